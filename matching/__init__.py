@@ -1,0 +1,1 @@
+"""Which home suits which child: needs, rules, preferences and a proved best answer."""
