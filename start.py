@@ -1,7 +1,7 @@
 """One command from a fresh checkout: `python3 start.py demo` or `python3 start.py test`.
 
 Needs nothing but Python 3.11 or newer. Makes an environment in `.venv` from the lock file, so
-that nobody's own packages are touched, and then does what was asked.
+that nobody's own packages are touched, and then does what was asked. Written so that an older Python can read it and say so.
 """
 
 import hashlib
@@ -30,16 +30,16 @@ def main(words: list[str]) -> int:
     if sys.version_info < (3, 11):
         say(f"This needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
         return 2
-    match words:
-        case ["demo", *options]:
-            install(TO_RUN)
-            return run("-m", "web.cli", "demo", *options)
-        case ["test", *options]:
-            install(TO_DEVELOP)
-            return run("-m", "pytest", *both_cores(options), *options)
-        case ["install"]:
-            install(TO_DEVELOP)
-            return 0
+    task, options = (words[0], words[1:]) if words else ("", [])
+    if task == "demo":
+        install(TO_RUN)
+        return run("-m", "web.cli", "demo", *options)
+    if task == "test":
+        install(TO_DEVELOP)
+        return run("-m", "pytest", *both_cores(options), *options)
+    if task == "install":
+        install(TO_DEVELOP)
+        return 0
     say(USAGE)
     return 2
 
