@@ -1,7 +1,8 @@
 """One command from a fresh checkout: `python3 start.py demo` or `python3 start.py test`.
 
 Needs nothing but Python 3.11 or newer. Makes an environment in `.venv` from the lock file, so
-that nobody's own packages are touched, and then does what was asked. Written so that an older Python can read it and say so.
+that nobody's own packages are touched, and then does what was asked. Written so that an older
+Python can read it and say what is wrong.
 """
 
 import hashlib

@@ -1,1 +1,1 @@
-"""Where forecasts and homes meet: what will be missing, month by month, and what would change it."""
+"""Where forecasts and homes meet: what will be missing, and what would change it."""

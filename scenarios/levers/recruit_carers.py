@@ -1,0 +1,49 @@
+"""Recruit fostering households of a stated kind."""
+
+from dataclasses import replace
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from matching.places import Place, PlaceType
+from matching.tiers import Tier, envelope
+from scenarios.levers.lever import LeverFields
+from scenarios.world import PlannedPlaces, World
+
+TIER_OF_PROFILE = {
+    "foster": Tier.FOS1,
+    "skilled_foster": Tier.FOS2,
+    "intensive_foster": Tier.FOS3,
+}
+
+
+class RecruitCarers(LeverFields):
+    """New fostering households, approved evenly over the months of the phase-in."""
+
+    lever: Literal["recruit_carers"] = "recruit_carers"
+    profile: Literal["foster", "skilled_foster", "intensive_foster"]
+    households: Annotated[int, Field(ge=0, le=500)]
+    places: Annotated[int, Field(ge=1, le=6, description="Children a household takes")] = 1
+    youngest: Annotated[int, Field(ge=0, le=17)] = 0
+    oldest: Annotated[int, Field(ge=0, le=17)] = 17
+    over_months: Annotated[int, Field(ge=1, le=60)] = 12
+    weekly_cost: Annotated[int, Field(ge=0, description="Pounds a household and week")] = 765
+
+    def pull(self, world: World) -> World:
+        """Add the households to what is planned."""
+        if self.households == 0:
+            return world
+        intensive = self.profile == "intensive_foster"
+        household = Place(
+            id=f"recruited {self.profile.replace('_', ' ')}",
+            type=PlaceType.INTENSIVE_FOSTER if intensive else PlaceType.FOSTER,
+            on_island=True,
+            capacity=self.places,
+            bedrooms=self.places,
+            youngest=self.youngest,
+            oldest=self.oldest,
+            capability=envelope(TIER_OF_PROFILE[self.profile]),
+            weekly_cost_pence=self.weekly_cost * 100,
+        )
+        planned = PlannedPlaces(household, self.households, self.first_month, self.over_months)
+        return replace(world, planned_places=(*world.planned_places, planned))

@@ -1,0 +1,58 @@
+"""What a commissioner asks: a baseline, how far ahead, and what would be done differently."""
+
+import json
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from scenarios.levers import AnyLever
+
+
+class Target(BaseModel):
+    """A share that must hold over the whole horizon, and how surely."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    measure: Literal["suitable_on_island", "siblings_together"]
+    at_least: Annotated[float, Field(ge=0, le=1)]
+    probability: Annotated[float, Field(ge=0, le=1)]
+
+
+class Scenario(BaseModel):
+    """One question put to the futures. The layout of `SCENARIO.json`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    baseline: Annotated[str, Field(min_length=1)] = "demo"
+    months: Annotated[int, Field(ge=1, le=120)] = 36
+    draws: Annotated[int, Field(ge=10, le=20_000)] = 500
+    seed: Annotated[int, Field(ge=0, lt=2**32)] = 1
+    levers: tuple[Annotated[AnyLever, Field(discriminator="lever")], ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+class ScenarioIsWrong(ValueError):
+    """The scenario cannot be read; the sentences say where and what to do."""
+
+
+def read_scenario(text: str) -> Scenario:
+    """Read a scenario from JSON; everything wrong with it is said at once."""
+    try:
+        return Scenario.model_validate(json.loads(text))
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        message = f"The scenario is not JSON: {error.msg} at {where}. Correct it and try again."
+        raise ScenarioIsWrong(message) from None
+    except ValidationError as error:
+        raise ScenarioIsWrong(_sentences(error)) from None
+
+
+def _sentences(error: ValidationError) -> str:
+    """Put pydantic's findings into lines that name the field as the file has it."""
+    lines = []
+    for finding in error.errors():
+        where = " > ".join(str(part) for part in finding["loc"]) or "the file"
+        given = "" if finding["type"] == "missing" else f" (given: {finding['input']!r})"
+        lines.append(f"{where}: {finding['msg']}{given}")
+    return "The scenario cannot be used as it is:\n" + "\n".join(f"  {line}" for line in lines)
