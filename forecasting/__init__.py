@@ -1,1 +1,1 @@
-"""How many children will be looked after, month by month, from what is already known about the past."""
+"""How many children will be looked after, month by month, from what is known of the past."""

@@ -1,0 +1,162 @@
+"""Published counts of looked-after children in one area, and the age bands built from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forecasting.ages import AgeBand
+
+EVERYONE = AgeBand(0, 17)
+
+
+class Measure(StrEnum):
+    """What was counted."""
+
+    LOOKED_AFTER = "looked_after"
+    ENTERED = "entered"
+    LEFT = "left"
+    RESIDENTS = "residents"
+
+
+class Status(StrEnum):
+    """Whether a figure was published."""
+
+    OK = "ok"
+    SUPPRESSED = "suppressed"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class BandsCannotBeBuilt(ValueError):  # noqa: N818  a sentence people read, not an "Error"
+    """An age band was asked for that the bands given do not add up to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One published figure; no band means everyone, no children means not published."""
+
+    area_code: str
+    area: str
+    day: date
+    measure: Measure
+    band: AgeBand | None
+    children: int | None
+    status: Status
+    months: int = 12
+    """For entered and left: the months to the day in which they were counted."""
+
+
+@dataclass(frozen=True)
+class CountHistory:
+    """The counts of one area."""
+
+    area: str
+    area_code: str
+    counts: tuple[Count, ...]
+
+    def census_days(self) -> tuple[date, ...]:
+        """Give the days with a published count of looked-after children, earliest first."""
+        return tuple(
+            sorted(
+                {
+                    count.day
+                    for count in self.counts
+                    if count.measure is Measure.LOOKED_AFTER and _known(count)
+                }
+            )
+        )
+
+    @property
+    def known_to(self) -> date:
+        """The last census day."""
+        days = self.census_days()
+        if not days:
+            raise ValueError(f"{self.area}: there is no count of looked-after children.")
+        return days[-1]
+
+    def looked_after(self, day: date, bands: Sequence[AgeBand]) -> NDArray[np.float64]:
+        """How many children of each band were looked after on a day; nan where not known."""
+        return self.counted(Measure.LOOKED_AFTER, day, bands)
+
+    def entered(self, day: date, bands: Sequence[AgeBand]) -> NDArray[np.float64]:
+        """How many started to be looked after in the 12 months to a day; nan where not known."""
+        return self.counted(Measure.ENTERED, day, bands)
+
+    def counted(self, measure: Measure, day: date, bands: Sequence[AgeBand]) -> NDArray[np.float64]:
+        """Any measure on a day by band, adding up the bands given; nan where one is missing."""
+        self._refuse_what_cannot_be_built(measure, bands)
+        given = self._figures.get((measure, day), {})
+        return np.array([_built(given, band) for band in bands], dtype=np.float64)
+
+    def total_published(self, day: date) -> int | None:
+        """Give the published total on a day, which need not be the sum of the bands."""
+        for count in self.counts:
+            if count.measure is Measure.LOOKED_AFTER and count.day == day and count.band is None:
+                return count.children if _known(count) else None
+        return None
+
+    def seen_on(self, origin: date) -> "CountHistory":
+        """Keep the counts about days up to the origin."""
+        return replace(self, counts=tuple(c for c in self.counts if c.day <= origin))
+
+    @cached_property
+    def _figures(self) -> dict[tuple[Measure, date], dict[AgeBand, float]]:
+        """Figures by measure and day. A twelve-month flow only: other lengths are not mixed in."""
+        figures: dict[tuple[Measure, date], dict[AgeBand, float]] = {}
+        for count in self.counts:
+            if count.measure in (Measure.ENTERED, Measure.LEFT) and count.months != 12:
+                continue
+            value = float(count.children) if _known(count) and count.children is not None else nan
+            if count.band is None:
+                figures.setdefault((count.measure, count.day), {}).setdefault(EVERYONE, value)
+            else:
+                figures.setdefault((count.measure, count.day), {})[count.band] = value
+        return figures
+
+    def _refuse_what_cannot_be_built(self, measure: Measure, bands: Sequence[AgeBand]) -> None:
+        layouts = {tuple(sorted(g)) for (m, _), g in self._figures.items() if m is measure}
+        if not layouts:
+            return
+        for band in bands:
+            if not any(_tiles(layout, band) for layout in layouts):
+                given = sorted({b for layout in layouts for b in layout if b != EVERYONE})
+                raise BandsCannotBeBuilt(
+                    f"{self.area}: ages {band.label} cannot be built from the bands given "
+                    f"({', '.join(b.label for b in given) or 'totals only'})."
+                )
+
+
+nan = float("nan")
+
+
+def _known(count: Count) -> bool:
+    return count.status is Status.OK and count.children is not None
+
+
+def _tiles(given: Sequence[AgeBand], wanted: AgeBand) -> tuple[AgeBand, ...]:
+    """Give the given bands that add up to the wanted one exactly, or none."""
+    if wanted in given and wanted != EVERYONE:
+        return (wanted,)
+    pieces: list[AgeBand] = []
+    following = wanted.lowest
+    while following <= wanted.highest:
+        # The narrowest band that starts here and still fits.
+        starting = [
+            b
+            for b in given
+            if b.lowest == following and b.highest <= wanted.highest and b != EVERYONE
+        ]
+        if not starting:
+            return (EVERYONE,) if wanted == EVERYONE and EVERYONE in given else ()
+        pieces.append(min(starting))
+        following = pieces[-1].highest + 1
+    return tuple(pieces)
+
+
+def _built(given: dict[AgeBand, float], band: AgeBand) -> float:
+    pieces = _tiles(tuple(given), band)
+    return sum(given[piece] for piece in pieces) if pieces else nan

@@ -1,0 +1,100 @@
+"""Periods of care and the stays they are made of, as parallel arrays without names or needs."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forecasting.ages import Days, Whole, as_days, birthdays
+
+NOT_YET = np.datetime64("NaT", "D")
+
+
+@dataclass(frozen=True, eq=False)
+class Spells:
+    """One row a period of care; the end is the first day no longer in care, NaT while open."""
+
+    child: Whole
+    born: Days
+    began: Days
+    ended: Days
+    family: Whole
+    """The same number for brothers and sisters; -1 where it is not known."""
+
+    def __post_init__(self) -> None:
+        _same_length(self)
+        if np.isnat(self.born).any() or np.isnat(self.began).any():
+            raise ValueError("Every period of care needs a date of birth and a first day.")
+        if (self.ended < self.began).any():
+            raise ValueError("A period of care cannot end before it began.")
+
+    def __len__(self) -> int:
+        return len(self.child)
+
+    @classmethod
+    def none(cls) -> Self:
+        """No periods of care at all."""
+        whole, days = np.empty(0, np.int64), np.empty(0, "datetime64[D]")
+        return cls(whole, days, days, days, whole)
+
+    def last_day(self) -> Days:
+        """Give the first day a child is no longer looked after: the end, or the 18th birthday."""
+        adult = birthdays(self.born, 18)
+        result: Days = np.where(np.isnat(self.ended), adult, np.minimum(self.ended, adult))
+        return result
+
+    def open_on(self, day: date) -> NDArray[np.bool_]:
+        """Which periods count on a day: begun, not ended, the child under 18."""
+        at = as_days(day)
+        result: NDArray[np.bool_] = (self.began <= at) & (at < self.last_day())
+        return result
+
+    def only(self, kept: NDArray[np.bool_]) -> Self:
+        """Keep the rows marked true."""
+        return type(self)(*(getattr(self, field.name)[kept] for field in fields(self)))
+
+    def with_ends_hidden_after(self, day: date) -> Self:
+        """Take back the ends after a day: on that day nobody knew them."""
+        return replace(self, ended=np.where(self.ended > as_days(day), NOT_YET, self.ended))
+
+
+@dataclass(frozen=True, eq=False)
+class Stays:
+    """One row a stay in one placement group, inside a period of care."""
+
+    spell: Whole
+    """The row of the period in `Spells`."""
+    group: NDArray[np.int8]
+    """The place of the group in `placement.GROUPS`."""
+    began: Days
+    ended: Days
+    move: NDArray[np.bool_]
+    """It began by a change of carer after an earlier placement."""
+
+    def __post_init__(self) -> None:
+        _same_length(self)
+
+    def __len__(self) -> int:
+        return len(self.spell)
+
+    @classmethod
+    def none(cls) -> Self:
+        """No stays: where children live is not known."""
+        days = np.empty(0, "datetime64[D]")
+        return cls(np.empty(0, np.int64), np.empty(0, np.int8), days, days, np.empty(0, np.bool_))
+
+    def only(self, kept: NDArray[np.bool_]) -> Self:
+        """Keep the rows marked true."""
+        return type(self)(*(getattr(self, field.name)[kept] for field in fields(self)))
+
+    def with_ends_hidden_after(self, day: date) -> Self:
+        """Take back the ends after a day: on that day nobody knew them."""
+        return replace(self, ended=np.where(self.ended > as_days(day), NOT_YET, self.ended))
+
+
+def _same_length(table: Spells | Stays) -> None:
+    lengths = {len(getattr(table, field.name)) for field in fields(table)}
+    if len(lengths) > 1:
+        raise ValueError(f"The columns of {type(table).__name__} differ in length: {lengths}.")
