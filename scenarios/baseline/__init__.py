@@ -1,0 +1,1 @@
+"""What an authority has and knows: its files read and checked, and the baseline made from them."""

@@ -1,0 +1,238 @@
+"""The columns of our own tables, each described once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from scenarios.baseline.columns import Column, ColumnKind
+
+INTENSITY_DOMAINS: Mapping[str, str] = MappingProxyType(
+    {
+        "HLT": "Physical health and personal care",
+        "EMO": "Emotional wellbeing and mental health",
+        "BEH": "Behaviour and regulation",
+        "REL": "Attachment and relationships",
+        "SAF": "Safety outside the home and exploitation",
+        "OTH": "Safety of others",
+        "COM": "Communication, learning and neurodiversity",
+        "IND": "Independence and self-care (NA under 8)",
+    }
+)
+REQUIREMENT_DOMAINS: Mapping[str, str] = MappingProxyType(
+    {
+        "EDU": "Education continuity",
+        "FAM": "Family time, brothers and sisters, connections",
+        "IDN": "Identity, culture, language and faith",
+    }
+)
+PLACE_TYPES = (
+    "kinship",
+    "foster",
+    "intensive_foster",
+    "residential",
+    "supported",
+    "secure",
+    "off_island_foster",
+    "off_island_residential",
+)
+TIERS = ("KIN", "FOS1", "FOS2", "FOS3", "DIS", "HOM1", "HOM2", "SUP", "SEC")
+SEXES = ("any", "F", "M")
+PLACE_STATUSES = ("available", "hold", "break", "full", "under_review", "closed")
+CHILD_STATUSES = ("waiting", "temporary", "settled", "returnable")
+SIBLING_PLANS = ("together", "together_if_possible", "apart")
+NEEDED_BY = ("today", "five_days", "later")
+STAGES = (
+    "enquiry",
+    "visit",
+    "application",
+    "stage_1",
+    "training",
+    "stage_2",
+    "panel",
+    "approved",
+    "withdrawn",
+)
+WITHDRAWAL_REASONS = ("AW0", "AW1", "AW2", "AW3", "AW4", "AW5")
+COST_CATEGORIES = (
+    "fostering",
+    "intensive_fostering",
+    "kinship",
+    "residential",
+    "supported",
+    "off_island",
+    "recruitment",
+)
+COST_UNITS = ("week", "year", "household")
+JURISDICTIONS = ("JEY", "ENG")
+MEASURES = ("looked_after", "entered", "left", "residents")
+COUNT_STATUSES = ("ok", "suppressed", "not_applicable")
+ABOUT_FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "name": "what to call these data",
+        "area": "the authority; overrides the name of the folder",
+        "jurisdiction": "JEY or ENG",
+        "synthetic": "yes when no child in the data is real",
+        "data_from": "first day from which entries and exits are complete (yyyy-mm-dd)",
+        "data_to": "last day the data cover (yyyy-mm-dd)",
+        "source": "where the data come from",
+        "note": "anything a reader must know",
+    }
+)
+
+
+def _capability_columns() -> tuple[Column, ...]:
+    return tuple(
+        Column(
+            code, ColumnKind.CAPABILITY, False, f"{name}: highest level they can care for unaided"
+        )
+        for code, name in INTENSITY_DOMAINS.items()
+    )
+
+
+def _rating_columns() -> tuple[Column, ...]:
+    domains = {**INTENSITY_DOMAINS, **REQUIREMENT_DOMAINS}
+    return tuple(
+        Column(code, ColumnKind.RATING, False, f"{name}: what a home must be able to do now")
+        for code, name in domains.items()
+    )
+
+
+HOMES: tuple[Column, ...] = (
+    Column("place_id", ColumnKind.TEXT, True, "your reference for the household or home; no name"),
+    Column("type", ColumnKind.CHOICE, True, "kind of home", PLACE_TYPES),
+    Column("tier", ColumnKind.CHOICE, False, "tier, when not to be worked out", TIERS),
+    Column("on_island", ColumnKind.YES_NO, True, "in the authority's own area"),
+    Column("capacity", ColumnKind.WHOLE, True, "children in all, those living there included"),
+    Column("bedrooms", ColumnKind.WHOLE, False, "bedrooms for looked-after children, in all"),
+    Column("youngest", ColumnKind.WHOLE, True, "youngest age of the terms, 0 to 17"),
+    Column("oldest", ColumnKind.WHOLE, True, "oldest age of the terms, 0 to 17"),
+    Column("sexes", ColumnKind.CHOICE, True, "whom the terms allow", SEXES),
+    Column("status", ColumnKind.CHOICE, True, "whether it can be used now", PLACE_STATUSES),
+    Column("available_from", ColumnKind.DATE, False, "first day it can be used"),
+    Column("held_until", ColumnKind.DATE, False, "last day of a hold or break"),
+    Column("unavailable_reason", ColumnKind.TEXT, False, "why it cannot be used"),
+    Column("approved_from", ColumnKind.DATE, False, "day of approval or registration"),
+    Column("area", ColumnKind.TEXT, False, "parish or district, as in the minutes table"),
+    Column("offers", ColumnKind.LIST, False, "requirements it meets, such as same_school"),
+    Column(
+        "named_children", ColumnKind.LIST, False, "children it is kept for; others are excluded"
+    ),
+    Column("exemptions", ColumnKind.LIST, False, "children named in an exemption"),
+    Column("emergency_admission", ColumnKind.YES_NO, False, "may admit in an emergency"),
+    Column("reserved_for_emergencies", ColumnKind.YES_NO, False, "kept free for emergencies"),
+    *_capability_columns(),
+    Column("with_support", ColumnKind.PACKAGE, False, "levels reached with a package in place"),
+    Column(
+        "pair_assessments", ColumnKind.PAIRS, False, "recorded effect of children on each other"
+    ),
+    Column("weekly_cost", ColumnKind.POUNDS, False, "cost of a place a week"),
+    Column("support_cost", ColumnKind.POUNDS, False, "cost of the package a week"),
+    Column("price_year", ColumnKind.WHOLE, False, "year of the prices (2024 for 2024-25)"),
+)
+NEEDS: tuple[Column, ...] = (
+    Column("child_id", ColumnKind.TEXT, True, "the child's number, as in the return"),
+    Column("date_of_birth", ColumnKind.DATE, False, "only for a child who is not in the return"),
+    Column(
+        "sex", ColumnKind.CHOICE, False, "only for a child who is not in the return", ("F", "M")
+    ),
+    Column("status", ColumnKind.CHOICE, False, "may they move, must they", CHILD_STATUSES),
+    Column("current_place", ColumnKind.TEXT, False, "place_id of where they live"),
+    Column("siblings", ColumnKind.TEXT, False, "the same word for brothers and sisters"),
+    Column("sibling_plan", ColumnKind.CHOICE, False, "the sibling assessment", SIBLING_PLANS),
+    *_rating_columns(),
+    Column("requirements", ColumnKind.LIST, False, "desirable, such as same_school"),
+    Column("essential", ColumnKind.LIST, False, "requirements a home must meet"),
+    Column("not_with", ColumnKind.LIST, False, "children they must not live with"),
+    Column("sole_child", ColumnKind.YES_NO, False, "must be the only child"),
+    Column("home_area", ColumnKind.TEXT, False, "parish or district of their family home"),
+    Column("school", ColumnKind.TEXT, False, "school, as in the minutes table"),
+    Column("contact_area", ColumnKind.TEXT, False, "where family time takes place"),
+    Column("off_island_agreed", ColumnKind.YES_NO, False, "a home elsewhere is agreed"),
+    Column("wishes", ColumnKind.LIST, False, "place_ids the child has asked for"),
+    Column("needed_by", ColumnKind.CHOICE, False, "how soon a home is needed", NEEDED_BY),
+    Column("planned_end", ColumnKind.DATE, False, "recorded day of a planned move on"),
+    Column("flags", ColumnKind.LIST, False, "such as adapted_home or interpreter"),
+    Column("court_conditions", ColumnKind.LIST, False, "conditions ordered by a court"),
+    Column("parents_ruled_out", ColumnKind.YES_NO, False, "living with parents was answered: no"),
+    Column("kin_ruled_out", ColumnKind.YES_NO, False, "living with relatives was answered: no"),
+    Column("rated_on", ColumnKind.DATE, False, "day of the ratings"),
+)
+PIPELINE: tuple[Column, ...] = (
+    Column("application_id", ColumnKind.TEXT, True, "your reference for the household; no name"),
+    Column("type", ColumnKind.CHOICE, True, "kind of home", PLACE_TYPES),
+    Column("stage", ColumnKind.CHOICE, True, "where they are now", STAGES),
+    Column("enquired_on", ColumnKind.DATE, False, "day of the enquiry"),
+    Column("applied_on", ColumnKind.DATE, False, "day of the application"),
+    Column("stage_since", ColumnKind.DATE, False, "day they came to this stage"),
+    Column("approved_on", ColumnKind.DATE, False, "day of approval"),
+    Column("withdrawn_on", ColumnKind.DATE, False, "day they withdrew or were turned down"),
+    Column(
+        "withdrawal_reason",
+        ColumnKind.CHOICE,
+        False,
+        "AW1 not as expected, AW2 assessment not as expected, AW3 household circumstances, "
+        "AW4 finance, AW5 allegations risk, AW0 other or unknown",
+        WITHDRAWAL_REASONS,
+    ),
+    Column("places", ColumnKind.WHOLE, False, "children they hope to care for"),
+    Column("bedrooms", ColumnKind.WHOLE, False, "bedrooms for them"),
+    Column("youngest", ColumnKind.WHOLE, False, "youngest age, 0 to 17"),
+    Column("oldest", ColumnKind.WHOLE, False, "oldest age, 0 to 17"),
+    Column("sexes", ColumnKind.CHOICE, False, "whom they would care for", SEXES),
+    Column("area", ColumnKind.TEXT, False, "parish or district"),
+    *_capability_columns(),
+)
+COSTS: tuple[Column, ...] = (
+    Column("category", ColumnKind.CHOICE, True, "what is paid for", COST_CATEGORIES),
+    Column("amount", ColumnKind.POUNDS, True, "cost of one child, or one household recruited"),
+    Column("unit", ColumnKind.CHOICE, True, "for how long, or for what", COST_UNITS),
+    Column("price_year", ColumnKind.WHOLE, True, "year of the prices (2024 for 2024-25)"),
+    Column("jurisdiction", ColumnKind.CHOICE, True, "whose figure it is", JURISDICTIONS),
+    Column("source", ColumnKind.TEXT, True, "where the figure comes from"),
+)
+MINUTES: tuple[Column, ...] = (
+    Column("from_area", ColumnKind.TEXT, True, "parish or district of a home"),
+    Column("to", ColumnKind.TEXT, True, "school, parish or district"),
+    Column("minutes", ColumnKind.WHOLE, True, "by car or bus at the usual time"),
+)
+COUNTS: tuple[Column, ...] = (
+    Column("area_code", ColumnKind.TEXT, True, "code of the authority"),
+    Column("area", ColumnKind.TEXT, True, "name of the authority"),
+    Column("date", ColumnKind.DATE, True, "census day, or last day of the period for flows"),
+    Column(
+        "measure",
+        ColumnKind.CHOICE,
+        True,
+        "looked_after on the day; entered or left in the 12 months to the day; residents of the area",
+        MEASURES,
+    ),
+    Column("age_band", ColumnKind.TEXT, True, "0, 1-4, 5-9, 10-15, 16-17, any other, or all"),
+    Column("children", ColumnKind.WHOLE, False, "how many; empty when not published"),
+    Column("status", ColumnKind.CHOICE, True, "whether it was published", COUNT_STATUSES),
+    Column("months", ColumnKind.WHOLE, False, "length of the period for flows, when not 12"),
+)
+ABOUT: tuple[Column, ...] = (
+    Column("field", ColumnKind.CHOICE, True, "what is said", tuple(ABOUT_FIELDS)),
+    Column("value", ColumnKind.TEXT, True, "what it is"),
+)
+PUBLISHED: tuple[Column, ...] = (
+    Column("date", ColumnKind.TEXT, True, "a day, month or year, or first/last day of a period"),
+    Column("measure", ColumnKind.TEXT, True, "what was counted"),
+    Column("value", ColumnKind.NUMBER, True, "the number"),
+    Column("source", ColumnKind.TEXT, True, "where it was published (source_url will do)"),
+    Column("note", ColumnKind.TEXT, False, "what a reader must know"),
+)
+
+COLUMN_TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
+    {
+        "homes": HOMES,
+        "needs": NEEDS,
+        "pipeline": PIPELINE,
+        "costs": COSTS,
+        "counts": COUNTS,
+        "minutes": MINUTES,
+        "about": ABOUT,
+        "published": PUBLISHED,
+    }
+)
