@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A looked-after child who lives where we do not match: with parents, adopters, in hospital..."""
+    """A looked-after child who lives where we do not match: with parents, in hospital and so on."""
 
     child_id: str
     born: date

@@ -1,6 +1,7 @@
 """The columns of a table: their names, what may stand in them and what they mean.
 
-A *column* is described once. Reading, the empty templates and the reference pages are all made from it.
+A *column* is described once: reading, the empty templates and the reference pages are all made
+from it.
 """
 
 from __future__ import annotations

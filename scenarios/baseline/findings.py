@@ -20,7 +20,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found: file, row as a spreadsheet numbers it, column, value, rule and the fix in words.
+    """One thing found: file, row as a spreadsheet numbers it, column, value, rule, fix in words.
 
     `count` is the number of rows of which this is true; row and value are those of the first.
     """
@@ -40,7 +40,7 @@ class Finding:
         return self.severity is Severity.ERROR
 
     def sentence(self) -> str:
-        """The finding as one line for a person: where, then what, then what to do."""
+        """Say it in one line for a person: where, then what, then what to do."""
         where = [self.file]
         if self.row is not None:
             where.append(f"row {self.row}")
@@ -49,7 +49,7 @@ class Finding:
         return f"{', '.join(where)}: {self.message}"
 
     def as_dict(self) -> dict[str, object]:
-        """The finding for machines, as `sufficiency check --json` lists it."""
+        """Give it for machines, as `sufficiency check --json` lists it."""
         return {
             "file": self.file,
             "row": self.row,
@@ -62,8 +62,8 @@ class Finding:
         }
 
 
-class FilesAreWrong(ValueError):  # noqa: N818 -- it reads as the sentence it is
-    """The files hold errors, so nothing was taken from them; carries every finding, warnings too."""
+class FilesAreWrong(ValueError):
+    """The files hold errors, so nothing was taken; carries every finding, warnings too."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)

@@ -1,7 +1,7 @@
 """The facts read from an authority's files, with everything the engines do not need left behind.
 
-No names, pupil numbers, ethnicity, birth mothers or postcodes are kept: what is not read cannot leak.
-A *record* is one row of a file that has been checked; nothing here has been worked out.
+No names, pupil numbers, ethnicity, birth mothers or postcodes are kept: what is not read cannot
+leak. A *record* is one row of a file that has been checked; nothing here has been worked out.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class ChildRecord:
 class EpisodeRecord:
     """One episode of being looked after; the end is exclusive, and None while it lasts.
 
-    `area` is the name of the folder it was read from, since child numbers are only unique inside one.
+    `area` is the name of the folder it was read from: child numbers are only unique inside one.
     """
 
     child_id: str
@@ -104,7 +104,7 @@ class NeedsRecord:
 
 @dataclass(frozen=True, slots=True)
 class HomeRecord:
-    """A household or home where children may live: a row of our homes template. Costs are a week."""
+    """A household or home where children may live: a row of our homes template; costs a week."""
 
     place_id: str
     type: str
@@ -167,7 +167,7 @@ class ApplicationRecord:
 
 @dataclass(frozen=True, slots=True)
 class CostRecord:
-    """What one kind of care costs. The price year is the year in which it begins (2024 for 2024-25)."""
+    """What one kind of care costs. A price year is named by its beginning (2024 for 2024-25)."""
 
     category: str
     amount_pence: int
@@ -204,7 +204,7 @@ class PublishedFigure:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file that was read: what it was recognised as, how many rows it held, and its fingerprint."""
+    """A file that was read: what it was recognised as, its rows and its fingerprint."""
 
     name: str
     kind: str

@@ -83,9 +83,7 @@ ABOUT_FIELDS: Mapping[str, str] = MappingProxyType(
 
 def _capability_columns() -> tuple[Column, ...]:
     return tuple(
-        Column(
-            code, ColumnKind.CAPABILITY, False, f"{name}: highest level they can care for unaided"
-        )
+        Column(code, ColumnKind.CAPABILITY, False, f"{name}: highest level cared for unaided")
         for code, name in INTENSITY_DOMAINS.items()
     )
 
@@ -115,27 +113,21 @@ HOMES: tuple[Column, ...] = (
     Column("approved_from", ColumnKind.DATE, False, "day of approval or registration"),
     Column("area", ColumnKind.TEXT, False, "parish or district, as in the minutes table"),
     Column("offers", ColumnKind.LIST, False, "requirements it meets, such as same_school"),
-    Column(
-        "named_children", ColumnKind.LIST, False, "children it is kept for; others are excluded"
-    ),
+    Column("named_children", ColumnKind.LIST, False, "children it is kept for, and no others"),
     Column("exemptions", ColumnKind.LIST, False, "children named in an exemption"),
     Column("emergency_admission", ColumnKind.YES_NO, False, "may admit in an emergency"),
     Column("reserved_for_emergencies", ColumnKind.YES_NO, False, "kept free for emergencies"),
     *_capability_columns(),
     Column("with_support", ColumnKind.PACKAGE, False, "levels reached with a package in place"),
-    Column(
-        "pair_assessments", ColumnKind.PAIRS, False, "recorded effect of children on each other"
-    ),
+    Column("pair_assessments", ColumnKind.PAIRS, False, "effect of children on each other"),
     Column("weekly_cost", ColumnKind.POUNDS, False, "cost of a place a week"),
     Column("support_cost", ColumnKind.POUNDS, False, "cost of the package a week"),
     Column("price_year", ColumnKind.WHOLE, False, "year of the prices (2024 for 2024-25)"),
 )
 NEEDS: tuple[Column, ...] = (
     Column("child_id", ColumnKind.TEXT, True, "the child's number, as in the return"),
-    Column("date_of_birth", ColumnKind.DATE, False, "only for a child who is not in the return"),
-    Column(
-        "sex", ColumnKind.CHOICE, False, "only for a child who is not in the return", ("F", "M")
-    ),
+    Column("date_of_birth", ColumnKind.DATE, False, "for a child who is not in the return"),
+    Column("sex", ColumnKind.CHOICE, False, "for a child who is not in the return", ("F", "M")),
     Column("status", ColumnKind.CHOICE, False, "may they move, must they", CHILD_STATUSES),
     Column("current_place", ColumnKind.TEXT, False, "place_id of where they live"),
     Column("siblings", ColumnKind.TEXT, False, "the same word for brothers and sisters"),
@@ -204,7 +196,7 @@ COUNTS: tuple[Column, ...] = (
         "measure",
         ColumnKind.CHOICE,
         True,
-        "looked_after on the day; entered or left in the 12 months to the day; residents of the area",
+        "looked_after or residents on the day; entered or left in the 12 months to it",
         MEASURES,
     ),
     Column("age_band", ColumnKind.TEXT, True, "0, 1-4, 5-9, 10-15, 16-17, any other, or all"),
