@@ -1,0 +1,66 @@
+"""The settings a service chooses: whose law holds, limits, and the order of objectives.
+
+Settings marked [A] are our assumptions until the service confirms them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from matching.needs import NOT_KNOWN_COUNTS_AS
+from matching.tiers import ENVELOPES_VERSION
+
+
+class Jurisdiction(StrEnum):
+    """Whose law holds."""
+
+    JEY = "JEY"
+    ENG = "ENG"
+
+
+OBJECTIVES: tuple[str, ...] = (
+    "unplaced",
+    "off_island",
+    "need_shortfall",
+    "siblings_apart",
+    "moves",
+    "above_preferred_tier",
+    "school_breaks",
+    "wishes_unmet",
+    "minutes",
+    "cost",
+)
+"""What matters between lawful matches, most important first, unless the panel reorders it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The settings of one service; defaults are ours [A] unless a law gives the figure."""
+
+    jurisdiction: Jurisdiction = Jurisdiction.JEY
+    foster_limit: int | None = 3  # ENG: Children Act 1989 Sch 7; JEY: not verified [A]
+    school_minutes: int = 30
+    minutes_limit: int = 30  # what minutes that are not known count as
+    share_room_under: int = 9  # a brother and a sister may share a room below this age [A]
+    supported_from: int = 16  # ENG: 2021 Regulations; JEY [A]
+    not_known_counts_as: int = NOT_KNOWN_COUNTS_AS
+    evaluate_emergency_within: int = 10  # working days [A]
+    order: tuple[str, ...] = OBJECTIVES
+    envelopes_version: str = ENVELOPES_VERSION
+
+    def __post_init__(self) -> None:
+        wrong = [name for name in self.order if name not in OBJECTIVES]
+        if wrong:
+            raise ValueError(
+                f"There is no objective called {', '.join(wrong)}: {', '.join(OBJECTIVES)}"
+            )
+        rest = tuple(name for name in OBJECTIVES if name not in self.order)
+        object.__setattr__(self, "order", tuple(dict.fromkeys(self.order)) + rest)
+
+    @property
+    def not_verified(self) -> tuple[str, ...]:
+        """Settings the service has still to confirm, in words."""
+        if self.jurisdiction is Jurisdiction.JEY and self.foster_limit is not None:
+            return (
+                f"Jersey's fostering limit is not verified; {self.foster_limit} is used (rule F5)",
+            )
+        return ()
