@@ -1,0 +1,107 @@
+"""A placement problem: who needs a home on a day, where there are places, and whose law holds."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from matching.children import Child, SiblingPlan
+from matching.occupancy import Occupancy
+from matching.places import Place
+from matching.policy import Policy
+
+
+class ProblemIsWrong(ValueError):
+    """The problem cannot be answered as it stands; carries every finding, each saying what to do."""
+
+    def __init__(self, findings: Sequence[str]) -> None:
+        super().__init__("\n".join(findings))
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Children and places on one day, in the order of their ids whatever order they came in."""
+
+    date: date
+    children: tuple[Child, ...]
+    places: tuple[Place, ...]
+    policy: Policy = field(default_factory=Policy)
+    minutes: Mapping[tuple[str, str], int] = field(default_factory=dict, hash=False)
+    warnings: tuple[str, ...] = field(default=(), compare=False)
+    child_by_id: Mapping[str, Child] = field(init=False, repr=False, compare=False)
+    place_by_id: Mapping[str, Place] = field(init=False, repr=False, compare=False)
+    living_in: Mapping[str, tuple[Child, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        findings = [
+            *_twice("child", (child.id for child in self.children)),
+            *_twice("place", (place.id for place in self.places)),
+        ]
+        children = tuple(sorted(self.children, key=lambda child: child.id))
+        places = tuple(sorted(self.places, key=lambda place: place.id))
+        object.__setattr__(self, "children", children)
+        object.__setattr__(self, "places", places)
+        object.__setattr__(self, "child_by_id", {child.id: child for child in children})
+        object.__setattr__(self, "place_by_id", {place.id: place for place in places})
+        object.__setattr__(self, "living_in", _living_in(children))
+        findings += _homes_that_are_not_there(self)
+        if findings:
+            raise ProblemIsWrong(findings)
+
+    def residents_of(self, place_id: str) -> tuple[Child, ...]:
+        """Everyone whose room is in this place today, those who may move included."""
+        return self.living_in.get(place_id, ())
+
+    def staying_in(self, place_id: str) -> tuple[Child, ...]:
+        """The settled residents of a place: they stay whatever is decided."""
+        return tuple(child for child in self.residents_of(place_id) if not child.in_play)
+
+    def occupancy_of(self, place_id: str) -> Occupancy:
+        """Everyone who lives in a place today, and the room left."""
+        return Occupancy.of(self.place_by_id[place_id], self.residents_of(place_id))
+
+    def brothers_and_sisters_of(self, child: Child) -> tuple[Child, ...]:
+        """The other children of the same family in this problem."""
+        if child.siblings is None:
+            return ()
+        return tuple(c for c in self.children if c.siblings == child.siblings and c.id != child.id)
+
+
+def plan_for(one: Child, other: Child) -> SiblingPlan | None:
+    """Combine the plans of two siblings: apart if either says so, together if both do."""
+    plans = {one.sibling_plan, other.sibling_plan}
+    if SiblingPlan.APART in plans:
+        return SiblingPlan.APART
+    if plans == {SiblingPlan.TOGETHER}:
+        return SiblingPlan.TOGETHER
+    return None if plans == {None} else SiblingPlan.TOGETHER_IF_POSSIBLE
+
+
+def _living_in(children: Iterable[Child]) -> dict[str, tuple[Child, ...]]:
+    living: dict[str, list[Child]] = {}
+    for child in children:
+        if child.lives_here is not None:
+            living.setdefault(child.lives_here, []).append(child)
+    return {place: tuple(residents) for place, residents in living.items()}
+
+
+def _twice(what: str, ids: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for each in ids:
+        if each in seen:
+            yield f"There are two of {what} {each}: give each {what} an id of its own."
+        seen.add(each)
+
+
+def _homes_that_are_not_there(problem: Problem) -> Iterator[str]:
+    for child in problem.children:
+        if child.lives_here is not None and child.lives_here not in problem.place_by_id:
+            yield (
+                f"Child {child.id}: current_place is {child.lives_here}, which is not among the "
+                "places. Add that place, or correct current_place."
+            )
+        elif child.may_stay and child.lives_here is None:
+            yield (
+                f"Child {child.id}: status is {child.status} but current_place is empty. "
+                "Say where the child lives now, or set status to waiting."
+            )
