@@ -1,0 +1,1 @@
+"""Pictures drawn on the server as plain SVG, each with its table and a sentence."""

@@ -1,0 +1,1 @@
+"""The embedded database: what was imported, and the results made from it."""
