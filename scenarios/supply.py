@@ -1,0 +1,170 @@
+"""The homes that will exist, month by month: today's, those on their way, and those that close.
+
+A *place* is a household or home. In each draw a place opens at the end of some month step (0: it is
+there today) and may stop taking children at a later one. Carers who stop keep the children who
+live with them; they take no more. Nobody is moved because a carer leaves: an assumption, and a
+kind one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.places import Place, PlaceStatus, PlaceType
+from scenarios.assumptions import Assumptions
+from scenarios.baseline.records import ApplicationRecord
+from scenarios.world import PlannedPlaces, World
+
+RECRUITED = (PlaceType.FOSTER, PlaceType.INTENSIVE_FOSTER)
+
+# Months still to go until approval, and whether an application has been made: our assumption [A],
+# nine months in all from application (DfE 2013-14: 273 days) spread over the stages.
+STAGES: dict[str, tuple[int, bool]] = {
+    "enquiry": (11, False),
+    "visit": (10, False),
+    "application": (9, True),
+    "stage_1": (8, True),
+    "training": (6, True),
+    "stage_2": (4, True),
+    "panel": (1, True),
+}
+
+Steps = NDArray[np.int16]
+
+
+@dataclass(frozen=True)
+class Supply:
+    """Every place that exists in any draw, and in each draw from when to when it takes children."""
+
+    places: tuple[Place, ...]
+    opens: Steps
+    """Draws × places: the step from which children may be placed there; months + 1 for never."""
+    stops: Steps
+    """Draws × places: the step from which no more children are placed there."""
+    today: int
+    """How many of the places exist today; they come first."""
+    notes: tuple[str, ...]
+
+
+def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
+    """Sample the homes of every draw. The same seed gives the same homes whatever levers add."""
+    today = tuple(p for p in world.baseline.places if p.type is not PlaceType.SECURE)
+    coming, waits = _approvals(world, months, np.random.default_rng([seed, 1]), draws)
+    planned = _planned(world.planned_places, world.baseline.as_of, months)
+    places = (*today, *coming, *(place for place, _ in planned))
+    opens = np.zeros((draws, len(places)), dtype=np.int16)
+    opens[:, len(today) : len(today) + len(coming)] = waits
+    opens[:, len(today) + len(coming) :] = [step for _, step in planned]
+    stops = _stops(places, len(planned), opens, world.assumptions, months, seed)
+    return Supply(places, opens, stops, len(today), _notes(world))
+
+
+def _approvals(
+    world: World, months: int, rng: np.random.Generator, draws: int
+) -> tuple[tuple[Place, ...], Steps]:
+    """Sample the households that will be approved: those on their way, and enquiries to come."""
+    assume, as_of = world.assumptions, world.baseline.as_of
+    households = [p for p in world.baseline.places if p.type in RECRUITED and not p.named_children]
+    if not households:
+        return (), np.empty((draws, 0), dtype=np.int16)
+    waiting = [a for a in world.baseline.pipeline if a.stage in STAGES]
+    places = [_household_of(a, households[0]) for a in waiting]
+    waits = np.empty((draws, len(waiting)), dtype=np.int64)
+    for column, application in enumerate(waiting):
+        to_go, applied = STAGES[application.stage]
+        chance = assume.application_to_approval * (1 if applied else assume.enquiry_to_application)
+        approved = rng.random(draws) < chance
+        waits[:, column] = np.where(approved, np.maximum(1, rng.poisson(to_go, draws)), months + 1)
+    enquiries = _enquiries_a_month(world.baseline.pipeline, as_of)
+    chance = assume.enquiry_to_application * assume.application_to_approval
+    delay = assume.months_from_enquiry_to_application + assume.months_from_application_to_approval
+    later = rng.poisson(enquiries * chance, (draws, max(0, months - delay)))
+    slots = int(later.sum(axis=1).max(initial=0))
+    new = np.full((draws, slots), months + 1, dtype=np.int64)
+    for draw, approvals in enumerate(later):
+        steps = np.repeat(np.arange(later.shape[1]), approvals) + delay + 1
+        new[draw, : len(steps)] = steps
+    like = rng.integers(len(households), size=slots)
+    places += [_newcomer(households[pick], number) for number, pick in enumerate(like, 1)]
+    return tuple(places), np.minimum(np.hstack([waits, new]), months + 1).astype(np.int16)
+
+
+def _household_of(application: ApplicationRecord, usual: Place) -> Place:
+    """Describe an applicant as the place they would be; what is not known yet as a usual one."""
+    kinds = {kind.value for kind in RECRUITED}
+    return Place(
+        id=f"application {application.application_id}",
+        type=PlaceType(application.type) if application.type in kinds else PlaceType.FOSTER,
+        capacity=application.places or 1,
+        bedrooms=application.bedrooms or application.places or 1,
+        youngest=application.youngest if application.youngest is not None else usual.youngest,
+        oldest=application.oldest if application.oldest is not None else usual.oldest,
+        sexes=application.sexes or "any",
+        capability={d: application.capability.get(d.value, 1) for d in usual.capability},
+        area=application.area,
+        weekly_cost_pence=usual.weekly_cost_pence,
+    )
+
+
+def _newcomer(like: Place, number: int) -> Place:
+    """Describe a household that has not come forward yet: like one there is today."""
+    return replace(
+        like,
+        id=f"new household {number}",
+        name=None,
+        status=PlaceStatus.AVAILABLE,
+        exemptions=(),
+        pair_assessments=(),
+        held_until=None,
+        available_from=None,
+        unavailable_reason=None,
+    )
+
+
+def _enquiries_a_month(pipeline: Sequence[ApplicationRecord], as_of: date) -> float:
+    """Count the enquiries of the last twelve months and spread them evenly."""
+    year_ago = as_of.replace(year=as_of.year - 1, day=min(as_of.day, 28))
+    dates = [a.enquired_on for a in pipeline if a.enquired_on is not None]
+    return sum(year_ago < day <= as_of for day in dates) / 12
+
+
+def _planned(planned: Sequence[PlannedPlaces], as_of: date, months: int) -> list[tuple[Place, int]]:
+    """Lay out the places that levers add, evenly over the months of their phase-in."""
+    found = []
+    for plan in planned:
+        first = (plan.first_month.year - as_of.year) * 12 + plan.first_month.month - as_of.month
+        for number in range(plan.number):
+            step = first + number * plan.over_months // plan.number
+            place = replace(plan.like, id=f"{plan.like.id} {number + 1}")
+            found.append((place, min(max(step, 1), months + 1)))
+    return found
+
+
+def _stops(
+    places: Sequence[Place],
+    planned: int,
+    opens: Steps,
+    assume: Assumptions,
+    months: int,
+    seed: int,
+) -> Steps:
+    """Sample when each fostering household stops; other places stay open."""
+    draws = len(opens)
+    monthly = 1 - (1 - assume.households_leaving_a_year) ** (1 / 12)
+    own = np.random.default_rng([seed, 2]).random((draws, len(places) - planned))
+    added = np.random.default_rng([seed, 3]).random((planned, draws)).T
+    with np.errstate(divide="ignore"):
+        lasts = np.ceil(np.log1p(-np.hstack([own, added])) / np.log1p(-monthly))
+    stops = np.minimum(opens + np.maximum(lasts, 1), months + 1)
+    recruited = np.array([place.type in RECRUITED for place in places], dtype=bool)
+    return np.where(recruited, stops, months + 1).astype(np.int16)
+
+
+def _notes(world: World) -> tuple[str, ...]:
+    """Say where the homes to come are taken from, and where nothing is known of them."""
+    if world.baseline.pipeline:
+        return ()
+    return ("No carer pipeline was given: no household is approved beyond those a lever adds.",)
