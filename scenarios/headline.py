@@ -1,5 +1,6 @@
-"""The one sentence a minister reads: how many children, how often a home will be missing, for whom."""
+"""The one sentence a minister reads: how many children, how often a home is missing, for whom."""
 
+import calendar
 from datetime import date
 
 import numpy as np
@@ -41,8 +42,5 @@ def _for_whom(counted: Counted) -> str:
 
 
 def month_name(day: date) -> str:
-    """Give "November 2029"; English whatever the machine's language."""
-    names = (
-        "January February March April May June July August September October November December"
-    ).split()
-    return f"{names[day.month - 1]} {day.year}"
+    """Give "November 2029"."""
+    return f"{calendar.month_name[day.month]} {day.year}"
