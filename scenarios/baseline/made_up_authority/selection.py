@@ -67,7 +67,9 @@ def authority_like(
         periods = simulate_periods(truth, candidate, first_day, last_day)
         if not _ages_fit(picture, periods, last_day):
             continue
-        for drawn in islice(_drawn(truth, candidate, periods, first_day, last_day), PLACEMENT_ATTEMPTS):
+        for drawn in islice(
+            _drawn(truth, candidate, periods, first_day, last_day), PLACEMENT_ATTEMPTS
+        ):
             if _settings_fit(picture, drawn):
                 return drawn
     raise ValueError("No authority like the picture can be drawn from this truth")

@@ -111,17 +111,18 @@ def _with_returns(
     pick = rng.random(len(size))
     gone_home = (periods.kind == SHORT) & ~periods.unaccompanied
     used = np.zeros(len(size), dtype=bool)
+    began_day = periods.began.astype(np.int64)
+    ended_day = columns["ended"].astype(np.int64)
     for row in returning:
-        began = periods.began[row]
-        gap = (began - columns["ended"][:row]).astype(np.int64)
-        able = (
+        gap = began_day[row] - ended_day[:row]
+        candidates = np.flatnonzero(
             gone_home[:row]
             & ~used[:row]
             & (gap > GAP_BEFORE_RETURN)
             & (gap < LONGEST_GAP_BEFORE_RETURN)
-            & (ages_on(columns["born"][:row], _day(began)) == periods.age[row])
         )
-        candidates = np.flatnonzero(able)
+        ages = ages_on(columns["born"][candidates], _day(periods.began[row]))
+        candidates = candidates[ages == periods.age[row]]
         if not len(candidates):
             continue
         earlier = candidates[int(pick[row] * len(candidates))]
@@ -129,7 +130,8 @@ def _with_returns(
         for name in ("child", "born", "family", "sex"):
             columns[name][row] = columns[name][earlier]
         adult = birthdays(columns["born"][row : row + 1], 18)[0]
-        columns["ended"][row] = min(began + days[row], adult)
+        columns["ended"][row] = min(periods.began[row] + days[row], adult)
+        ended_day[row] = columns["ended"][row].astype(np.int64)
     return replace(periods, **columns)
 
 
