@@ -1,17 +1,17 @@
 """A placement problem: who needs a home on a day, where there are places, and whose law holds."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from matching.children import Child, SiblingPlan
 from matching.occupancy import Occupancy
-from matching.places import Place
+from matching.places import Impact, Place
 from matching.policy import Policy
 
 
 class ProblemIsWrong(ValueError):
-    """The problem cannot be answered as it stands; carries every finding, each saying what to do."""
+    """The problem cannot be answered as it stands; carries every finding, with what to do."""
 
     def __init__(self, findings: Sequence[str]) -> None:
         super().__init__("\n".join(findings))
@@ -37,7 +37,13 @@ class Problem:
             *_twice("child", (child.id for child in self.children)),
             *_twice("place", (place.id for place in self.places)),
         ]
-        children = tuple(sorted(self.children, key=lambda child: child.id))
+        together_never = _not_together(self.children, self.places)
+        children = tuple(
+            replace(child, not_with=together_never[child.id])
+            if child.id in together_never
+            else child
+            for child in sorted(self.children, key=lambda child: child.id)
+        )
         places = tuple(sorted(self.places, key=lambda place: place.id))
         object.__setattr__(self, "children", children)
         object.__setattr__(self, "places", places)
@@ -53,7 +59,7 @@ class Problem:
         return self.living_in.get(place_id, ())
 
     def staying_in(self, place_id: str) -> tuple[Child, ...]:
-        """The settled residents of a place: they stay whatever is decided."""
+        """List the settled residents of a place: they stay whatever is decided."""
         return tuple(child for child in self.residents_of(place_id) if not child.in_play)
 
     def occupancy_of(self, place_id: str) -> Occupancy:
@@ -61,7 +67,7 @@ class Problem:
         return Occupancy.of(self.place_by_id[place_id], self.residents_of(place_id))
 
     def brothers_and_sisters_of(self, child: Child) -> tuple[Child, ...]:
-        """The other children of the same family in this problem."""
+        """List the other children of the same family in this problem."""
         if child.siblings is None:
             return ()
         return tuple(c for c in self.children if c.siblings == child.siblings and c.id != child.id)
@@ -69,12 +75,12 @@ class Problem:
 
 def plan_for(one: Child, other: Child) -> SiblingPlan | None:
     """Combine the plans of two siblings: apart if either says so, together if both do."""
-    plans = {one.sibling_plan, other.sibling_plan}
-    if SiblingPlan.APART in plans:
+    plans = {one.sibling_plan, other.sibling_plan} - {None}
+    if SiblingPlan.APART in plans or other.id in one.not_with or one.id in other.not_with:
         return SiblingPlan.APART
     if plans == {SiblingPlan.TOGETHER}:
         return SiblingPlan.TOGETHER
-    return None if plans == {None} else SiblingPlan.TOGETHER_IF_POSSIBLE
+    return SiblingPlan.TOGETHER_IF_POSSIBLE if plans else None
 
 
 def _living_in(children: Iterable[Child]) -> dict[str, tuple[Child, ...]]:
@@ -83,6 +89,28 @@ def _living_in(children: Iterable[Child]) -> dict[str, tuple[Child, ...]]:
         if child.lives_here is not None:
             living.setdefault(child.lives_here, []).append(child)
     return {place: tuple(residents) for place, residents in living.items()}
+
+
+def _not_together(children: Iterable[Child], places: Iterable[Place]) -> dict[str, tuple[str, ...]]:
+    """Carry what impact assessments rule out to the children themselves, wherever they may live."""
+    ruled_out = {
+        frozenset((pair.child, pair.other))
+        for place in places
+        for pair in place.pair_assessments
+        if pair.impact is Impact.NOT_TOGETHER
+    }
+    if not ruled_out:
+        return {}
+    return {
+        child.id: tuple(sorted(others))
+        for child in children
+        if (
+            others := {
+                *child.not_with,
+                *(o for p in ruled_out if child.id in p for o in p - {child.id}),
+            }
+        )
+    }
 
 
 def _twice(what: str, ids: Iterable[str]) -> Iterator[str]:

@@ -1,0 +1,117 @@
+"""Who may live where: the one rule that excludes a place, or none."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from matching.children import Child
+from matching.occupancy import Occupancy
+from matching.places import Place
+from matching.policy import Policy
+from matching.rules import RESIDENT_RULES, RULES, STATIC_RULES, TASK_RULES
+from matching.rules.essential import school_out_of_reach
+from matching.rules.rule import HardRule, Reason, StaticRule, Task
+
+Minutes = Mapping[tuple[str, str], int]
+
+NO_MINUTES: Minutes = {}
+
+STAYING = ("C2", "C3", "H4", "SOLE")
+"""The rules that hold even for a child who already lives there: the others describe how children
+come to live somewhere, and where a child lives today is a fact."""
+
+
+def static_reason(
+    child: Child, place: Place, day: date, policy: Policy, minutes: Minutes = NO_MINUTES
+) -> Reason | None:
+    """Give the first rule about the child and the place alone that excludes it."""
+    return next(_static_reasons(STATIC_RULES, child, place, day, policy, minutes), None)
+
+
+def resident_reason(
+    group: Sequence[Child], place: Place, occupancy: Occupancy, day: date, policy: Policy
+) -> Reason | None:
+    """Give the first rule about who lives there that excludes the newcomers."""
+    for rule in RESIDENT_RULES:
+        if policy.jurisdiction in rule.jurisdictions:
+            reason = rule.reason(group, place, occupancy, day, policy)
+            if reason is not None:
+                return reason
+    return None
+
+
+def first_reason(
+    group: Sequence[Child],
+    place: Place,
+    occupancy: Occupancy,
+    day: date,
+    policy: Policy,
+    minutes: Minutes = NO_MINUTES,
+) -> Reason | None:
+    """Give the one excluding rule, in the published order, for everyone who would live together.
+
+    Members of the group who live there already are judged by the rules of staying alone.
+    """
+    newcomers = [child for child in group if child.lives_here != place.id]
+    stayers = [child for child in group if child.lives_here == place.id]
+    for rule in RULES:
+        if policy.jurisdiction not in rule.jurisdictions:
+            continue
+        judged = (*newcomers, *stayers) if rule.id in STAYING else newcomers
+        reason = _reason(rule, judged, stayers, place, occupancy, day, policy, minutes)
+        if reason is not None:
+            return reason
+    return None
+
+
+def tasks_for(
+    group: Sequence[Child], place: Place, occupancy: Occupancy, day: date, policy: Policy
+) -> tuple[Task, ...]:
+    """List what people have to do for this group to live here."""
+    return tuple(
+        task
+        for rule in TASK_RULES
+        if policy.jurisdiction in rule.jurisdictions
+        for task in rule.tasks(group, place, occupancy, day, policy)
+    )
+
+
+def _reason(
+    rule: HardRule,
+    judged: Sequence[Child],
+    stayers: Sequence[Child],
+    place: Place,
+    occupancy: Occupancy,
+    day: date,
+    policy: Policy,
+    minutes: Minutes,
+) -> Reason | None:
+    if not judged:
+        return None
+    if isinstance(rule, StaticRule):
+        reasons = (
+            reason
+            for child in judged
+            for reason in _static_reasons((rule,), child, place, day, policy, minutes)
+        )
+        return next(reasons, None)
+    if rule.id in STAYING:
+        return rule.reason(judged, place, occupancy, day, policy)
+    around = Occupancy((*occupancy.residents, *stayers), occupancy.room - len(stayers))
+    return rule.reason(judged, place, around, day, policy)
+
+
+def _static_reasons(
+    rules: Sequence[StaticRule],
+    child: Child,
+    place: Place,
+    day: date,
+    policy: Policy,
+    minutes: Minutes,
+) -> Iterator[Reason]:
+    for rule in rules:
+        if policy.jurisdiction in rule.jurisdictions:
+            reason = rule.reason(child, place, day, policy)
+            if reason is None and rule.id == "ESSENTIAL" and minutes:
+                reason = school_out_of_reach(child, place, minutes, policy)
+            if reason is not None:
+                yield reason

@@ -1,0 +1,46 @@
+"""F9: a place can be used only when it is available on the day."""
+
+from datetime import date
+
+from matching.children import Child
+from matching.places import Place, PlaceStatus
+from matching.policy import Policy
+from matching.rules.rule import Change, ChangeKind, Reason, StaticRule
+
+WORDS = {
+    PlaceStatus.HOLD: ("is on hold", "ask when the hold ends"),
+    PlaceStatus.BREAK: ("is taking a break", "ask when the break ends"),
+    PlaceStatus.FULL: ("is marked as full", "ask when a place comes free"),
+    PlaceStatus.UNDER_REVIEW: ("is under review", "complete the review"),
+    PlaceStatus.CLOSED: ("has closed", "reopen it"),
+    PlaceStatus.NOT_AVAILABLE: ("is not available", "ask when it will be available"),
+}
+
+
+def not_available(_child: Child, place: Place, day: date, _policy: Policy) -> Reason | None:
+    """Refuse a place that is on hold, on a break, full, under review, closed or not open yet."""
+    if place.status in WORDS:
+        state, change = WORDS[place.status]
+        because = f" ({place.unavailable_reason})" if place.unavailable_reason else ""
+        return Reason("F9", f"{place.label} {state}{because}", Change(ChangeKind.WAIT, change))
+    if place.held_until is not None and place.held_until >= day:
+        text = f"{place.label} is held until {place.held_until.isoformat()}"
+        return Reason(
+            "F9", text, Change(ChangeKind.WAIT, f"ask again after {place.held_until.isoformat()}")
+        )
+    if place.available_from is not None and place.available_from > day:
+        opens = place.available_from.isoformat()
+        return Reason(
+            "F9",
+            f"{place.label} is available from {opens}",
+            Change(ChangeKind.WAIT, f"wait until {opens}"),
+        )
+    return None
+
+
+AVAILABILITY = StaticRule(
+    id="F9",
+    about="The household or home must be available on the day",
+    source="practice, to be confirmed with the service",
+    reason=not_available,
+)

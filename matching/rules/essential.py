@@ -1,0 +1,48 @@
+"""ESSENTIAL: requirements a home must meet for this child."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from matching.children import Child
+from matching.places import Place
+from matching.policy import Policy
+from matching.rules.rule import Change, ChangeKind, Reason, StaticRule
+
+SAME_SCHOOL = "same_school"
+
+
+def essential_not_met(child: Child, place: Place, _day: date, _policy: Policy) -> Reason | None:
+    """Refuse a home that does not offer something essential; what it does not list is not met."""
+    for wanted in child.essential:
+        if wanted != SAME_SCHOOL and wanted not in place.offers:
+            return Reason(
+                "ESSENTIAL",
+                f"{place.label} does not offer {wanted}, which is essential for {child.label}",
+                Change(ChangeKind.ARRANGE, f"arrange {wanted} at {place.label}"),
+            )
+    return None
+
+
+def school_out_of_reach(
+    child: Child, place: Place, minutes: Mapping[tuple[str, str], int], policy: Policy
+) -> Reason | None:
+    """Refuse a home too far from a school that is essential; minutes not known do not exclude."""
+    if SAME_SCHOOL not in child.essential or child.school is None or place.area is None:
+        return None
+    journey = minutes.get((place.area, child.school))
+    if journey is None or journey <= policy.school_minutes:
+        return None
+    return Reason(
+        "ESSENTIAL",
+        f"{child.school} is {journey} minutes from {place.label}, over the limit of "
+        f"{policy.school_minutes}, and staying at that school is essential for {child.label}",
+        Change(ChangeKind.ARRANGE, f"arrange transport to {child.school}"),
+    )
+
+
+ESSENTIAL = StaticRule(
+    id="ESSENTIAL",
+    about="Essential requirements are met",
+    source="the child's plan",
+    reason=essential_not_met,
+)

@@ -1,0 +1,44 @@
+"""SOLE: a child who must be the only child in a home."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from matching.children import Child
+from matching.occupancy import Occupancy
+from matching.places import Place
+from matching.policy import Policy
+from matching.rules.rule import Change, ChangeKind, Reason, ResidentRule
+
+
+def not_alone(
+    group: Sequence[Child], place: Place, occupancy: Occupancy, _day: date, _policy: Policy
+) -> Reason | None:
+    """Refuse company for a child who must be the only one, newcomer or resident."""
+    if not occupancy.residents:
+        return None
+    for child in group:
+        if child.sole_child:
+            return Reason(
+                "SOLE",
+                f"{child.label.capitalize()} needs to be the only child, and "
+                f"{len(occupancy.residents)} live at {place.label}",
+                Change(ChangeKind.REVIEW_PAIR, f"review whether {child.label} must live alone"),
+            )
+    for resident in occupancy.residents:
+        if resident.sole_child:
+            return Reason(
+                "SOLE",
+                f"A child who needs to be the only child lives at {place.label}",
+                Change(
+                    ChangeKind.REVIEW_PAIR, f"review whether child {resident.id} must live alone"
+                ),
+            )
+    return None
+
+
+SOLE = ResidentRule(
+    id="SOLE",
+    about="A child who must be the only child in the home",
+    source="case data",
+    reason=not_alone,
+)
