@@ -16,14 +16,14 @@ class Fit:
     exceeds: tuple[tuple[Domain, int, int], ...]
     """Domain, level needed (a need not known is counted as the policy says), level offered."""
     assess_first: tuple[Domain, ...]
-    """Domains not known, where the home would not do if they came out as they are counted."""
+    """Domains not known, in which the home would not do if they came out as counted."""
 
 
 SUITS = Fit(Suitability.SUITABLE, 0, (), ())
 
 
 def fit(needs: Needs, place: Place, not_known: int = NOT_KNOWN_COUNTS_AS) -> Fit:
-    """Compare needs with what a place can do; a package counts only within the rule of `compare`."""
+    """Compare needs with what a place can do; a package counts only inside the rule."""
     needed = needs.counted(not_known)
     if all(map(int.__le__, needed, place.levels)):
         return SUITS

@@ -39,7 +39,7 @@ class Policy:
     jurisdiction: Jurisdiction = Jurisdiction.JEY
     foster_limit: int | None = 3  # ENG: Children Act 1989 Sch 7; JEY: not verified [A]
     school_minutes: int = 30
-    minutes_limit: int = 30  # what minutes that are not known count as
+    minutes_limit: int | None = None  # what minutes not known count as; else school_minutes
     share_room_under: int = 9  # a brother and a sister may share a room below this age [A]
     supported_from: int = 16  # ENG: 2021 Regulations; JEY [A]
     not_known_counts_as: int = NOT_KNOWN_COUNTS_AS
@@ -55,6 +55,11 @@ class Policy:
             )
         rest = tuple(name for name in OBJECTIVES if name not in self.order)
         object.__setattr__(self, "order", tuple(dict.fromkeys(self.order)) + rest)
+
+    @property
+    def minutes_not_known(self) -> int:
+        """What a journey nobody has measured counts as."""
+        return self.school_minutes if self.minutes_limit is None else self.minutes_limit
 
     @property
     def not_verified(self) -> tuple[str, ...]:

@@ -64,6 +64,6 @@ def _pairs(family: tuple[Child, ...], day: date, policy: Policy) -> int:
 BEDROOMS = ResidentRule(
     id="F7",
     about="Bedrooms enough, with brothers and sisters sharing only where they may",
-    source="Northumberland 2019; Fostering National Minimum Standards 2011; ages are our setting [A]",
+    source="Northumberland 2019; Fostering NMS 2011; the ages are our setting [A]",
     reason=too_few_bedrooms,
 )

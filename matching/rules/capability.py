@@ -21,8 +21,8 @@ def beyond_the_home(child: Child, place: Place, _day: date, policy: Policy) -> R
 
 def _words(child: Child, place: Place, found: Fit) -> str:
     parts = [
-        f"{domain} ({domain.words}): needs {_needed(need, not_known=domain in found.assess_first)}, "
-        f"offers {offer}"
+        f"{domain} ({domain.words}): needs "
+        f"{_needed(need, not_known=domain in found.assess_first)}, offers {offer}"
         for domain, need, offer in found.exceeds
     ]
     return f"{place.label} cannot yet meet {child.label}'s needs in {'; '.join(parts)}"
@@ -33,7 +33,7 @@ def _needed(need: int, *, not_known: bool) -> str:
 
 
 def _change(child: Child, place: Place, found: Fit) -> Change:
-    """Name the smallest change: assess what is not known, add a package, or another kind of home."""
+    """Name the smallest change: assess what is not known, add a package, or another home."""
     if found.assess_first and _would_do_if_assessed(child, place):
         names = ", ".join(found.assess_first)
         return Change(ChangeKind.ASSESS, f"assess {names} first: this may then be an option")

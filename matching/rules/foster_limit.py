@@ -13,7 +13,7 @@ from matching.rules.rule import Change, ChangeKind, Reason, ResidentRule
 def over_foster_limit(
     group: Sequence[Child], place: Place, occupancy: Occupancy, _day: date, policy: Policy
 ) -> Reason | None:
-    """Refuse more foster children than the limit unless all are siblings or each has an exemption."""
+    """Refuse more foster children than the limit unless all are siblings or exempt by name."""
     everyone = (*group, *occupancy.residents)
     if within_foster_limit(everyone, place, policy):
         return None

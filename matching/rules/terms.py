@@ -9,7 +9,7 @@ from matching.rules.rule import Change, ChangeKind, Reason, StaticRule
 
 
 def age_outside_terms(child: Child, place: Place, day: date, policy: Policy) -> Reason | None:
-    """Refuse a child younger or older than the terms allow, unless rule F3 lets them in for days."""
+    """Refuse a child younger or older than the terms allow, unless F3 allows some days."""
     age = child.age_on(day)
     if place.youngest <= age <= place.oldest or emergency_outside_terms(child, place, policy):
         return None

@@ -1,0 +1,20 @@
+"""cost: pounds a week, a tie-break and nothing more."""
+
+from matching.fit import Fit
+from matching.places import Place
+from matching.preferences.preference import Preference, Wanting, nothing
+from matching.tiers import Suitability
+
+
+def cost(_wanting: Wanting, place: Place, found: Fit) -> int:
+    """Give whole pounds a week, rounded half up, with the package's cost where it is needed.
+
+    A cost that is not known counts 0 and is reported as not known.
+    """
+    pence = place.weekly_cost_pence or 0
+    if found.suitability is Suitability.WITH_SUPPORT:
+        pence += place.support_cost_pence or 0
+    return (pence + 50) // 100
+
+
+COST = Preference("cost", "pounds a week", cost, nothing)

@@ -1,0 +1,24 @@
+"""Journeys from a place: to school and to family, with those nobody has measured."""
+
+from matching.places import Place
+from matching.preferences.preference import Wanting
+
+
+def to_school(wanting: Wanting, place: Place) -> int | None:
+    """Give the minutes to the child's school; None when there is no school or it is not known."""
+    if wanting.child.school is None or place.area is None:
+        return None
+    return wanting.minutes.get((place.area, wanting.child.school))
+
+
+def to_family(wanting: Wanting, place: Place) -> int | None:
+    """Give the minutes to where family time happens, else to the home area."""
+    area = family_area(wanting)
+    if area is None or place.area is None:
+        return None
+    return wanting.minutes.get((place.area, area))
+
+
+def family_area(wanting: Wanting) -> str | None:
+    """Say where the child's family is."""
+    return wanting.child.contact_area or wanting.child.home_area

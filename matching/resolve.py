@@ -1,0 +1,309 @@
+"""From a placement problem to a resolved one: rules prune, preferences count."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from matching.children import Child, NeededBy, SiblingPlan
+from matching.eligibility import first_reason
+from matching.fit import fit
+from matching.occupancy import Occupancy
+from matching.places import Place
+from matching.preferences import in_order
+from matching.preferences.preference import Wanting
+from matching.problem import Problem, plan_for
+from matching.resolved import Costs, Group, Home, Resolved
+from matching.rules import STATIC_RULES
+from matching.rules.bedrooms import rooms_needed
+from matching.rules.foster_limit import within_foster_limit
+from matching.rules.not_together import must_be_apart
+from matching.rules.rule import Reason
+from matching.tiers import suitable_tiers, tier_order
+
+NEWCOMERS_ONLY = ("F9", "H3", "F8")
+"""Rules about newcomers: a home is no less suitable for those who live there when they fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Children placed as one: brothers and sisters planned together, or one child."""
+
+    id: str
+    children: tuple[Child, ...]
+
+
+def resolve(problem: Problem) -> Resolved:
+    """Work out who may live where and what each choice counts, for everyone being placed."""
+    families = families_to_place(problem)
+    wanting = {child.id: wanting_of(child, problem) for child in problem.children if child.in_play}
+    homes = tuple(_home(place, problem, families) for place in problem.places)
+    return Resolved(
+        levels=problem.policy.order,
+        groups=tuple(_group(family, problem) for family in families),
+        homes=homes,
+        pairs={family.id: _pairs(family, problem, wanting) for family in families},
+        fallback={family.id: _fallback(family, problem, wanting) for family in families},
+        apart=_apart(families),
+        prefer_together=_prefer_together(families, problem),
+        sharing=_sharing(families, problem),
+        pair_bedrooms=_pair_bedrooms(families, problem),
+    )
+
+
+def families_to_place(problem: Problem) -> tuple[Family, ...]:
+    """Gather the children in play, brothers and sisters planned together as one, by first id."""
+    in_play = [child for child in problem.children if child.in_play]
+    gathered: list[list[Child]] = []
+    for child in in_play:
+        joined = [f for f in gathered if any(_one_group(child, other) for other in f)]
+        rest = [f for f in gathered if f not in joined]
+        gathered = [*rest, [*(c for f in joined for c in f), child]]
+    families = [part for family in gathered for part in _whole_or_single(family)]
+    ordered = (tuple(sorted(family, key=lambda child: child.id)) for family in families)
+    return tuple(
+        sorted((Family(children[0].id, children) for children in ordered), key=lambda f: f.id)
+    )
+
+
+def wanting_of(child: Child, problem: Problem) -> Wanting:
+    """Work out once what preferences ask of a child."""
+    policy = problem.policy
+    age = child.age_on(problem.date)
+    family = (other for other in problem.brothers_and_sisters_of(child) if not other.in_play)
+    return Wanting(
+        child=child,
+        age=age,
+        policy=policy,
+        minutes=problem.minutes,
+        tier_order=tier_order(child.needs, wishes=child.wishes, flags=child.flags),
+        suitable_tiers=suitable_tiers(
+            child.needs,
+            age,
+            wishes=child.wishes,
+            flags=child.flags,
+            not_known=policy.not_known_counts_as,
+        ),
+        leaves_a_suitable_home=_lives_in_a_suitable_home(child, problem),
+        family_at=tuple(other.current_place for other in family if _planned_together(child, other)),
+    )
+
+
+def costs_of(
+    children: Sequence[Child], place: Place | None, problem: Problem, wanting: Mapping[str, Wanting]
+) -> Costs:
+    """Give the cost vector of these children living in a place, or with no home here."""
+    preferences = in_order(problem.policy)
+    total = [0] * len(preferences)
+    for child in children:
+        wants = wanting[child.id]
+        if place is None:
+            each = [preference.with_no_home(wants) for preference in preferences]
+        else:
+            found = fit(child.needs, place, problem.policy.not_known_counts_as)
+            each = [preference.cost(wants, place, found) for preference in preferences]
+        total = [a + b for a, b in zip(total, each, strict=True)]
+    return tuple(total)
+
+
+def around(family: Family, place: Place, problem: Problem) -> Occupancy:
+    """Say who stays in a place whatever is decided, and the room that could be left.
+
+    A place that holds more children today than it may takes nobody new until that is put right.
+    """
+    residents = problem.residents_of(place.id)
+    newcomers = any(child.lives_here != place.id for child in family.children)
+    if newcomers and overfull(residents, place, problem):
+        others = tuple(child for child in residents if child not in family.children)
+        return Occupancy(others, min(0, place.capacity - len(residents)))
+    return Occupancy.of(place, problem.staying_in(place.id))
+
+
+def overfull(residents: Sequence[Child], place: Place, problem: Problem) -> bool:
+    """Say whether a place holds more children today than its terms, bedrooms or limit allow."""
+    rooms = place.bedrooms is not None and (
+        rooms_needed(residents, problem.date, problem.policy) > place.bedrooms
+    )
+    return (
+        rooms
+        or len(residents) > place.capacity
+        or not within_foster_limit(residents, place, problem.policy)
+    )
+
+
+def reason_against(family: Family, place: Place, problem: Problem) -> Reason | None:
+    """Give the one rule that keeps a family out of a place, those in play counted as gone."""
+    return first_reason(
+        family.children,
+        place,
+        around(family, place, problem),
+        problem.date,
+        problem.policy,
+        problem.minutes,
+    )
+
+
+def _one_group(one: Child, other: Child) -> bool:
+    same = one.siblings is not None and one.siblings == other.siblings
+    return same and plan_for(one, other) is SiblingPlan.TOGETHER
+
+
+def _planned_together(one: Child, other: Child) -> bool:
+    return plan_for(one, other) in (SiblingPlan.TOGETHER, SiblingPlan.TOGETHER_IF_POSSIBLE)
+
+
+def _whole_or_single(family: list[Child]) -> list[list[Child]]:
+    """Split a family that contradicts itself (two of them must be apart) into single children."""
+    if any(must_be_apart(a, b) for a, b in combinations(family, 2)):
+        return [[child] for child in family]
+    return [family]
+
+
+def _lives_in_a_suitable_home(child: Child, problem: Problem) -> bool:
+    if not child.may_stay or child.current_place is None:
+        return False
+    place = problem.place_by_id[child.current_place]
+    return not any(
+        rule.reason(child, place, problem.date, problem.policy)
+        for rule in STATIC_RULES
+        if rule.id not in NEWCOMERS_ONLY and problem.policy.jurisdiction in rule.jurisdictions
+    )
+
+
+def _group(family: Family, problem: Problem) -> Group:
+    children = family.children
+    return Group(
+        id=family.id,
+        size=len(children),
+        bedrooms=rooms_needed(children, problem.date, problem.policy),
+        alone=any(child.sole_child for child in children),
+        members=tuple(child.id for child in children),
+        emergency=all(child.needed_by is NeededBy.TODAY for child in children),
+    )
+
+
+def _home(place: Place, problem: Problem, families: Sequence[Family]) -> Home:
+    residents = problem.residents_of(place.id)
+    staying = problem.staying_in(place.id)
+    may_leave = len(residents) - len(staying)
+    if overfull(residents, place, problem):
+        return Home(place.id, may_leave)
+    places = place.capacity - len(staying)
+    bedrooms = None
+    if place.bedrooms is not None:
+        bedrooms = place.bedrooms - rooms_needed(staying, problem.date, problem.policy)
+    limit, over = _limit(place, staying, families, problem)
+    return Home(
+        id=place.id,
+        places=places,
+        bedrooms=bedrooms,
+        reserved=max(0, min(place.reserved_for_emergencies, places - may_leave)),
+        limit=limit,
+        over_limit=over,
+    )
+
+
+def _limit(
+    place: Place, staying: Sequence[Child], families: Sequence[Family], problem: Problem
+) -> tuple[int | None, tuple[frozenset[str], ...]]:
+    """Give the room under the fostering limit, and who may go over it: one family, or exempt."""
+    policy = problem.policy
+    if policy.foster_limit is None or not place.type.is_foster:
+        return None, ()
+    if place.capacity <= policy.foster_limit:
+        return None, ()
+    settled_in = {child.siblings for child in staying}
+    over = [
+        _sharers(families, name) for name in sorted(_family_names(families)) if settled_in <= {name}
+    ]
+    if all(child.id in place.exemptions for child in staying):
+        over.append(
+            frozenset(f.id for f in families if all(c.id in place.exemptions for c in f.children))
+        )
+    return policy.foster_limit - len(staying), tuple(groups for groups in over if groups)
+
+
+def _family_names(families: Sequence[Family]) -> set[str]:
+    return {c.siblings for f in families for c in f.children if c.siblings is not None}
+
+
+def _sharers(families: Sequence[Family], name: str) -> frozenset[str]:
+    return frozenset(f.id for f in families if f.children[0].siblings == name)
+
+
+def _pairs(family: Family, problem: Problem, wanting: Mapping[str, Wanting]) -> dict[str, Costs]:
+    return {
+        place.id: costs_of(family.children, place, problem, wanting)
+        for place in problem.places
+        if reason_against(family, place, problem) is None
+    }
+
+
+def _fallback(family: Family, problem: Problem, wanting: Mapping[str, Wanting]) -> Costs:
+    return costs_of(family.children, None, problem, wanting)
+
+
+def _apart(families: Sequence[Family]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (one.id, other.id)
+        for one, other in combinations(families, 2)
+        if any(must_be_apart(a, b) for a in one.children for b in other.children)
+    )
+
+
+def _same_family(families: Sequence[Family]) -> list[tuple[Family, Family]]:
+    by_name: dict[str, list[Family]] = {}
+    for family in families:
+        name = family.children[0].siblings
+        if name is not None:
+            by_name.setdefault(name, []).append(family)
+    return [pair for related in by_name.values() for pair in combinations(related, 2)]
+
+
+def _prefer_together(
+    families: Sequence[Family], problem: Problem
+) -> tuple[tuple[str, str, Costs], ...]:
+    """List pairs planned together whose members are placed on their own, and what apart counts."""
+    level = problem.policy.order.index("siblings_apart")
+    found = []
+    for one, other in _same_family(families):
+        pairs = sum(_planned_together(a, b) for a in one.children for b in other.children)
+        if pairs:
+            costs = tuple(pairs if i == level else 0 for i in range(len(problem.policy.order)))
+            found.append((one.id, other.id, costs))
+    return tuple(sorted(found))
+
+
+def _sharing(families: Sequence[Family], problem: Problem) -> tuple[tuple[str, str], ...]:
+    def rooms(*children: Child) -> int:
+        return rooms_needed(children, problem.date, problem.policy)
+
+    return tuple(
+        sorted(
+            (one.id, other.id)
+            for one, other in _same_family(families)
+            if rooms(*one.children, *other.children) < rooms(*one.children) + rooms(*other.children)
+        )
+    )
+
+
+def _pair_bedrooms(families: Sequence[Family], problem: Problem) -> dict[tuple[str, str], int]:
+    """Find where a newcomer would share with a settled brother or sister.
+
+    Only for a family of which one group alone is being placed: two could not both share with the
+    same child, and counting a room each is never wrong, only careful.
+    """
+    related = {family.id for pair in _same_family(families) for family in pair}
+    found = {}
+    for family in families:
+        name = family.children[0].siblings
+        if name is None or family.id in related:
+            continue
+        alone = rooms_needed(family.children, problem.date, problem.policy)
+        settled = (c for c in problem.brothers_and_sisters_of(family.children[0]) if not c.in_play)
+        for home in sorted({c.current_place for c in settled if c.current_place is not None}):
+            staying = problem.staying_in(home)
+            before = rooms_needed(staying, problem.date, problem.policy)
+            both = rooms_needed((*staying, *family.children), problem.date, problem.policy)
+            if both - before != alone:
+                found[family.id, home] = both - before
+    return found
