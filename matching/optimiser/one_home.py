@@ -1,0 +1,82 @@
+"""Whether groups may live in one home together: room, bedrooms, limits, and who is kept apart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from matching.resolved import Group, Home, Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What a resolved problem says of groups sharing a home, ready for many questions."""
+
+    apart: frozenset[tuple[str, str]]
+    flag_apart: tuple[tuple[str, str], ...]
+    sharing: frozenset[tuple[str, str]]
+    pair_bedrooms: Mapping[tuple[str, str], int]
+
+    @classmethod
+    def of(cls, resolved: Resolved) -> "Together":
+        """Read it from a resolved problem."""
+        return cls(
+            _both_ways(resolved.apart),
+            resolved.flag_apart,
+            _both_ways(resolved.sharing),
+            resolved.pair_bedrooms,
+        )
+
+    def fits(self, home: Home, groups: Sequence[Group]) -> bool:
+        """Say whether these groups, and nobody else being placed, may all live in this home."""
+        size = sum(group.size for group in groups)
+        if size > home.places or (
+            home.bedrooms is not None and self._rooms(home, groups) > home.bedrooms
+        ):
+            return False
+        if home.reserved and self._ordinary(groups) > home.places - home.reserved:
+            return False
+        if home.limit is not None and size > home.limit and not _may_go_over(home, groups):
+            return False
+        return len(groups) < 2 or self._agree(groups)
+
+    def _rooms(self, home: Home, groups: Sequence[Group]) -> int:
+        if not self.pair_bedrooms and not self.sharing:
+            return sum(group.bedrooms for group in groups)
+        each = (self.pair_bedrooms.get((g.id, home.id), g.bedrooms) for g in groups)
+        return sum(each) - (self._saved(tuple(g.id for g in groups)) if len(groups) > 1 else 0)
+
+    def _saved(self, ids: tuple[str, ...]) -> int:
+        """Count the most pairs that share a bedroom."""
+        if len(ids) < 2:
+            return 0
+        first, rest = ids[0], ids[1:]
+        best = self._saved(rest)
+        for i, other in enumerate(rest):
+            if (first, other) in self.sharing:
+                best = max(best, 1 + self._saved(rest[:i] + rest[i + 1 :]))
+        return best
+
+    def _ordinary(self, groups: Sequence[Group]) -> int:
+        return sum(group.size for group in groups if not group.emergency)
+
+    def _agree(self, groups: Sequence[Group]) -> bool:
+        if any(group.alone for group in groups):
+            return False
+        for i, one in enumerate(groups):
+            for other in groups[i + 1 :]:
+                if (one.id, other.id) in self.apart or self._flags_clash(one, other):
+                    return False
+        return True
+
+    def _flags_clash(self, one: Group, other: Group) -> bool:
+        return any(
+            (a in one.flags and b in other.flags) or (b in one.flags and a in other.flags)
+            for a, b in self.flag_apart
+        )
+
+
+def _may_go_over(home: Home, groups: Sequence[Group]) -> bool:
+    return any(all(group.id in over for group in groups) for over in home.over_limit)
+
+
+def _both_ways(pairs: Sequence[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for a, b in pairs for pair in ((a, b), (b, a)))
