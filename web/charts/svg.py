@@ -1,25 +1,38 @@
 """Turns a chart into inline SVG that a strict content security policy lets through."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from defusedxml.ElementTree import fromstring
 from markupsafe import Markup
 
-from web.charts.colours import QUIET_INK
-
-if TYPE_CHECKING:
-    import altair
+from web.charts.colours import GRID, QUIET_INK
 
 FONT = "Arial, Helvetica, sans-serif"
+
+LOOK = {
+    "aria": False,
+    "font": FONT,
+    "background": "transparent",
+    "padding": 4,
+    "view": {"stroke": None},
+    "axis": {
+        "labelFontSize": 13,
+        "labelColor": QUIET_INK,
+        "domainColor": "#8A9299",
+        "tickColor": "#8A9299",
+        "gridColor": GRID,
+    },
+}
 
 DRAWN = {"svg", "g", "path", "rect", "line", "text", "tspan", "circle", "defs", "clipPath"}
 DRAWN |= {"linearGradient", "stop"}
 REFUSED = {"style", "class", "role", "tabindex", "xmlns", "version", "pointer-events"}
 
 
-def inline_svg(chart: "altair.LayerChart", *, name: str, title: str, description: str) -> Markup:
+def inline_svg(chart: Mapping[str, Any], *, name: str, title: str, description: str) -> Markup:
     """Draw the chart and make it safe to stand in a page beside others.
 
     `name` must be unique on the page: ids inside the drawing are rewritten with it, because the
@@ -32,35 +45,11 @@ def inline_svg(chart: "altair.LayerChart", *, name: str, title: str, description
     return Markup(tostring(drawing, encoding="unicode"))  # noqa: S704 - every part is checked above
 
 
-def look(chart: "altair.LayerChart") -> "altair.LayerChart":
-    """Give a chart the look all our charts share."""
-    import altair as alt
-
-    axis = alt.AxisConfig(
-        labelFont=FONT,
-        labelFontSize=13,
-        labelColor=QUIET_INK,
-        domainColor="#8A9299",
-        tickColor="#8A9299",
-        titleFont=FONT,
-        titleFontSize=13,
-        titleFontWeight="normal",
-        titleColor=QUIET_INK,
-        gridColor="#DDE2E7",
-    )
-    looked: alt.LayerChart = (
-        chart.configure(aria=False, font=FONT, background="transparent", padding=4)
-        .configure_axis(axis)
-        .configure_view(stroke=None)
-    )
-    return looked
-
-
-def _drawn(chart: "altair.LayerChart") -> str:
+def _drawn(chart: Mapping[str, Any]) -> str:
     """Run the drawing engine; it may fetch nothing from anywhere."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
+    return str(vl_convert.vegalite_to_svg({**chart, "config": LOOK}, allowed_base_urls=[]))
 
 
 def _keep_only_drawing(drawing: Element) -> None:

@@ -1,0 +1,36 @@
+"""Puts the service together."""
+
+from flask import Flask
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+
+from web.headers import add_headers
+from web.pages import PAGES
+from web.pages.figures import use_figures
+from web.pages.problems import add_problem_pages
+from web.settings import Settings
+
+LARGEST_REQUEST = 64 * 1024
+OUR_NAMES = ["127.0.0.1", "localhost", "[::1]"]
+
+
+def create_app(settings: Settings) -> Flask:
+    """Make the service: settings, database, components, headers, pages, and words for problems."""
+    app = Flask("web", template_folder="templates", static_folder="static")
+    # Only the names of this machine are answered, so that no other site can pose as us.
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_REQUEST, TRUSTED_HOSTS=OUR_NAMES)
+    use_figures(app, settings)
+    use_components(app)
+    add_headers(app)
+    for page in PAGES:
+        app.register_blueprint(page)
+    add_problem_pages(app)
+    return app
+
+
+def use_components(app: Flask) -> None:
+    """Find the GOV.UK components beside our own templates."""
+    ours = app.jinja_loader
+    components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    app.jinja_loader = ChoiceLoader([ours, components]) if ours else components
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,17 @@
+"""Where the numbers come from, how they did in the past, and what they assume."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from web.access import Audience, seen_by
+from web.pages.figures import figures
+
+about_the_numbers = Blueprint("about_the_numbers", __name__)
+
+
+@about_the_numbers.get("/authority/<name>/about-the-numbers")
+@seen_by(Audience.THIS_MACHINE)
+def show(name: str) -> ResponseReturnValue:
+    """Explain the numbers of one authority."""
+    story = figures().story_of(figures().authority(name))
+    return render_template("about_the_numbers.html", story=story)

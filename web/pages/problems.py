@@ -1,0 +1,36 @@
+"""What a reader sees when a page is not there or something went wrong, in plain words."""
+
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+WORDS = {
+    400: (
+        "This address cannot be used",
+        "Open the service at http://127.0.0.1, on the machine that runs it.",
+    ),
+    404: (
+        "Page not found",
+        "If you typed the address, check it. If you followed a link, it may be out of date.",
+    ),
+    405: ("This page can only be read", "Go back to the first page and try again from there."),
+    413: ("That is too much at once", "What was sent is larger than the service takes."),
+    500: (
+        "Something went wrong",
+        "Nothing was changed. Try again. If it happens again, tell the person who runs the "
+        "service; the window in which it was started shows what went wrong.",
+    ),
+}
+
+
+def add_problem_pages(app: Flask) -> None:
+    """Answer every problem with a page in plain words."""
+    for code in WORDS:
+        app.register_error_handler(code, _problem)
+
+
+def _problem(error: Exception) -> ResponseReturnValue:
+    """Say what happened and what to do next; nothing of the error itself."""
+    code = error.code if isinstance(error, HTTPException) and error.code in WORDS else 500
+    title, advice = WORDS[code or 500]
+    return render_template("problem.html", title=title, advice=advice), code or 500

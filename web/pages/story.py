@@ -1,0 +1,181 @@
+"""Works out everything the pages say about one authority, from its stored results."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from web.charts.fan import fan
+from web.charts.gap import gap, most_often_missing
+from web.charts.outcomes import not_well_placed, outcomes
+from web.charts.picture import Picture, Table
+from web.charts.words import day_of, full_day, month_and_year, one_decimal, per_cent, whole
+from web.pages.track_record import Horizon, track_record, verdict
+from web.store.baselines import StoredBaseline
+from web.store.results import StoredResult
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of where the numbers come from."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the newest results of one authority say, in the order in which it is read."""
+
+    name: str
+    area: str
+    synthetic: bool
+    data_day: str
+    headline: str
+    meaning: tuple[str, ...]
+    children: Picture
+    outcomes: Picture
+    gap: Picture
+    facts: tuple[Fact, ...]
+    assumptions: tuple[Fact, ...]
+    sources: tuple[str, ...]
+    notes: tuple[str, ...]
+    record_table: Table | None
+    verdict: str
+    commands: tuple[str, ...]
+
+
+def story(
+    authority: StoredBaseline,
+    run: StoredResult,
+    forecast: StoredResult | None,
+    back_test: StoredResult | None,
+) -> Story:
+    """Tell it from a run, with the forecast and the back-test where they have been made."""
+    tables, provenance = run.payload["tables"], run.payload["provenance"]
+    people = forecast.payload if forecast else forecast_from_run(run.payload)
+    record = track_record(back_test.payload["rows"], people["model"]) if back_test else ()
+    return Story(
+        name=authority.name,
+        area=authority.area,
+        synthetic=authority.synthetic,
+        data_day=full_day(day_of(provenance["data_date"])),
+        headline=_sentence(run.payload["headline"]),
+        meaning=_meaning(people, tables),
+        children=fan(people),
+        outcomes=outcomes(tables["outcomes"]),
+        gap=gap(tables["shortfall"]),
+        facts=_facts(run, people),
+        assumptions=_assumptions(provenance.get("assumptions", {})),
+        sources=tuple(provenance.get("sources", ())),
+        notes=tuple(dict.fromkeys([*provenance.get("notes", ()), *people.get("notes", ())])),
+        record_table=_record_table(record),
+        verdict=verdict(record),
+        commands=tuple(
+            each.payload["command"]
+            for each in (forecast, run, back_test)
+            if each is not None and "command" in each.payload
+        ),
+    )
+
+
+def forecast_from_run(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Take the children of a run for the forecast, where none has been made by itself."""
+    rows = [row for row in payload["tables"]["children"] if row["level"] == "all"]
+    unknown = {"placement": "all", "q25": None, "q75": None}
+    return {
+        "as_of": payload["provenance"]["data_date"],
+        "model": payload["provenance"]["model"],
+        "bands": [b for b in dict.fromkeys(row["age_band"] for row in rows) if b != "all"],
+        "rows": [{**row, **unknown, "date": row["month"]} for row in rows],
+        "past": [],
+        "notes": [],
+    }
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def _meaning(people: Mapping[str, Any], tables: Mapping[str, Sequence[Row]]) -> tuple[str, ...]:
+    """Say in three short sentences what the headline rests on."""
+    now, later = not_well_placed(tables["outcomes"])
+    missing = most_often_missing(tables["shortfall"])
+    sentences = [
+        _direction([row for row in people["rows"] if row["age_band"] == "all"]),
+        f"{whole(now)} of them lived off the island, waited for "
+        f"a home, or lived in one that did not suit them. If nothing changes, that will be "
+        f"{whole(later)} on average by then.",
+    ]
+    if missing is not None:
+        sentences.append(
+            f"The kind of home most often missing is: {missing.name.lower()}. In the last year "
+            f"shown the chance of a shortage in any one month is "
+            f"{per_cent(missing.last_year('probability'))}."
+        )
+    return tuple(sentences)
+
+
+def _direction(total: Sequence[Row]) -> str:
+    """Say whether there will be more, fewer or about as many children."""
+    now, last = total[0]["q50"], total[-1]
+    day = month_and_year(day_of(last["date"]))
+    start = f"On {full_day(day_of(total[0]['date']))}, {whole(now)} children were looked after."
+    middle = f"the middle of all futures is {whole(last['q50'])}"
+    if last["q10"] > now:
+        return f"{start} There will very likely be more: by {day} {middle}."
+    if last["q90"] < now:
+        return f"{start} There will very likely be fewer: by {day} {middle}."
+    return f"{start} There may be more or fewer by {day}: {middle}."
+
+
+def _facts(run: StoredResult, people: Mapping[str, Any]) -> tuple[Fact, ...]:
+    provenance = run.payload["provenance"]
+    assessed, unassessed = provenance.get("assessed"), provenance["unassessed"]
+    known = "" if assessed is None else f"; {assessed} have one"
+    return (
+        Fact("Day of the data", full_day(day_of(provenance["data_date"]))),
+        Fact("Futures sampled", f"{provenance['draws']:,}, from seed {provenance['seed']}"),
+        Fact("Forecasting model", str(people["model"]).replace("_", " ")),
+        Fact("Children without a needs assessment", f"{unassessed}{known}"),
+        Fact("Version of this software", str(provenance["version"])),
+        Fact("Data fingerprint", str(provenance["data_hash"])[:16]),
+        Fact("Run", str(provenance["run_id"])),
+    )
+
+
+def _record_table(record: Sequence[Horizon]) -> Table | None:
+    """Lay out the back-test: how far off each was on average, and how often the range held."""
+    if not record:
+        return None
+    return Table(
+        caption="Children missed by, on average, for each age band",
+        head=(
+            "Months ahead",
+            "Starting dates",
+            "This model",
+            "Last count carried forward",
+            "Inside the 8-in-10 range",
+        ),
+        rows=tuple(
+            (
+                str(each.months),
+                str(each.origins),
+                one_decimal(each.miss),
+                one_decimal(each.miss_of_last_value),
+                per_cent(each.inside_range),
+            )
+            for each in record
+        ),
+    )
+
+
+def _assumptions(assumed: Mapping[str, Any]) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(name.replace("_", " ").capitalize(), _amount(value)) for name, value in assumed.items()
+    )
+
+
+def _amount(value: Any) -> str:
+    return one_decimal(value) if isinstance(value, float) and value >= 10 else f"{value}"
