@@ -56,7 +56,8 @@ def _families_a_year(truth: Truth, rng: np.random.Generator, years: int) -> Whol
         mean = mean * np.exp(np.cumsum(rng.normal(0, truth.wander, years)))
     if truth.level_variance > 0:
         mean = mean * rng.gamma(1 / truth.level_variance, truth.level_variance, years)
-    return rng.poisson(mean).astype(np.int64)
+    families: Whole = rng.poisson(mean).astype(np.int64)
+    return families
 
 
 def _ages(truth: Truth, rng: np.random.Generator, sizes: Whole) -> Whole:
@@ -86,4 +87,5 @@ def sibling_ages(truth: Truth) -> Floats:
         scale = np.sqrt(scale * share / (closeness @ scale))
     joint = scale[:, None] * closeness * scale[None, :]
     rows = joint.sum(axis=1, keepdims=True)
-    return np.divide(joint, rows, out=np.zeros_like(joint), where=rows > 0)
+    chances: Floats = np.divide(joint, rows, out=np.zeros_like(joint), where=rows > 0)
+    return chances

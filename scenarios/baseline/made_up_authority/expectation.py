@@ -41,7 +41,8 @@ def expected_stock_by_age(truth: Truth) -> Floats:
         there = still_looked_after(truth, int(entered), exact[index:] - entered)
         there[0] /= 2  # half of those who arrive at this very age are not there yet
         stock[index:] += rate * there * step
-    return stock.reshape(AGES, STEPS_A_YEAR).sum(axis=1)
+    by_age: Floats = stock.reshape(AGES, STEPS_A_YEAR).sum(axis=1)
+    return by_age
 
 
 def expected_stock(truth: Truth) -> float:

@@ -98,7 +98,8 @@ def _first_settings(truth: Truth, periods: CarePeriods, rng: np.random.Generator
 def _settings(truth: Truth, age: Whole, chance: Floats) -> Whole:
     mixes = np.array([np.cumsum(truth.placement_mix(a).shares) for a in range(AGES)])
     drawn = (chance[:, None] > mixes[np.clip(age, 0, AGES - 1), :-1]).sum(axis=1)
-    return np.array([SETTINGS.index(s) for s in DRAWN_SETTINGS])[drawn]
+    settings: Whole = np.array([SETTINGS.index(s) for s in DRAWN_SETTINGS])[drawn]
+    return settings
 
 
 def _next_move(

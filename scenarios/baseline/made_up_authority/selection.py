@@ -42,8 +42,8 @@ JERSEY_PICTURE = Picture(
     children=88,
     ages=((5, 9), (5, 10), (11, 18), (35, 44), (16, 22)),
     settings={
-        Setting.KINSHIP: (17, 23),
-        Setting.FOSTER: (27, 33),
+        Setting.KINSHIP: (16, 21),
+        Setting.FOSTER: (31, 35),
         Setting.RESIDENTIAL: (7, 9),
         Setting.SUPPORTED: (2, 4),
         Setting.PARENTS: (4, 6),

@@ -72,7 +72,8 @@ def _kinds(truth: Truth, entries: Entries, rng: np.random.Generator) -> Whole:
     cumulative = np.array([(m.short, m.short + m.permanence) for m in mixtures])
     families = int(entries.family[-1]) + 1 if len(entries.family) else 0
     chance = rng.random(families)[entries.family]
-    return (chance[:, None] > cumulative[entries.age]).sum(axis=1).astype(np.int64)
+    kinds: Whole = (chance[:, None] > cumulative[entries.age]).sum(axis=1).astype(np.int64)
+    return kinds
 
 
 def _lengths(truth: Truth, rng: np.random.Generator, families: int) -> NDArray[np.float64]:

@@ -96,10 +96,10 @@ STAYS: tuple[StayMixture, ...] = (
 
 #                  kinship foster residential supported parents off_foster off_residential
 PLACEMENTS: tuple[PlacementMix, ...] = (
-    PlacementMix(0, 4, (0.28, 0.64, 0.00, 0.00, 0.08, 0.00, 0.00)),
-    PlacementMix(5, 10, (0.30, 0.43, 0.04, 0.00, 0.07, 0.11, 0.05)),
-    PlacementMix(11, 15, (0.20, 0.24, 0.16, 0.00, 0.05, 0.15, 0.20)),
-    PlacementMix(16, 17, (0.14, 0.22, 0.16, 0.14, 0.04, 0.10, 0.20)),
+    PlacementMix(0, 4, (0.25, 0.67, 0.00, 0.00, 0.08, 0.00, 0.00)),
+    PlacementMix(5, 10, (0.27, 0.46, 0.04, 0.00, 0.07, 0.11, 0.05)),
+    PlacementMix(11, 15, (0.17, 0.27, 0.16, 0.00, 0.05, 0.15, 0.20)),
+    PlacementMix(16, 17, (0.12, 0.24, 0.16, 0.14, 0.04, 0.10, 0.20)),
 )
 
 

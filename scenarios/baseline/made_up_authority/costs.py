@@ -1,0 +1,39 @@
+"""Unit costs of the made-up authority: published figures with their source, the rest made up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenarios.baseline.made_up_authority.other_homes import KINSHIP_WEEK, SUPPORTED_WEEK
+
+MADE_UP = "Made up for the demonstration: no figure is published. Enter your own."
+LAIT = "DfE, Local Authority Interactive Tool: England, outturn 2024-25"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCost:
+    """What one child a week, or one household recruited, costs; in pounds of a price year."""
+
+    category: str
+    amount: float
+    unit: str
+    price_year: int
+    jurisdiction: str
+    source: str
+
+
+COSTS: tuple[UnitCost, ...] = (
+    UnitCost("fostering", 765, "week", 2024, "ENG", LAIT),
+    UnitCost(
+        *("intensive_fostering", 56_000, "year", 2023, "JEY"),
+        "Government of Jersey, intensive carer fee of £56,000 or more a year, 2023",
+    ),
+    UnitCost("kinship", KINSHIP_WEEK, "week", 2026, "JEY", MADE_UP),
+    UnitCost("residential", 7_385, "week", 2024, "ENG", LAIT),
+    UnitCost("supported", SUPPORTED_WEEK, "week", 2026, "JEY", MADE_UP),
+    UnitCost(
+        *("off_island", 178_000, "year", 2022, "JEY"),
+        "Press report of a freedom of information answer: £178,000 a child on average, 2022",
+    ),
+    UnitCost("recruitment", 9_000, "household", 2026, "JEY", MADE_UP),
+)
