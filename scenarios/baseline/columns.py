@@ -38,6 +38,7 @@ class Column:
     needed: bool
     meaning: str
     choices: tuple[str, ...] = ()
+    other_name: str = ""
 
     @property
     def says(self) -> str:
@@ -50,8 +51,3 @@ class Column:
 def names(columns: tuple[Column, ...]) -> tuple[str, ...]:
     """Give the headings, in order."""
     return tuple(column.name for column in columns)
-
-
-def needed_names(columns: tuple[Column, ...]) -> tuple[str, ...]:
-    """Give the headings that must be there."""
-    return tuple(column.name for column in columns if column.needed)

@@ -125,7 +125,7 @@ class HomeRecord:
     named_children: tuple[str, ...] = ()
     exemptions: tuple[str, ...] = ()
     emergency_admission: bool = False
-    reserved_for_emergencies: bool = False
+    reserved_for_emergencies: int = 0
     capability: Mapping[str, int] = field(default_factory=dict)
     with_support: Mapping[str, int] = field(default_factory=dict)
     pair_assessments: tuple[tuple[str, str, str], ...] = ()

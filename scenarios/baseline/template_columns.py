@@ -36,9 +36,19 @@ PLACE_TYPES = (
     "off_island_foster",
     "off_island_residential",
 )
+IMPACTS = ("positive", "neutral", "manageable", "not_together")
 TIERS = ("KIN", "FOS1", "FOS2", "FOS3", "DIS", "HOM1", "HOM2", "SUP", "SEC")
 SEXES = ("any", "F", "M")
-PLACE_STATUSES = ("available", "hold", "break", "full", "under_review", "closed")
+PLACE_STATUSES = (
+    "available",
+    "hold",
+    "break",
+    "full",
+    "under_review",
+    "unregistered",
+    "closed",
+    "not_available",
+)
 CHILD_STATUSES = ("waiting", "temporary", "settled", "returnable")
 SIBLING_PLANS = ("together", "together_if_possible", "apart")
 NEEDED_BY = ("today", "five_days", "later")
@@ -116,7 +126,7 @@ HOMES: tuple[Column, ...] = (
     Column("named_children", ColumnKind.LIST, False, "children it is kept for, and no others"),
     Column("exemptions", ColumnKind.LIST, False, "children named in an exemption"),
     Column("emergency_admission", ColumnKind.YES_NO, False, "may admit in an emergency"),
-    Column("reserved_for_emergencies", ColumnKind.YES_NO, False, "kept free for emergencies"),
+    Column("reserved_for_emergencies", ColumnKind.WHOLE, False, "places kept for emergencies"),
     *_capability_columns(),
     Column("with_support", ColumnKind.PACKAGE, False, "levels reached with a package in place"),
     Column("pair_assessments", ColumnKind.PAIRS, False, "effect of children on each other"),
@@ -212,7 +222,7 @@ PUBLISHED: tuple[Column, ...] = (
     Column("date", ColumnKind.TEXT, True, "a day, month or year, or first/last day of a period"),
     Column("measure", ColumnKind.TEXT, True, "what was counted"),
     Column("value", ColumnKind.NUMBER, True, "the number"),
-    Column("source", ColumnKind.TEXT, True, "where it was published (source_url will do)"),
+    Column("source", ColumnKind.TEXT, True, "where it was published", other_name="source_url"),
     Column("note", ColumnKind.TEXT, False, "what a reader must know"),
 )
 

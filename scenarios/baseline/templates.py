@@ -13,7 +13,7 @@ __all__ = ["COLUMN_TABLES", "TEMPLATES", "template"]
 TEMPLATES: Mapping[str, str] = MappingProxyType(
     {
         "homes": "Every household and home where children may live, one a row.",
-        "needs": "What is recorded of each child's needs, one a row. Leave empty what is not known.",
+        "needs": "What is recorded of each child's needs, one a row. Leave unknowns empty.",
         "pipeline": "Households on their way to approval, one application a row.",
         "costs": "What care costs, each figure with its source.",
         "counts": "Published counts of children, for those who have no episodes.",

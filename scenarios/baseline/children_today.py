@@ -1,0 +1,146 @@
+"""Makes the children whom matching knows: those looked after on the day, with what they need.
+
+A child who lives with parents, with adopters, in hospital, in custody, in a secure home or on their
+own is *elsewhere*, unless the needs table says that a home is being looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+
+from forecasting.ages import eighteenth_birthday
+from forecasting.placement import PlacementGroup
+from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
+from matching.needs import INTENSITY, Needs
+from scenarios.baseline.codes import PLACEMENT_GROUPS, PLACEMENT_LABELS
+from scenarios.baseline.history_from_records import (
+    EpisodeHistoryOfChildren,
+    looked_after_on,
+    snapshot_day,
+)
+from scenarios.baseline.periods import lived_in
+from scenarios.baseline.records import EpisodeRecord, NeedsRecord, Records
+
+MATCHED_GROUPS = frozenset(
+    {
+        PlacementGroup.FOSTERING,
+        PlacementGroup.KINSHIP,
+        PlacementGroup.RESIDENTIAL,
+        PlacementGroup.SUPPORTED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A looked-after child who lives where we do not match: with parents, in hospital and so on."""
+
+    child_id: str
+    born: date
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """A child looked after on the day, and the code of where they live; None when not known."""
+
+    child_id: str
+    born: date
+    sex: str
+    placement_type: str | None
+
+
+def children_and_elsewhere(
+    records: Records, day: date, behind: EpisodeHistoryOfChildren | None
+) -> tuple[tuple[Child, ...], tuple[Elsewhere, ...]]:
+    """Part the children looked after on a day into those we match for and those elsewhere."""
+    needs_of = {needs.child_id: needs for needs in records.needs}
+    children: list[Child] = []
+    elsewhere: list[Elsewhere] = []
+    for today in sorted(_today(records, day, behind), key=attrgetter("child_id")):
+        needs = needs_of.get(today.child_id)
+        if _is_elsewhere(today, needs):
+            where = PLACEMENT_LABELS.get(today.placement_type or "", "elsewhere")
+            elsewhere.append(Elsewhere(today.child_id, today.born, where))
+        else:
+            children.append(_child(today, needs))
+    return tuple(children), tuple(elsewhere)
+
+
+def is_assessed(child: Child) -> bool:
+    """Whether any rating of a child's needs is known."""
+    return len(child.needs.not_known) < len(INTENSITY)
+
+
+def _today(
+    records: Records, day: date, behind: EpisodeHistoryOfChildren | None
+) -> Iterator[_Today]:
+    """Give the children looked after on a day: of the episodes, else of a list, else of needs."""
+    if behind is not None:
+        yield from _of_episodes(records, day, behind)
+    elif records.snapshots:
+        listed = snapshot_day(records, records.snapshots) or day
+        for one in records.snapshots:
+            if looked_after_on(one, listed):
+                yield _Today(one.child_id, one.born, one.sex, one.placement_type or None)
+    else:
+        for needs in records.needs:
+            if needs.born is not None and day < eighteenth_birthday(needs.born):
+                yield _Today(needs.child_id, needs.born, needs.sex, None)
+
+
+def _of_episodes(records: Records, day: date, behind: EpisodeHistoryOfChildren) -> Iterator[_Today]:
+    present = behind.open_now()
+    born = {child.child_id: child for child in records.children if child.child_id in present}
+    episodes: dict[str, list[EpisodeRecord]] = {}
+    for episode in records.episodes:
+        if episode.child_id in present:
+            episodes.setdefault(episode.child_id, []).append(episode)
+    for child_id in present:
+        child = born[child_id]
+        yield _Today(child_id, child.born, child.sex, lived_in(episodes[child_id], day))
+
+
+def _is_elsewhere(today: _Today, needs: NeedsRecord | None) -> bool:
+    if today.placement_type is None:
+        return False
+    group = PLACEMENT_GROUPS.get(today.placement_type, PlacementGroup.OTHER)
+    looking = needs is not None and needs.status not in (None, ChildStatus.SETTLED)
+    return group not in MATCHED_GROUPS and not looking
+
+
+def _child(today: _Today, needs: NeedsRecord | None) -> Child:
+    if needs is None:
+        return Child(today.child_id, today.born, today.sex, ChildStatus.SETTLED)
+    return Child(
+        id=today.child_id,
+        born=today.born,
+        sex=today.sex or needs.sex,
+        status=ChildStatus(needs.status) if needs.status else ChildStatus.SETTLED,
+        siblings=needs.siblings,
+        sibling_plan=SiblingPlan(needs.sibling_plan) if needs.sibling_plan else None,
+        needs=Needs.from_words(_words(needs.ratings)),
+        requirements=needs.requirements,
+        essential=needs.essential,
+        not_with=needs.not_with,
+        sole_child=needs.sole_child,
+        home_area=needs.home_area,
+        school=needs.school,
+        contact_area=needs.contact_area,
+        off_island_agreed=needs.off_island_agreed,
+        current_place=needs.current_place,
+        wishes=needs.wishes,
+        court_conditions=needs.court_conditions,
+        flags=needs.flags,
+        needed_by=NeededBy(needs.needed_by) if needs.needed_by else None,
+        planned_end=needs.planned_end,
+        parents_ruled_out=needs.parents_ruled_out,
+        kin_ruled_out=needs.kin_ruled_out,
+    )
+
+
+def _words(ratings: Mapping[str, str]) -> dict[str, object]:
+    return dict(ratings)

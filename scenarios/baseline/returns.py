@@ -1,0 +1,349 @@
+"""Makes one account of each child out of one or several years' returns.
+
+The later return wins for the same child and first day. An episode that an old return leaves open
+and no later return mentions is ended on that return's last day, and said so: the child may have
+left on any day of the year that followed, but was certainly not looked after for ever.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+from forecasting.ages import eighteenth_birthday
+from scenarios.baseline.codes import SHORT_BREAKS
+from scenarios.baseline.gathered_findings import GatheredFindings
+from scenarios.baseline.gathering import ChildrenOfFile, EpisodesOfFile, Gathering
+from scenarios.baseline.records import ChildRecord, EpisodeRecord
+
+YEAR_END_WITHIN = 60
+"""Days before 31 March within which the last event of a return must lie to be that year's."""
+OVERRUN = 7
+"""Days after 31 March that a return's last end may lie without making it the next year's."""
+_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
+
+
+@dataclass(slots=True)
+class _Seen:
+    """An episode with where it was read and the last day of the return it is in."""
+
+    episode: EpisodeRecord
+    file: str
+    row: int
+    return_ends: date
+
+
+def children_and_episodes(
+    gathering: Gathering,
+) -> tuple[tuple[ChildRecord, ...], tuple[EpisodeRecord, ...]]:
+    """Put together the children and episodes of every folder, in the order of their returns."""
+    folders = sorted(
+        {f.folder for f in gathering.episodes} | {f.folder for f in gathering.children}
+    )
+    areas = _area_names(folders)
+    children: list[ChildRecord] = []
+    episodes: list[EpisodeRecord] = []
+    for folder in folders:
+        returns = _in_order([f for f in gathering.episodes if f.folder == folder])
+        headers = _headers_in_order([f for f in gathering.children if f.folder == folder])
+        of_folder = _children(headers, folder, gathering)
+        _say_who_has_no_header(returns, of_folder, headers, gathering.findings)
+        area = areas[folder]
+        children += [replace(child, area=area) for child in of_folder.values()]
+        episodes += [
+            episode if episode.area == area else replace(episode, area=area)
+            for episode in _episodes(returns, of_folder, gathering.findings)
+        ]
+    return tuple(children), tuple(episodes)
+
+
+def last_day_of_return(days: Iterable[date]) -> date:
+    """Give the last day a return covers: 31 March where its last event is near it."""
+    latest = max(days)
+    before = latest - timedelta(days=OVERRUN)
+    year_end = date(before.year + (before > date(before.year, 3, 31)), 3, 31)
+    return year_end if (year_end - latest).days <= YEAR_END_WITHIN else latest
+
+
+def _area_names(folders: Sequence[Path]) -> dict[Path, str]:
+    """Name areas by their folders; two folders of one name by the folder above as well."""
+    names = [folder.name for folder in folders]
+    return {
+        folder: folder.name
+        if names.count(folder.name) == 1
+        else f"{folder.parent.name}/{folder.name}"
+        for folder in folders
+    }
+
+
+def _in_order(files: list[EpisodesOfFile]) -> list[tuple[date, EpisodesOfFile]]:
+    """Give returns with their last days, earliest first: by the years in the names if they have."""
+    with_days = [(last_day_of_return(_days(f)), f) for f in files if f.episodes]
+    years = [_YEAR.search(Path(f.file).name) for _, f in with_days]
+    if all(years) and len({y[0] for y in years if y}) == len(years):
+        order = sorted(range(len(years)), key=lambda at: str(years[at] and years[at][0]))  # type: ignore[index]
+        return [with_days[at] for at in order]
+    return sorted(with_days, key=lambda pair: (pair[0], pair[1].file))
+
+
+def _headers_in_order(files: list[ChildrenOfFile]) -> list[ChildrenOfFile]:
+    return sorted(files, key=lambda f: f.file)
+
+
+def _days(file: EpisodesOfFile) -> Iterable[date]:
+    for episode in file.episodes:
+        yield episode.began if episode.ended is None else episode.ended
+
+
+def _children(
+    headers: list[ChildrenOfFile], folder: Path, gathering: Gathering
+) -> dict[str, ChildRecord]:
+    """Give the children of a folder by number; of two returns, the later one's account of them."""
+    known: dict[str, ChildRecord] = {}
+    for header in headers:
+        in_this_file: dict[str, ChildRecord] = {}
+        for row, child in zip(header.rows, header.children, strict=True):
+            twin = in_this_file.get(child.child_id)
+            if twin is not None:
+                _say_twice(header.file, row, twin, child, gathering.findings)
+                continue
+            in_this_file[child.child_id] = child
+            earlier = known.get(child.child_id)
+            if earlier is not None and earlier.born != child.born:
+                gathering.findings.warning(
+                    header.file,
+                    "born-differs-between-returns",
+                    "The date of birth differs from an earlier return's: the later one is used.",
+                    row=row,
+                    column="DOB",
+                    value=child.child_id,
+                )
+        known.update(in_this_file)
+    if folder not in gathering.uasc_folders:
+        return known
+    return {
+        number: replace(child, uasc=bool(child.uasc) or (folder, number) in gathering.uasc)
+        for number, child in known.items()
+    }
+
+
+def _say_twice(
+    file: str, row: int, twin: ChildRecord, child: ChildRecord, findings: GatheredFindings
+) -> None:
+    if twin.born == child.born:
+        findings.warning(
+            file,
+            "child-twice",
+            "The child is listed twice with the same date of birth: counted once.",
+            row=row,
+            column="CHILD",
+            value=child.child_id,
+        )
+        return
+    findings.error(
+        file,
+        "child-twice-born-differs",
+        f"The child is listed twice with different dates of birth ({twin.born:%d/%m/%Y} and "
+        f"{child.born:%d/%m/%Y}). Correct it in the case system and export again.",
+        row=row,
+        column="DOB",
+        value=child.child_id,
+    )
+
+
+def _say_who_has_no_header(
+    returns: list[tuple[date, EpisodesOfFile]],
+    children: dict[str, ChildRecord],
+    headers: list[ChildrenOfFile],
+    findings: GatheredFindings,
+) -> None:
+    if returns and not headers:
+        findings.error(
+            returns[0][1].file,
+            "no-header-table",
+            "There are episodes but no header table, which holds the dates of birth. Add the "
+            "header file (CHILD, SEX, DOB, ...) of the same return.",
+        )
+        return
+    said: set[str] = set()
+    for _, file in returns:
+        for row, episode in zip(file.rows, file.episodes, strict=True):
+            if episode.child_id in children or episode.child_id in said:
+                continue
+            said.add(episode.child_id)
+            findings.error(
+                file.file,
+                "child-without-header",
+                "The child has episodes but is not in the header, so the date of birth is not "
+                "known. Add the child to the header and read again.",
+                row=row,
+                column="CHILD",
+                value=episode.child_id,
+            )
+
+
+def _episodes(
+    returns: list[tuple[date, EpisodesOfFile]],
+    children: dict[str, ChildRecord],
+    findings: GatheredFindings,
+) -> list[EpisodeRecord]:
+    by_child = _by_child(returns, findings)
+    last_return = max((ends for ends, _ in returns), default=date.min)
+    kept: list[EpisodeRecord] = []
+    for number, seen in by_child.items():
+        seen.sort(key=lambda one: one.episode.began)
+        _end_what_was_left_open(seen, last_return, findings)
+        _part_overlaps(seen, findings)
+        child = children.get(number)
+        if child is not None:
+            _check_against_birth(seen, child.born, findings)
+        kept += [one.episode for one in seen]
+    return kept
+
+
+def _by_child(
+    returns: list[tuple[date, EpisodesOfFile]], findings: GatheredFindings
+) -> dict[str, list[_Seen]]:
+    """Give each child's episodes, one for each first day: that of the latest return."""
+    latest: dict[tuple[str, date], _Seen] = {}
+    for ends, file in returns:
+        first_row: dict[tuple[str, date], int] = {}
+        for row, episode in zip(file.rows, file.episodes, strict=True):
+            key = (episode.child_id, episode.began)
+            if key in first_row:
+                _say_same_first_day(file.file, row, first_row[key], latest[key], episode, findings)
+                continue
+            first_row[key] = row
+            latest[key] = _Seen(episode, file.file, row, ends)
+    by_child: dict[str, list[_Seen]] = {}
+    for seen in latest.values():
+        by_child.setdefault(seen.episode.child_id, []).append(seen)
+    return by_child
+
+
+def _say_same_first_day(
+    file: str,
+    row: int,
+    first_row: int,
+    twin: _Seen,
+    episode: EpisodeRecord,
+    findings: GatheredFindings,
+) -> None:
+    if twin.episode == episode:
+        findings.warning(
+            file,
+            "episode-twice",
+            "The same episode is listed twice: counted once.",
+            row=row,
+            column="DECOM",
+            value=episode.child_id,
+        )
+        return
+    findings.error(
+        file,
+        "episodes-on-one-day",
+        f"Two different episodes of this child begin on {episode.began:%d/%m/%Y} (the other is in "
+        f"row {first_row}). Correct one in the case system and export again.",
+        row=row,
+        column="DECOM",
+        value=episode.child_id,
+    )
+
+
+def _end_what_was_left_open(
+    seen: list[_Seen], last_return: date, findings: GatheredFindings
+) -> None:
+    """End the open episodes of returns before the last, which no later return mentions."""
+    for place, one in enumerate(seen):
+        if one.episode.ended is not None:
+            continue
+        following = seen[place + 1].episode if place + 1 < len(seen) else None
+        if following is not None and following.reason_new != "S":
+            ends = following.began
+            findings.warning(
+                one.file,
+                "left-open-then-goes-on",
+                "The episode has no end though the child's next one begins later: ended on the "
+                "day the next begins.",
+                row=one.row,
+                column="DEC",
+                value=one.episode.child_id,
+            )
+        elif following is not None or one.return_ends < last_return:
+            ends = one.return_ends if following is None else min(one.return_ends, following.began)
+            ends = max(ends, one.episode.began + timedelta(days=1))
+            findings.warning(
+                one.file,
+                "left-open-never-ended",
+                "The episode is open at the end of this return and no later return ends it. The "
+                "child is not counted as still looked after: taken to have left on the last day "
+                "of the return they were last in. If they are still looked after, add them to "
+                "the latest return.",
+                row=one.row,
+                column="DEC",
+                value=one.episode.child_id,
+            )
+        else:
+            continue
+        one.episode = replace(one.episode, ended=ends)
+
+
+def _part_overlaps(seen: list[_Seen], findings: GatheredFindings) -> None:
+    """Cut an episode where the next one begins; the child stays in care to the later end.
+
+    Short breaks are outside the stock, so they cut nothing short.
+    """
+    in_stock = [one for one in seen if one.episode.legal_status not in SHORT_BREAKS]
+    for earlier, later in pairwise(in_stock):
+        ended = earlier.episode.ended
+        if ended is None or ended <= later.episode.began:
+            continue
+        findings.warning(
+            later.file,
+            "overlap",
+            "The episode begins before the child's episode before it has ended: that one is cut "
+            "short on this day, and being looked after lasts to the later of the two ends.",
+            row=later.row,
+            column="DECOM",
+            value=later.episode.child_id,
+        )
+        earlier.episode = replace(earlier.episode, ended=later.episode.began)
+        if later.episode.ended is not None and later.episode.ended < ended:
+            later.episode = replace(later.episode, ended=ended)
+
+
+def _check_against_birth(seen: list[_Seen], born: date, findings: GatheredFindings) -> None:
+    first, last = seen[0], seen[-1]
+    if first.episode.began < born:
+        findings.error(
+            first.file,
+            "episode-before-birth",
+            f"The episode begins ({first.episode.began:%d/%m/%Y}) before the child was born "
+            f"({born:%d/%m/%Y}). Correct one of the dates in the case system and export again.",
+            row=first.row,
+            column="DECOM",
+            value=first.episode.child_id,
+        )
+    adult = eighteenth_birthday(born)
+    if last.episode.began >= adult:
+        findings.warning(
+            last.file,
+            "episode-after-18",
+            "The episode begins on or after the 18th birthday: not counted as looked after.",
+            row=last.row,
+            column="DECOM",
+            value=last.episode.child_id,
+        )
+    elif last.episode.ended is None and adult <= last.return_ends:
+        findings.warning(
+            last.file,
+            "open-after-18",
+            "The episode is still open after the 18th birthday: counted up to that day.",
+            row=last.row,
+            column="DEC",
+            value=last.episode.child_id,
+        )

@@ -1,0 +1,253 @@
+"""A table kept as text: its encoding, its separator, its headings and its rows, found safely.
+
+Rows are numbered as a spreadsheet numbers them: the first line of the file is row 1.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from scenarios.baseline.files import OpenedFile
+from scenarios.baseline.gathered_findings import GatheredFindings
+
+LONGEST_ROW = 256 * 1024
+"""Characters; a real row has a few hundred."""
+HEADINGS_WITHIN = 60
+"""Lines of comment or title that may stand above the headings."""
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+
+_FORMULA_START = re.compile(r"[=@]\S|[+\-][A-Za-z(]")
+_FORMULA_SOMEWHERE = re.compile(rb"""(?:^|[,;\t"'\r\n])[ ]*(?:[=@]\S|[+\-][A-Za-z(])""")
+
+Cells = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """An opened table. Headings are in `column_key` form; rows come one by one."""
+
+    opened: OpenedFile
+    encoding: str
+    separator: str
+    headings: tuple[str, ...]
+    headings_row: int
+    findings: GatheredFindings
+
+    @property
+    def name(self) -> str:
+        """Give the file's name for findings."""
+        return self.opened.file.name
+
+    def picker(self, *columns: str) -> Callable[[Cells], tuple[str, ...]]:
+        """Give a function that takes the cells of these columns from a row; "" where not there."""
+        places = [self._place(column) for column in columns]
+        if all(place is not None for place in places) and len(places) > 1:
+            return itemgetter(*places)
+        return lambda cells: tuple("" if place is None else cells[place] for place in places)
+
+    def rows(self, *, comments: bool = False) -> Iterator[tuple[int, Cells]]:
+        """Give row numbers and cells, stripped; rows that do not fit are errors and left out."""
+        width = len(self.headings)
+        look_for_formulas = self._may_hold_formulas()
+        for row, cells in self._records():
+            if row <= self.headings_row:
+                continue
+            cells = [cell.strip() for cell in cells]
+            if not any(cells) or (comments and cells[0].startswith("#")):
+                continue
+            if len(cells) != width and not self._fits(row, cells, width):
+                continue
+            if look_for_formulas and self._holds_formula(row, cells):
+                continue
+            yield row, cells
+
+    def _records(self) -> Iterator[tuple[int, Cells]]:
+        reader = csv.reader(
+            _lines(self.opened, self.encoding), delimiter=self.separator, strict=True
+        )
+        row = 0
+        try:
+            for row, cells in enumerate(reader, 1):
+                yield row, cells
+        except csv.Error as problem:
+            self.findings.error(
+                self.name,
+                "row-unreadable",
+                f"The file cannot be read on from here ({problem}). Look for a quotation mark that "
+                "is never closed, or a very long cell, and export it again.",
+                row=row + 1,
+            )
+        except _RowTooLongError:
+            self.findings.error(
+                self.name,
+                "row-too-long",
+                f"The row has more than {LONGEST_ROW:,} characters, so the rest was not read. "
+                "The file is damaged or is not a table: export it again.",
+                row=row + 1,
+            )
+
+    def _fits(self, row: int, cells: Cells, width: int) -> bool:
+        if len(cells) > width and not any(cells[width:]):
+            del cells[width:]
+            return True
+        fault = "was cut off" if len(cells) < width else "has a separator inside a cell"
+        self.findings.error(
+            self.name,
+            "row-length",
+            f"The row has {len(cells)} cells and the headings {width}: it {fault}. "
+            "Export the file again.",
+            row=row,
+        )
+        return False
+
+    def _may_hold_formulas(self) -> bool:
+        if self.encoding.startswith("utf-16"):
+            return True
+        return _FORMULA_SOMEWHERE.search(self.opened.data) is not None
+
+    def _holds_formula(self, row: int, cells: Cells) -> bool:
+        for place, cell in enumerate(cells):
+            if _FORMULA_START.match(cell):
+                self.findings.error(
+                    self.name,
+                    "formula",
+                    "The cell holds a formula, which is not read. Put the value in its place.",
+                    row=row,
+                    column=self.headings[place],
+                    value=cell,
+                )
+                return True
+        return False
+
+    def _place(self, column: str) -> int | None:
+        key = column_key(column)
+        return self.headings.index(key) if key in self.headings else None
+
+
+def column_key(heading: str) -> str:
+    """Give a heading as it is compared: case, outer blanks and quotes do not matter."""
+    plain = heading.strip().strip("\ufeff\"'").strip().casefold()
+    return re.sub(r"[\s\-_]+", "_", plain)
+
+
+def open_text_table(
+    opened: OpenedFile,
+    findings: GatheredFindings,
+    known: Callable[[Sequence[str]], int],
+) -> TextTable | None:
+    """Find encoding, separator and headings; None where there is no text.
+
+    `known` says how many of some headings belong to a table we know: the separator and the line
+    with the highest number win.
+    """
+    encoding = _encoding(opened, findings)
+    if encoding is None:
+        return None
+    best: tuple[int, int, str, tuple[str, ...]] | None = None
+    for row, line in _first_lines(opened, encoding):
+        for separator in SEPARATORS:
+            headings = _headings(line, separator)
+            score = known(headings)
+            if best is None or score > best[0]:
+                best = (score, row, separator, headings)
+    if best is None:
+        return TextTable(opened, encoding, ",", (), 1, findings)
+    _, row, separator, headings = best
+    return TextTable(opened, encoding, separator, headings, row, findings)
+
+
+def say_how_it_was_read(table: TextTable) -> None:
+    """Warn of an encoding or separator that is not the usual one."""
+    name = table.name
+    if table.separator != ",":
+        table.findings.warning(
+            name, "separator", f"Cells are parted by {SEPARATORS[table.separator]}; read as such."
+        )
+    if table.encoding.startswith("utf-16"):
+        table.findings.warning(name, "encoding", "The text is UTF-16; read as such.")
+    if table.encoding == "cp1252":
+        table.findings.warning(
+            name,
+            "encoding",
+            "The text is not UTF-8; read as Windows-1252, as older Excel saves it.",
+        )
+
+
+class _RowTooLongError(Exception):
+    pass
+
+
+def _lines(opened: OpenedFile, encoding: str) -> Iterator[str]:
+    stream = io.TextIOWrapper(io.BytesIO(opened.data), encoding, newline="")
+    for line in stream:
+        if len(line) > LONGEST_ROW:
+            raise _RowTooLongError
+        yield line
+
+
+def _first_lines(opened: OpenedFile, encoding: str) -> Iterator[tuple[int, str]]:
+    """Give the lines that may hold the headings: the first few that are not comments."""
+    candidates = 0
+    try:
+        for row, line in enumerate(_lines(opened, encoding), 1):
+            text = line.strip().strip("\ufeff")
+            if not text or text.startswith("#") or text.casefold().startswith("sep="):
+                if row > HEADINGS_WITHIN:
+                    return
+                continue
+            yield row, line.rstrip("\r\n")
+            candidates += 1
+            if candidates == 5:
+                return
+    except _RowTooLongError:
+        return
+
+
+def _headings(line: str, separator: str) -> tuple[str, ...]:
+    try:
+        cells = next(csv.reader([line], delimiter=separator))
+    except (csv.Error, StopIteration):
+        return ()
+    return tuple(column_key(cell) for cell in cells)
+
+
+def _encoding(opened: OpenedFile, findings: GatheredFindings) -> str | None:
+    data = opened.data
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _if_readable(opened, "utf-16", findings)
+    if b"\0" in data:
+        if data[1:200:2].count(0) > 40:
+            return _if_readable(opened, "utf-16-le", findings)
+        if data[0:200:2].count(0) > 40:
+            return _if_readable(opened, "utf-16-be", findings)
+        findings.error(
+            opened.file.name,
+            "not-text",
+            "There are NUL bytes in the file: it is damaged, or not a table. Export it again.",
+        )
+        return None
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _if_readable(opened, "cp1252", findings)
+    return "utf-8-sig"
+
+
+def _if_readable(opened: OpenedFile, encoding: str, findings: GatheredFindings) -> str | None:
+    try:
+        text = opened.data.decode(encoding)
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        findings.error(
+            opened.file.name,
+            "not-text",
+            "The file is not text in UTF-8, UTF-16 or Windows-1252. Save it as CSV UTF-8.",
+        )
+        return None
+    return encoding
