@@ -43,6 +43,11 @@ class NeedsToCome:
             found[chosen] = np.searchsorted(self.chances[group], chance[chosen], side="right")
         return np.minimum(found, len(self.profiles) - 1)
 
+    def level_numbers(self) -> Index:
+        """Give the place in `Level` of each profile's level."""
+        order = list(Level)
+        return np.array([order.index(level) for level in self.levels], dtype=np.int64)
+
     def completed(self, needs: Needs, donor: int) -> Needs:
         """Fill what is not known in a profile from a drawn one, for use in a simulation only."""
         if not needs.not_known:

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from matching.places import Place, PlaceType
-from matching.tiers import Tier, envelope
+from matching.tiers import Tier
 from scenarios.levers.lever import LeverFields
+from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlannedPlaces, World
 
 
@@ -34,7 +35,7 @@ class OpenHome(LeverFields):
             bedrooms=self.places,
             youngest=self.youngest,
             oldest=self.oldest,
-            capability=envelope(Tier(self.tier)),
+            capability=plain_capability(Tier(self.tier)),
             weekly_cost_pence=self.weekly_cost * 100,
         )
         planned = PlannedPlaces(home, number=1, first_month=self.first_month, over_months=1)

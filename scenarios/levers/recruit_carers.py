@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from matching.places import Place, PlaceType
-from matching.tiers import Tier, envelope
+from matching.tiers import Tier
 from scenarios.levers.lever import LeverFields
+from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlannedPlaces, World
 
 TIER_OF_PROFILE = {
@@ -42,7 +43,7 @@ class RecruitCarers(LeverFields):
             bedrooms=self.places,
             youngest=self.youngest,
             oldest=self.oldest,
-            capability=envelope(TIER_OF_PROFILE[self.profile]),
+            capability=plain_capability(TIER_OF_PROFILE[self.profile]),
             weekly_cost_pence=self.weekly_cost * 100,
         )
         planned = PlannedPlaces(household, self.households, self.first_month, self.over_months)

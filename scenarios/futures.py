@@ -1,0 +1,329 @@
+"""The futures themselves: month by month, children leave, move and arrive, and are placed.
+
+One draw at a time. At the end of every month each looked-after child is in exactly one outcome. A
+settled child is never moved; a child whose home breaks down seeks another, not the same again.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forecasting.ages import as_date, as_days, birthdays
+from matching.children import Child, SiblingPlan
+from matching.needs import Level
+from matching.places import PlaceType
+from matching.policy import Policy
+from matching.tiers import Suitability, Tier
+from scenarios.assumptions import Assumptions
+from scenarios.fits import Fits
+from scenarios.month import NO_HOME, Seeker, place_together
+from scenarios.needs_to_come import NeedsToCome
+from scenarios.outcomes import Outcome
+from scenarios.people import ChildrenToCome
+from scenarios.person import Person
+from scenarios.routes import Route
+from scenarios.supply import Supply
+from scenarios.tables import SHORT_TIERS
+from scenarios.today import ELSEWHERE, OFF_ISLAND, TO_SETTLE, WAITING, WITH_KIN, Someone, Today
+
+OUTCOMES = {outcome: number for number, outcome in enumerate(Outcome)}
+OF_SUITABILITY = {
+    Suitability.SUITABLE: Outcome.SUITABLE,
+    Suitability.WITH_SUPPORT: Outcome.WITH_SUPPORT,
+    Suitability.NOT_SUITABLE: Outcome.UNSUITABLE,
+}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all draws of a run share."""
+
+    today: Today
+    to_come: ChildrenToCome
+    leaves_today: NDArray[np.int16]
+    needs: NeedsToCome
+    supply: Supply
+    fits: Fits
+    policy: Policy
+    assumptions: Assumptions
+    dates: tuple[date, ...]
+    bands_of_age: NDArray[np.int64]
+    bands: int
+
+
+@dataclass(frozen=True)
+class Lived:
+    """What was counted over all draws; axes as in `tables.Counted`."""
+
+    outcomes: NDArray[np.int32]
+    short: NDArray[np.int32]
+    short_by: NDArray[np.int64]
+    not_proved: int
+    """Months whose matching was cut short: the best found stands."""
+
+
+def live(setting: Setting, draws: int, progress: Callable[[int], None]) -> Lived:
+    """Live every draw; `progress` is told how many are done."""
+    steps = len(setting.dates)
+    outcomes = np.zeros((draws, steps, len(Outcome)), dtype=np.int32)
+    short = np.zeros((draws, steps, len(SHORT_TIERS) + 1), dtype=np.int32)
+    short_by = np.zeros((setting.bands, len(Level)), dtype=np.int64)
+    not_proved = 0
+    begins = setting.to_come.of_draws(draws)
+    for draw in range(draws):
+        future = Future(setting, draw, slice(begins[draw], begins[draw + 1]))
+        future.live(outcomes[draw], short[draw], short_by)
+        not_proved += future.not_proved
+        progress(draw + 1)
+    return Lived(outcomes, short, short_by, not_proved)
+
+
+class Future:
+    """One draw: its people, who lives where, and the months one after another."""
+
+    def __init__(self, setting: Setting, draw: int, arriving: slice) -> None:
+        self.setting, self.draw = setting, draw
+        self.steps = len(setting.dates)
+        self.here: list[Person] = []
+        self.living: dict[int, list[Person]] = {}
+        self.young_adults: dict[int, int] = {}
+        self.arriving: dict[int, list[Person]] = {}
+        self.families: dict[int, list[Person]] = {}
+        self.seeking: list[Person] = []
+        self.not_proved = 0
+        self.opens = setting.supply.opens[draw]
+        self.stops = setting.supply.stops[draw]
+        self._settle_in(setting.today.in_draw(draw, setting.needs))
+        self._expect(arriving)
+
+    def live(
+        self, outcomes: NDArray[np.int32], short: NDArray[np.int32], short_by: NDArray[np.int64]
+    ) -> None:
+        """Live through the months, counting at the end of each."""
+        self._count(outcomes[0])
+        for step in range(1, self.steps):
+            self._leave(step)
+            self._break_down(step)
+            self._arrive(step)
+            self._match(step)
+            self._go_off_island(step)
+            self._count(outcomes[step])
+            self._count_short(step, short[step], short_by)
+
+    def _settle_in(self, people: Sequence[Someone]) -> None:
+        """Begin with today's children where they live today."""
+        setting, today = self.setting, self.setting.today
+        born = as_days([someone.child.born for someone in people])
+        adult = np.searchsorted(as_days(setting.dates), birthdays(born, 18))
+        families: dict[str, int] = {}
+        for i, someone in enumerate(people):
+            name = someone.child.siblings
+            family = families.setdefault(name, -2 - len(families)) if name else -1
+            person = Person(
+                someone.child,
+                someone.key,
+                someone.lives,
+                int(today.levels[self.draw, i]),
+                int(setting.leaves_today[self.draw, i]),
+                int(adult[i]),
+                family if someone.child.sibling_plan is not SiblingPlan.APART else -1,
+                _steps(today.chances.endings[self.draw, i]),
+                bool(today.chances.stays_put[self.draw, i]),
+                may_move=someone.child.may_stay,
+            )
+            self._welcome(person, 0)
+        for person in [p for p in self.here if p.lives == TO_SETTLE]:
+            # One by one: nobody decided them together, and where none suits they went off island.
+            self._place([person], 0)
+            if person.lives == TO_SETTLE:
+                person.lives = OFF_ISLAND
+
+    def _expect(self, arriving: slice) -> None:
+        """Make ready the children who will come in this draw."""
+        coming, setting = self.setting.to_come, self.setting
+        born = coming.born[arriving]
+        adult = np.searchsorted(as_days(setting.dates), birthdays(born, 18))
+        for i, row in enumerate(range(arriving.start, arriving.stop)):
+            profile, girl = int(coming.profile[row]), bool(coming.girl[row])
+            child = Child(
+                id=f"to come {row}",
+                born=as_date(born[i]),
+                sex="F" if girl else "M",
+                siblings=str(coming.family[row]),
+                sibling_plan=SiblingPlan.TOGETHER_IF_POSSIBLE,
+                needs=setting.needs.profiles[profile],
+            )
+            route = Route(int(coming.route[row]))
+            lives = {Route.HOME: WAITING, Route.KIN: WITH_KIN, Route.ELSEWHERE: ELSEWHERE}[route]
+            person = Person(
+                child,
+                (profile, girl),
+                lives,
+                int(coming.level[row]),
+                int(coming.leaves[row]),
+                int(adult[i]),
+                int(coming.family[row]),
+                _steps(coming.endings[row]),
+                bool(coming.stays_put[row]),
+            )
+            self.arriving.setdefault(int(coming.month[row]), []).append(person)
+
+    def _welcome(self, person: Person, step: int) -> None:
+        person.since = step
+        self.here.append(person)
+        if person.family != -1:
+            self.families.setdefault(person.family, []).append(person)
+        if person.lives >= 0:
+            self._move_in(person, person.lives)
+
+    def _move_in(self, person: Person, place: int) -> None:
+        person.lives = place
+        self.living.setdefault(place, []).append(person)
+        here = self.setting.supply.places[place]
+        suits = self.setting.fits.fit_of(person.child, place).suitability
+        person.suits = OF_SUITABILITY[suits] if here.on_island else Outcome.OFF_ISLAND
+
+    def _leave(self, step: int) -> None:
+        """Whoever is no longer looked after leaves; about half of fostered adults stay put."""
+        leaving = [person for person in self.here if person.leaves <= step]
+        if not leaving:
+            return
+        for person in leaving:
+            if person.lives >= 0:
+                self._leave_place(person, step)
+            if person.family != -1:
+                self.families[person.family].remove(person)
+        self.here = [person for person in self.here if person.leaves > step]
+
+    def _leave_place(self, person: Person, step: int) -> None:
+        self.living[person.lives].remove(person)
+        fostered = self.setting.supply.places[person.lives].type.is_foster
+        if fostered and person.stays_put and person.adult <= step:
+            self.young_adults[person.lives] = self.young_adults.get(person.lives, 0) + 1
+
+    def _break_down(self, step: int) -> None:
+        """Let homes break down: the child seeks another, and not the same again."""
+        for person in self.here:
+            if step in person.endings and person.lives >= 0 and self._may_break_down(person):
+                self.living[person.lives].remove(person)
+                person.not_again.append(person.lives)
+                person.lives, person.since, person.may_move = WAITING, step, False
+
+    def _may_break_down(self, person: Person) -> bool:
+        place = self.setting.supply.places[person.lives]
+        return place.on_island and place.type is not PlaceType.KINSHIP
+
+    def _arrive(self, step: int) -> None:
+        for person in self.arriving.get(step, ()):
+            self._welcome(person, step)
+
+    def _match(self, step: int) -> None:
+        """Place everyone who seeks a home, with those for whom a better one may be found."""
+        self.seeking = [person for person in self.here if person.lives == WAITING]
+        others = [person for person in self.here if self._in_play(person, step)]
+        self._place([*self.seeking, *others], step)
+
+    def _in_play(self, person: Person, step: int) -> bool:
+        """Say whether a child who has somewhere to live may move: a settled child never does."""
+        if person.lives == OFF_ISLAND:
+            return step - person.since <= self.setting.assumptions.months_returnable
+        return person.may_move and person.lives >= 0
+
+    def _place(self, people: Sequence[Person], step: int) -> None:
+        """Match these people, together, into the room there is."""
+        if not people:
+            return
+        rooms = self._rooms(step)
+        deciding = {id(person) for person in people}
+        placed = place_together(
+            [self._seeker(person, rooms, deciding, step) for person in people],
+            {place: [person.child for person in living] for place, living in self.living.items()},
+            rooms,
+            self.setting.supply.places,
+            apart_cost=self.setting.fits.weights["siblings_apart"],
+            day=self.setting.dates[step],
+            policy=self.setting.policy,
+        )
+        self.not_proved += not placed.proved
+        for person, place in zip(people, placed.places, strict=True):
+            if place != NO_HOME:
+                if person.lives >= 0:
+                    self.living[person.lives].remove(person)
+                self._move_in(person, place)
+                person.may_move = False
+
+    def _rooms(self, step: int) -> dict[int, int]:
+        """Count the room in every place that takes children this month."""
+        setting, rooms = self.setting, {}
+        for place, here in enumerate(setting.supply.places):
+            if (
+                self.opens[place] <= step < self.stops[place]
+                and setting.fits.available[step][place]
+            ):
+                taken = len(self.living.get(place, ())) + self.young_adults.get(place, 0)
+                if taken < here.capacity:
+                    rooms[place] = here.capacity - taken
+        return rooms
+
+    def _seeker(
+        self, person: Person, rooms: dict[int, int], deciding: set[int], step: int
+    ) -> Seeker:
+        """List what a person could have this month, and what staying or having none costs."""
+        fits, day = self.setting.fits, self.setting.dates[step]
+        kind = fits.kind(person.key, person.child, day)
+        family = [p for p in self.families.get(person.family, ()) if id(p) not in deciding]
+        apart = fits.weights["siblings_apart"]
+        leaving = fits.weights["moves"] if person.suits is Outcome.SUITABLE else 0
+        options = []
+        for option in kind.options:
+            if option.place in rooms and option.place not in person.not_again:
+                more = leaving + apart * sum(p.lives != option.place for p in family)
+                options.append(replace(option, cost=option.cost + more) if more else option)
+        if person.lives >= 0:
+            otherwise = fits.cost_of(person.child, person.lives, day)
+        elif person.lives == OFF_ISLAND:
+            otherwise = fits.weights["off_island"]
+        else:
+            otherwise = kind.no_home
+        otherwise += apart * sum(p.lives != person.lives or p.lives < 0 for p in family)
+        return Seeker(person.child, tuple(options), otherwise, person.family)
+
+    def _go_off_island(self, step: int) -> None:
+        """Whoever has waited long enough without a home here goes off the island."""
+        for person in self.seeking:
+            waited = step - person.since
+            if (
+                person.lives == WAITING
+                and waited >= self.setting.assumptions.months_before_off_island
+            ):
+                person.lives, person.since = OFF_ISLAND, step
+
+    def _count(self, outcomes: NDArray[np.int32]) -> None:
+        for person in self.here:
+            outcomes[OUTCOMES[person.outcome]] += 1
+
+    def _count_short(
+        self, step: int, short: NDArray[np.int32], short_by: NDArray[np.int64]
+    ) -> None:
+        """Count who sought a home this month and has no suitable one on the island."""
+        setting, day = self.setting, self.setting.dates[step]
+        for person in self.seeking:
+            if person.lives not in (WAITING, OFF_ISLAND):
+                continue
+            preferred = setting.fits.kind(person.key, person.child, day).preferred
+            short[_column(preferred)] += 1
+            band = setting.bands_of_age[min(person.child.age_on(day), 17)]
+            if band < setting.bands:
+                short_by[band, person.level] += 1
+
+
+def _column(preferred: Tier | None) -> int:
+    return SHORT_TIERS.index(preferred) if preferred in SHORT_TIERS else len(SHORT_TIERS)
+
+
+def _steps(happens: NDArray[np.bool_]) -> frozenset[int]:
+    """List the steps that are true."""
+    return frozenset(np.flatnonzero(happens).tolist())

@@ -1,0 +1,154 @@
+"""The children looked after today, as every draw begins: who they are and where they live."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forecasting.ages import Whole, ages_on, as_date
+from forecasting.simulated_care import SimulatedCare
+from matching.children import Child, ChildStatus
+from matching.needs import Level, level_of
+from matching.places import Place
+from scenarios.assumptions import Assumptions
+from scenarios.baseline.baseline import Baseline
+from scenarios.happenings import Happenings, happenings
+from scenarios.needs_to_come import NeedsToCome, group_of_age
+from scenarios.routes import Route
+
+DONORS, ROUTES_TODAY, HAPPENINGS_TODAY = 21, 22, 23
+"""Streams of chance about today's children."""
+
+WAITING, ELSEWHERE, WITH_KIN, OFF_ISLAND, TO_SETTLE = -1, -2, -3, -4, -5
+"""Where a child is who does not live in one of the places; a place is its number, 0 or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """One of today's children: what matching sees of them (in one draw), and where they live."""
+
+    child: Child
+    key: object
+    """Names everything about them but their age, for the rules already worked out."""
+    lives: int
+
+
+@dataclass(frozen=True)
+class Today:
+    """Today's children, in the order of the simulated care's columns."""
+
+    people: tuple[Someone, ...]
+    levels: Whole
+    """Draws × children: the place in `Level` of each child's level, with donors' needs filled in."""
+    donors: Whole
+    """Draws × children: the profile that fills what is not known of each child's needs."""
+    routes: Whole
+    """Draws × children: how a child whose home is not known comes to live somewhere."""
+    chances: Happenings
+    """Draws × children."""
+    notes: tuple[str, ...]
+
+    def in_draw(self, draw: int, needs: NeedsToCome) -> list[Someone]:
+        """Give the children as this draw has them, with what is not known filled in."""
+        return [
+            _in_draw(someone, int(self.donors[draw, i]), int(self.routes[draw, i]), needs)
+            for i, someone in enumerate(self.people)
+        ]
+
+
+def children_today(
+    baseline: Baseline,
+    care: SimulatedCare,
+    places: Sequence[Place],
+    needs: NeedsToCome,
+    routes: NDArray[np.float64],
+    *,
+    assume: Assumptions,
+    seed: int,
+) -> Today:
+    """Link the children the forecast knows as spells with those the panel knows by their needs."""
+    numbers = {place.id: number for number, place in enumerate(places)}
+    known = {child.id: child for child in baseline.children}
+    away = {each.child_id for each in baseline.elsewhere}
+    child_of_spell = {spell: child_id for child_id, spell in baseline.spell_of_child.items()}
+    people = []
+    for column, spell in enumerate(care.current_spell):
+        born = as_date(care.today_born[column])
+        child_id = child_of_spell.get(int(spell))
+        child = known.get(child_id) if child_id is not None else None
+        if child is None:
+            lives = ELSEWHERE if child_id in away else TO_SETTLE
+            child = Child(id=f"child {column + 1}", born=born, status=ChildStatus.SETTLED)
+        else:
+            lives = _where(child, numbers)
+        people.append(Someone(child, ("today", column), lives))
+    donors = _donors(care, needs, baseline.as_of, seed)
+    return Today(
+        tuple(people),
+        _levels(people, donors, needs),
+        donors,
+        _routes(care, routes, baseline.as_of, seed),
+        happenings((care.draws, len(people)), care.months + 1, assume, (seed, HAPPENINGS_TODAY)),
+        _notes(people, baseline),
+    )
+
+
+def _where(child: Child, numbers: dict[str, int]) -> int:
+    if child.status is ChildStatus.WAITING:
+        return WAITING
+    if child.current_place is None:
+        return TO_SETTLE
+    return numbers.get(child.current_place, ELSEWHERE)
+
+
+def _in_draw(someone: Someone, donor: int, route: int, needs: NeedsToCome) -> Someone:
+    """Fill what is not known of one child, for this draw only."""
+    child, key = someone.child, someone.key
+    if child.needs.not_known:
+        child = replace(child, needs=needs.completed(child.needs, donor))
+        key = (key, donor)
+    lives = someone.lives
+    if lives == TO_SETTLE and route != Route.HOME:
+        lives = WITH_KIN if route == Route.KIN else ELSEWHERE
+    return Someone(child, key, lives)
+
+
+def _donors(care: SimulatedCare, needs: NeedsToCome, as_of: date, seed: int) -> Whole:
+    ages = ages_on(care.today_born, as_of)
+    chance = np.random.default_rng([seed, DONORS]).random((care.draws, len(ages)))
+    return np.array([needs.draw(ages, row) for row in chance]).reshape(chance.shape)
+
+
+def _levels(people: Sequence[Someone], donors: Whole, needs: NeedsToCome) -> Whole:
+    """Work out each child's level in each draw; one donor gives the same level every time."""
+    order, found = list(Level), np.empty(donors.shape, dtype=np.int64)
+    for column, someone in enumerate(people):
+        for donor in np.unique(donors[:, column]):
+            whole = needs.completed(someone.child.needs, int(donor))
+            chosen = donors[:, column] == donor
+            found[chosen, column] = order.index(level_of(whole.counted()))
+    return found
+
+
+def _routes(care: SimulatedCare, routes: NDArray[np.float64], as_of: date, seed: int) -> Whole:
+    chance = np.random.default_rng([seed, ROUTES_TODAY]).random((care.draws, len(care.today_born)))
+    by_child = routes[group_of_age()[ages_on(care.today_born, as_of)]]
+    picked: Whole = (chance[..., None] >= by_child).sum(axis=2)
+    return np.minimum(picked, routes.shape[1] - 1)
+
+
+def _notes(people: Sequence[Someone], baseline: Baseline) -> tuple[str, ...]:
+    unsettled = sum(someone.lives == TO_SETTLE for someone in people)
+    if not unsettled:
+        return ()
+    if not baseline.children:
+        return (
+            f"Where the {unsettled} children looked after today live is not known child by child: "
+            "each draw settles them into the homes there are, by the published mix of homes.",
+        )
+    return (
+        f"The home of {unsettled} of today's children is not in the files: each draw settles them "
+        "into the homes there are, by the published mix of homes.",
+    )
