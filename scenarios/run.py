@@ -81,8 +81,8 @@ def _check(baseline: Baseline) -> None:
         )
     if not baseline.places:
         raise BaselineIsShort(
-            f"{baseline.name} has no homes. Fill in `sufficiency template homes`, import it and run "
-            "the scenario again."
+            f"{baseline.name} has no homes. Fill in `sufficiency template homes`, import it "
+            "and run the scenario again."
         )
 
 
@@ -160,11 +160,11 @@ def _provenance(
         unassessed=baseline.unassessed,
         synthetic=baseline.about.synthetic,
         sources=baseline.sources,
-        notes=_notes(world, setting, lived),
+        notes=_notes(setting, lived),
     )
 
 
-def _notes(world: World, setting: Setting, lived: Lived) -> tuple[str, ...]:
+def _notes(setting: Setting, lived: Lived) -> tuple[str, ...]:
     """Say in words what a reader must know to trust the figures."""
     notes = [*setting.supply.notes, *setting.today.notes, *setting.policy.not_verified]
     notes.append(

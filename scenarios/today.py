@@ -41,7 +41,7 @@ class Today:
 
     people: tuple[Someone, ...]
     levels: Whole
-    """Draws × children: the place in `Level` of each child's level, with donors' needs filled in."""
+    """Draws × children: the place in `Level` of each child's level, what is not known filled in."""
     donors: Whole
     """Draws × children: the profile that fills what is not known of each child's needs."""
     routes: Whole

@@ -1,7 +1,8 @@
 """What every lever has: when it begins, why it is pulled, and how it changes the world."""
 
+from abc import abstractmethod
 from datetime import date
-from typing import Annotated, Protocol
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -23,21 +24,13 @@ Month = Annotated[date, BeforeValidator(_first_of_month), AfterValidator(_month)
 
 
 class LeverFields(BaseModel):
-    """Fields that all levers share."""
+    """What every lever has. One of no strength gives back the world it was given."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     first_month: Month = Field(alias="from", description="The first month it has an effect")
     rationale: str = Field(default="", description="Why this is proposed, for those who decide")
 
-
-class Lever(Protocol):
-    """A change to the world. One of no strength gives back the world it was given."""
-
-    lever: str
-    first_month: date
-    rationale: str
-
+    @abstractmethod
     def pull(self, world: World) -> World:
         """Give a changed copy of the world."""
-        ...
