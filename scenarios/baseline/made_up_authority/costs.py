@@ -26,14 +26,14 @@ COSTS: tuple[UnitCost, ...] = (
     UnitCost("fostering", 765, "week", 2024, "ENG", LAIT),
     UnitCost(
         *("intensive_fostering", 56_000, "year", 2023, "JEY"),
-        "Government of Jersey, intensive carer fee of £56,000 or more a year, 2023",
+        "Jersey: reported carer fee of £56,000 or more a year, 2023",
     ),
     UnitCost("kinship", KINSHIP_WEEK, "week", 2026, "JEY", MADE_UP),
     UnitCost("residential", 7_385, "week", 2024, "ENG", LAIT),
     UnitCost("supported", SUPPORTED_WEEK, "week", 2026, "JEY", MADE_UP),
     UnitCost(
         *("off_island", 178_000, "year", 2022, "JEY"),
-        "Press report of a freedom of information answer: £178,000 a child on average, 2022",
+        "Jersey: press report of a public answer, £178,000 a child on average, 2022",
     ),
     UnitCost("recruitment", 9_000, "household", 2026, "JEY", MADE_UP),
 )

@@ -25,12 +25,13 @@ UASC = ("CHILD", "SEX", "DOB", "DUC")
 
 
 def write_episodes(folder: Path, authority: SimulatedAuthority) -> None:
-    """Write header.csv, episodes.csv and uasc.csv for a simulated authority."""
+    """Write header.csv, episodes.csv and, if there are such children, uasc.csv."""
     folder.mkdir(parents=True, exist_ok=True)
     ids = child_ids(authority)
     _write(folder / "header.csv", HEADER, _header(authority, ids))
     _write(folder / "episodes.csv", EPISODES, _episodes(authority, ids))
-    _write(folder / "uasc.csv", UASC, _unaccompanied(authority, ids))
+    if authority.periods.unaccompanied.any():  # a table without rows is a mistake to a reader
+        _write(folder / "uasc.csv", UASC, _unaccompanied(authority, ids))
 
 
 def statutory_day(day: date | None) -> str:

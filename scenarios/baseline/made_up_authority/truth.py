@@ -131,7 +131,7 @@ class Truth:
     """Share of arrivals of one child that are of a child who was looked after before."""
     placements: tuple[PlacementMix, ...] = PLACEMENTS
     moves: Moves = Moves()
-    unaccompanied: float = 0.10
+    unaccompanied: float = 0.30
     """Share of arrivals of one child aged 15 to 17 that are unaccompanied asylum seekers."""
 
     def __post_init__(self) -> None:

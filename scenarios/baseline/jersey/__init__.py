@@ -1,0 +1,1 @@
+"""Jersey from published figures alone, for someone who has nothing but public numbers."""

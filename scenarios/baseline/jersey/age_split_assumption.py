@@ -1,0 +1,88 @@
+"""An assumption, not a figure: the ages of a total that was published without them.
+
+Jersey's latest total has no ages. The shares of the last day with published ages are applied to
+it, and whoever uses the result shows the note that comes with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from forecasting.ages import AgeBand
+from forecasting.history import Count, CountHistory, Measure, Status
+
+
+@dataclass(frozen=True, slots=True)
+class AssumedAges:
+    """A total split by the shares of an earlier day; the bands add up to the total exactly."""
+
+    day: date
+    total: int
+    shares_of: date
+    bands: tuple[AgeBand, ...]
+    children: tuple[int, ...]
+
+    @property
+    def note(self) -> str:
+        """The assumption in one sentence."""
+        years = (self.day - self.shares_of).days / 365.25
+        return (
+            f"Assumed, not published: the {self.total} children of {self.day.isoformat()} have "
+            f"the ages of {self.shares_of.isoformat()}, {years:.1f} years earlier."
+        )
+
+
+def assume_ages(history: CountHistory) -> AssumedAges | None:
+    """Split the latest total by the last published ages; None where it has ages of its own.
+
+    ValueError where no day has published ages: then there is nothing to assume.
+    """
+    latest = history.known_to
+    if _published_ages(history, latest):
+        return None
+    total = history.total_published(latest)
+    for day in reversed(history.census_days()):
+        ages = _published_ages(history, day)
+        if ages and total is not None:
+            bands = tuple(band for band, _ in ages)
+            split = shared_out(total, [children for _, children in ages])
+            return AssumedAges(latest, total, day, bands, split)
+    raise ValueError(f"{history.area}: on no day are the ages of the children published.")
+
+
+def with_assumed_ages(history: CountHistory) -> tuple[CountHistory, tuple[str, ...]]:
+    """Give a history whose latest total has ages, with the note to show beside it."""
+    assumed = assume_ages(history)
+    if assumed is None:
+        return history, ()
+    added = tuple(
+        Count(
+            area_code=history.area_code,
+            area=history.area,
+            day=assumed.day,
+            measure=Measure.LOOKED_AFTER,
+            band=band,
+            children=children,
+            status=Status.OK,
+        )
+        for band, children in zip(assumed.bands, assumed.children, strict=True)
+    )
+    return replace(history, counts=(*history.counts, *added)), (assumed.note,)
+
+
+def shared_out(total: int, weights: Sequence[float]) -> tuple[int, ...]:
+    """Share whole children out by weight: rounded down, the rest to the largest remainders."""
+    whole = sum(weights)
+    exact = [total * weight / whole for weight in weights]
+    floors = [int(share) for share in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda i: (floors[i] - exact[i], i))
+    for index in by_remainder[: total - sum(floors)]:
+        floors[index] += 1
+    return tuple(floors)
+
+
+def _published_ages(history: CountHistory, day: date) -> tuple[tuple[AgeBand, float], ...]:
+    finest = history.finest(Measure.LOOKED_AFTER, day)
+    return finest if len(finest) > 1 else ()

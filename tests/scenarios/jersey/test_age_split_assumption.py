@@ -1,0 +1,61 @@
+"""The ages of a total without ages are an assumption that adds up and says what it is."""
+
+from datetime import date
+
+import pytest
+
+from forecasting.ages import JERSEY_BANDS
+from forecasting.history import Count, CountHistory, Measure, Status
+from scenarios.baseline.jersey.age_split_assumption import (
+    assume_ages,
+    shared_out,
+    with_assumed_ages,
+)
+from scenarios.baseline.jersey.published_files import write_jersey
+from scenarios.baseline.read import read
+
+
+@pytest.fixture(scope="module")
+def jersey(tmp_path_factory) -> CountHistory:
+    folder = tmp_path_factory.mktemp("jersey")
+    write_jersey(folder)
+    return CountHistory("Jersey", "JEY", read([folder]).records.counts)
+
+
+def test_the_61_of_2023_have_the_ages_of_2019(jersey):
+    # 61 x 7/89 = 4.80, 8/89 5.48, 15/89 10.28, 40/89 27.42, 19/89 13.02: two left to share out
+    assumed = assume_ages(jersey)
+    assert assumed is not None
+    assert assumed.bands == JERSEY_BANDS
+    assert assumed.children == (5, 6, 10, 27, 13)
+
+
+def test_the_note_names_both_days(jersey):
+    _, notes = with_assumed_ages(jersey)
+    assert notes == (
+        "Assumed, not published: the 61 children of 2023-12-31 have the ages of 2019-06-30, "
+        "4.5 years earlier.",
+    )
+
+
+def test_the_history_with_assumed_ages_keeps_every_published_figure(jersey):
+    history, _ = with_assumed_ages(jersey)
+    assert history.counts[: len(jersey.counts)] == jersey.counts
+    assert history.total_published(date(2023, 12, 31)) == 61
+    assert history.looked_after(date(2023, 12, 31), JERSEY_BANDS).sum() == 61
+
+
+def test_a_total_with_ages_of_its_own_is_left_alone(jersey):
+    in_2019 = jersey.seen_on(date(2019, 7, 1))
+    assert with_assumed_ages(in_2019) == (in_2019, ())
+
+
+def test_without_any_ages_there_is_nothing_to_assume():
+    total = Count("X", "Somewhere", date(2023, 12, 31), Measure.LOOKED_AFTER, None, 61, Status.OK)
+    with pytest.raises(ValueError, match="on no day are the ages"):
+        assume_ages(CountHistory("Somewhere", "X", (total,)))
+
+
+def test_shares_always_add_up():
+    for total in range(120):
+        assert sum(shared_out(total, [7, 8, 15, 40, 19])) == total
