@@ -13,14 +13,18 @@ ALL = "all"
 
 
 def fan(payload: Mapping[str, Any]) -> Picture:
-    """Draw the stored forecast, band by band, on one scale."""
+    """Draw the stored forecast: everyone on a scale of their own, then each band on one scale."""
     bands = [*payload["bands"]]
     expected = {band: _expected(payload["rows"], band) for band in [*bands, ALL]}
-    past = {band: _past(payload["past"], band) for band in bands}
-    frame = _frame(expected, past, bands, day_of(payload["as_of"]))
+    past = {band: _past(payload["past"], band) for band in [*bands, ALL]}
+    as_of = day_of(payload["as_of"])
+    everyone, frame = _frame(expected, past, [ALL], as_of), _frame(expected, past, bands, as_of)
     return Picture(
         sentence=_sentence(expected[ALL]),
-        panels=tuple(_panel(band, expected[band], past[band], frame) for band in bands),
+        panels=(
+            _panel(ALL, expected[ALL], past[ALL], everyone),
+            *(_panel(band, expected[band], past[band], frame) for band in bands),
+        ),
         key=(
             *([key.PAST] if any(past.values()) else []),
             key.MIDDLE,
@@ -63,7 +67,7 @@ def _frame(
     """Take a scale that holds every band, past and to come."""
     highest = max(each.high for band in bands for each in expected[band])
     before = max((each.value for band in bands for each in past[band]), default=0)
-    first = min((each.day for band in bands for each in past[band]), default=as_of)
+    first = min((each.day for points in past.values() for each in points), default=as_of)
     return Frame(
         first=first,
         last=expected[ALL][-1].day,

@@ -58,6 +58,11 @@ class Figures:
                 self._told[authority.name] = (made_from, told)
             return told
 
+    def tell_all(self) -> None:
+        """Draw everything before the first reader comes."""
+        for each in self.authorities():
+            self.story_of(each)
+
     def _newest(self, authority: StoredBaseline, kind: ResultKind) -> StoredResult | None:
         return latest_result(self._engine, authority, kind)
 

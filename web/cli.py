@@ -1,0 +1,63 @@
+"""The command `sufficiency`: one word for each job, each in its own small file."""
+
+import click
+
+from web.commands.backtest import backtest
+from web.commands.check import check
+from web.commands.demo import demo
+from web.commands.forecast import forecast
+from web.commands.import_files import import_files
+from web.commands.match import match
+from web.commands.options import options
+from web.commands.run import run
+from web.commands.schema import schema
+from web.commands.serve import serve
+from web.commands.template import template
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="placement-sufficiency", prog_name="sufficiency")
+def sufficiency() -> None:
+    """See a shortage of suitable homes for looked-after children coming.
+
+    Begin with `sufficiency demo`: it makes up an authority, looks three years ahead, and shows the
+    answer in your browser. No real child is in it.
+
+    \b
+    With your own files:
+      sufficiency check FOLDER                    what is wrong with them, and how to mend it
+      sufficiency forecast FOLDER --out f.csv     how many children of each age
+      sufficiency import FOLDER                   bring them into the database
+      sufficiency run SCENARIO.json --out r.json  where they will live, and what will be missing
+
+    Results go to the file you name with --out, messages to the screen. The exit status is 0 when
+    done, 1 when the data or the question is wrong (nothing is written then), 2 when the command
+    was not typed as it should be.
+    """
+
+
+COMMANDS = (
+    demo,
+    check,
+    import_files,
+    template,
+    forecast,
+    backtest,
+    match,
+    options,
+    run,
+    serve,
+    schema,
+)
+
+for command in COMMANDS:
+    sufficiency.add_command(command)
+
+
+def main() -> None:
+    """Start from a terminal."""
+    sufficiency(prog_name="sufficiency")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""Writes an answer whole: to the file named by --out, or to standard output with --json."""
+
+import csv
+import io
+import json
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from web.commands.refusal import Refused
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def answer_options(command: Command) -> Command:
+    """Add --out and --json to a command."""
+    as_json = click.option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        help="Print the answer as JSON instead of writing a file.",
+    )
+    out = click.option(
+        "--out",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="The file for the answer.",
+    )
+    return out(as_json(command))
+
+
+def need_somewhere(out: Path | None, as_json: bool) -> None:
+    """Refuse the usage before any work is done, if the answer would have nowhere to go."""
+    if out is None and not as_json:
+        raise click.UsageError("Name a file for the answer with --out, or ask for --json.")
+    if out is not None:
+        need_folder(out)
+
+
+def need_folder(out: Path) -> None:
+    """Refuse before any work is done, if the folder of the file is not there."""
+    if not out.parent.is_dir():
+        raise Refused(f"The folder {out.parent} is not there. Make it first, or name another.")
+
+
+def give_table(
+    rows: Sequence[Mapping[str, Any]],
+    out: Path | None,
+    as_json: bool,
+    *,
+    beside: Mapping[Path, Callable[[Path], None]] | None = None,
+) -> None:
+    """Give rows as CSV in the file, and as JSON on standard output where that was asked for.
+
+    `beside` names further files with what writes each; all take their names together.
+    """
+    writers = dict(beside or {})
+    if out is not None:
+        writers[out] = lambda file: _write_csv(file, rows)
+    with written_whole(*writers) as new:
+        for file, write in zip(new, writers.values(), strict=True):
+            write(file)
+    if as_json:
+        click.echo(json.dumps(list(rows), indent=1, ensure_ascii=False))
+
+
+def _write_csv(file: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+    file.write_text(csv_text(rows), encoding="utf-8", newline="")
+
+
+def give_json(text: str, out: Path | None, as_json: bool) -> None:
+    """Give a JSON answer in the file, and on standard output where that was asked for."""
+    if out is not None:
+        with written_whole(out) as (file,):
+            file.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+    if as_json:
+        click.echo(text)
+
+
+@contextmanager
+def written_whole(*outs: Path) -> Iterator[tuple[Path, ...]]:
+    """Give a new file beside each name; they take the names together, once all are written."""
+    beside = tuple(out.with_name(f".{out.name}.{secrets.token_hex(4)}") for out in outs)
+    with ExitStack() as leftovers:
+        for file in beside:
+            leftovers.callback(file.unlink, missing_ok=True)
+        try:
+            yield beside
+            for file, out in zip(beside, outs, strict=True):
+                file.replace(out)
+        except OSError as failed:
+            names = ", ".join(map(str, outs))
+            raise Refused(f"{names} cannot be written: {failed.strerror}.") from None
+
+
+def csv_text(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Lay rows out as CSV; no cell of text that a spreadsheet would run as a formula."""
+    text = io.StringIO(newline="")
+    columns = list(rows[0]) if rows else []
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _cell(value) for name, value in row.items()})
+    return text.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    runs = isinstance(value, str) and value.startswith(STARTS_A_FORMULA)
+    return f"'{value}" if runs else value

@@ -1,0 +1,78 @@
+"""`sufficiency demo`: the main job on an authority that comes with the service."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from web.commands.progress import Steps
+from web.commands.refusal import refusing
+from web.commands.serve import need_free, show_pages
+from web.commands.surroundings import now, our_version, settings_here
+from web.commands.words_typed import instance_option
+
+if TYPE_CHECKING:
+    from web.main_job import MainJob
+
+
+@click.command(short_help="Do the whole job on a made-up authority, and show it.")
+@click.option(
+    "--baseline",
+    type=click.Choice(["made-up", "jersey"]),
+    default="made-up",
+    show_default=True,
+    help="A made-up authority, or Jersey from published figures.",
+)
+@instance_option()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--no-serve", is_flag=True, help="Stop after the answer; do not show the pages.")
+@click.option("--test-users", is_flag=True, help="Comes with sign-in, in a later release.")
+def demo(baseline: str, instance: Path | None, port: int, no_serve: bool, test_users: bool) -> None:
+    """Do the whole job on an authority that comes with the service, and show the answer.
+
+    Makes the files, reads and checks them, forecasts the children of each age, tests the forecast
+    on the past, matches the children who wait, and lives through three years of months in many
+    futures. Takes about a minute.
+
+    \b
+    Examples:
+      sufficiency demo
+      sufficiency demo --baseline jersey --no-serve
+    """
+    if test_users:
+        raise click.UsageError(
+            "Test users come with sign-in, in a later release. Leave --test-users out: the pages "
+            "are open to this machine only."
+        )
+    if not no_serve:
+        need_free(port)
+    from web.main_job import main_job
+    from web.ready_made import READY_MADE
+
+    steps = Steps()
+    with refusing():
+        settings = settings_here(instance)
+        settings.instance.mkdir(parents=True, exist_ok=True)
+        job = main_job(READY_MADE[baseline], settings, steps, now=now(), version=our_version())
+    for note in job.notes:
+        steps.say(f"  Note: {note}")
+    steps.say(f"  Done in {steps.seconds:.0f} s. The files are in {job.folder}.")
+    _print(job)
+    if not no_serve:
+        show_pages(settings, port)
+
+
+def _print(job: "MainJob") -> None:
+    """Print a short table, and the headline last."""
+    from web.short_table import short_table
+
+    click.echo()
+    click.echo(short_table(job.result.to_dict()))
+    click.echo()
+    if job.waiting:
+        click.echo(
+            f"Waiting today: {job.waiting}. A home inside the rules is found for {job.placed}."
+        )
+    if job.result.provenance.synthetic:
+        click.echo("These children are made up: no real child is in these figures.")
+    click.echo(f"{job.result.headline}.")

@@ -1,0 +1,127 @@
+"""`sufficiency forecast`: how many children of each age there will be."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from web.commands.answers import answer_options, give_table, need_folder, need_somewhere
+from web.commands.histories import histories_in
+from web.commands.refusal import Refused, refusing
+from web.commands.words_typed import A_FILE, DAY, bands_option, draws_option, seed_option
+
+if TYPE_CHECKING:
+    from forecasting.forecast import Forecast
+
+
+@click.command(short_help="Look ahead: how many children of each age, with ranges.")
+@click.argument("history", type=A_FILE)
+@click.option("--area", help="The area to look at. [default: every one in the data]")
+@click.option("--as-of", type=DAY, help="The day to start from. [default: the last the data cover]")
+@click.option("--months", type=click.IntRange(1, 120), default=36, show_default=True)
+@bands_option()
+@click.option(
+    "--by",
+    type=click.Choice(["age", "age,placement"]),
+    default="age",
+    show_default=True,
+    help="Also count the kinds of home children live in.",
+)
+@click.option(
+    "--model", default="auto", show_default=True, help="no_change, entries_and_stays, or auto."
+)
+@draws_option(2000)
+@seed_option()
+@answer_options
+@click.option(
+    "--draws-out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.npz",
+    help="Also keep every sampled future (one area only).",
+)
+def forecast(
+    history: Path,
+    area: str | None,
+    as_of: date | None,
+    months: int,
+    bands: Any,
+    by: str,
+    model: str,
+    draws: int,
+    seed: int,
+    out: Path | None,
+    as_json: bool,
+    draws_out: Path | None,
+) -> None:
+    """Look ahead: how many children of each age will be looked after, with ranges.
+
+    HISTORY is a file or folder: SSDA903 returns, or a table of published counts. The first row of
+    each age is the day the data reach, and exact.
+
+    \b
+    Examples:
+      sufficiency forecast returns --out forecast.csv
+      sufficiency forecast counts.csv --area Jersey --months 24 --out forecast.csv
+    """
+    need_somewhere(out, as_json)
+    if draws_out is not None:
+        need_folder(draws_out)
+    found = histories_in(history, area)
+    if draws_out is not None and len(found) > 1:
+        names = ", ".join(each.area for each in found[:5])
+        raise Refused(
+            f"There are {len(found)} areas in {history} ({names} ...), and --draws-out holds one. "
+            "Choose one with --area."
+        )
+    from forecasting.forecast import forecast as look_ahead
+
+    with refusing():
+        made = [
+            look_ahead(
+                each,
+                as_of=as_of,
+                months=months,
+                bands=bands,
+                by_placement=by == "age,placement",
+                model=model,
+                draws=draws,
+                seed=seed,
+            )
+            for each in found
+        ]
+    _say(made)
+    rows = [row for each in made for row in each.rows()]
+    every_draw = {} if draws_out is None else {draws_out: lambda file: _write_draws(made[0], file)}
+    give_table(rows, out, as_json, beside=every_draw)
+
+
+def _say(made: "list[Forecast]") -> None:
+    """Say which model was used, and what a reader should know of each area, once."""
+    for each in made:
+        for note in each.notes:
+            click.echo(f"{each.area}: {note}", err=True)
+    models = ", ".join(sorted({each.model for each in made}))
+    click.echo(f"Areas: {len(made)}. Model: {models}. Seed: {made[0].seed}.", err=True)
+
+
+def _write_draws(made: "Forecast", file: Path) -> None:
+    """Write every sampled future: draws × months × bands, the as-of day first."""
+    import numpy as np
+
+    from forecasting.placement import GROUPS
+
+    arrays = {
+        "draws": made.draws,
+        "total": made.totals(),
+        "bands": np.array([band.label for band in made.bands]),
+        "dates": np.array([day.isoformat() for day in made.dates]),
+        "area": np.array(made.area),
+        "seed": np.array(made.seed),
+        "model": np.array(made.model),
+    }
+    if made.by_placement is not None:
+        arrays["placement"] = made.by_placement
+        arrays["groups"] = np.array([group.value for group in GROUPS])
+    with file.open("wb") as stream:
+        np.savez_compressed(stream, allow_pickle=False, **arrays)

@@ -1,0 +1,24 @@
+"""Reads a history for the commands that look ahead or back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from web.commands.refusal import refusing
+
+if TYPE_CHECKING:
+    from forecasting.history import History
+
+
+def histories_in(path: Path, area: str | None) -> "tuple[History, ...]":
+    """Read a file or folder and give the history of every area in it, or of the one named."""
+    from scenarios.baseline.history_from_records import histories
+    from scenarios.baseline.read import read
+
+    with refusing():
+        reading = read([path])
+        reading.raise_if_wrong()
+        for finding in reading.warnings:
+            click.echo(f"Note: {finding.sentence()}", err=True)
+        return tuple(histories(reading.records, area))

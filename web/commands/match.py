@@ -1,0 +1,41 @@
+"""`sufficiency match`: places the waiting children together."""
+
+from pathlib import Path
+
+import click
+
+from web.commands.answers import answer_options, give_json, need_somewhere
+from web.commands.refusal import refusing
+from web.commands.words_typed import A_FILE, seed_option
+
+
+@click.command(short_help="Find homes for all waiting children together.")
+@click.argument("problem", type=A_FILE, metavar="PROBLEM.json")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(0.1, 3600),
+    default=30,
+    show_default=True,
+    help="Seconds to look for a better answer.",
+)
+@seed_option()
+@answer_options
+def match(problem: Path, time_limit: float, seed: int, out: Path | None, as_json: bool) -> None:
+    """Find homes for all waiting children together, by the rules and in the order of what matters.
+
+    A child with no lawful home is an answer too: it comes with the rule that excludes each place.
+    Nothing is decided here; a person decides.
+
+    \b
+    Example:
+      sufficiency match docs/examples/appendix_b.json --out answer.json
+    """
+    need_somewhere(out, as_json)
+    from matching.match import match as place_together
+    from matching.problem_file import read_problem
+
+    with refusing():
+        answer = place_together(
+            read_problem(problem.read_text(encoding="utf-8")), time_limit=time_limit, seed=seed
+        )
+    give_json(answer.to_json(), out, as_json)

@@ -1,0 +1,50 @@
+"""How a command says no: a sentence on the error stream, status 1, and nothing written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+import click
+
+MOST_LINES = 50
+
+
+class Refused(click.ClickException):
+    """The data or the question is wrong; the message says what, where and what to do."""
+
+    exit_code = 1
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say it on the error stream."""
+        click.echo(self.format_message(), file=file, err=file is None)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn what is wrong with the data or the question into a refusal.
+
+    The packages below raise ValueError or LookupError with a sentence for the reader.
+    """
+    from scenarios.baseline.findings import FilesAreWrong
+    from web.store.baselines import NoSuchBaseline
+
+    try:
+        yield
+    except FilesAreWrong as wrong:
+        raise Refused(_every_error(wrong)) from None
+    except NoSuchBaseline as unknown:
+        raise Refused(str(unknown)) from None
+    except ValueError as wrong:
+        raise Refused(str(wrong)) from None
+    except OSError as failed:
+        name = failed.filename or "a file"
+        raise Refused(f"{name} cannot be used: {failed.strerror}. Nothing was written.") from None
+
+
+def _every_error(wrong: Any) -> str:
+    """List the errors, and how many there are; warnings stand aside."""
+    errors = [finding.sentence() for finding in wrong.findings if finding.is_error]
+    shown = errors[:MOST_LINES]
+    if len(errors) > MOST_LINES:
+        shown.append(f"... and {len(errors) - MOST_LINES} more; `sufficiency check` lists all.")
+    return "\n".join([*shown, "Nothing was written."])

@@ -1,0 +1,72 @@
+"""`sufficiency run`: lives through a scenario month by month in many futures."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from web.commands.answers import answer_options, give_json, need_somewhere
+from web.commands.progress import Steps
+from web.commands.refusal import refusing
+from web.commands.surroundings import now, settings_here
+from web.commands.words_typed import A_FILE, draws_option, instance_option
+
+if TYPE_CHECKING:
+    from web.settings import Settings
+
+
+@click.command(short_help="Live through a scenario: where children live, what is missing.")
+@click.argument("scenario", type=A_FILE, metavar="SCENARIO.json")
+@draws_option(None, most=20_000)
+@click.option(
+    "--seed", type=click.IntRange(0, 2**32 - 1), help="Use this seed, not the scenario's own."
+)
+@instance_option()
+@answer_options
+def run(
+    scenario: Path,
+    draws: int | None,
+    seed: int | None,
+    instance: Path | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """See where children will live if a scenario comes true, and which homes will be missing.
+
+    The scenario names its baseline: data in the database, or a file or folder. Where it is data in
+    the database, the pages show the result too.
+
+    \b
+    Example:
+      sufficiency run scenario.json --out result.json
+    """
+    need_somewhere(out, as_json)
+    from scenarios.run import run_scenario
+    from scenarios.scenario import read_scenario
+    from web.scenario_runs import baseline_for, keep
+
+    steps = Steps()
+    with refusing():
+        settings = settings_here(instance)
+        asked = read_scenario(scenario.read_text(encoding="utf-8"))
+        baseline, stored = baseline_for(asked.baseline, settings, beside=scenario.parent)
+        with steps.step(f"Living through {asked.months} months") as progress:
+            result = run_scenario(
+                asked,
+                baseline,
+                draws=draws,
+                seed=seed,
+                progress=lambda done, in_all: progress(done / in_all),
+            )
+        if stored is not None:
+            keep(settings, stored, result, _command(scenario, draws, seed, settings), now=now())
+    give_json(result.to_json(), out, as_json)
+    click.echo(result.headline, err=True)
+
+
+def _command(scenario: Path, draws: int | None, seed: int | None, settings: "Settings") -> str:
+    """Write down the command that gives this result again."""
+    words = [f"sufficiency run {scenario}"]
+    words += [] if draws is None else [f"--draws {draws}"]
+    words += [] if seed is None else [f"--seed {seed}"]
+    return " ".join([*words, f"--instance {settings.instance}", "--out result.json"])

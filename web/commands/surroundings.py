@@ -1,0 +1,30 @@
+"""Where commands read the clock, the environment and the version; nothing below them does."""
+
+import os
+from datetime import UTC, date, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from web.settings import Settings
+
+
+def settings_here(instance: Path | None) -> "Settings":
+    """Read the settings of this machine."""
+    from web.settings import settings_from
+
+    return settings_from(os.environ, today=date.today(), instance=instance)
+
+
+def now() -> datetime:
+    """Give the time, for stamps."""
+    return datetime.now(UTC)
+
+
+def our_version() -> str:
+    """Give the version of this software."""
+    try:
+        return version("placement-sufficiency")
+    except PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,86 @@
+"""The layout of every file we read or write, by name."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+ROW_OF_A_FORECAST: Mapping[str, str] = {
+    "area": "the authority",
+    "age_band": "ages, both ends included, or all: the sum of the bands",
+    "placement": "the kind of home, or all",
+    "date": "the day; the first is the day of the data, and exact",
+    "mean": "children looked after, the average of all futures",
+    "q05": "one future in 20 has fewer",
+    "q10": "one future in 10 has fewer",
+    "q25": "one future in 4 has fewer",
+    "q50": "half of all futures have fewer",
+    "q75": "one future in 4 has more",
+    "q90": "one future in 10 has more",
+    "q95": "one future in 20 has more",
+}
+
+ROW_OF_A_BACK_TEST: Mapping[str, str] = {
+    **{name: ROW_OF_A_FORECAST[name] for name in ("area", "age_band", "placement")},
+    "origin": "the day the forecast started from; nothing later was seen",
+    "horizon_months": "months ahead",
+    "target": "the day forecast",
+    "model": "the model that made it",
+    **{name: text for name, text in ROW_OF_A_FORECAST.items() if name.startswith(("m", "q"))},
+    "actual": "children looked after on the target day",
+    "note": "what to know of this row, where there is something",
+}
+
+ROW_OF_A_FINDING: Mapping[str, str] = {
+    "file": "the file",
+    "row": "the row as a spreadsheet numbers it, or empty",
+    "column": "the column, or empty",
+    "value": "what stands there, or empty",
+    "rule": "the check that found it",
+    "message": "what is wrong and what to do",
+    "severity": "error (stops an import) or warning",
+    "count": "how many rows it is true of",
+}
+
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "forecast": ROW_OF_A_FORECAST,
+    "backtest": ROW_OF_A_BACK_TEST,
+    "check": ROW_OF_A_FINDING,
+}
+
+
+def layout(name: str) -> Any:
+    """Give the layout of one file; ValueError names those there are."""
+    from scenarios.baseline.templates import COLUMN_TABLES
+
+    if name in COLUMNS:
+        return {"name": name, "columns": _columns(COLUMNS[name])}
+    if name in JSON_FILES:
+        return JSON_FILES[name]()
+    if name in COLUMN_TABLES:
+        return {"name": name, "columns": _template_columns(COLUMN_TABLES[name])}
+    names = ", ".join([*COLUMN_TABLES, *COLUMNS, *JSON_FILES])
+    raise ValueError(f"There is no layout called {name}. There are: {names}.")
+
+
+def _columns(table: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"name": name, "meaning": meaning} for name, meaning in table.items()]
+
+
+def _template_columns(columns: Sequence[Any]) -> list[dict[str, object]]:
+    return [
+        {
+            "name": column.name,
+            "needed": column.needed,
+            "meaning": column.meaning,
+            "values": column.says,
+        }
+        for column in columns
+    ]
+
+
+def _scenario() -> Any:
+    from scenarios.scenario import Scenario
+
+    return Scenario.model_json_schema()
+
+
+JSON_FILES: Mapping[str, Callable[[], Any]] = {"scenario": _scenario}

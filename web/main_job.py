@@ -1,0 +1,116 @@
+"""The main job, from files to a first answer: read, keep, forecast, test, match, live through."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from web.importing import import_records
+from web.ready_made import ReadyMade
+from web.scenario_runs import stored_run
+from web.settings import Settings
+from web.store.baselines import stored_baseline
+from web.store.engine import open_database
+from web.store.results import save_results
+from web.stored_forecasts import back_test_to_keep, forecast_to_keep
+
+if TYPE_CHECKING:
+    from scenarios.baseline.baseline import Baseline
+    from scenarios.result import Result
+    from web.commands.progress import Steps
+
+SEED = 1
+MONTHS = 36
+DRAWS = 500
+DRAWS_TO_TEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MainJob:
+    """What the main job found."""
+
+    result: "Result"
+    waiting: int
+    placed: int
+    folder: Path
+    notes: tuple[str, ...]
+
+
+def main_job(
+    ready_made: ReadyMade,
+    settings: Settings,
+    steps: "Steps",
+    *,
+    draws: int = DRAWS,
+    now: datetime,
+    version: str,
+) -> MainJob:
+    """Do it all for one ready-made baseline, and keep the results for the pages."""
+    from scenarios.baseline.baseline import baseline_from
+    from scenarios.baseline.read import read
+    from scenarios.run import run_scenario
+    from scenarios.scenario import read_scenario
+
+    folder = settings.instance / ready_made.name
+    with steps.step(ready_made.step):
+        ready_made.write(folder)
+        scenario_file = _scenario(settings.instance, ready_made.name, draws)
+    with steps.step("Reading the files and checking every row"):
+        reading = read([folder])
+        reading.raise_if_wrong()
+        baseline = baseline_from(reading.records, ready_made.name)
+    with steps.step("Keeping what was read in the database"):
+        engine = open_database(settings.database)
+        import_records(engine, reading.records, ready_made.name, now=now)
+        stored = stored_baseline(engine, ready_made.name)
+    with steps.step(f"Sampling {draws} futures of the children to come"):
+        ahead = forecast_to_keep(
+            baseline, folder, months=MONTHS, draws=draws, seed=SEED, version=version
+        )
+    with steps.step("Testing the forecast on the past"):
+        back = back_test_to_keep(baseline, folder, draws=DRAWS_TO_TEST, seed=SEED, version=version)
+    with steps.step("Matching the children who wait today"):
+        waiting, placed = _match(baseline)
+    with steps.step(f"Living through {MONTHS} months in each future") as progress:
+        scenario = read_scenario(scenario_file.read_text(encoding="utf-8"))
+        result = run_scenario(
+            scenario, baseline, progress=lambda done, in_all: progress(done / in_all)
+        )
+    command = f"sufficiency run {scenario_file} --instance {settings.instance} --out result.json"
+    save_results(engine, stored, [ahead, back, stored_run(result, command)], now=now)
+    notes = tuple(finding.sentence() for finding in reading.warnings)
+    return MainJob(result, waiting, placed, folder, notes)
+
+
+def _scenario(instance: Path, name: str, draws: int) -> Path:
+    """Write the scenario in which nothing is done differently, for a reader to change and rerun."""
+    file = instance / f"{name}-as-things-are.json"
+    scenario = {
+        "name": "As things are",
+        "baseline": name,
+        "months": MONTHS,
+        "draws": draws,
+        "seed": SEED,
+        "levers": [],
+    }
+    file.write_text(json.dumps(scenario, indent=1) + "\n", encoding="utf-8")
+    return file
+
+
+def _match(baseline: "Baseline") -> tuple[int, int]:
+    """Place the children who wait today together; count them, and those with a home found."""
+    from matching.match import match
+    from matching.policy import Jurisdiction, Policy
+    from matching.problem import Problem
+
+    problem = Problem(
+        date=baseline.as_of,
+        children=baseline.children,
+        places=baseline.places,
+        policy=Policy(jurisdiction=Jurisdiction(baseline.about.jurisdiction or "JEY")),
+        minutes={(row.from_area, row.to): row.minutes for row in baseline.minutes},
+    )
+    waiting = {child.id for child in problem.children if child.status == "waiting"}
+    answer = match(problem, time_limit=10, seed=SEED)
+    return len(waiting), sum(each.child in waiting for each in answer.matches)

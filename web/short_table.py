@@ -1,0 +1,39 @@
+"""A few lines for the screen: children and where they live, now and in the years ahead."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from web.charts.words import OUTCOMES, between, day_of, one_decimal, short_month, whole
+
+STEPS = (0, 12, 24, 36)
+
+
+def short_table(result: Mapping[str, Any]) -> str:
+    """Lay out the children of all ages and the outcomes, with the range of 8 futures in 10."""
+    tables = result["tables"]
+    children = [r for r in tables["children"] if (r["age_band"], r["level"]) == ("all", "all")]
+    steps = [step for step in STEPS if step < len(children)]
+    lines = [["", *(short_month(day_of(children[step]["month"])) for step in steps)]]
+    lines.append(["Children looked after", *(_cell(children[step], "q50") for step in steps)])
+    for outcome, words in OUTCOMES.items():
+        rows = [row for row in tables["outcomes"] if row["outcome"] == outcome]
+        lines.append([f"  {words}", *(_cell(rows[step], "mean") for step in steps)])
+    return _aligned(lines)
+
+
+def _cell(row: Mapping[str, Any], middle: str) -> str:
+    if row["q10"] == row["q90"]:
+        return whole(row["q50"])
+    figure = whole(row["q50"]) if middle == "q50" else one_decimal(row["mean"])
+    return f"{figure} ({between(row['q10'], row['q90'])})"
+
+
+def _aligned(lines: Sequence[Sequence[str]]) -> str:
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if column else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )

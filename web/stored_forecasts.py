@@ -1,0 +1,154 @@
+"""A forecast and its back-test as kept for the pages, with the commands that repeat them."""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from web.store.results import ResultKind, StoredResult
+
+if TYPE_CHECKING:
+    from forecasting.ages import AgeBand
+    from forecasting.history import History
+    from scenarios.baseline.baseline import Baseline
+
+MODEL = "entries_and_stays"
+HORIZONS = (12, 24, 36)
+MONTHS_SHOWN_BEFORE = 36
+
+
+def forecast_to_keep(
+    baseline: "Baseline", folder: Path, *, months: int, draws: int, seed: int, version: str
+) -> StoredResult:
+    """Forecast with the same model, bands, draws and seed as a run, so that the figures agree."""
+    from forecasting.forecast import forecast
+    from scenarios.run import bands_of
+
+    history, bands = _history(baseline), bands_of(baseline)
+    made = forecast(
+        history,
+        as_of=baseline.as_of,
+        months=months,
+        bands=bands,
+        model=MODEL,
+        draws=draws,
+        seed=seed,
+    )
+    payload = {
+        "as_of": made.as_of.isoformat(),
+        "model": made.model,
+        "bands": [band.label for band in bands],
+        "rows": made.rows(),
+        "past": _past(history, bands, baseline.as_of),
+        "notes": list(made.notes),
+        "command": f"sufficiency forecast {folder} --months {months} --bands {_typed(bands)} "
+        f"--model {MODEL} --draws {draws} --seed {seed} --out forecast.csv",
+    }
+    return _kept(ResultKind.FORECAST, baseline, payload, draws, seed, version)
+
+
+def back_test_to_keep(
+    baseline: "Baseline", folder: Path, *, draws: int, seed: int, version: str
+) -> StoredResult:
+    """Test the model on the past beside the last value; no rows where the data are too few."""
+    from forecasting.backtest import backtest
+    from scenarios.run import bands_of
+
+    bands = bands_of(baseline)
+    try:
+        rows = backtest(
+            _history(baseline),
+            horizons=HORIZONS,
+            bands=bands,
+            models=("no_change", MODEL),
+            draws=draws,
+            seed=seed,
+        )
+        why_not = ""
+    except ValueError as too_few:
+        rows, why_not = [], str(too_few)
+    payload = {
+        "rows": [{name: _plain(value) for name, value in row.items()} for row in rows],
+        "why_not": why_not,
+        "command": f"sufficiency backtest {folder} --horizons {','.join(map(str, HORIZONS))} "
+        f"--bands {_typed(bands)} --draws {draws} --seed {seed} --out backtest.csv",
+    }
+    return _kept(ResultKind.BACK_TEST, baseline, payload, draws, seed, version)
+
+
+def _history(baseline: "Baseline") -> "History":
+    if baseline.history is None:
+        raise ValueError(f"{baseline.name} has no history of children looked after.")
+    return baseline.history
+
+
+def _past(
+    history: "History", bands: "Sequence[AgeBand]", as_of: date
+) -> list[dict[str, str | int]]:
+    """Count the children of each band on earlier days: each month, or each day of a census."""
+    from forecasting.ages import months_after
+    from forecasting.history import CountHistory, first_day_known
+
+    if isinstance(history, CountHistory):
+        days = [day for day in history.census_days() if day <= as_of]
+    else:
+        before = [months_after(as_of, -month) for month in range(MONTHS_SHOWN_BEFORE, -1, -1)]
+        days = [day for day in before if day >= first_day_known(history)]
+    return [row for day in days for row in _counted(history, day, bands)]
+
+
+def _counted(
+    history: "History", day: date, bands: "Sequence[AgeBand]"
+) -> list[dict[str, str | int]]:
+    """Count one day: each band and all ages, as far as they are known."""
+    from forecasting.history import BandsCannotBeBuilt, CountHistory
+
+    try:
+        counts = [float(children) for children in history.looked_after(day, bands)]
+    except BandsCannotBeBuilt:
+        counts = [math.nan] * len(bands)
+    known = {band.label: n for band, n in zip(bands, counts, strict=True) if not math.isnan(n)}
+    if isinstance(history, CountHistory):
+        total = history.total_published(day)
+    else:
+        total = int(sum(counts))
+    if total is not None:
+        known["all"] = total
+    return [
+        {"date": day.isoformat(), "age_band": band, "children": int(children)}
+        for band, children in known.items()
+    ]
+
+
+def _typed(bands: "Sequence[AgeBand]") -> str:
+    return ",".join(band.label for band in bands)
+
+
+def _plain(value: Any) -> Any:
+    """Give a value that JSON knows; what is not known is null."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and math.isnan(value):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def _kept(
+    kind: ResultKind,
+    baseline: "Baseline",
+    payload: dict[str, Any],
+    draws: int,
+    seed: int,
+    version: str,
+) -> StoredResult:
+    return StoredResult(
+        kind=kind,
+        name=baseline.name,
+        seed=seed,
+        draws=draws,
+        model=MODEL,
+        version=version,
+        data_hash=baseline.data_hash,
+        payload=payload,
+    )
