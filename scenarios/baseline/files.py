@@ -9,8 +9,8 @@ from pathlib import Path
 
 from scenarios.baseline.gathered_findings import GatheredFindings
 
-LARGEST_FILE = 48 * 1024 * 1024
-"""Bytes: twelve years of England's largest authority are a tenth of this."""
+LARGEST_FILE = 32 * 1024 * 1024
+"""Bytes: room for 400,000 episodes, more than England has in a year."""
 LOOKS_LIKE_DATA = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".xml"})
 
 

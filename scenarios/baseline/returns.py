@@ -53,7 +53,10 @@ def children_and_episodes(
         of_folder = _children(headers, folder, gathering)
         _say_who_has_no_header(returns, of_folder, headers, gathering.findings)
         area = areas[folder]
-        children += [replace(child, area=area) for child in of_folder.values()]
+        children += [
+            child if child.area == area else replace(child, area=area)
+            for child in of_folder.values()
+        ]
         episodes += [
             episode if episode.area == area else replace(episode, area=area)
             for episode in _episodes(returns, of_folder, gathering.findings)
@@ -195,7 +198,6 @@ def _episodes(
     last_return = max((ends for ends, _ in returns), default=date.min)
     kept: list[EpisodeRecord] = []
     for number, seen in by_child.items():
-        seen.sort(key=lambda one: one.episode.began)
         _end_what_was_left_open(seen, last_return, findings)
         _part_overlaps(seen, findings)
         child = children.get(number)
@@ -208,47 +210,54 @@ def _episodes(
 def _by_child(
     returns: list[tuple[date, EpisodesOfFile]], findings: GatheredFindings
 ) -> dict[str, list[_Seen]]:
-    """Give each child's episodes, one for each first day: that of the latest return."""
-    latest: dict[tuple[str, date], _Seen] = {}
-    for ends, file in returns:
-        first_row: dict[tuple[str, date], int] = {}
-        for row, episode in zip(file.rows, file.episodes, strict=True):
-            key = (episode.child_id, episode.began)
-            if key in first_row:
-                _say_same_first_day(file.file, row, first_row[key], latest[key], episode, findings)
-                continue
-            first_row[key] = row
-            latest[key] = _Seen(episode, file.file, row, ends)
+    """Give each child's episodes in order, one for each first day: that of the latest return."""
     by_child: dict[str, list[_Seen]] = {}
-    for seen in latest.values():
-        by_child.setdefault(seen.episode.child_id, []).append(seen)
+    for ends, file in returns:
+        for row, episode in zip(file.rows, file.episodes, strict=True):
+            seen = _Seen(episode, file.file, row, ends)
+            if episode.child_id in by_child:
+                by_child[episode.child_id].append(seen)
+            else:
+                by_child[episode.child_id] = [seen]
+    for child_id, of_child in by_child.items():
+        if len(of_child) > 1:
+            by_child[child_id] = _latest_of_each_day(of_child, findings)
     return by_child
 
 
-def _say_same_first_day(
-    file: str,
-    row: int,
-    first_row: int,
-    twin: _Seen,
-    episode: EpisodeRecord,
-    findings: GatheredFindings,
-) -> None:
+def _latest_of_each_day(of_child: list[_Seen], findings: GatheredFindings) -> list[_Seen]:
+    """Keep one episode of each first day. Sorting leaves equal days in the order of returns."""
+    of_child.sort(key=lambda one: one.episode.began)
+    kept = of_child[:1]
+    for one in of_child[1:]:
+        twin = kept[-1]
+        if twin.episode.began != one.episode.began:
+            kept.append(one)
+        elif twin.file == one.file:
+            _say_same_first_day(twin, one, findings)
+        else:
+            kept[-1] = one
+    return kept
+
+
+def _say_same_first_day(twin: _Seen, one: _Seen, findings: GatheredFindings) -> None:
+    episode = one.episode
     if twin.episode == episode:
         findings.warning(
-            file,
+            one.file,
             "episode-twice",
             "The same episode is listed twice: counted once.",
-            row=row,
+            row=one.row,
             column="DECOM",
             value=episode.child_id,
         )
         return
     findings.error(
-        file,
+        one.file,
         "episodes-on-one-day",
         f"Two different episodes of this child begin on {episode.began:%d/%m/%Y} (the other is in "
-        f"row {first_row}). Correct one in the case system and export again.",
-        row=row,
+        f"row {twin.row}). Correct one in the case system and export again.",
+        row=one.row,
         column="DECOM",
         value=episode.child_id,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from sys import intern
 
 from scenarios.baseline import ssda903_columns
 from scenarios.baseline.columns import Column, ColumnKind
@@ -59,7 +60,7 @@ def read_episodes(table: TextTable, gathering: Gathering) -> int:
     checks = EpisodeChecks(table.name, gathering.findings)
     pick = table.picker(*EPISODE_COLUMNS)
     dates = DatesRead()
-    sound_codes: set[tuple[str, ...]] = set()
+    sound_codes: dict[tuple[str, ...], tuple[str, ...]] = {}
     count = 0
     for row, cells in table.rows():
         count += 1
@@ -69,17 +70,20 @@ def read_episodes(table: TextTable, gathering: Gathering) -> int:
             checks.say_what_is_missing(row, child, decom, began, dec, ended)
             continue
         codes = (rne, ls, cin, place, provider, rec, moved)
-        if codes not in sound_codes:
+        checked = sound_codes.get(codes)
+        if checked is None:
             checked = checks.codes(row, codes)
             if checked == codes:
-                sound_codes.add(codes)
-            rne, ls, cin, place, provider, rec, moved = checked
+                sound_codes[codes] = checked
+        rne, ls, cin, place, provider, rec, moved = checked
         if not checks.dates_and_reason(row, began, ended, dec, rec):
             continue
         found.rows.append(row)
+        child = intern(child)  # the same few strings for many rows
+        home = intern(urn) if urn else None
         found.episodes.append(
             EpisodeRecord(
-                child, began, ended, rne, ls, cin, place, provider, rec, moved, urn or None, area
+                child, began, ended, rne, ls, cin, place, provider, rec, moved, home, area
             )
         )
     checks.say_when_a_column_is_mostly_unknown(count)

@@ -21,6 +21,21 @@ HEADINGS_WITHIN = 60
 """Lines of comment or title that may stand above the headings."""
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
+_FORMULA_STARTS = (b"=", b"@", b"+", b"-")
+_PADDING = (
+    b" ,",
+    b", ",
+    b" ;",
+    b"; ",
+    b" \n",
+    b"\n ",
+    b" \r",
+    b"\r ",
+    b' "',
+    b'" ',
+    b"\t",
+    b"\xc2\xa0",
+)
 _FORMULA_START = re.compile(r"[=@]\S|[+\-][A-Za-z(]")
 _FORMULA_SOMEWHERE = re.compile(rb"""(?:^|[,;\t"'\r\n])[ ]*(?:[=@]\S|[+\-][A-Za-z(])""")
 
@@ -54,10 +69,12 @@ class TextTable:
         """Give row numbers and cells, stripped; rows that do not fit are errors and left out."""
         width = len(self.headings)
         look_for_formulas = self._may_hold_formulas()
+        padded = self._may_hold_padding()
         for row, cells in self._records():
             if row <= self.headings_row:
                 continue
-            cells = [cell.strip() for cell in cells]
+            if padded:
+                cells = [cell.strip() for cell in cells]
             if not any(cells) or (comments and cells[0].startswith("#")):
                 continue
             if len(cells) != width and not self._fits(row, cells, width):
@@ -108,7 +125,16 @@ class TextTable:
     def _may_hold_formulas(self) -> bool:
         if self.encoding.startswith("utf-16"):
             return True
-        return _FORMULA_SOMEWHERE.search(self.opened.data) is not None
+        data = self.opened.data
+        if not any(start in data for start in _FORMULA_STARTS):
+            return False
+        return _FORMULA_SOMEWHERE.search(data) is not None
+
+    def _may_hold_padding(self) -> bool:
+        """Whether cells may have blanks around them, which most large files have not."""
+        if self.encoding != "utf-8-sig" or self.separator == "\t":
+            return True
+        return any(padding in self.opened.data for padding in _PADDING)
 
     def _holds_formula(self, row: int, cells: Cells) -> bool:
         for place, cell in enumerate(cells):
