@@ -61,6 +61,7 @@ class Fits:
         self.weights = radix_weights(policy)
         self.available = [[_available(place, day, policy) for place in places] for day in dates]
         self._kinds: dict[tuple[object, int], Kind] = {}
+        self._costs: dict[tuple[object, int, int], int] = {}
 
     def kind(self, key: object, child: Child, day: date) -> Kind:
         """Give the options of a child; `key` names everything about them but their age."""
@@ -74,9 +75,13 @@ class Fits:
         """Compare a child's needs with one place."""
         return fit(child.needs, self.places[place], self.policy.not_known_counts_as)
 
-    def cost_of(self, child: Child, place: int, day: date) -> int:
+    def cost_of(self, key: object, child: Child, place: int, day: date) -> int:
         """Give what it costs, by the preferences, for a child to live in one place."""
-        return self._cost(self._wanting(child, child.age_on(day)), place)
+        age = child.age_on(day)
+        known = self._costs.get((key, age, place))
+        if known is None:
+            known = self._costs[key, age, place] = self._cost(self._wanting(child, age), place)
+        return known
 
     def _work_out(self, child: Child, age: int, day: date) -> Kind:
         wanting = self._wanting(child, age)

@@ -283,7 +283,7 @@ class Future:
                 more = leaving + apart * sum(p.lives != option.place for p in family)
                 options.append(replace(option, cost=option.cost + more) if more else option)
         if person.lives >= 0:
-            otherwise = fits.cost_of(person.child, person.lives, day)
+            otherwise = fits.cost_of(person.key, person.child, person.lives, day)
         elif person.lives == OFF_ISLAND:
             otherwise = fits.weights["off_island"]
         else:

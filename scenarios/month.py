@@ -38,7 +38,6 @@ class Placed:
     """The place of every seeker, or NO_HOME, and whether no better answer exists."""
 
     places: tuple[int, ...]
-    cost: int
     proved: bool
 
 
@@ -57,13 +56,15 @@ def place_together(
     `living` holds who lives in each place, `rooms` how many more it takes; `apart_cost` is what
     each pair of one family in different homes adds.
     """
-    order = sorted(range(len(seekers)), key=lambda i: (len(seekers[i].options), i))
+    # Who has no option at all has no home whatever the others get; the fewest options come first.
+    with_options = [i for i, seeker in enumerate(seekers) if seeker.options]
+    order = sorted(with_options, key=lambda i: (len(seekers[i].options), i))
     search = _Search([seekers[i] for i in order], living, rooms, places, apart_cost, day, policy)
     search.explore(0, 0)
     found = [NO_HOME] * len(seekers)
     for position, i in enumerate(order):
         found[i] = search.best[position]
-    return Placed(tuple(found), search.best_cost, search.steps < MOST_STEPS)
+    return Placed(tuple(found), search.steps < MOST_STEPS)
 
 
 class _Search:
