@@ -1,5 +1,8 @@
 """The command `sufficiency`: one word for each job, each in its own small file."""
 
+import os
+import sys
+
 import click
 
 from web.commands.backtest import backtest
@@ -55,8 +58,19 @@ for command in COMMANDS:
 
 
 def main() -> None:
-    """Start from a terminal."""
-    sufficiency(prog_name="sufficiency")
+    """Start from a terminal; a fault of ours is said in a sentence, and traced when asked."""
+    try:
+        sufficiency(prog_name="sufficiency")
+    except Exception as fault:
+        if os.environ.get("SUFFICIENCY_TRACE"):
+            raise
+        click.echo(
+            "Something went wrong inside the program, and not in what you typed: "
+            f"{type(fault).__name__}. Nothing was written. To see where, set SUFFICIENCY_TRACE=1 "
+            "and try again.",
+            err=True,
+        )
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -109,10 +109,7 @@ def _counted(
     except BandsCannotBeBuilt:
         counts = [math.nan] * len(bands)
     known = {band.label: n for band, n in zip(bands, counts, strict=True) if not math.isnan(n)}
-    if isinstance(history, CountHistory):
-        total = history.total_published(day)
-    else:
-        total = int(sum(counts))
+    total = history.total_published(day) if isinstance(history, CountHistory) else sum(counts)
     if total is not None:
         known["all"] = total
     return [

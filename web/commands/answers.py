@@ -24,7 +24,7 @@ def answer_options(command: Command) -> Command:
         "--json",
         "as_json",
         is_flag=True,
-        help="Print the answer as JSON instead of writing a file.",
+        help="Print the answer as JSON on standard output.",
     )
     out = click.option(
         "--out",

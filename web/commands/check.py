@@ -32,8 +32,7 @@ def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     else:
         for finding in reading.findings:
             kind = "Error" if finding.is_error else "Note"
-            times = f" ({finding.count} rows)" if finding.count > 1 else ""
-            click.echo(f"{kind}: {finding.sentence()}{times}")
+            click.echo(f"{kind}: {finding.sentence()}")
     for file in reading.records.files:
         click.echo(f"Read {file.name}: {file.kind}, {file.rows:,} rows.", err=True)
     errors = sum(finding.count for finding in reading.errors)

@@ -141,7 +141,7 @@ def upgrade() -> None:
         sa.Column("named_children", sa.JSON(), nullable=False),
         sa.Column("exemptions", sa.JSON(), nullable=False),
         sa.Column("emergency_admission", sa.Boolean(), nullable=False),
-        sa.Column("reserved_for_emergencies", sa.Boolean(), nullable=False),
+        sa.Column("reserved_for_emergencies", sa.Integer(), nullable=False),
         sa.Column("capability", sa.JSON(), nullable=False),
         sa.Column("with_support", sa.JSON(), nullable=False),
         sa.Column("pair_assessments", sa.JSON(), nullable=False),

@@ -1,0 +1,216 @@
+"""The pages show what was stored, say what it rests on, and let the browser do nothing else."""
+
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from web.access import Audience
+from web.app import create_app
+from web.charts.words import between, short_month, whole
+from web.pages.story import story
+from web.settings import Settings
+from web.store.baselines import StoredBaseline
+from web.store.results import ResultKind, StoredResult
+
+PAGES = ["/", "/authority/demo", "/authority/demo/about-the-numbers"]
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes, and the words of it."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found = []
+        self.words = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    @property
+    def text(self):
+        return " ".join(" ".join(self.words).split())
+
+
+def shown(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return Elements(answer.text)
+
+
+def test_the_first_page_opens_with_the_headline_and_its_range(client, payloads):
+    page = shown(client, "/")
+    assert payloads[ResultKind.RUN]["headline"] in page.text
+    assert [tag for tag, _ in page.found].count("h1") == 1
+
+
+def test_every_month_of_the_forecast_stands_in_the_table_as_it_was_stored(client, payloads):
+    page = shown(client, "/")
+    for row in payloads[ResultKind.FORECAST]["rows"]:
+        assert short_month(date.fromisoformat(row["date"])) in page.text
+        cell = whole(row["q50"])
+        if row["q10"] != row["q90"]:
+            cell += f" ({between(row['q10'], row['q90'])})"
+        assert cell in page.text
+
+
+def test_the_gap_of_every_kind_of_home_stands_in_its_table(client, payloads):
+    page = shown(client, "/")
+    for row in payloads[ResultKind.RUN]["tables"]["shortfall"]:
+        assert f"{row['probability']:.0%}, {row['children_mean']:.1f}" in page.text.replace(
+            "under 1%", "0%"
+        )
+
+
+def test_the_page_says_what_the_numbers_rest_on(client):
+    text = shown(client, "/").text
+    for words in (
+        "20 November 2026",
+        "500, from seed 1",
+        "entries and stays",
+        "7; 81 have one",
+        "0.1.0",
+        "Tested on the past",
+        "sufficiency run instance/demo/scenario.json --out r.json",
+        "sufficiency forecast instance/demo",
+        "sufficiency backtest instance/demo",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_made_up_data_are_marked_as_such_on_every_page(client, address):
+    assert "no real child is in these figures" in shown(client, address).text
+
+
+def test_real_data_are_not_marked_as_made_up(client_of):
+    page = shown(client_of(*ResultKind, synthetic=False), "/")
+    assert "Made-up" not in page.text
+    assert "Not for publication" in page.text
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/not-there", "/healthz"])
+def test_no_page_carries_a_style_a_script_or_an_address_elsewhere(client, address):
+    page = Elements(client.get(address).text)
+    assert not {tag for tag, _ in page.found} & {"script", "style", "iframe", "object", "img"}
+    for tag, attributes in page.found:
+        assert "style" not in attributes
+        assert not [name for name in attributes if name.startswith("on")]
+        for name in ("href", "src", "action", "xlink:href"):
+            assert attributes.get(name, "/").startswith(("/", "#")), (tag, attributes)
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/not-there", "/healthz", "/static/application.css"])
+def test_every_answer_forbids_the_browser_everything_else(client, address):
+    with client.get(address) as answer:
+        headers = answer.headers
+    policy = headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; style-src 'self'; img-src 'self'")
+    for part in ("form-action 'self'", "base-uri 'none'", "object-src 'none'"):
+        assert part in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_pages_are_not_kept_by_the_browser_but_their_look_is(client):
+    assert client.get("/").headers["Cache-Control"] == "no-store"
+    with client.get("/static/application.css") as look:
+        assert "no-store" not in look.headers["Cache-Control"]
+
+
+def test_the_look_asks_for_no_other_file(client):
+    with client.get("/static/application.css") as answer:
+        look = answer.text
+    assert "url(" not in look
+    assert "@import" not in look
+    assert "GDS Transport" not in look
+
+
+def test_ids_are_unique_and_every_drawing_has_its_words(client):
+    page = shown(client, "/")
+    ids = [attributes["id"] for _, attributes in page.found if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    drawings = [a for tag, a in page.found if tag == "svg" and a.get("aria-hidden") != "true"]
+    assert len(drawings) > 10
+    for drawing in drawings:
+        assert drawing["role"] == "img"
+        assert set(drawing["aria-labelledby"].split()) <= set(ids)
+
+
+def test_every_page_says_who_may_see_it(app):
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint != "static":
+            assert isinstance(app.view_functions[rule.endpoint].audience, Audience)
+
+
+def test_a_page_that_is_not_there_is_said_in_plain_words(client):
+    answer = client.get("/nothing-here")
+    assert answer.status_code == 404
+    assert "Page not found" in answer.text
+    assert client.get("/authority/nobody").status_code == 404
+
+
+def test_a_fault_is_said_in_plain_words_without_its_details(app, monkeypatch):
+    monkeypatch.setattr("web.pages.figures.Figures.authorities", lambda _: 1 / 0)
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    answer = app.test_client().get("/")
+    assert answer.status_code == 500
+    assert "Something went wrong" in answer.text
+    assert "ZeroDivision" not in answer.text
+    assert "Content-Security-Policy" in answer.headers
+
+
+def test_only_the_names_of_this_machine_are_answered(client):
+    assert client.get("/", headers={"Host": "127.0.0.1:8000"}).status_code == 200
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_pages_cannot_be_posted_to(client):
+    assert client.post("/").status_code == 405
+
+
+def test_the_health_check_answers(client):
+    assert client.get("/healthz").json == {"status": "ok"}
+
+
+def test_an_empty_database_says_how_to_begin(tmp_path):
+    client = create_app(Settings(tmp_path, None)).test_client()
+    assert "sufficiency demo" in shown(client, "/").text
+
+
+def test_a_run_alone_is_enough_to_show(client_of):
+    text = shown(client_of(ResultKind.RUN), "/").text
+    assert "88 (80 to 97)" in text
+    assert "has not been tested on the past" in text
+
+
+def test_charts_are_drawn_once_and_again_only_for_newer_results(client, monkeypatch):
+    shown(client, "/")
+    told = []
+    monkeypatch.setattr("web.pages.figures.story", lambda *_: told.append(1))
+    shown(client, "/")
+    assert told == []
+
+
+def test_the_back_test_table_shows_misses_and_how_often_the_range_held(payloads):
+    authority = StoredBaseline(1, "demo", "Seahaven", None, "1", True, "")
+    results = {
+        kind: StoredResult(kind, "x", 1, 500, "m", "v", "1", payload)
+        for kind, payload in payloads.items()
+    }
+    told = story(
+        authority,
+        results[ResultKind.RUN],
+        results[ResultKind.FORECAST],
+        results[ResultKind.BACK_TEST],
+    )
+    # The model says 10 and the last value 9, where 11 came: misses of 1 and 2, inside 8 to 12.
+    assert told.record_table.rows[0] == ("12", "4", "1.0", "2.0", "100%")
+    assert "came closer than carrying the last count forward at every distance" in told.verdict
