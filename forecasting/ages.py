@@ -126,6 +126,20 @@ def birthdays(born: Days, years: int) -> Days:
     return result
 
 
+def birthday_steps(born: Days, years: int, ends: Days) -> Whole:
+    """Give the place in a rising list of days of the first on or after each child's birthday.
+
+    Every day of birth in question is looked up once, however many children there are.
+    """
+    if born.size == 0:
+        return np.zeros(born.shape, dtype=np.int64)
+    first = born.min()
+    every = np.arange(first, born.max() + np.timedelta64(1, "D"))
+    steps = np.searchsorted(ends, birthdays(every, years)).astype(np.int64)
+    result: Whole = steps[(born - first).view(np.int64)]
+    return result
+
+
 def band_of_age(bands: Sequence[AgeBand]) -> Whole:
     """For each age 0 to 17, the place of its band in the list, or the number of bands for none."""
     found = np.full(ADULT, len(bands), dtype=np.int64)

@@ -31,7 +31,7 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-class BandsCannotBeBuilt(ValueError):  # noqa: N818  a sentence people read, not an "Error"
+class BandsCannotBeBuilt(ValueError):
     """An age band was asked for that the bands given do not add up to."""
 
 
@@ -92,6 +92,32 @@ class CountHistory:
         given = self._figures.get((measure, day), {})
         return np.array([_built(given, band) for band in bands], dtype=np.float64)
 
+    def days_of(self, measure: Measure) -> tuple[date, ...]:
+        """Give the days with any figure of a twelve-month or one-day measure, earliest first."""
+        return tuple(sorted({day for of, day in self._figures if of is measure}))
+
+    def finest(self, measure: Measure, day: date) -> tuple[tuple[AgeBand, float], ...]:
+        """Give the narrowest published bands that cover ages 0 to 17; none if ages are missing.
+
+        The published total stands in, as one band, only where there are no bands that do.
+        """
+        figures = self._figures.get((measure, day), {})
+        given = tuple(band for band, children in figures.items() if children == children)
+        return tuple((band, figures[band]) for band in _tiles(given, EVERYONE))
+
+    def starts_a_year(self, as_of: date) -> float | None:
+        """Give starts a year from flows of any length in the last three years, all ages."""
+        flows = [
+            (count.children, count.months)
+            for count in self.counts
+            if count.measure is Measure.ENTERED
+            and count.band is None
+            and count.children is not None
+            and 0 <= (as_of - count.day).days <= 3 * 366
+        ]
+        months = sum(months for _, months in flows)
+        return 12 * sum(children for children, _ in flows) / months if months else None
+
     def total_published(self, day: date) -> int | None:
         """Give the published total on a day, which need not be the sum of the bands."""
         for count in self.counts:
@@ -138,23 +164,24 @@ def _known(count: Count) -> bool:
 
 
 def _tiles(given: Sequence[AgeBand], wanted: AgeBand) -> tuple[AgeBand, ...]:
-    """Give the given bands that add up to the wanted one exactly, or none."""
+    """Give the bands that add up to the wanted one exactly, narrowest first; or none."""
     if wanted in given and wanted != EVERYONE:
         return (wanted,)
-    pieces: list[AgeBand] = []
-    following = wanted.lowest
-    while following <= wanted.highest:
-        # The narrowest band that starts here and still fits.
-        starting = [
-            b
-            for b in given
-            if b.lowest == following and b.highest <= wanted.highest and b != EVERYONE
-        ]
-        if not starting:
-            return (EVERYONE,) if wanted == EVERYONE and EVERYONE in given else ()
-        pieces.append(min(starting))
-        following = pieces[-1].highest + 1
-    return tuple(pieces)
+    pieces = _pieces(sorted(b for b in given if b != EVERYONE), wanted.lowest, wanted.highest)
+    if not pieces and wanted == EVERYONE and EVERYONE in given:
+        return (EVERYONE,)
+    return pieces
+
+
+def _pieces(given: Sequence[AgeBand], lowest: int, highest: int) -> tuple[AgeBand, ...]:
+    for band in given:
+        if band.lowest != lowest or band.highest > highest:
+            continue
+        if band.highest == highest:
+            return (band,)
+        if rest := _pieces(given, band.highest + 1, highest):
+            return (band, *rest)
+    return ()
 
 
 def _built(given: dict[AgeBand, float], band: AgeBand) -> float:

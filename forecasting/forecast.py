@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from forecasting.ages import STANDARD_BANDS, AgeBand
+from forecasting.ages import STANDARD_BANDS, AgeBand, month_ends
+from forecasting.asof import starting_day
 from forecasting.history import History
 from forecasting.placement import GROUPS
 
@@ -21,6 +22,8 @@ COLUMNS = (
     *(f"q{round(100 * level):02d}" for level in QUANTILES),
 )
 ALL = "all"
+LONGEST = 240
+"""Months beyond which a forecast would be a story."""
 
 Row = dict[str, str | float]
 
@@ -94,4 +97,52 @@ def forecast(
     seed: int = 1,
 ) -> Forecast:
     """Sample the futures of one area from a day on, by the named model or the one that did best."""
-    raise NotImplementedError
+    # Imported here because back-tests, which choose the model, make tables as forecasts do.
+    from forecasting.choice import best_model
+    from forecasting.models import model_named
+
+    _check(months, draws, bands)
+    start = starting_day(history, as_of, bands)
+    seen = history.seen_on(start)
+    notes = list(_notes_on_start(as_of, start))
+    if model == "auto":
+        choice = best_model(seen, start, bands, seed)
+        name, notes = choice.model, [*notes, choice.why]
+    else:
+        name = model
+    try:
+        fitted = model_named(name).fit(seen, start)
+    except ValueError as reason:
+        if model != "auto":
+            raise
+        fitted, name = model_named("no_change").fit(seen, start), "no_change"
+        notes.append(f"The last value is carried forward. {reason}")
+    sample = fitted.simulate(
+        months=months, bands=bands, draws=draws, seed=seed, by_placement=by_placement
+    )
+    return Forecast(
+        area=history.area,
+        as_of=start,
+        dates=month_ends(start, months),
+        bands=tuple(bands),
+        draws=sample.draws,
+        by_placement=sample.by_placement,
+        model=name,
+        seed=seed,
+        notes=(*notes, *fitted.notes),
+    )
+
+
+def _check(months: int, draws: int, bands: Sequence[AgeBand]) -> None:
+    if months < 1 or months > LONGEST:
+        raise ValueError(f"A forecast looks 1 to {LONGEST} months ahead, not {months}.")
+    if draws < 1:
+        raise ValueError(f"A forecast needs at least one draw, not {draws}.")
+    if not bands:
+        raise ValueError("A forecast needs at least one age band.")
+
+
+def _notes_on_start(asked: date | None, start: date) -> tuple[str, ...]:
+    if asked is None or asked == start:
+        return ()
+    return (f"Starts from {start}, the last census day on or before {asked}.",)

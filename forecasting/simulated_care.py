@@ -7,9 +7,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from forecasting.ages import AgeBand, Days, Whole, as_days, birthdays
+from forecasting.ages import AgeBand, Days, Whole, as_days, birthday_steps
 
 Stock = NDArray[np.int32]
+Steps = NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,32 +52,31 @@ class SimulatedCare:
 
         `dates` are the as-of day and the ends of the months; whoever is 18 by then is not counted.
         """
-        steps = self.months + 1
+        steps = self.months + 2
         ends = as_days(dates)
-        change = np.zeros(self.draws * (steps + 1) * len(bands), dtype=np.int32)
-        everyone = np.arange(self.draws, dtype=np.int64)[:, None]
+        change = np.zeros((self.draws * steps, len(bands)), dtype=np.int32)
+        draw_today = np.arange(self.draws, dtype=np.int32)[:, None] * steps
+        draw_then = self.arrivals.draw * np.int32(steps)
         for place, band in enumerate(bands):
             first, until = _steps_in_band(born_today, band, ends)
-            leaves = np.minimum(self.leaves, until)
-            here = leaves > first
-            cell = everyone * ((steps + 1) * len(bands)) + place
-            for at, sign in ((np.broadcast_to(first, here.shape), 1), (leaves, -1)):
-                index = (cell + at.astype(np.int64) * len(bands))[here]
-                change += sign * np.bincount(index, minlength=len(change)).astype(np.int32)
+            self._tally(change[:, place], draw_today, first, np.minimum(self.leaves, until))
             first, until = _steps_in_band(self.arrivals.born, band, ends)
             first = np.maximum(first, self.arrivals.month)
-            until = np.minimum(until, self.arrivals.leaves)
-            here = until > first
-            cell = self.arrivals.draw.astype(np.int64) * ((steps + 1) * len(bands)) + place
-            for at, sign in ((first, 1), (until, -1)):
-                index = (cell + at * len(bands))[here]
-                change += sign * np.bincount(index, minlength=len(change)).astype(np.int32)
-        table = change.reshape(self.draws, steps + 1, len(bands))
-        return np.cumsum(table, axis=1, dtype=np.int32)[:, :steps]
+            self._tally(change[:, place], draw_then, first, np.minimum(self.arrivals.leaves, until))
+        table = change.reshape(self.draws, steps, len(bands))
+        return np.cumsum(table, axis=1, dtype=np.int32)[:, :-1]
+
+    def _tally(self, change: Stock, draw: Stock, first: Steps, until: Steps) -> None:
+        """Add one at the first step of each child who is here at all, take one off at the end."""
+        here = until > first
+        came = (draw + first)[here]
+        went = (draw + until)[here]
+        change += np.bincount(came, minlength=len(change)).astype(np.int32)
+        change -= np.bincount(went, minlength=len(change)).astype(np.int32)
 
 
-def _steps_in_band(born: Days, band: AgeBand, ends: Days) -> tuple[Whole, Whole]:
+def _steps_in_band(born: Days, band: AgeBand, ends: Days) -> tuple[Steps, Steps]:
     """Give the first step at which each child is in the band, and the first at which no longer."""
-    enters = np.searchsorted(ends, birthdays(born, band.lowest))
-    leaves = np.searchsorted(ends, birthdays(born, band.highest + 1))
-    return enters.astype(np.int64), leaves.astype(np.int64)
+    enters = birthday_steps(born, band.lowest, ends)
+    leaves = birthday_steps(born, band.highest + 1, ends)
+    return enters.astype(np.int32), leaves.astype(np.int32)

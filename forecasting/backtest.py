@@ -1,0 +1,187 @@
+"""Back-tests: forecasts as they would have been made on past days, beside what then happened.
+
+Nothing that happened after an origin is seen: the history is cut there before any model is fitted.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forecasting.ages import STANDARD_BANDS, AgeBand, months_after
+from forecasting.asof import known_stock, starting_day
+from forecasting.forecast import ALL, Row, quantiles, summary
+from forecasting.history import CountHistory, EpisodeHistory, History
+from forecasting.models import MODELS, model_named
+from forecasting.models.model import Draws, Fitted, Sample
+from forecasting.placement import GROUPS
+
+HISTORY_BEFORE = 24
+"""Months of complete data before the first origin of a history of episodes."""
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """One model from one origin: its draws at the horizons that have a truth."""
+
+    model: str
+    origin: date
+    horizons: tuple[int, ...]
+    sample: Sample
+    note: str
+
+
+def backtest(
+    history: History,
+    *,
+    origins: Sequence[date] | None = None,
+    horizons: Sequence[int] = (12, 24, 36),
+    bands: Sequence[AgeBand] = STANDARD_BANDS,
+    by_placement: bool = False,
+    models: Sequence[str] = ("no_change", "entries_and_stays"),
+    draws: int = 2000,
+    seed: int = 1,
+) -> list[Row]:
+    """Forecast from past days and set the truth beside each forecast: the table people read."""
+    rows: list[Row] = []
+    for trial in trials(
+        history,
+        origins=origins,
+        horizons=horizons,
+        bands=bands,
+        by_placement=by_placement,
+        models=models,
+        draws=draws,
+        seed=seed,
+    ):
+        rows += _rows_of(history, trial, bands)
+    return rows
+
+
+def trials(
+    history: History,
+    *,
+    origins: Sequence[date] | None,
+    horizons: Sequence[int],
+    bands: Sequence[AgeBand],
+    by_placement: bool,
+    models: Sequence[str],
+    draws: int,
+    seed: int,
+) -> Iterator[Trial]:
+    """Run every model from every origin at the horizons for which the truth is known."""
+    chosen = [model_named(name) for name in (_all_models() if "auto" in models else models)]
+    if any(horizon < 1 for horizon in horizons):
+        raise ValueError("A horizon is a whole number of months, at least 1.")
+    if by_placement and not isinstance(history, EpisodeHistory):
+        raise ValueError(f"{history.area}: counts do not say where children live.")
+    for origin in default_origins(history, bands) if origins is None else origins:
+        _check_origin(history, origin, bands)
+        ahead = tuple(
+            horizon
+            for horizon in sorted(set(horizons))
+            if truth(history, months_after(origin, horizon), bands) is not None
+        )
+        if not ahead:
+            continue
+        seen = history.seen_on(origin)
+        for model in chosen:
+            fitted, note = _fit_or_fall_back(model.name, seen, origin)
+            sample = fitted.at_months(
+                ahead, bands=bands, draws=draws, seed=seed, by_placement=by_placement
+            )
+            yield Trial(model.name, origin, ahead, sample, note)
+
+
+def default_origins(history: History, bands: Sequence[AgeBand]) -> list[date]:
+    """Give every day that has enough history before it; whether a truth follows shows later."""
+    if isinstance(history, CountHistory):
+        return [
+            day
+            for day in history.census_days()
+            if not np.isnan(history.looked_after(day, bands)).any()
+        ]
+    first = months_after(history.complete_from, HISTORY_BEFORE)
+    day, days = history.known_to, []
+    while (day := months_after(day, -12)) >= first or (first - day).days <= 1:
+        days.append(day)
+    return days[::-1]
+
+
+def truth(history: History, day: date, bands: Sequence[AgeBand]) -> NDArray[np.float64] | None:
+    """Give the children looked after on a day, or nothing where it is not known in full."""
+    if isinstance(history, EpisodeHistory):
+        if not history.complete_from <= day <= history.known_to:
+            return None
+        return known_stock(history, day, bands)
+    if day not in history.census_days():
+        return None
+    stock = known_stock(history, day, bands)
+    return None if np.isnan(stock).any() else stock
+
+
+def _all_models() -> list[str]:
+    return [model.name for model in MODELS]
+
+
+def _check_origin(history: History, origin: date, bands: Sequence[AgeBand]) -> None:
+    if starting_day(history, origin, bands) != origin:
+        raise ValueError(
+            f"{history.area}: the children looked after on {origin} are not published for all "
+            "the ages asked for. Choose a census day as the origin."
+        )
+
+
+def _fit_or_fall_back(name: str, seen: History, origin: date) -> tuple[Fitted, str]:
+    try:
+        return model_named(name).fit(seen, origin), ""
+    except ValueError as reason:
+        fallback = model_named("no_change").fit(seen, origin)
+        return fallback, f"{name} could not be fitted, last value used instead. {reason}"
+
+
+def _rows_of(history: History, trial: Trial, bands: Sequence[AgeBand]) -> list[Row]:
+    rows: list[Row] = []
+    for at, horizon in enumerate(trial.horizons):
+        target = months_after(trial.origin, horizon)
+        actual = truth(history, target, bands)
+        if actual is None:
+            continue
+        stock = trial.sample.draws[:, at]
+        for place, band in enumerate(bands):
+            rows.append(
+                _row(history, trial, horizon, band.label, ALL, stock[:, place], actual[place])
+            )
+        total = stock.sum(axis=1, dtype=np.int32)
+        rows.append(_row(history, trial, horizon, ALL, ALL, total, actual.sum()))
+        if trial.sample.by_placement is not None and isinstance(history, EpisodeHistory):
+            lived = history.by_placement(target)
+            for place, group in enumerate(GROUPS):
+                placed = trial.sample.by_placement[:, at, place]
+                rows.append(_row(history, trial, horizon, ALL, group.value, placed, lived[place]))
+    return rows
+
+
+def _row(
+    history: History,
+    trial: Trial,
+    horizon: int,
+    band: str,
+    placement: str,
+    draws: Draws,
+    actual: float,
+) -> Row:
+    return {
+        "area": history.area,
+        "age_band": band,
+        "placement": placement,
+        "origin": trial.origin.isoformat(),
+        "horizon_months": horizon,
+        "target": months_after(trial.origin, horizon).isoformat(),
+        "model": trial.model,
+        **summary(float(draws.mean()), quantiles(draws)),
+        "actual": int(actual),
+        "note": trial.note,
+    }

@@ -1,0 +1,414 @@
+"""Entries and stays for an area of which only counts are known.
+
+Starts come from the area's own figures where they are published, how long stays last from
+reference rates whose strength is chosen so that the area's past years balance. The same law has
+two samplers: child by child and month by month (for one area, and for scenarios), and year by
+year in whole groups (for back-tests over many areas).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forecasting.ages import (
+    ADULT,
+    AgeBand,
+    Days,
+    as_days,
+    birthday_steps,
+    birthdays,
+    month_ends,
+    parse_bands,
+)
+from forecasting.chance import streams
+from forecasting.counts import EVERYONE, CountHistory, Measure
+from forecasting.entries import Entrants
+from forecasting.models.from_episodes import settle, used_up
+from forecasting.models.model import Draws, Sample
+from forecasting.reference_curves import (
+    STEP,
+    WIDEST,
+    fates,
+    leaving_at,
+    staying_today,
+)
+from forecasting.reference_rates import (
+    AGE_EDGES,
+    FAMILY_STEP,
+    STARTS_PER_CHILD,
+    Rates,
+    reference_age_at_start,
+    reference_stock,
+)
+from forecasting.simulated_care import SimulatedCare
+from forecasting.stays import leaving_step
+
+BALANCES = tuple(range(-8, 9))
+HELD_BANDS = parse_bands("0-4,5-9,10-15,16-17")
+HELD_BACK = (0.7, 0.4, 0.3, 0.4)
+RECENT_YEARS = 2
+"""Starts ahead are the mean of so many last years: on the English panel better than one."""
+BALANCE_PRIOR = 0.25
+"""How far the strength of leaving of one area strays from the reference (log scale)."""
+BALANCE_VARIANCE = 1.5
+"""Variance of a year's error of the balance over the level of the total."""
+PERSISTENCE = 2.0
+"""The same for the belief that the total two years ahead is today's: shrinks to the last value."""
+STRENGTH_SPREAD = 0.1
+LEVEL_SPREAD = 0.1
+"""How wrong the level of starts is from the first year (log scale, one standard deviation)."""
+UNKNOWN_SPREAD = 0.25
+"""The same where starts are not published: English authorities, middle 80 % 0.28 to 0.53."""
+LEVEL_DRIFT = 0.12
+"""How much further the level strays each year."""
+YEAR_CHANCE = 2.0
+"""How much more than at random starts vary from year to year: variance over mean, less one."""
+STAY_SPREAD = (0.4, 0.5, 0.8, 0.7, 0.7, 0.7)
+"""How far each age group's rate of leaving strays from that of all ages (log scale)."""
+START_SPREAD = (0.2, 0.2, 0.5, 0.4, 0.4, 0.5)
+"""The same for how many start."""
+AGE_CERTAINTY = 150.0
+"""Children that the certainty of the ages of those who start is counted for."""
+GROUP_OF_AGE = np.searchsorted(AGE_EDGES[1:-1], np.arange(ADULT), side="right")
+
+
+@dataclass(frozen=True, eq=False)
+class EntriesAndStaysOfCounts:
+    """What counts say of the children to come."""
+
+    area: str
+    as_of: date
+    today: NDArray[np.int64]
+    """Children at each age 0 to 17, spread inside the bands published."""
+    starts: float
+    """Children expected to start in a year."""
+    level_spread: float
+    ages: Rates
+    balance: int
+    """The area's strength of leaving, in steps of reference_curves.STEP."""
+    notes: tuple[str, ...]
+
+    def simulate(
+        self,
+        *,
+        months: int,
+        bands: Sequence[AgeBand],
+        draws: int,
+        seed: int,
+        by_placement: bool = False,
+    ) -> Sample:
+        """Count the simulated children at the end of every month."""
+        self._refuse(by_placement)
+        care = self.simulate_care(self.as_of, months, draws, seed)
+        return Sample(care.stock(care.today_born, bands, month_ends(self.as_of, months)))
+
+    def at_months(
+        self,
+        horizons: Sequence[int],
+        *,
+        bands: Sequence[AgeBand],
+        draws: int,
+        seed: int,
+        by_placement: bool = False,
+    ) -> Sample:
+        """Sample whole years in groups, anything else child by child."""
+        if any(month % 12 for month in horizons) or min(horizons) < 12:
+            full = self.simulate(
+                months=max(horizons), bands=bands, draws=draws, seed=seed, by_placement=by_placement
+            )
+            return Sample(full.draws[:, list(horizons)])
+        self._refuse(by_placement)
+        years = max(horizons) // 12
+        rngs = streams(seed, self.area, 4)
+        unknowns = self._unknowns(draws, years, rngs[0])
+        stock = self._today_by_year(unknowns, years, bands, rngs[1])
+        stock += self._starts_by_year(unknowns, years, tuple(bands), rngs[2])
+        return Sample(stock[:, [month // 12 - 1 for month in horizons]])
+
+    def simulate_care(self, as_of: date, months: int, draws: int, seed: int) -> SimulatedCare:
+        """Sample made-up children who stand for those counted, and those who arrive."""
+        if as_of != self.as_of:
+            raise ValueError(f"{self.area}: this fit looks ahead from {self.as_of}, not {as_of}.")
+        rngs = streams(seed, self.area, 4)
+        unknowns = self._unknowns(draws, max(-(-months // 12), 1), rngs[0])
+        ends = as_days(month_ends(as_of, months))
+        born = births_of(self.today, as_of)
+        leaves = self._leaves_today(unknowns, born, ends, rngs[1])
+        entrants = self._entrants(unknowns, months, rngs[2])
+        common = np.repeat(np.exp(STEP * unknowns.strength)[:, None], 6, axis=1)
+        arrivals = settle(entrants, leaving_at(self.balance), common, ends, rngs[3])
+        nobody = np.full(len(born), -1, dtype=np.int64)
+        return SimulatedCare(as_of, months, draws, nobody, born, leaves, arrivals)
+
+    def _unknowns(self, draws: int, years: int, rng: np.random.Generator) -> "_Unknowns":
+        drift = LEVEL_DRIFT * np.cumsum(rng.standard_normal((draws, years)), axis=1)
+        level = self.level_spread * rng.standard_normal((draws, 1))
+        starts = self.starts * np.exp(level + drift - (self.level_spread**2) / 2)
+        shape = np.maximum(starts / YEAR_CHANCE, 1e-6)
+        strengths = np.clip(
+            np.rint(STRENGTH_SPREAD / STEP * rng.standard_normal(draws)), -4, 4
+        ).astype(np.int64)
+        return _Unknowns(
+            strength=np.clip(self.balance + strengths, -WIDEST, WIDEST) - self.balance,
+            by_age=wobble(np.array(STAY_SPREAD), draws, rng)[:, GROUP_OF_AGE]
+            * np.exp(-(STRENGTH_SPREAD**2) / 2),
+            starts=starts * rng.gamma(shape, 1 / shape),
+            ages=self._age_profiles(draws, rng),
+        )
+
+    def _age_profiles(self, draws: int, rng: np.random.Generator) -> Rates:
+        likely = rng.dirichlet(np.maximum(self.ages * AGE_CERTAINTY, 1e-3), size=draws)
+        # Even to both sides, so that the middle of the draws is where the mean is.
+        strays = 1 + np.array(START_SPREAD) * rng.standard_normal((draws, len(START_SPREAD)))
+        result: Rates = likely * np.maximum(strays, 0.05)[:, GROUP_OF_AGE]
+        return result
+
+    def _today_by_year(
+        self, unknowns: "_Unknowns", years: int, bands: Sequence[AgeBand], rng: np.random.Generator
+    ) -> Draws:
+        draws = len(unknowns.strength)
+        stock = np.zeros((draws, years, len(bands)), dtype=np.int32)
+        here = np.broadcast_to(self.today, (draws, ADULT))
+        staying = staying_today(self.balance, 12 * years)[:, ::12]
+        power = np.exp(STEP * unknowns.strength)[:, None] * unknowns.by_age
+        place = band_columns(bands)
+        for year in range(years):
+            kept = np.arange(ADULT - 1 - year)
+            chance = (staying[kept, year + 1] / staying[kept, year]) ** power[:, kept]
+            here = rng.binomial(here[:, kept], chance)
+            stock[:, year] = here @ place[kept + year + 1]
+        return stock
+
+    def _starts_by_year(
+        self,
+        unknowns: "_Unknowns",
+        years: int,
+        bands: tuple[AgeBand, ...],
+        rng: np.random.Generator,
+    ) -> Draws:
+        draws = len(unknowns.strength)
+        stock = np.zeros((draws, years, len(bands)), dtype=np.int32)
+        groups = [
+            (int(step), np.flatnonzero(unknowns.strength == step))
+            for step in np.unique(unknowns.strength)
+        ]
+        for year in range(years):
+            left = years - year
+            for step, group in groups:
+                table = fates(self.balance + step, left, bands)
+                rate = unknowns.starts[group, year, None] * (unknowns.ages[group] @ table.chance)
+                counted = rng.poisson(rate) @ table.counted
+                stock[group, year:] += counted.reshape(len(group), left, len(bands)).astype(int)
+        return stock
+
+    def _leaves_today(
+        self, unknowns: "_Unknowns", born: Days, ends: Days, rng: np.random.Generator
+    ) -> NDArray[np.int16]:
+        months = len(ends) - 1
+        used = -np.log(staying_today(self.balance, months)[:, 1:])
+        age = np.repeat(np.arange(ADULT), self.today)
+        power = np.exp(STEP * unknowns.strength)[:, None] * unknowns.by_age
+        chance = used_up(rng.random((len(power), len(age))), power[:, age])
+        step = leaving_step(used, np.broadcast_to(age, chance.shape), chance) + 1
+        return np.minimum(step, birthday_steps(born, ADULT, ends)).astype(np.int16)
+
+    def _entrants(self, unknowns: "_Unknowns", months: int, rng: np.random.Generator) -> Entrants:
+        """Sample children who start month by month, and group some into families.
+
+        Families do not change how many come or how old they are: children of one month, youngest
+        first, join the one before with a chance that gives families of the usual size.
+        """
+        draws = len(unknowns.strength)
+        whole = unknowns.ages.sum(axis=1, keepdims=True)
+        monthly = np.repeat(unknowns.starts * whole / 12, 12, axis=1)[:, :months]
+        cell = np.repeat(np.arange(draws * months), rng.poisson(monthly).ravel())
+        draw = cell // months
+        table = (
+            np.arange(draws)[:, None] + np.minimum(np.cumsum(unknowns.ages / whole, axis=1), 1)
+        ).ravel()
+        age = np.searchsorted(table, draw + rng.random(len(draw)), side="right") - ADULT * draw
+        age = np.minimum(age, ADULT - 1)
+        order = np.lexsort((age, cell))
+        age, same_cell = age[order], np.diff(cell, prepend=-1) == 0
+        joins = same_cell & (rng.random(len(cell)) < FAMILY_STEP)
+        number = np.cumsum(~joins) - 1
+        first = np.searchsorted(draw, np.arange(draws))
+        start = number[first[draw]] if len(cell) else number
+        return Entrants(
+            draw=draw.astype(np.int32),
+            month=(cell % months + 1).astype(np.int16),
+            age=age.astype(np.int16),
+            family=(number - start).astype(np.int32),
+        )
+
+    def _refuse(self, by_placement: bool) -> None:
+        if by_placement:
+            raise ValueError(f"{self.area}: counts do not say where children live.")
+
+
+@dataclass(frozen=True, eq=False)
+class _Unknowns:
+    """What is not known and differs from draw to draw."""
+
+    strength: NDArray[np.int64]
+    """Steps from the area's own balance."""
+    by_age: Rates
+    starts: Rates
+    """Children expected to start, draws × years."""
+    ages: Rates
+
+
+def wobble(spread: Rates, draws: int, rng: np.random.Generator) -> Rates:
+    """Sample multiples with mean one, draws × groups, that stray by a spread on the log scale."""
+    result: Rates = np.exp(spread * rng.standard_normal((draws, len(spread))) - spread**2 / 2)
+    return result
+
+
+def band_columns(bands: Sequence[AgeBand]) -> NDArray[np.int32]:
+    """Give ages 0 to 17 × bands: 1 where the age is in the band."""
+    return np.array(
+        [[band.holds(age) for band in bands] for age in range(ADULT)], dtype=np.int32
+    ).reshape(ADULT, len(bands))
+
+
+def births_of(today: NDArray[np.int64], as_of: date) -> Days:
+    """Make up days of birth, spread evenly over each year of age."""
+    age = np.repeat(np.arange(ADULT), today)
+    within = np.concatenate([(np.arange(n) + 0.5) / n for n in today if n] or [np.empty(0)])
+    oldest = np.array([birthdays(as_days([as_of]), -int(a) - 1)[0] for a in range(ADULT)])
+    youngest = np.array([birthdays(as_days([as_of]), -int(a))[0] for a in range(ADULT)])
+    length = (youngest - oldest).astype(np.int64)[age]
+    # Born the day after the oldest possible, at the earliest: that child is still this age today.
+    result: Days = youngest[age] - np.floor(within * length).astype(np.int64)
+    return result
+
+
+def fit_counts(history: CountHistory, as_of: date) -> EntriesAndStaysOfCounts:
+    """Learn starts and the strength of leaving from the counts up to a day."""
+    history = history.seen_on(as_of)
+    today = spread(history, Measure.LOOKED_AFTER, as_of, reference_stock())
+    if today is None:
+        raise ValueError(
+            f"{history.area}: the counts on {as_of} do not cover all ages from 0 to 17, "
+            "so children cannot be followed as they grow older."
+        )
+    starts = known_starts(history, as_of)
+    notes: list[str] = []
+    if starts is None:
+        starts = STARTS_PER_CHILD * today.sum() * reference_age_at_start()
+        notes.append(
+            f"Starts are not published: {STARTS_PER_CHILD} a year for each child looked after, "
+            "the median English authority."
+        )
+    expected = starts.sum() + 0.5 / RECENT_YEARS  # none seen is not the same as none ever
+    ages = (starts + 5 * reference_age_at_start()) / (starts.sum() + 5)
+    balance = _balance(history, today, expected * ages, as_of)
+    by_age = _held_back(today, expected * ages, balance)
+    return EntriesAndStaysOfCounts(
+        area=history.area,
+        as_of=as_of,
+        today=today,
+        starts=float(by_age.sum()),
+        level_spread=UNKNOWN_SPREAD if notes else LEVEL_SPREAD,
+        ages=by_age / by_age.sum(),
+        balance=balance,
+        notes=tuple(notes),
+    )
+
+
+def spread(
+    history: CountHistory, measure: Measure, day: date, shape: Rates
+) -> NDArray[np.int64] | None:
+    """Spread what was counted on a day over single ages; nothing if some age is not published."""
+    pieces = history.finest(measure, day)
+    if not pieces:
+        return None
+    ages = np.zeros(ADULT, dtype=np.int64)
+    for band, children in pieces:
+        inside = slice(band.lowest, band.highest + 1)
+        share = np.cumsum(shape[inside]) / shape[inside].sum()
+        ages[inside] = np.diff(np.rint(share * children), prepend=0.0).astype(np.int64)
+    return ages
+
+
+def known_starts(history: CountHistory, as_of: date) -> Rates | None:
+    """Give yearly starts by age from the last years published, or nothing."""
+    years = [
+        by_age.astype(np.float64)
+        for day in history.days_of(Measure.ENTERED)
+        if 0 <= (as_of - day).days <= 366 * (RECENT_YEARS - 1) + 30
+        and (by_age := spread(history, Measure.ENTERED, day, reference_age_at_start())) is not None
+    ]
+    if years:
+        result: Rates = np.mean(years, axis=0)
+        return result
+    yearly = history.starts_a_year(as_of)
+    return None if yearly is None else yearly * reference_age_at_start()
+
+
+@lru_cache(maxsize=1)
+def _totals() -> tuple[Rates, Rates]:
+    """Give, for every strength, what one child of each age adds to the total.
+
+    Today's children after 1 and 2 years, and those who start, at their year's end and the next:
+    strengths × 18 × 2 each.
+    """
+    today, starting = [], []
+    for step in BALANCES:
+        staying = staying_today(step, 24)[:, [12, 24]].copy()
+        staying[ADULT - 1 :, 0] = 0
+        staying[ADULT - 2 :, 1] = 0
+        today.append(staying)
+        table = fates(step, 2, (EVERYONE,))
+        starting.append(table.chance @ table.counted)
+    return np.array(today), np.array(starting)
+
+
+def _balance(history: CountHistory, today: NDArray[np.int64], starts: Rates, as_of: date) -> int:
+    """Choose the strength of leaving with which past years, and the next two, balance best."""
+    of_today, of_starts = _totals()
+    misfit = (STEP * np.array(BALANCES)) ** 2 / BALANCE_PRIOR**2
+    for before, entered, after in _past_years(history, as_of):
+        foretold = of_today[:, :, 0] @ before + of_starts[:, :, 0] @ entered
+        misfit = misfit + (foretold - after) ** 2 / (BALANCE_VARIANCE * max(after, 1.0))
+    ahead = of_today[:, :, 1] @ today + of_starts.sum(axis=2) @ starts
+    total = float(today.sum())
+    misfit = misfit + (ahead - total) ** 2 / (PERSISTENCE * max(total, 1.0))
+    return BALANCES[int(misfit.argmin())]
+
+
+def _held_back(today: NDArray[np.int64], starts: Rates, balance: int) -> Rates:
+    """Move starts so that each band's number in a year lies nearer to today's."""
+    table = fates(balance, 1, HELD_BANDS)
+    reached = table.chance @ table.counted
+    place = band_columns(HELD_BANDS)
+    staying = staying_today(balance, 12)[:-1, 12]
+    ahead = (today[:-1] * staying) @ place[1:] + starts @ reached
+    missing = np.array(HELD_BACK) * (today @ place - ahead)
+    added = np.zeros(ADULT)
+    for band, share in enumerate(missing):
+        inside = place[:, band] > 0
+        own = starts * inside
+        reach = float(own @ reached[:, band])
+        added += own * np.clip(share / max(reach, 1e-9), -0.6, 1.5)
+    return starts + added
+
+
+def _past_years(history: CountHistory, as_of: date) -> list[tuple[Rates, Rates, float]]:
+    """Give stock by age, starts by age and the stock a year later, for the last three years."""
+    years = []
+    days = [day for day in history.census_days() if (as_of - day).days <= 366 * 4]
+    for before, after in pairwise(days):
+        if not 350 <= (after - before).days <= 380:
+            continue
+        stock = spread(history, Measure.LOOKED_AFTER, before, reference_stock())
+        entered = spread(history, Measure.ENTERED, after, reference_age_at_start())
+        later = spread(history, Measure.LOOKED_AFTER, after, reference_stock())
+        if stock is not None and entered is not None and later is not None:
+            years.append((stock.astype(float), entered.astype(float), float(later.sum())))
+    return years[-3:]

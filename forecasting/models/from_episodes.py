@@ -1,0 +1,209 @@
+"""Entries and stays, fitted to periods of care and simulated child by child."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from forecasting.ages import (
+    AgeBand,
+    Days,
+    Whole,
+    ages_on,
+    as_days,
+    birthday_steps,
+    month_ends,
+    months_after,
+)
+from forecasting.chance import streams
+from forecasting.entries import (
+    AgeProfile,
+    Entrants,
+    Level,
+    fit_ages,
+    fit_level,
+    sample_entrants,
+)
+from forecasting.families import Families, fit_families
+from forecasting.history import EpisodeHistory
+from forecasting.models.model import Sample
+from forecasting.moves import placements
+from forecasting.reference_rates import AGE_EDGES, NEWBORN_POWER, STARTS_PER_CHILD, Rates
+from forecasting.simulated_care import Arrivals, SimulatedCare
+from forecasting.stays import (
+    DAYS_A_YEAR,
+    PARTS_OF_A_MONTH,
+    QUARTERS_OF_AGE,
+    LeavingRates,
+    fit_leaving,
+    leaving_step,
+    observe,
+)
+
+LITTLE_DATA = 2
+"""Fewer years of complete data than this are worth a warning."""
+
+
+@dataclass(frozen=True, eq=False)
+class EntriesAndStaysOfEpisodes:
+    """What a history of periods of care says of those to come."""
+
+    history: EpisodeHistory
+    level: Level
+    families: Families
+    ages: AgeProfile
+    leaving: LeavingRates
+
+    @property
+    def as_of(self) -> date:
+        """The day from which it looks ahead."""
+        return self.history.known_to
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know to trust it."""
+        days = (self.history.known_to - self.history.complete_from).days
+        if days < LITTLE_DATA * 365:
+            return (
+                f"Only {days // 30} months of complete data: rates of leaving lean on those of "
+                "other places.",
+            )
+        return ()
+
+    def simulate(
+        self,
+        *,
+        months: int,
+        bands: Sequence[AgeBand],
+        draws: int,
+        seed: int,
+        by_placement: bool = False,
+    ) -> Sample:
+        """Count the simulated children at the end of every month."""
+        care = self.simulate_care(self.as_of, months, draws, seed)
+        dates = month_ends(self.as_of, months)
+        stock = care.stock(care.today_born, bands, dates)
+        if not by_placement:
+            return Sample(stock)
+        return Sample(stock, placements(self.history, care, bands, seed))
+
+    def at_months(
+        self,
+        horizons: Sequence[int],
+        *,
+        bands: Sequence[AgeBand],
+        draws: int,
+        seed: int,
+        by_placement: bool = False,
+    ) -> Sample:
+        """Sample all months and keep those named."""
+        full = self.simulate(
+            months=max(horizons), bands=bands, draws=draws, seed=seed, by_placement=by_placement
+        )
+        kept = list(horizons)
+        if full.by_placement is None:
+            return Sample(full.draws[:, kept])
+        return Sample(full.draws[:, kept], full.by_placement[:, kept])
+
+    def simulate_care(self, as_of: date, months: int, draws: int, seed: int) -> SimulatedCare:
+        """Sample who of today's children leaves when, and who arrives."""
+        if as_of != self.as_of:
+            raise ValueError(
+                f"{self.history.area}: this fit looks ahead from {self.as_of}, not {as_of}."
+            )
+        stay_rng, entry_rng, arrival_rng = streams(seed, self.history.area, 3)
+        ends = as_days(month_ends(as_of, months))
+        here = np.flatnonzero(self.history.spells.open_on(as_of))
+        born = self.history.spells.born[here]
+        multiplier = self.leaving.multipliers(draws, stay_rng)
+        leaves = self._leaves_today(here, multiplier, ends, stay_rng)
+        entrants = self._entrants(months, draws, entry_rng)
+        arrivals = settle(entrants, self.leaving, multiplier, ends, arrival_rng)
+        return SimulatedCare(as_of, months, draws, here, born, leaves, arrivals)
+
+    def _leaves_today(
+        self, here: Whole, multiplier: Rates, ends: Days, rng: np.random.Generator
+    ) -> np.ndarray:
+        spells, months = self.history.spells, len(ends) - 1
+        born = spells.born[here]
+        cumulative = self.leaving.cumulative_today(born, spells.began[here], self.as_of, months)
+        group = np.searchsorted(AGE_EDGES[1:-1], ages_on(born, self.as_of), side="right")
+        chance = used_up(rng.random((len(multiplier), len(here))), multiplier[:, group])
+        step = leaving_step(cumulative, np.arange(len(here)), chance) + 1
+        adult = birthday_steps(born, 18, ends)
+        return np.minimum(step, adult).astype(np.int16)
+
+    def _entrants(self, months: int, draws: int, rng: np.random.Generator) -> Entrants:
+        quarters = max(-(-months // 3), 1)
+        levels, chance = self.level.sample(quarters, draws, rng)
+        expected = np.repeat(levels / 3, 3, axis=1)[:, :months]
+        return sample_entrants(expected, chance, self.families, self.ages.sample(draws, rng), rng)
+
+
+def used_up(left: Rates, multiplier: Rates) -> Rates:
+    """Turn a uniform chance into the share of leaving used up, where rates are multiplied."""
+    result: Rates = 1 - left ** (1 / multiplier)
+    return result
+
+
+def settle(
+    entrants: Entrants,
+    leaving: LeavingRates,
+    multiplier: Rates,
+    ends: Days,
+    rng: np.random.Generator,
+) -> Arrivals:
+    """Give each child who arrives a day of birth and the step at which they leave."""
+    months, count = len(ends) - 1, len(entrants.draw)
+    length = np.diff(ends).astype(np.int64)
+    into_month = rng.random(count)
+    into_year = rng.random(count)
+    into_year = np.where(entrants.age == 0, into_year**NEWBORN_POWER, into_year)
+    before = entrants.month.astype(np.int64) - 1
+    entered = ends[before] + (1 + np.floor(into_month * length[before])).astype(np.int64)
+    aged = entrants.age + into_year
+    born = entered - np.floor(aged * DAYS_A_YEAR).astype(np.int64)
+    cumulative = leaving.cumulative_from_entry(months)
+    row = np.minimum((aged * 4).astype(np.int64), QUARTERS_OF_AGE - 1)
+    group = np.searchsorted(AGE_EDGES[1:-1], entrants.age, side="right")
+    chance = used_up(rng.random(count), multiplier[entrants.draw, group])
+    part = leaving_step(cumulative, row, chance)
+    step = np.floor(before + into_month + (part + 0.5) / PARTS_OF_A_MONTH).astype(np.int64) + 1
+    adult = birthday_steps(born, 18, ends)
+    step = np.minimum(np.minimum(step, adult), months + 1)
+    leaves = np.maximum(step, entrants.month).astype(np.int16)
+    return Arrivals(entrants.draw, entrants.month, born, entrants.family, leaves)
+
+
+def fit_episodes(history: EpisodeHistory) -> EntriesAndStaysOfEpisodes:
+    """Learn entries and stays from the days on which the history is complete."""
+    spells, first, last = history.spells, history.complete_from, history.known_to
+    quarters = _quarters(first, last)
+    if len(quarters) < 2:
+        raise ValueError(
+            f"{history.area}: entries and stays need at least a quarter of a year of complete "
+            f"data; these are complete from {first} to {last}."
+        )
+    entered = (spells.began > quarters[0]) & (spells.began <= quarters[-1])
+    counts = np.histogram(
+        spells.began[entered].astype(np.int64), bins=quarters.astype(np.int64) + 1
+    )[0]
+    families = fit_families(spells, entered, int((quarters[-1] - quarters[0]).astype(np.int64)))
+    usual = STARTS_PER_CHILD / 4 * int(spells.open_on(last).sum())
+    ages = fit_ages(ages_on(spells.born[entered], spells.began[entered]))
+    return EntriesAndStaysOfEpisodes(
+        history=history,
+        level=fit_level(counts, usual, families),
+        families=families,
+        ages=ages,
+        leaving=fit_leaving(observe(spells, first, last)),
+    )
+
+
+def _quarters(first: date, last: date) -> Days:
+    """Give the ends of the whole quarters that lead up to the last day, oldest first."""
+    ends = [last]
+    while (end := months_after(last, -3 * len(ends))) >= first or (first - end).days <= 1:
+        ends.append(end)
+    return as_days(ends[::-1])

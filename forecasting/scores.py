@@ -1,0 +1,53 @@
+"""How good a forecast was, once the truth is known."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
+
+def crps_from_draws(draws: NDArray[np.int32] | Numbers, actual: Numbers | float) -> Numbers:
+    """Give the continuous ranked probability score of draws (first axis); smaller is better.
+
+    Mean |draw - actual| less half the mean difference between two draws, exactly.
+    """
+    ordered = np.sort(np.asarray(draws, dtype=np.float64), axis=0)
+    count = len(ordered)
+    away = np.abs(ordered - actual).mean(axis=0)
+    weights = (2 * np.arange(1, count + 1) - count - 1).reshape(-1, *[1] * (ordered.ndim - 1))
+    apart = (weights * ordered).sum(axis=0) / count**2
+    result: Numbers = np.asarray(away - apart)
+    return result
+
+
+def interval_score(
+    lower: Numbers, upper: Numbers, actual: Numbers, *, outside: float = 0.2
+) -> Numbers:
+    """Give the width of an interval plus what it missed by, times 2 / the share meant to miss."""
+    below = np.maximum(lower - actual, 0)
+    above = np.maximum(actual - upper, 0)
+    return np.asarray(upper - lower + (2 / outside) * (below + above))
+
+
+def coverage(lower: Numbers, upper: Numbers, actual: Numbers) -> float:
+    """Give the share of truths inside their intervals, ends included."""
+    return float(np.mean((lower <= actual) & (actual <= upper)))
+
+
+def absolute_error(middle: Numbers, actual: Numbers) -> float:
+    """Give the mean distance of the middle of the forecast from the truth."""
+    return float(np.mean(np.abs(middle - actual)))
+
+
+def mean_crps(samples: Sequence[tuple[NDArray[np.int32], Numbers]]) -> float:
+    """Give the mean score of several forecasts, each band and the total counting alike."""
+    scores = [
+        crps_from_draws(
+            np.concatenate([draws, draws.sum(axis=1, keepdims=True)], axis=1),
+            np.append(actual, actual.sum()),
+        ).mean()
+        for draws, actual in samples
+    ]
+    return float(np.mean(scores))

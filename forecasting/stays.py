@@ -1,0 +1,144 @@
+"""How long stays last: the rate of leaving by time in care and age, and curves made from it.
+
+The mathematics is in docs/explanation/forecasting.md.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forecasting.ages import Days, Whole, as_days, birthdays
+from forecasting.reference_rates import (
+    AGE_EDGES,
+    DURATION_EDGES,
+    Rates,
+    reference_leaving,
+)
+from forecasting.spells import Spells
+
+DAYS_A_YEAR = 365.25
+DAYS_A_MONTH = DAYS_A_YEAR / 12
+QUARTERS_OF_AGE = 72
+"""Ages on entry are told apart by the quarter of a year, 0 to 17¾."""
+PARTS_OF_A_MONTH = 4
+"""Time since entry is told apart by the quarter of a month."""
+MAIN_STRENGTH = 8.0
+"""Events with which the reference rate holds back the area's own rate by duration or by age."""
+CELL_STRENGTH = 12.0
+"""Events with which duration × age as a product holds back one cell's own rate."""
+DRAW_STRENGTH = 60.0
+"""Most events that a rate's certainty is counted for: next years differ from past ones, too."""
+
+
+@dataclass(frozen=True, eq=False)
+class LeavingRates:
+    """Leaving a year by duration and age, with how many leavings the ages' rates rest on."""
+
+    rates: Rates
+    """Durations × ages, by DURATION_EDGES and AGE_EDGES."""
+    events_by_age: Rates
+
+    def cumulative_today(self, born: Days, began: Days, as_of: date, months: int) -> Rates:
+        """Add up each child's rate of leaving over the months ahead: children × months."""
+        middles = (np.arange(months) + 0.5) * DAYS_A_MONTH
+        age = _whole_days(born, as_of)[:, None] + middles
+        duration = _whole_days(began, as_of)[:, None] + middles
+        return np.cumsum(self.at(duration, age), axis=1) / 12
+
+    def cumulative_from_entry(self, months: int) -> Rates:
+        """Add up the rate of leaving by age on entry: quarters of age × quarters of months."""
+        elapsed = (np.arange(months * PARTS_OF_A_MONTH) + 0.5) * DAYS_A_MONTH / PARTS_OF_A_MONTH
+        age = (np.arange(QUARTERS_OF_AGE)[:, None] + 0.5) * DAYS_A_YEAR / 4 + elapsed
+        return np.cumsum(self.at(np.broadcast_to(elapsed, age.shape), age), axis=1) / (
+            12 * PARTS_OF_A_MONTH
+        )
+
+    def at(self, duration: Rates, age: Rates) -> Rates:
+        """Give the rate at a duration and an age, both in days."""
+        row = np.searchsorted(DURATION_EDGES[1:-1], duration, side="right")
+        column = np.searchsorted(AGE_EDGES[1:-1], age / DAYS_A_YEAR, side="right")
+        result: Rates = self.rates[row, column]
+        return result
+
+    def multipliers(self, draws: int, rng: np.random.Generator) -> Rates:
+        """Sample how far the rates ahead differ from those fitted: draws × ages, about 1."""
+        shape = np.minimum(self.events_by_age + MAIN_STRENGTH, DRAW_STRENGTH)
+        own = rng.gamma(shape, 1 / shape, size=(draws, len(shape)))
+        all_ages = min(float(shape.sum()), 2 * DRAW_STRENGTH)
+        common = rng.gamma(all_ages, 1 / all_ages, size=(draws, 1))
+        result: Rates = own * common
+        return result
+
+
+@dataclass(frozen=True, eq=False)
+class Observed:
+    """Leavings and years in care, by duration and age."""
+
+    events: Rates
+    years: Rates
+
+
+def observe(spells: Spells, first: date, last: date) -> Observed:
+    """Count leavings and years in care between two days; birthdays at 18 are not leavings."""
+    gone = spells.last_day()
+    adult = birthdays(spells.born, 18)
+    start = np.maximum(spells.began, as_days(first))
+    stop = np.minimum(gone, as_days(last))
+    left = (gone >= as_days(first)) & (gone <= as_days(last)) & (gone < adult)
+    years = np.zeros((len(DURATION_EDGES) - 1, len(AGE_EDGES) - 1))
+    ages = [birthdays(spells.born, edge) for edge in AGE_EDGES]
+    for row, (short, long) in enumerate(pairwise(DURATION_EDGES)):
+        since = np.maximum(start, spells.began + np.timedelta64(short, "D"))
+        until = np.minimum(stop, spells.began + np.timedelta64(long, "D"))
+        for column in range(len(AGE_EDGES) - 1):
+            days = np.minimum(until, ages[column + 1]) - np.maximum(since, ages[column])
+            years[row, column] = np.maximum(days.astype(np.int64), 0).sum() / DAYS_A_YEAR
+    return Observed(_events(spells, gone, left), years)
+
+
+def fit_leaving(observed: Observed, reference: Rates | None = None) -> LeavingRates:
+    """Move the reference rates towards what was observed, as far as its numbers allow."""
+    expected = (reference_leaving() if reference is None else reference) * observed.years
+    rates = reference_leaving() if reference is None else reference.copy()
+    for _ in range(12):
+        for axis in (1, 0):
+            moved = (observed.events.sum(axis=axis) + MAIN_STRENGTH) / (
+                expected.sum(axis=axis) + MAIN_STRENGTH
+            )
+            factor = moved[:, None] if axis == 1 else moved[None, :]
+            # Half a step keeps the two sets of factors from overshooting one another.
+            factor = np.sqrt(factor)
+            rates, expected = rates * factor, expected * factor
+    cell = (observed.events + CELL_STRENGTH) / (expected + CELL_STRENGTH)
+    return LeavingRates(rates * cell, observed.events.sum(axis=0))
+
+
+def leaving_step(cumulative: Rates, row: Whole, chance: Rates) -> Whole:
+    """Find the step of a row's cumulative rate at which a chance (uniform, 0 to 1) is used up.
+
+    0 for the first step; the number of steps for someone who stays beyond the last. All rows lie
+    end to end in one rising list, so that one search answers for everybody.
+    """
+    steps = cumulative.shape[1]
+    used = np.arange(len(cumulative))[:, None] - np.expm1(-cumulative)
+    # Two rows must not touch, however close to certain leaving is.
+    flat = np.minimum(used, np.arange(len(cumulative))[:, None] + (1 - 1e-9)).ravel()
+    result: Whole = np.searchsorted(flat, row + chance * (1 - 1e-9)) - row * steps
+    return result
+
+
+def _events(spells: Spells, gone: Days, left: NDArray[np.bool_]) -> Rates:
+    duration = (gone - spells.began)[left].astype(np.int64)
+    age = (gone - spells.born)[left].astype(np.int64) / DAYS_A_YEAR
+    row = np.searchsorted(DURATION_EDGES[1:-1], np.maximum(duration - 1, 0), side="right")
+    column = np.searchsorted(AGE_EDGES[1:-1], age, side="right")
+    events = np.zeros((len(DURATION_EDGES) - 1, len(AGE_EDGES) - 1))
+    np.add.at(events, (row, column), 1.0)
+    return events
+
+
+def _whole_days(since: Days, day: date) -> Rates:
+    return (as_days(day) - since).astype(np.float64)
