@@ -54,7 +54,7 @@ def run_scenario(
     world = World(baseline)
     for lever in scenario.levers:
         world = lever.pull(world)
-    counted, setting, lived = _futures(world, scenario.months, draws, seed, progress)
+    counted, setting, lived = futures_of(world, scenario.months, draws, seed, progress)
     return Result(
         name=scenario.name,
         area=baseline.about.area or baseline.name,
@@ -86,10 +86,10 @@ def _check(baseline: Baseline) -> None:
         )
 
 
-def _futures(
+def futures_of(
     world: World, months: int, draws: int, seed: int, progress: Progress | None
 ) -> tuple[Counted, Setting, Lived]:
-    """Set the stage and live every draw."""
+    """Set the stage and live every draw: what was counted, on which stage, and how it went."""
     baseline = world.baseline
     assert baseline.history is not None  # noqa: S101 - checked at the door
     dates, bands = month_ends(baseline.as_of, months), bands_of(baseline)

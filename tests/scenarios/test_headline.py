@@ -1,0 +1,34 @@
+"""The headline says the range, how often a home is missing, and for whom."""
+
+from datetime import date
+
+import numpy as np
+
+from forecasting.ages import JERSEY_BANDS, month_ends
+from matching.needs import Level
+from scenarios.headline import headline
+from scenarios.tables import SHORT_TIERS, Counted
+
+
+def counted(short_in_months: int) -> Counted:
+    steps = 11
+    children = np.zeros((10, steps, 5, 5), dtype=int)
+    children[:, :, 3, 3] = 80 + np.arange(10)[:, None]
+    short = np.zeros((10, steps, len(SHORT_TIERS) + 1), dtype=int)
+    short[:, 1 : 1 + short_in_months, 2] = 1
+    by = np.zeros((5, 5), dtype=int)
+    by[3, list(Level).index(Level.D)] = 4
+    dates = month_ends(date(2026, 11, 20), steps - 1)
+    return Counted(dates, JERSEY_BANDS, children, np.zeros((10, steps, 6), int), short, by)
+
+
+def test_it_says_how_many_how_often_and_for_whom() -> None:
+    assert headline(counted(7)) == (
+        "By September 2027 between 81 and 88 children will be looked after (8 chances in 10); "
+        "in 7 months of 10 at least one child will have no suitable home on the island, "
+        "most often at ages 11 to 15 with level D needs."
+    )
+
+
+def test_it_says_so_when_nobody_is_short() -> None:
+    assert "each child finds a suitable home on the island" in headline(counted(0))

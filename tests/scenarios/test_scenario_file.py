@@ -1,0 +1,64 @@
+"""A scenario file is read whole or refused with everything that is wrong with it."""
+
+import json
+
+import pytest
+
+from scenarios.levers import LEVERS
+from scenarios.scenario import ScenarioIsWrong, read_scenario
+
+THE_EXAMPLE = {
+    "name": "Ten intensive households",
+    "baseline": "demo",
+    "months": 36,
+    "draws": 500,
+    "seed": 1,
+    "levers": [
+        {
+            "lever": "recruit_carers",
+            "from": "2027-03",
+            "profile": "intensive_foster",
+            "households": 10,
+            "rationale": "Teenagers go off the island for want of them",
+        }
+    ],
+    "targets": [{"measure": "suitable_on_island", "at_least": 0.9, "probability": 0.8}],
+}
+
+
+def test_the_published_example_reads() -> None:
+    scenario = read_scenario(json.dumps(THE_EXAMPLE))
+    assert scenario.levers[0].first_month.isoformat() == "2027-03-01"
+    assert scenario.targets[0].at_least == 0.9
+
+
+def test_everything_wrong_is_said_at_once_with_its_place() -> None:
+    wrong = {
+        **THE_EXAMPLE,
+        "months": 0,
+        "levers": [{"lever": "recruit_carers", "from": "2027-13", "profile": "hotel"}],
+    }
+    with pytest.raises(ScenarioIsWrong) as refused:
+        read_scenario(json.dumps(wrong))
+    said = str(refused.value)
+    assert "months" in said
+    assert "profile" in said
+    assert "households" in said
+    assert "from" in said
+
+
+def test_a_lever_nobody_knows_is_refused_by_name() -> None:
+    wrong = {**THE_EXAMPLE, "levers": [{"lever": "magic", "from": "2027-03"}]}
+    with pytest.raises(ScenarioIsWrong, match="magic"):
+        read_scenario(json.dumps(wrong))
+
+
+def test_what_is_not_json_is_said_with_line_and_column() -> None:
+    with pytest.raises(ScenarioIsWrong, match="line 1, column 3"):
+        read_scenario("{ not json")
+
+
+def test_every_lever_says_what_it_does() -> None:
+    for lever in LEVERS:
+        assert lever.__doc__
+        assert {"lever", "from", "rationale"} <= set(lever.model_json_schema()["properties"])

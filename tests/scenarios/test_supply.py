@@ -1,0 +1,58 @@
+"""The homes that will exist: today's, those on their way, and those that stop taking children."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from matching.places import PlaceType
+from scenarios.baseline.baseline import Baseline
+from scenarios.levers import RecruitCarers
+from scenarios.supply import RECRUITED, supply_of
+from scenarios.world import World
+
+MONTHS, DRAWS = 36, 400
+
+
+def test_households_stop_at_the_assumed_rate(made_up: Baseline) -> None:
+    supply = supply_of(World(made_up), months=MONTHS, draws=DRAWS, seed=1)
+    fostering = [n for n, p in enumerate(supply.places[: supply.today]) if p.type in RECRUITED]
+    still_there = (supply.stops[:, fostering] > 24).mean()
+    assert still_there == pytest.approx((1 - 0.13) ** 2, abs=0.02)
+
+
+def test_childrens_homes_stay_open_and_the_secure_home_is_no_option(made_up: Baseline) -> None:
+    supply = supply_of(World(made_up), months=MONTHS, draws=20, seed=1)
+    homes = [n for n, p in enumerate(supply.places) if p.type is PlaceType.RESIDENTIAL]
+    assert homes
+    assert (supply.stops[:, homes] == MONTHS + 1).all()
+    assert all(place.type is not PlaceType.SECURE for place in supply.places)
+
+
+def test_nobody_is_approved_without_a_pipeline_and_that_is_said(made_up: Baseline) -> None:
+    supply = supply_of(World(replace(made_up, pipeline=())), months=MONTHS, draws=20, seed=1)
+    assert len(supply.places) == supply.today
+    assert "No carer pipeline was given" in supply.notes[0]
+
+
+def test_approvals_follow_the_published_conversion(made_up: Baseline) -> None:
+    supply = supply_of(World(made_up), months=MONTHS, draws=DRAWS, seed=1)
+    approved = (supply.opens[:, supply.today :] <= MONTHS).sum(axis=1).mean()
+    stages = [a.stage for a in made_up.pipeline]
+    applied = sum(stage not in ("enquiry", "visit", "approved", "withdrawn") for stage in stages)
+    enquired = sum(stage in ("enquiry", "visit") for stage in stages)
+    year_ago = date(2025, 11, 20)
+    recent = sum(a.enquired_on is not None and a.enquired_on > year_ago for a in made_up.pipeline)
+    expected = 0.47 * (applied + 0.12 * enquired + 0.12 * recent / 12 * (MONTHS - 11))
+    assert approved == pytest.approx(expected, rel=0.15)
+
+
+def test_recruited_households_open_over_the_months_asked_for(made_up: Baseline) -> None:
+    lever = RecruitCarers.model_validate(
+        {"from": "2027-03", "profile": "foster", "households": 6, "over_months": 12}
+    )
+    supply = supply_of(lever.pull(World(made_up)), months=MONTHS, draws=3, seed=1)
+    assert supply.opens[0, -6:].tolist() == [4, 6, 8, 10, 12, 14]
+    without = supply_of(World(made_up), months=MONTHS, draws=3, seed=1)
+    assert np.array_equal(without.stops, supply.stops[:, :-6]), "the other homes are the same"
