@@ -18,6 +18,8 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 SETTINGS = tuple(Setting)
 SUPPORTED = SETTINGS.index(Setting.SUPPORTED)
+PARENTS = SETTINGS.index(Setting.PARENTS)
+FOSTER = SETTINGS.index(Setting.FOSTER)
 ADOPTION = SETTINGS.index(Setting.ADOPTION)
 STAY_PUT = tuple(SETTINGS.index(s) for s in (Setting.KINSHIP, Setting.PARENTS, Setting.ADOPTION))
 """Settings that nobody leaves for supported accommodation."""
@@ -92,7 +94,8 @@ def adoption_starts(periods: CarePeriods, rng: np.random.Generator) -> Days:
 def _first_settings(truth: Truth, periods: CarePeriods, rng: np.random.Generator) -> Whole:
     """One chance a family, so that brothers and sisters mostly start in one setting."""
     families = int(periods.family.max()) + 1 if len(periods) else 0
-    return _settings(truth, periods.age, rng.random(families)[periods.family])
+    drawn = _settings(truth, periods.age, rng.random(families)[periods.family])
+    return _without_parents(drawn, periods.unaccompanied)
 
 
 def _settings(truth: Truth, age: Whole, chance: Floats) -> Whole:
@@ -100,6 +103,12 @@ def _settings(truth: Truth, age: Whole, chance: Floats) -> Whole:
     drawn = (chance[:, None] > mixes[np.clip(age, 0, AGES - 1), :-1]).sum(axis=1)
     settings: Whole = np.array([SETTINGS.index(s) for s in DRAWN_SETTINGS])[drawn]
     return settings
+
+
+def _without_parents(setting: Whole, unaccompanied: Flags) -> Whole:
+    """Foster those whose parents are not in the country, where the draw says parents."""
+    result: Whole = np.where(unaccompanied & (setting == PARENTS), FOSTER, setting)
+    return result
 
 
 def _next_move(
@@ -120,6 +129,7 @@ def _next_move(
     cause = np.where(ended == broken, BEGAN.index(Began.DISRUPTION), BEGAN.index(Began.PLANNED))
     ages = ages_on(periods.born[active], ended)
     to = _settings(truth, ages, rng.random(len(active)))
+    to = _without_parents(to, periods.unaccompanied[active])
     to = np.where(ended == supported, SUPPORTED, to)
     adoption = adopted_from[active]
     adopted = ~np.isnat(adoption) & (adoption <= ended)

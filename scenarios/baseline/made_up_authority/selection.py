@@ -24,7 +24,7 @@ from scenarios.baseline.made_up_authority.placements import SETTINGS
 from scenarios.baseline.made_up_authority.stays import CarePeriods
 from scenarios.baseline.made_up_authority.truth import Setting, Truth
 
-PLACEMENT_ATTEMPTS = 60
+PLACEMENT_ATTEMPTS = 30
 CANDIDATES_A_SEED = 1_000_000
 
 
