@@ -38,6 +38,7 @@ from forecasting.stays import (
     LeavingRates,
     fit_leaving,
     leaving_step,
+    leaving_step_of_many,
     observe,
 )
 
@@ -143,7 +144,8 @@ class EntriesAndStaysOfEpisodes:
 
 def used_up(left: Rates, multiplier: Rates) -> Rates:
     """Turn a uniform chance into the share of leaving used up, where rates are multiplied."""
-    result: Rates = 1 - left ** (1 / multiplier)
+    # Kept just below one, so that a chance never points past the end of a table.
+    result: Rates = np.minimum(1 - left ** (1 / multiplier), 1 - 1e-9)
     return result
 
 
@@ -168,7 +170,7 @@ def settle(
     row = np.minimum((aged * 4).astype(np.int64), QUARTERS_OF_AGE - 1)
     group = np.searchsorted(AGE_EDGES[1:-1], entrants.age, side="right")
     chance = used_up(rng.random(count), multiplier[entrants.draw, group])
-    part = leaving_step(cumulative, row, chance)
+    part = leaving_step_of_many(cumulative, row, chance)
     step = np.floor(before + into_month + (part + 0.5) / PARTS_OF_A_MONTH).astype(np.int64) + 1
     adult = birthday_steps(born, 18, ends)
     step = np.minimum(np.minimum(step, adult), months + 1)
