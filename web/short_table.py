@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from web.charts.words import OUTCOMES, between, day_of, one_decimal, short_month, whole
+from web.charts.words import OUTCOMES, day_of, one_decimal, short_month, whole
 
 STEPS = (0, 12, 24, 36)
 
@@ -14,10 +14,10 @@ def short_table(result: Mapping[str, Any]) -> str:
     children = [r for r in tables["children"] if (r["age_band"], r["level"]) == ("all", "all")]
     steps = [step for step in STEPS if step < len(children)]
     lines = [["", *(short_month(day_of(children[step]["month"])) for step in steps)]]
-    lines.append(["Children looked after", *(_cell(children[step], "q50") for step in steps)])
+    lines.append(["Children (8 futures in 10)", *(_cell(children[step], "q50") for step in steps)])
     for outcome, words in OUTCOMES.items():
         rows = [row for row in tables["outcomes"] if row["outcome"] == outcome]
-        lines.append([f"  {words}", *(_cell(rows[step], "mean") for step in steps)])
+        lines.append([words, *(_cell(rows[step], "mean") for step in steps)])
     return _aligned(lines)
 
 
@@ -25,7 +25,7 @@ def _cell(row: Mapping[str, Any], middle: str) -> str:
     if row["q10"] == row["q90"]:
         return whole(row["q50"])
     figure = whole(row["q50"]) if middle == "q50" else one_decimal(row["mean"])
-    return f"{figure} ({between(row['q10'], row['q90'])})"
+    return f"{figure} ({whole(row['q10'])}-{whole(row['q90'])})"
 
 
 def _aligned(lines: Sequence[Sequence[str]]) -> str:

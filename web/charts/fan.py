@@ -89,6 +89,7 @@ def _panel(band: str, expected: Sequence[Expected], past: Sequence[Known], frame
     now, last = expected[0], expected[-1]
     words = (
         f"{whole(now.middle)} now. {between(last.low, last.high)} in {month_and_year(last.day)}."
+        + (" This chart has a scale of its own." if band == ALL else "")
     )
     svg = range_over_time(
         expected,

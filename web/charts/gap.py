@@ -78,7 +78,7 @@ def _sentence(missing: Sequence[Gap], hidden: int) -> str:
         f"Most often missing: {worst.name.lower()}. In an average month of the last year shown, "
         f"the chance that at least one child goes without is "
         f"{per_cent(worst.last_year('probability'))}, "
-        f"and {one_decimal(worst.last_year('children_mean'))} children go without on average.{more}"
+        f"and on average {one_decimal(worst.last_year('children_mean'))} go without.{more}"
     )
 
 

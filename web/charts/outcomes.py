@@ -62,7 +62,8 @@ def _sentence(expected: Mapping[str, Sequence[Expected]]) -> str:
     return (
         f"Of every 100 looked-after children, {whole(now)} live off the island, wait for a home, "
         f"or live in one that does not suit them. In {month_and_year(expected['waiting'][-1].day)} "
-        f"it will be {whole(then)} on average, if nothing changes."
+        f"it will be {whole(then)} on average, if nothing changes. Elsewhere means with parents, "
+        "with adopters, in hospital or living independently."
     )
 
 
@@ -72,7 +73,7 @@ _NOT_SUITED = ("unsuitable_on_island", "off_island", "waiting")
 def _panel(outcome: str, points: Sequence[Expected], frame: Frame) -> Panel:
     last = points[-1]
     words = (
-        f"{one_decimal(points[0].middle).removesuffix('.0')} now. "
+        f"{whole(points[0].middle)} now. "
         f"{between(last.low, last.high)} in {month_and_year(last.day)}."
     )
     svg = range_over_time(

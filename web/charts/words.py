@@ -18,12 +18,12 @@ MONTHS = (
 )
 
 OUTCOMES = {
-    "suitable_on_island": "In a suitable home on the island",
-    "with_support_on_island": "Suitable with extra support, on the island",
-    "unsuitable_on_island": "In a home that does not suit, on the island",
+    "suitable_on_island": "In a suitable home here",
+    "with_support_on_island": "Suitable with extra support",
+    "unsuitable_on_island": "In a home that does not suit",
     "off_island": "Off the island",
     "waiting": "Waiting for a home",
-    "elsewhere": "Elsewhere: parents, adopters, hospital, independent",
+    "elsewhere": "Elsewhere",
 }
 
 

@@ -75,4 +75,4 @@ def _print(job: "MainJob") -> None:
         )
     if job.result.provenance.synthetic:
         click.echo("These children are made up: no real child is in these figures.")
-    click.echo(f"{job.result.headline}.")
+    click.echo(job.result.headline)

@@ -9,19 +9,12 @@ from web.charts.gap import gap, most_often_missing
 from web.charts.outcomes import not_well_placed, outcomes
 from web.charts.picture import Picture, Table
 from web.charts.words import day_of, full_day, month_and_year, one_decimal, per_cent, whole
+from web.pages.facts import Fact, assumptions
 from web.pages.track_record import Horizon, track_record, verdict
 from web.store.baselines import StoredBaseline
 from web.store.results import StoredResult
 
 Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of where the numbers come from."""
-
-    name: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ def story(
         outcomes=outcomes(tables["outcomes"]),
         gap=gap(tables["shortfall"]),
         facts=_facts(run, people),
-        assumptions=_assumptions(provenance.get("assumptions", {})),
+        assumptions=assumptions(provenance.get("assumptions", {})),
         sources=tuple(provenance.get("sources", ())),
         notes=tuple(dict.fromkeys([*provenance.get("notes", ()), *people.get("notes", ())])),
         record_table=_record_table(record),
@@ -136,6 +129,7 @@ def _facts(run: StoredResult, people: Mapping[str, Any]) -> tuple[Fact, ...]:
     known = "" if assessed is None else f"; {assessed} have one"
     return (
         Fact("Day of the data", full_day(day_of(provenance["data_date"]))),
+        Fact("What is done differently", _levers(provenance.get("levers", ()))),
         Fact("Futures sampled", f"{provenance['draws']:,}, from seed {provenance['seed']}"),
         Fact("Forecasting model", str(people["model"]).replace("_", " ")),
         Fact("Children without a needs assessment", f"{unassessed}{known}"),
@@ -143,6 +137,12 @@ def _facts(run: StoredResult, people: Mapping[str, Any]) -> tuple[Fact, ...]:
         Fact("Data fingerprint", str(provenance["data_hash"])[:16]),
         Fact("Run", str(provenance["run_id"])),
     )
+
+
+def _levers(levers: Sequence[Mapping[str, Any]]) -> str:
+    if not levers:
+        return "Nothing: as things are"
+    return ", ".join(str(each["lever"]).replace("_", " ") for each in levers)
 
 
 def _record_table(record: Sequence[Horizon]) -> Table | None:
@@ -169,13 +169,3 @@ def _record_table(record: Sequence[Horizon]) -> Table | None:
             for each in record
         ),
     )
-
-
-def _assumptions(assumed: Mapping[str, Any]) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(name.replace("_", " ").capitalize(), _amount(value)) for name, value in assumed.items()
-    )
-
-
-def _amount(value: Any) -> str:
-    return one_decimal(value) if isinstance(value, float) and value >= 10 else f"{value}"
