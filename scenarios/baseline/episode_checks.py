@@ -41,6 +41,7 @@ class EpisodeChecks:
         self._file = file
         self._findings = findings
         self._unknown: Counter[str] = Counter()
+        self._sound: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def say_what_is_missing(
         self,
@@ -63,9 +64,16 @@ class EpisodeChecks:
 
     def codes(self, row: int, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Give the codes with unknown ones dealt with and counted."""
-        return tuple(
+        sound = self._sound.get(codes)
+        if sound is not None:
+            return sound
+        before = self._unknown.total()
+        checked = tuple(
             self._code(row, code, *column) for code, column in zip(codes, CODE_COLUMNS, strict=True)
         )
+        if self._unknown.total() == before:
+            self._sound[codes] = checked
+        return checked
 
     def dates_and_reason(
         self, row: int, began: date, ended: date | None, dec: str, rec: str

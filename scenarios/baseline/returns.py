@@ -24,6 +24,19 @@ YEAR_END_WITHIN = 60
 """Days before 31 March within which the last event of a return must lie to be that year's."""
 OVERRUN = 7
 """Days after 31 March that a return's last end may lie without making it the next year's."""
+_GOES_ON = (
+    "The episode has no end though the child's next one begins later: ended on the day the next "
+    "begins."
+)
+_STARTS_AGAIN = (
+    "The episode has no end though the child starts to be looked after again later: ended on the "
+    "last day of this return, or when they start again if that is earlier."
+)
+_NEVER_ENDED = (
+    "The episode is open at the end of this return, and the child is in no later return. They are "
+    "not counted as still looked after: taken to have left on the last day of this return. If they "
+    "are still looked after, add them to the latest return."
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
 
 
@@ -273,32 +286,20 @@ def _end_what_was_left_open(
         following = seen[place + 1].episode if place + 1 < len(seen) else None
         if following is not None and following.reason_new != "S":
             ends = following.began
-            findings.warning(
-                one.file,
-                "left-open-then-goes-on",
-                "The episode has no end though the child's next one begins later: ended on the "
-                "day the next begins.",
-                row=one.row,
-                column="DEC",
-                value=one.episode.child_id,
-            )
-        elif following is not None or one.return_ends < last_return:
-            ends = one.return_ends if following is None else min(one.return_ends, following.began)
-            ends = max(ends, one.episode.began + timedelta(days=1))
-            findings.warning(
-                one.file,
-                "left-open-never-ended",
-                "The episode is open at the end of this return and no later return ends it. The "
-                "child is not counted as still looked after: taken to have left on the last day "
-                "of the return they were last in. If they are still looked after, add them to "
-                "the latest return.",
-                row=one.row,
-                column="DEC",
-                value=one.episode.child_id,
-            )
+            rule, message = "left-open-then-goes-on", _GOES_ON
+        elif following is not None:
+            ends = min(one.return_ends, following.began)
+            rule, message = "left-open-then-starts-again", _STARTS_AGAIN
+        elif one.return_ends < last_return:
+            ends = one.return_ends
+            rule, message = "left-open-never-ended", _NEVER_ENDED
         else:
             continue
-        one.episode = replace(one.episode, ended=ends)
+        findings.warning(
+            one.file, rule, message, row=one.row, column="DEC", value=one.episode.child_id
+        )
+        first_possible = one.episode.began + timedelta(days=1)
+        one.episode = replace(one.episode, ended=max(ends, first_possible))
 
 
 def _part_overlaps(seen: list[_Seen], findings: GatheredFindings) -> None:

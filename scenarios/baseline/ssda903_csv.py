@@ -60,7 +60,6 @@ def read_episodes(table: TextTable, gathering: Gathering) -> int:
     checks = EpisodeChecks(table.name, gathering.findings)
     pick = table.picker(*EPISODE_COLUMNS)
     dates = DatesRead()
-    sound_codes: dict[tuple[str, ...], tuple[str, ...]] = {}
     count = 0
     for row, cells in table.rows():
         count += 1
@@ -69,13 +68,8 @@ def read_episodes(table: TextTable, gathering: Gathering) -> int:
         if not child or not isinstance(began, date) or isinstance(ended, str):
             checks.say_what_is_missing(row, child, decom, began, dec, ended)
             continue
-        codes = (rne, ls, cin, place, provider, rec, moved)
-        checked = sound_codes.get(codes)
-        if checked is None:
-            checked = checks.codes(row, codes)
-            if checked == codes:
-                sound_codes[codes] = checked
-        rne, ls, cin, place, provider, rec, moved = checked
+        codes = checks.codes(row, (rne, ls, cin, place, provider, rec, moved))
+        rne, ls, cin, place, provider, rec, moved = codes
         if not checks.dates_and_reason(row, began, ended, dec, rec):
             continue
         found.rows.append(row)
