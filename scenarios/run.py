@@ -167,11 +167,7 @@ def _provenance(
 def _notes(setting: Setting, lived: Lived) -> tuple[str, ...]:
     """Say in words what a reader must know to trust the figures."""
     notes = [*setting.supply.notes, *setting.today.notes, *setting.policy.not_verified]
-    notes.append(
-        "The needs of children to come are drawn by age from "
-        f"{setting.needs.assessed} assessed children, with our reference profiles weighed in where "
-        "few of an age are assessed; what is not known of today's children is drawn likewise."
-    )
+    notes.append(_where_needs_come_from(setting.needs.assessed))
     notes.append(
         "Brothers and sisters who arrive together are placed together if possible. Children who "
         "arrive and leave within one month are not counted."
@@ -181,3 +177,16 @@ def _notes(setting: Setting, lived: Lived) -> tuple[str, ...]:
             f"In {lived.not_proved} months the matching was cut short: the best found stands."
         )
     return tuple(notes)
+
+
+def _where_needs_come_from(assessed: int) -> str:
+    if not assessed:
+        return (
+            "No child's needs are known: they are drawn by age from our reference profiles, which "
+            "are an assumption."
+        )
+    return (
+        f"The needs of children to come are drawn by age from {assessed} assessed children, with "
+        "our reference profiles weighed in where few of an age are assessed; what is not known of "
+        "today's children is drawn likewise."
+    )
