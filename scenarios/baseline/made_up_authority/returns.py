@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from forecasting.ages import as_date
+from forecasting.ages import as_date, eighteenth_birthday
 from scenarios.baseline.made_up_authority.authority import SimulatedAuthority
 from scenarios.baseline.made_up_authority.identities import child_ids
 from scenarios.baseline.made_up_authority.statutory import ISLAND_SECTOR, episodes
@@ -58,8 +58,9 @@ def _unaccompanied(authority: SimulatedAuthority, ids: Sequence[str]) -> Iterabl
     periods = authority.periods
     for child, period in _first_periods(ids).items():
         if periods.unaccompanied[period]:
-            born, adult = as_date(periods.born[period]), as_date(periods.adult[period])
-            yield child, int(periods.sex[period]), statutory_day(born), statutory_day(adult)
+            born = as_date(periods.born[period])
+            ceased = statutory_day(eighteenth_birthday(born))
+            yield child, int(periods.sex[period]), statutory_day(born), ceased
 
 
 def _episodes(authority: SimulatedAuthority, ids: Sequence[str]) -> Iterable[Sequence[object]]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from forecasting.ages import as_date
+from forecasting.ages import as_date, eighteenth_birthday
 from scenarios.baseline.made_up_authority.authority import SimulatedAuthority
 from scenarios.baseline.made_up_authority.placements import BEGAN, SETTINGS, Began
 from scenarios.baseline.made_up_authority.reasons import (
@@ -98,7 +98,7 @@ def _of_period(
     need = need_at_entry(rng, bool(periods.unaccompanied[period]))
     days = sorted({home.began for home in homes} | set(orders))
     ended = left if left <= authority.last_day else None
-    adult = as_date(periods.adult[period])
+    adult = eighteenth_birthday(as_date(periods.born[period]))
     last_setting = homes[-1].setting
     why_left = reason_left(rng, kind, last_setting, left == adult, (left - began).days)
     for index, day in enumerate(days):
