@@ -9,7 +9,7 @@ from web.commands.progress import Steps
 from web.commands.refusal import refusing
 from web.commands.serve import need_free, show_pages
 from web.commands.surroundings import now, our_version, settings_here
-from web.commands.words_typed import instance_option
+from web.commands.words_typed import draws_option, instance_option
 
 if TYPE_CHECKING:
     from web.main_job import MainJob
@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     help="A made-up authority, or Jersey from published figures.",
 )
 @instance_option()
+@draws_option(500, most=20_000)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--no-serve", is_flag=True, help="Stop after the answer; do not show the pages.")
 @click.option("--test-users", is_flag=True, help="Comes with sign-in, in a later release.")
-def demo(baseline: str, instance: Path | None, port: int, no_serve: bool, test_users: bool) -> None:
+def demo(
+    baseline: str, instance: Path | None, draws: int, port: int, no_serve: bool, test_users: bool
+) -> None:
     """Do the whole job on an authority that comes with the service, and show the answer.
 
     Makes the files, reads and checks them, forecasts the children of each age, tests the forecast
@@ -53,7 +56,9 @@ def demo(baseline: str, instance: Path | None, port: int, no_serve: bool, test_u
     with refusing():
         settings = settings_here(instance)
         settings.instance.mkdir(parents=True, exist_ok=True)
-        job = main_job(READY_MADE[baseline], settings, steps, now=now(), version=our_version())
+        job = main_job(
+            READY_MADE[baseline], settings, steps, draws=draws, now=now(), version=our_version()
+        )
     for note in job.notes:
         steps.say(f"  Note: {note}")
     steps.say(f"  Done in {steps.seconds:.0f} s. The files are in {job.folder}.")
