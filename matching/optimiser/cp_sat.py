@@ -1,4 +1,6 @@
-"""The resolved problem as a CP-SAT model, solved level by level and proved.
+"""A second, independent engine: one variable for each pair, CP-SAT, one weighted objective.
+
+Tests and a setting turn to it; `levels.py` is quicker where many wait.
 
 Levels are put together into one whole-number objective for as long as their weights fit in 62 bits;
 what does not fit follows in turn, with what was found held fixed. One worker and a fixed seed give
@@ -55,10 +57,10 @@ def solve_many(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -
         return Solved("infeasible", {})
     deadline = monotonic() + time_limit
     assignment: dict[str, str | None] = {}
-    least = _least(resolved, built)
+    least = _least(resolved)
     bound = list(least)
     proved = True
-    for block in _blocks(resolved, built, least):
+    for block in _blocks(resolved, least):
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = seed
@@ -212,7 +214,7 @@ def _rather_together(built: Model, resolved: Resolved) -> None:
             built.costs.append((both, saved))
 
 
-def _least(resolved: Resolved, built: Model) -> list[int]:
+def _least(resolved: Resolved) -> list[int]:
     """Bound each level from below: everyone's own least, and nobody kept apart."""
     least = [0] * len(resolved.levels)
     for group in resolved.groups:
@@ -225,7 +227,7 @@ def _least(resolved: Resolved, built: Model) -> list[int]:
     return least
 
 
-def _blocks(resolved: Resolved, built: Model, least: Sequence[int]) -> list[Block]:
+def _blocks(resolved: Resolved, least: Sequence[int]) -> list[Block]:
     """Put levels together while their weights fit in whole numbers of 62 bits."""
     most = [0] * len(resolved.levels)
     for group in resolved.groups:
@@ -273,7 +275,7 @@ def _read(built: Model, solver: Any) -> dict[str, str | None]:
 
 
 def _hint(built: Model, assignment: Mapping[str, str | None]) -> None:
-    built.model.clear_hints()
+    built.model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
     for group, options in built.choices.items():
         for home, x in options.items():
             built.model.add_hint(x, int(assignment[group] == home))

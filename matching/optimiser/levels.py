@@ -7,6 +7,7 @@ lie. Where a relaxation is not whole, CP-SAT settles that level on what is left.
 """
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from time import monotonic
 from typing import Any
 
@@ -22,7 +23,11 @@ Whole = NDArray[np.int64]
 PARTS = 720_720
 """Prices are kept in whole parts of 1/720720, which holds every fraction down to sixteenths."""
 
-MOST_PRICE = 1 << 42
+MOST_WEIGHT = 1 << 28
+"""Levels are solved together while their weights stay below this: beyond, a relaxation in floating
+point would no longer tell the least of them."""
+
+MOST_DEAR = 1 << 60
 
 
 @dataclass(slots=True)
@@ -34,6 +39,44 @@ class Row:
     most: int
     exact: bool = False
 
+    @property
+    def most_price(self) -> int:
+        """The highest price that keeps sums within 64 bits; any price gives a true bound."""
+        largest = int(np.abs(self.coefficients).max(initial=1))
+        return MOST_DEAR // (8 * max(largest, 1))
+
+
+class Status(Enum):
+    """How a block of levels ended."""
+
+    PROVED = auto()
+    IMPOSSIBLE = auto()
+    OUT_OF_TIME = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Levels solved as one whole number: the first, the weight of each, and the least of each."""
+
+    first: int
+    weights: tuple[int, ...]
+    least: tuple[int, ...]
+
+    @property
+    def after(self) -> int:
+        """The level that comes after these."""
+        return self.first + len(self.weights)
+
+    def levels_at_least(self, bound: int, constant: Costs) -> list[int]:
+        """Read a bound on the one number back as levels: a vector no answer is less than."""
+        low = sum(w * least for w, least in zip(self.weights, self.least, strict=True))
+        left = max(0, bound - low)
+        levels = []
+        for i, weight in enumerate(self.weights):
+            above, left = divmod(left, weight)
+            levels.append(self.least[i] + above + constant[self.first + i])
+        return levels
+
 
 @dataclass(frozen=True, slots=True)
 class Priced:
@@ -43,6 +86,8 @@ class Priced:
     above: Whole
     """How much dearer than its group's cheapest each variable is, in parts."""
     prices: Whole
+    always: tuple[int, ...]
+    """Helping variables that every answer at the bound uses."""
 
 
 class Levels:
@@ -56,70 +101,106 @@ class Levels:
         self.costs = np.array(program.costs, dtype=np.int64).reshape(-1, program.levels)
         self.open = np.ones(len(program.costs), dtype=bool)
         self.rows = [_row(terms, most) for terms, most in program.rows]
-        self.groups = [np.array(numbers, dtype=np.int64) for numbers in program.one_of]
-        self.helpers = np.arange(len(program.choices), len(program.costs))
+        self.clusters = _by_cluster(program)
+        self.groups = _by_group(program)
+        self.helpers = np.arange(len(program.columns), len(program.costs))
         self.chosen: Whole | None = None
         self.bound: list[int] = []
 
     def solve(self) -> Solved:
-        """Solve every level in turn."""
-        for level in range(self.program.levels):
-            proved = self._level(level)
-            if proved is None:
+        """Solve every level in turn, those that fit in one whole number together."""
+        level = 0
+        while level < self.program.levels:
+            block = self._block(level)
+            status = self._solve_block(block)
+            if status is Status.IMPOSSIBLE:
                 return Solved("infeasible", {})
-            if not proved:
-                return self._unfinished(level)
-        assignment = {} if self.chosen is None else self.program.assignment(list(self.chosen))
+            if status is Status.OUT_OF_TIME:
+                return self._unfinished(block.after)
+            level = block.after
+        assignment = {} if self.chosen is None else self.program.assignment(self.chosen.tolist())
         total = objective(self.resolved, assignment)
         return Solved("optimal", assignment, total, total)
 
-    def could_also(self, group: int) -> list[str | None]:
-        """List the other choices a group has in answers just as good; call after `solve`."""
-        also = []
-        current = set() if self.chosen is None else set(self.chosen.tolist())
+    def could_also(self, group: str) -> list[str | None] | None:
+        """List the other homes a group has in answers just as good; None when out of time."""
+        chosen = [] if self.chosen is None else self.chosen.tolist()
+        current = self.program.assignment(chosen)[group]
+        by_home: dict[str | None, list[int]] = {}
         for number in self.groups[group]:
-            if self.open[number] and int(number) not in current and self._possible(int(number)):
-                also.append(self.program.choices[number][1])
+            home = self.program.columns[number].home
+            if self.open[number] and home != current:
+                by_home.setdefault(home, []).append(int(number))
+        also: list[str | None] = []
+        for home, numbers in by_home.items():
+            possible = self._possible(numbers)
+            if possible is None:
+                return None
+            if possible:
+                also.append(home)
         return also
 
-    def _level(self, level: int) -> bool | None:
-        """Prove one level and drop what is too dear; False out of time, None if impossible."""
-        cost = self.costs[:, level]
+    def _block(self, first: int) -> Block:
+        """Take levels from this one on for as long as one whole number of 28 bits holds them."""
+        least: list[int] = []
+        spans: list[int] = []
+        size = 1
+        for level in range(first, self.program.levels):
+            cost = self.costs[:, level]
+            low, high = self._cheapest(cost)[0], -self._cheapest(-cost)[0]
+            span = high - low + 1
+            if spans and size * span > MOST_WEIGHT:
+                break
+            size *= span
+            least.append(low)
+            spans.append(span)
+        weights = [1]
+        for span in reversed(spans[1:]):
+            weights.insert(0, weights[0] * span)
+        return Block(first, tuple(weights), tuple(least))
+
+    def _solve_block(self, block: Block) -> Status:
+        """Prove a block of levels and drop what is too dear."""
+        cost = self.costs[:, block.first : block.after] @ np.array(block.weights, dtype=np.int64)
         if self._is_settled(cost):
-            self.bound.append(self._value(level))
-            return True
+            self.bound += self._values(block)
+            return Status.PROVED
         priced, relaxed = self._relax(cost)
         if relaxed is None:
-            return None
+            return Status.IMPOSSIBLE
         least = -(-priced.bound // PARTS)
         whole = _whole(relaxed)
         if whole is not None and int(cost[whole].sum()) == least:
             self.chosen = whole
         else:
             status = self._settle(cost, least)
-            if status != "optimal":
-                self.bound.append(least + self.program.constant[level])
-                return None if status == "infeasible" else False
-        assert self.chosen is not None
-        best = int(cost[self.chosen].sum())
-        self.bound.append(best + self.program.constant[level])
-        self._drop(priced, cost, best)
-        return True
+            if status is not Status.PROVED:
+                self.bound += block.levels_at_least(least, self.program.constant)
+                return status
+        self.bound += self._values(block)
+        self._drop(priced, block, int(cost[self.chosen].sum()))
+        return Status.PROVED
 
     def _is_settled(self, cost: Whole) -> bool:
-        """Say whether the answer at hand is already everyone's cheapest here; then drop the rest."""
-        if self.chosen is None or len(self.helpers) and cost[self.helpers].any():
+        """Say whether the answer at hand is everyone's cheapest here; then drop the rest."""
+        if self.chosen is None:
             return False
-        cheapest = [int(cost[group[self.open[group]]].min()) for group in self.groups]
-        if int(cost[self.chosen].sum()) != sum(cheapest):
+        bound, above = self._cheapest(cost)
+        if int(cost[self.chosen].sum()) != bound:
             return False
-        for group, least in zip(self.groups, cheapest, strict=True):
-            self.open[group[cost[group] > least]] = False
+        self.open &= above <= 0
+        for size, _, numbers in self.clusters:
+            if size > 2 and cost[numbers].any():
+                value = int(cost[np.intersect1d(numbers, self.chosen)].sum())
+                self.rows.append(Row(numbers, cost[numbers], value, exact=True))
         return True
 
-    def _value(self, level: int) -> int:
-        assert self.chosen is not None
-        return int(self.costs[self.chosen, level].sum()) + self.program.constant[level]
+    def _values(self, block: Block) -> list[int]:
+        """Give the levels of a block as the answer at hand has them."""
+        chosen = np.zeros(0, dtype=np.int64) if self.chosen is None else self.chosen
+        values = self.costs[chosen, block.first : block.after].sum(axis=0)
+        constant = self.program.constant[block.first : block.after]
+        return [int(value) + beside for value, beside in zip(values, constant, strict=True)]
 
     def _relax(self, cost: Whole) -> tuple[Priced, NDArray[np.float64] | None]:
         """Solve the linear relaxation on what is open, and price everything by it."""
@@ -127,8 +208,10 @@ class Levels:
 
         solver = pywraplp.Solver.CreateSolver("GLOP")
         solver.SetTimeLimit(max(50, int(1000 * (self.deadline - monotonic()))))
-        variables: dict[int, Any] = {int(v): solver.NumVar(0, 1, "") for v in self.open.nonzero()[0]}
-        for group in self.groups:
+        variables: dict[int, Any] = {
+            int(v): solver.NumVar(0, 1, "") for v in self.open.nonzero()[0]
+        }
+        for group in self.groups.values():
             one = solver.Constraint(1, 1)
             for number in group[self.open[group]].tolist():
                 one.SetCoefficient(variables[number], 1)
@@ -137,7 +220,9 @@ class Levels:
             low = row.most if row.exact else -solver.infinity()
             limit = solver.Constraint(low, row.most)
             limits.append(limit)
-            for number, coefficient in zip(row.numbers.tolist(), row.coefficients.tolist(), strict=True):
+            for number, coefficient in zip(
+                row.numbers.tolist(), row.coefficients.tolist(), strict=True
+            ):
                 if number in variables:
                     limit.SetCoefficient(variables[number], coefficient)
         aim = solver.Objective()
@@ -152,7 +237,8 @@ class Levels:
         relaxed = np.zeros(len(self.open))
         if status == pywraplp.Solver.OPTIMAL:
             found = np.array([-limit.dual_value() for limit in limits])
-            prices = np.clip(np.rint(found * PARTS), -MOST_PRICE, MOST_PRICE).astype(np.int64)
+            most = np.array([row.most_price for row in self.rows], dtype=float)
+            prices = np.clip(np.rint(found * PARTS), -most, most).astype(np.int64)
             for number, variable in variables.items():
                 relaxed[number] = variable.solution_value()
         else:
@@ -170,19 +256,32 @@ class Levels:
             if price:
                 np.add.at(dear, row.numbers, row.coefficients * price)
                 bound -= price * row.most
-        above = np.zeros_like(dear)
-        for group in self.groups:
-            still = group[self.open[group]]
-            cheapest = int(dear[still].min())
-            above[still] = dear[still] - cheapest
-            bound += cheapest
+        cheapest, above = self._cheapest(dear)
+        bound += cheapest
+        always: tuple[int, ...] = ()
         if len(self.helpers):
             still = self.helpers[self.open[self.helpers]]
             above[still] = np.maximum(0, dear[still])
             bound += int(np.minimum(0, dear[still]).sum())
-        return Priced(bound, above, prices)
+            always = tuple(still[dear[still] < 0].tolist())
+        return Priced(bound, above, prices, always)
 
-    def _drop(self, priced: Priced, cost: Whole, best: int) -> None:
+    def _cheapest(self, dear: Whole) -> tuple[int, Whole]:
+        """Let every cluster choose its own cheapest columns; say how much dearer others are."""
+        above = np.zeros_like(dear)
+        bound = 0
+        for size, masks, numbers in self.clusters:
+            still = self.open[numbers]
+            these, parts = numbers[still], masks[still]
+            if size == 1:
+                cheapest = int(dear[these].min())
+                above[these] = dear[these] - cheapest
+            else:
+                cheapest, above[these] = _cheapest_parts(size, parts, dear[these])
+            bound += cheapest
+        return bound, above
+
+    def _drop(self, priced: Priced, block: Block, best: int) -> None:
         """Keep only what an answer as good as the best may use, and hold this level there."""
         spare = best * PARTS - priced.bound
         self.open &= priced.above <= spare
@@ -191,12 +290,21 @@ class Levels:
             # and the rows keep the shape whose relaxations are whole.
             for row, price in zip(self.rows, priced.prices.tolist(), strict=True):
                 row.exact = row.exact or price != 0
-            if not len(self.helpers) or not (cost[self.helpers].any() or priced.prices.any()):
+            self.rows += [_row([(n, 1)], 1, exact=True) for n in priced.always]
+            # Three or more groups can be split in dear ways made of parts that are not.
+            if all(size <= 2 for size, _, _ in self.clusters):
                 return
-        numbers = cost.nonzero()[0]
-        self.rows.append(Row(numbers, cost[numbers], best))
+        for level in range(block.first, block.after):
+            self._hold(self.costs[:, level])
 
-    def _settle(self, cost: Whole, least: int) -> str:
+    def _hold(self, cost: Whole) -> None:
+        """Hold one level at the value of the answer at hand, which every best answer has."""
+        if not self._is_settled(cost):
+            numbers = (cost * self.open).nonzero()[0]
+            value = int(cost[self.chosen].sum())
+            self.rows.append(Row(numbers, cost[numbers], value, exact=True))
+
+    def _settle(self, cost: Whole, least: int) -> Status:
         """Let CP-SAT settle a level whose relaxation is not whole."""
         from ortools.sat.python import cp_model
 
@@ -219,24 +327,27 @@ class Levels:
                 dtype=np.int64,
             )
         if status == cp_model.OPTIMAL:
-            return "optimal"
-        return "infeasible" if status == cp_model.INFEASIBLE else "unfinished"
+            return Status.PROVED
+        return Status.IMPOSSIBLE if status == cp_model.INFEASIBLE else Status.OUT_OF_TIME
 
-    def _possible(self, number: int) -> bool:
-        """Say whether some answer as good as the best uses this choice."""
+    def _possible(self, numbers: list[int]) -> bool | None:
+        """Say whether some answer as good as the best uses one of these columns."""
         from ortools.sat.python import cp_model
 
         model, variables = self._model()
-        model.add(variables[number] == 1)
-        return bool(self._solver().solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE))
+        model.add_bool_or([variables[number] for number in numbers])
+        status = self._solver().solve(model)
+        if status == cp_model.UNKNOWN:
+            return None
+        return bool(status in (cp_model.OPTIMAL, cp_model.FEASIBLE))
 
     def _model(self) -> tuple[Any, dict[int, Any]]:
         from ortools.sat.python import cp_model
 
         model = cp_model.CpModel()
         variables = {int(v): model.new_bool_var("") for v in self.open.nonzero()[0]}
-        for group in self.groups:
-            model.add_exactly_one(variables[n] for n in group[self.open[group]].tolist())
+        for group in self.groups.values():
+            model.add_exactly_one([variables[n] for n in group[self.open[group]].tolist()])
         for row in self.rows:
             terms = [
                 (variables[n], c)
@@ -252,18 +363,17 @@ class Levels:
 
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
+        solver.parameters.linearization_level = 2
         solver.parameters.random_seed = self.seed
         solver.parameters.max_time_in_seconds = max(0.05, self.deadline - monotonic())
         return solver
 
-    def _unfinished(self, level: int) -> Solved:
+    def _unfinished(self, after: int) -> Solved:
         """Give the best answer found when time ran out, with what is proved so far."""
-        rest = self.costs[:, level + 1 :]
+        self.open[:] = True
         bound = self.bound + [
-            sum(int(rest[group, i].min()) for group in self.groups)
-            + int(np.minimum(0, rest[self.helpers, i]).sum())
-            + self.program.constant[level + 1 + i]
-            for i in range(rest.shape[1])
+            self._cheapest(self.costs[:, later])[0] + self.program.constant[later]
+            for later in range(after, self.program.levels)
         ]
         if self.chosen is None:
             return Solved("unknown", {}, (), tuple(bound))
@@ -283,12 +393,59 @@ def solve_levels(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1)
     return Solved("infeasible", {}) if levels is None else levels.solve()
 
 
-def _row(terms: list[tuple[int, int]], most: int) -> Row:
+def _row(terms: list[tuple[int, int]], most: int, *, exact: bool = False) -> Row:
     return Row(
         np.array([n for n, _ in terms], dtype=np.int64),
         np.array([c for _, c in terms], dtype=np.int64),
         most,
+        exact,
     )
+
+
+def _by_cluster(program: Program) -> list[tuple[int, Whole, Whole]]:
+    """For each cluster: how many groups, and the masks and numbers of its columns."""
+    masks: list[list[int]] = [[] for _ in program.clusters]
+    numbers: list[list[int]] = [[] for _ in program.clusters]
+    for number, column in enumerate(program.columns):
+        masks[column.cluster].append(column.mask)
+        numbers[column.cluster].append(number)
+    return [
+        (len(cluster), np.array(m, dtype=np.int64), np.array(n, dtype=np.int64))
+        for cluster, m, n in zip(program.clusters, masks, numbers, strict=True)
+    ]
+
+
+def _by_group(program: Program) -> dict[str, Whole]:
+    found: dict[str, list[int]] = {g.id: [] for cluster in program.clusters for g in cluster}
+    for number, column in enumerate(program.columns):
+        for group in column.groups:
+            found[group.id].append(number)
+    return {group: np.array(numbers, dtype=np.int64) for group, numbers in found.items()}
+
+
+def _cheapest_parts(size: int, masks: Whole, dear: Whole) -> tuple[int, Whole]:
+    """Split a cluster into parts at least cost; say how much dearer a split with each column is."""
+    best: dict[int, int] = {}
+    for mask, cost in zip(masks.tolist(), dear.tolist(), strict=True):
+        best[mask] = min(cost, best.get(mask, cost))
+    split: dict[int, int | None] = {0: 0}
+    for whole in range(1, 1 << size):
+        first = whole & -whole
+        ways = (
+            cost + rest
+            for part, cost in best.items()
+            if part & first and part & whole == part and (rest := split[whole ^ part]) is not None
+        )
+        split[whole] = min(ways, default=None)
+    everyone = (1 << size) - 1
+    total = split[everyone]
+    if total is None:
+        return 0, np.zeros_like(dear)
+    above = [
+        cost + rest - total if (rest := split[everyone ^ mask]) is not None else MOST_DEAR
+        for mask, cost in zip(masks.tolist(), dear.tolist(), strict=True)
+    ]
+    return total, np.array(above, dtype=np.int64)
 
 
 def _whole(relaxed: NDArray[np.float64]) -> Whole | None:

@@ -29,16 +29,17 @@ class Together:
         """Say whether these groups, and nobody else being placed, may all live in this home."""
         size = sum(group.size for group in groups)
         if size > home.places or (
-            home.bedrooms is not None and self._rooms(home, groups) > home.bedrooms
+            home.bedrooms is not None and self.rooms(home, groups) > home.bedrooms
         ):
             return False
         if home.reserved and self._ordinary(groups) > home.places - home.reserved:
             return False
         if home.limit is not None and size > home.limit and not _may_go_over(home, groups):
             return False
-        return len(groups) < 2 or self._agree(groups)
+        return len(groups) < 2 or self.agree(groups)
 
-    def _rooms(self, home: Home, groups: Sequence[Group]) -> int:
+    def rooms(self, home: Home, groups: Sequence[Group]) -> int:
+        """Count the bedrooms these groups need in this home."""
         if not self.pair_bedrooms and not self.sharing:
             return sum(group.bedrooms for group in groups)
         each = (self.pair_bedrooms.get((g.id, home.id), g.bedrooms) for g in groups)
@@ -58,7 +59,8 @@ class Together:
     def _ordinary(self, groups: Sequence[Group]) -> int:
         return sum(group.size for group in groups if not group.emergency)
 
-    def _agree(self, groups: Sequence[Group]) -> bool:
+    def agree(self, groups: Sequence[Group]) -> bool:
+        """Say whether none of these groups is kept apart from another."""
         if any(group.alone for group in groups):
             return False
         for i, one in enumerate(groups):

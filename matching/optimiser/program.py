@@ -1,39 +1,47 @@
-"""A resolved problem as a whole-number program: choices, their costs, and linear rows over them.
+"""A resolved problem as a whole-number program, in the shape whose relaxations are nearly whole.
 
-Both large solvers read this one formulation; `docs/explanation/matching.md` writes it out.
+A column is a home and some groups of one cluster living there; a cluster is groups that gain by
+being together (brothers and sisters placed on their own), most often one group alone. Every group
+is in exactly one chosen column. `docs/explanation/matching.md` writes the program out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from matching.optimiser.one_home import Together
 from matching.resolved import Costs, Group, Home, Resolved
 
 Term = tuple[int, int]
 """A variable's number and its coefficient."""
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Some groups of a cluster in one home, or one group in none."""
+
+    cluster: int
+    groups: tuple[Group, ...]
+    mask: int
+    """Which of the cluster's groups these are, a bit for each."""
+    home: str | None
+
+
 @dataclass(slots=True)
 class Program:
-    """Choose exactly one of each group's variables, within the rows, at least cost.
+    """Choose columns so that each group is in exactly one, within the rows, at least cost.
 
-    Variables are numbered: first each group's choices, then those that help to say what groups
-    do together. All are 0 or 1.
+    Variables are the columns, then helpers: "this home may go over its fostering limit".
     """
 
     levels: int
-    choices: list[tuple[str, str | None]] = field(default_factory=list)
-    one_of: list[list[int]] = field(default_factory=list)
+    clusters: list[tuple[Group, ...]] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
     costs: list[Costs] = field(default_factory=list)
+    helpers: int = 0
     rows: list[tuple[list[Term], int]] = field(default_factory=list)
     """Terms that may add up to at most the number beside them."""
-    constant: list[int] = field(default_factory=list)
-    number: dict[tuple[str, str | None], int] = field(default_factory=dict)
-
-    def add(self, costs: Costs) -> int:
-        """Add a variable and give its number."""
-        self.costs.append(costs)
-        return len(self.costs) - 1
+    constant: Costs = ()
 
     def at_most(self, terms: Sequence[Term], most: int) -> None:
         """Add a row, unless nothing could break it."""
@@ -41,119 +49,177 @@ class Program:
             self.rows.append((list(terms), most))
 
     def assignment(self, chosen: Sequence[int]) -> dict[str, str | None]:
-        """Read a solution's chosen variables back as homes."""
-        return dict(self.choices[v] for v in chosen if v < len(self.choices))
+        """Read chosen variables back as the home of each group."""
+        homes = {
+            group.id: self.columns[v].home
+            for v in chosen
+            if v < len(self.columns)
+            for group in self.columns[v].groups
+        }
+        return {group: homes[group] for group in sorted(homes)}
 
 
 def program_of(resolved: Resolved) -> Program | None:
     """Write the program; None when some group has nothing it may be given."""
-    program = Program(len(resolved.levels), constant=[0] * len(resolved.levels))
-    for group in resolved.groups:
-        options = resolved.choices(group.id)
-        if not options:
-            return None
-        numbers = []
-        for home, costs in options.items():
-            numbers.append(program.add(costs))
-            program.choices.append((group.id, home))
-            program.number[group.id, home] = numbers[-1]
-        program.one_of.append(numbers)
-    living: dict[str, list[tuple[Group, int]]] = {home.id: [] for home in resolved.homes}
-    groups = {group.id: group for group in resolved.groups}
-    for number, (group_id, home_id) in enumerate(program.choices):
-        if home_id is not None:
-            living[home_id].append((groups[group_id], number))
+    apart = [costs for _, _, costs in resolved.prefer_together]
+    constant = tuple(sum(costs[i] for costs in apart) for i in range(len(resolved.levels)))
+    program = Program(len(resolved.levels), constant=constant)
+    choices = {group.id: resolved.choices(group.id) for group in resolved.groups}
+    if not all(choices.values()):
+        return None
+    program.clusters = list(_clusters(resolved))
+    together = Together.of(resolved)
+    homes = {home.id: home for home in resolved.homes}
+    for number, cluster in enumerate(program.clusters):
+        for column, costs in _columns(number, cluster, choices, homes, together, resolved):
+            program.columns.append(column)
+            program.costs.append(costs)
+    living: dict[str, list[tuple[Column, int]]] = {home: [] for home in homes}
+    for number, column in enumerate(program.columns):
+        if column.home is not None:
+            living[column.home].append((column, number))
     for home in resolved.homes:
-        _room(program, home, living[home.id], resolved)
-    _rather_together(program, resolved)
+        _rows(program, home, living[home.id], together)
+        if any(cost < 0 for _, _, costs in resolved.prefer_together for cost in costs):
+            _one_part_a_home(program, living[home.id])
     return program
 
 
-def _room(
-    program: Program, home: Home, living: list[tuple[Group, int]], resolved: Resolved
+def _clusters(resolved: Resolved) -> Iterator[tuple[Group, ...]]:
+    """Gather groups that gain by being in one home: a shared bedroom, or being together."""
+    cluster_of = {group.id: {group.id} for group in resolved.groups}
+    for one, other in (*((a, b) for a, b, _ in resolved.prefer_together), *resolved.sharing):
+        joined = cluster_of[one] | cluster_of[other]
+        for each in joined:
+            cluster_of[each] = joined
+    seen: set[str] = set()
+    groups = {group.id: group for group in resolved.groups}
+    for group in resolved.groups:
+        if group.id not in seen:
+            seen |= cluster_of[group.id]
+            yield tuple(groups[each] for each in sorted(cluster_of[group.id]))
+
+
+def _columns(
+    number: int,
+    cluster: tuple[Group, ...],
+    choices: Mapping[str, Mapping[str | None, Costs]],
+    homes: Mapping[str, Home],
+    together: Together,
+    resolved: Resolved,
+) -> Iterator[tuple[Column, Costs]]:
+    """List every part of a cluster that fits in a home, with what it costs there."""
+    gains = {frozenset((a, b)): costs for a, b, costs in resolved.prefer_together}
+    for home_id in sorted({h for g in cluster for h in choices[g.id] if h is not None}):
+        home = homes[home_id]
+        able = [(i, g) for i, g in enumerate(cluster) if home_id in choices[g.id]]
+        for size in range(1, len(able) + 1):
+            fitting = 0
+            for part in combinations(able, size):
+                groups = tuple(group for _, group in part)
+                if together.fits(home, groups):
+                    fitting += 1
+                    costs = [choices[group.id][home_id] for group in groups]
+                    mask = sum(1 << i for i, _ in part)
+                    yield Column(number, groups, mask, home_id), _add(costs, groups, gains)
+            if not fitting:
+                break
+    for i, group in enumerate(cluster):
+        if None in choices[group.id]:
+            yield Column(number, (group,), 1 << i, None), choices[group.id][None]
+
+
+def _add(
+    costs: Sequence[Costs], groups: Sequence[Group], gains: Mapping[frozenset[str], Costs]
+) -> Costs:
+    """Add costs up and give back what was charged beforehand for being apart."""
+    if len(groups) == 1:
+        return costs[0]
+    total = [sum(each) for each in zip(*costs, strict=True)]
+    for one, other in combinations(groups, 2):
+        gain = gains.get(frozenset((one.id, other.id)))
+        if gain is not None:
+            total = [a - b for a, b in zip(total, gain, strict=True)]
+    return tuple(total)
+
+
+def _rows(
+    program: Program, home: Home, living: list[tuple[Column, int]], together: Together
 ) -> None:
-    """Keep one home's rows: room, beds kept for emergencies, bedrooms, limit, who is apart."""
-    # A group that must be alone fills the home: then room alone keeps others out.
-    alone = [(max(g.size, home.places) if g.alone else g.size) for g, _ in living]
-    program.at_most([(v, size) for (_, v), size in zip(living, alone, strict=True)], home.places)
+    """Keep one home's room, beds for emergencies, bedrooms, fostering limit, and who is apart."""
+    program.at_most([(v, _room(column, home)) for column, v in living], home.places)
     if home.reserved:
-        ordinary = [(v, g.size) for g, v in living if not g.emergency]
-        program.at_most(ordinary, home.places - home.reserved)
+        ordinary = [(v, sum(g.size for g in c.groups if not g.emergency)) for c, v in living]
+        program.at_most([(v, size) for v, size in ordinary if size], home.places - home.reserved)
     if home.bedrooms is not None:
-        _bedrooms(program, home, living, resolved)
+        rooms = [(v, together.rooms(home, column.groups)) for column, v in living]
+        program.at_most([(v, n) for v, n in rooms if n], home.bedrooms)
     if home.limit is not None and home.limit < home.places:
         _limit(program, home, living)
-    _apart(program, home, living, resolved)
+    _apart(program, living, together)
 
 
-def _bedrooms(
-    program: Program, home: Home, living: list[tuple[Group, int]], resolved: Resolved
-) -> None:
-    rooms = [(v, resolved.pair_bedrooms.get((g.id, home.id), g.bedrooms)) for g, v in living]
-    if home.bedrooms is None or sum(n for _, n in rooms) <= home.bedrooms:
-        return
-    numbers = {group.id: v for group, v in living}
-    shares: dict[str, list[Term]] = {}
-    saved: list[Term] = []
-    for one, other in resolved.sharing:
-        if one in numbers and other in numbers:
-            share = program.add((0,) * program.levels)
-            saved.append((share, -1))
-            for group in (one, other):
-                program.at_most([(share, 1), (numbers[group], -1)], 0)
-                shares.setdefault(group, []).append((share, 1))
-    for terms in shares.values():
-        program.at_most(terms, 1)
-    program.at_most([*rooms, *saved], home.bedrooms)
+def _room(column: Column, home: Home) -> int:
+    """Count a column's children; one who must be alone fills the home and keeps others out."""
+    size = sum(group.size for group in column.groups)
+    return max(size, home.places) if any(group.alone for group in column.groups) else size
 
 
-def _limit(program: Program, home: Home, living: list[tuple[Group, int]]) -> None:
+def _limit(program: Program, home: Home, living: list[tuple[Column, int]]) -> None:
     """Keep within the fostering limit, unless the home is given over to those who may exceed it."""
     limit = home.limit if home.limit is not None else home.places
-    size = [(v, group.size) for group, v in living]
+    size = [(v, sum(g.size for g in column.groups)) for column, v in living]
     if sum(n for _, n in size) <= limit:
         return
-    over = []
+    over: list[Term] = []
     for may_exceed in home.over_limit:
-        given = program.add((0,) * program.levels)
+        if _most(living, may_exceed) <= limit:
+            continue
+        given = len(program.costs)
+        program.costs.append((0,) * program.levels)
+        program.helpers += 1
         over.append((given, 1))
-        for group, v in living:
-            if group.id not in may_exceed:
+        for column, v in living:
+            if any(group.id not in may_exceed for group in column.groups):
                 program.at_most([(given, 1), (v, 1)], 1)
     program.at_most(over, 1)
-    extra = home.places - limit
-    program.at_most([*size, *((given, -extra) for given, _ in over)], limit)
+    program.at_most([*size, *((v, limit - home.places) for v, _ in over)], limit)
 
 
-def _apart(
-    program: Program, home: Home, living: list[tuple[Group, int]], resolved: Resolved
-) -> None:
-    apart = {frozenset(pair) for pair in resolved.apart}
-    if not apart and not resolved.flag_apart:
+def _most(living: list[tuple[Column, int]], groups: frozenset[str]) -> int:
+    """Count the children of those of the groups that could live here."""
+    sizes = {g.id: g.size for column, _ in living for g in column.groups if g.id in groups}
+    return sum(sizes.values())
+
+
+def _one_part_a_home(program: Program, living: list[tuple[Column, int]]) -> None:
+    """Where being together costs rather than gains, two parts of a cluster do not meet unseen."""
+    by_cluster: dict[int, list[int]] = {}
+    for column, v in living:
+        if len(program.clusters[column.cluster]) > 1:
+            by_cluster.setdefault(column.cluster, []).append(v)
+    for numbers in by_cluster.values():
+        program.at_most([(v, 1) for v in numbers], 1)
+
+
+def _apart(program: Program, living: list[tuple[Column, int]], together: Together) -> None:
+    """Keep groups apart, as many as are all apart from each other in one row."""
+    if not together.apart and not together.flag_apart:
         return
-    for (one, v), (other, w) in combinations(living, 2):
-        if frozenset((one.id, other.id)) in apart or _clash(one, other, resolved):
-            program.at_most([(v, 1), (w, 1)], 1)
-
-
-def _clash(one: Group, other: Group, resolved: Resolved) -> bool:
-    return any(
-        (a in one.flags and b in other.flags) or (b in one.flags and a in other.flags)
-        for a, b in resolved.flag_apart
-    )
-
-
-def _rather_together(program: Program, resolved: Resolved) -> None:
-    """Charge apart beforehand, and give it back in each home where both may live and do."""
-    homes = sorted(home.id for home in resolved.homes)
-    for one, other, costs in resolved.prefer_together:
-        program.constant = [a + b for a, b in zip(program.constant, costs, strict=True)]
-        for home in homes:
-            v, w = program.number.get((one, home)), program.number.get((other, home))
-            if v is None or w is None:
-                continue
-            both = program.add(tuple(-cost for cost in costs))
-            program.at_most([(both, 1), (v, -1)], 0)
-            program.at_most([(both, 1), (w, -1)], 0)
-            if min(costs) < 0:
-                program.at_most([(v, 1), (w, 1), (both, -1)], 1)
+    numbers: dict[str, list[int]] = {}
+    groups: dict[str, Group] = {}
+    for column, v in living:
+        for group in column.groups:
+            groups[group.id] = group
+            numbers.setdefault(group.id, []).append(v)
+    done: set[frozenset[str]] = set()
+    for one, other in combinations(groups.values(), 2):
+        if frozenset((one.id, other.id)) in done or together.agree((one, other)):
+            continue
+        clique = [one, other]
+        for third in groups.values():
+            if third not in clique and not any(together.agree((third, g)) for g in clique):
+                clique.append(third)
+        done |= {frozenset((a.id, b.id)) for a, b in combinations(clique, 2)}
+        columns = dict.fromkeys(v for group in clique for v in numbers[group.id])
+        program.at_most([(v, 1) for v in columns], 1)

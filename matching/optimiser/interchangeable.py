@@ -1,0 +1,61 @@
+"""Solve a resolved problem with the engine that suits its size, and say which choices could differ.
+
+A match is firm when every answer as good as the best has it; otherwise it is interchangeable with
+the other homes the group has in such answers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from matching.optimiser.small import solve_few
+from matching.resolved import Resolved, Solved
+
+FEW = 6
+"""Up to this many groups the direct search is quicker than starting a solver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer, and for each group the other homes as good; None where that is not known."""
+
+    solved: Solved
+    also: Mapping[str, tuple[str | None, ...] | None]
+
+
+def solve(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -> Found:
+    """Solve, and find what could be exchanged without loss."""
+    if len(resolved.groups) <= FEW:
+        solved = solve_few(resolved)
+        if solved is not None:
+            return Found(solved, {g.id: _also(resolved, solved, g.id) for g in resolved.groups})
+    return _solve_many(resolved, time_limit, seed)
+
+
+def _solve_many(resolved: Resolved, time_limit: float, seed: int) -> Found:
+    from matching.optimiser.levels import start
+
+    levels = start(resolved, time_limit=time_limit, seed=seed)
+    if levels is None:
+        return Found(Solved("infeasible", {}), {})
+    solved = levels.solve()
+    also: dict[str, tuple[str | None, ...] | None] = {}
+    for group in resolved.groups:
+        homes = levels.could_also(group.id) if solved.status == "optimal" else None
+        also[group.id] = None if homes is None else tuple(homes)
+    return Found(solved, also)
+
+
+def _also(resolved: Resolved, solved: Solved, group: str) -> tuple[str | None, ...] | None:
+    """Try each other home: as good when the optimum with it locked is the same."""
+    if solved.status != "optimal":
+        return None
+    found = []
+    for home in resolved.choices(group):
+        if home == solved.assignment[group]:
+            continue
+        locked = solve_few(replace(resolved, locks=(*resolved.locks, (group, home))))
+        if locked is None:
+            return None
+        if locked.status == "optimal" and locked.objective == solved.objective:
+            found.append(home)
+    return tuple(found)
