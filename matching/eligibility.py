@@ -19,6 +19,9 @@ STAYING = ("C2", "C3", "H4", "SOLE")
 """The rules that hold even for a child who already lives there: the others describe how children
 come to live somewhere, and where a child lives today is a fact."""
 
+NEWCOMERS_ONLY = ("F9", "H3", "F8")
+"""Rules about newcomers: a home is no less suitable for those who live there when they fail."""
+
 
 def static_reason(
     child: Child, place: Place, day: date, policy: Policy, minutes: Minutes = NO_MINUTES
@@ -61,6 +64,12 @@ def first_reason(
         if reason is not None:
             return reason
     return None
+
+
+def suits_who_lives_there(child: Child, place: Place, day: date, policy: Policy) -> bool:
+    """Say whether a home suits a child who lives there, by the rules about the two alone."""
+    rules = tuple(rule for rule in STATIC_RULES if rule.id not in NEWCOMERS_ONLY)
+    return next(_static_reasons(rules, child, place, day, policy, NO_MINUTES), None) is None
 
 
 def tasks_for(

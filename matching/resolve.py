@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from matching.children import Child, NeededBy, SiblingPlan
-from matching.eligibility import first_reason
+from matching.eligibility import first_reason, suits_who_lives_there
 from matching.fit import fit
 from matching.occupancy import Occupancy
 from matching.places import Place
@@ -13,15 +13,11 @@ from matching.preferences import in_order
 from matching.preferences.preference import Wanting
 from matching.problem import Problem, plan_for
 from matching.resolved import Costs, Group, Home, Resolved
-from matching.rules import STATIC_RULES
 from matching.rules.bedrooms import rooms_needed
 from matching.rules.foster_limit import within_foster_limit
 from matching.rules.not_together import must_be_apart
 from matching.rules.rule import Reason
 from matching.tiers import suitable_tiers, tier_order
-
-NEWCOMERS_ONLY = ("F9", "H3", "F8")
-"""Rules about newcomers: a home is no less suitable for those who live there when they fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +158,7 @@ def _lives_in_a_suitable_home(child: Child, problem: Problem) -> bool:
     if not child.may_stay or child.current_place is None:
         return False
     place = problem.place_by_id[child.current_place]
-    return not any(
-        rule.reason(child, place, problem.date, problem.policy)
-        for rule in STATIC_RULES
-        if rule.id not in NEWCOMERS_ONLY and problem.policy.jurisdiction in rule.jurisdictions
-    )
+    return suits_who_lives_there(child, place, problem.date, problem.policy)
 
 
 def _group(family: Family, problem: Problem) -> Group:

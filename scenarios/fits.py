@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from matching.children import Child
-from matching.eligibility import static_reason
+from matching.eligibility import static_reason, suits_who_lives_there
 from matching.fit import Fit, fit
 from matching.places import Place, PlaceStatus
 from matching.policy import Policy
@@ -74,6 +74,10 @@ class Fits:
     def fit_of(self, child: Child, place: int) -> Fit:
         """Compare a child's needs with one place."""
         return fit(child.needs, self.places[place], self.policy.not_known_counts_as)
+
+    def suits_who_lives_there(self, child: Child, place: int, day: date) -> bool:
+        """Say whether a home suits a child who lives there now: leaving it counts as a move."""
+        return suits_who_lives_there(child, self.places[place], day, self.policy)
 
     def cost_of(self, key: object, child: Child, place: int, day: date) -> int:
         """Give what it costs, by the preferences, for a child to live in one place."""

@@ -276,7 +276,8 @@ class Future:
         kind = fits.kind(person.key, person.child, day)
         family = [p for p in self.families.get(person.family, ()) if id(p) not in deciding]
         apart = fits.weights["siblings_apart"]
-        leaving = fits.weights["moves"] if person.suits is Outcome.SUITABLE else 0
+        suits = person.lives >= 0 and fits.suits_who_lives_there(person.child, person.lives, day)
+        leaving = fits.weights["moves"] if suits else 0
         options = []
         for option in kind.options:
             if option.place in rooms and option.place not in person.not_again:
