@@ -18,14 +18,14 @@ from forecasting.reference_rates import Rates, reference_age_at_start
 
 MOVEMENTS = (0.03, 0.08, 0.15, 0.25, 0.4)
 """How far the level strays from its long-run mean, as a share of it (one standard deviation)."""
-MOVEMENT_PRIOR = (0.2, 0.25, 0.25, 0.2, 0.1)
+MOVEMENT_PRIOR = (0.1, 0.2, 0.3, 0.25, 0.15)
 MEMORIES = (0.5, 0.75, 0.9, 0.96)
 """How much of today's distance from the long-run mean is left after a quarter."""
 CHANCES = (1.0, 1.4, 2.0, 3.0)
 """Variance over mean of a quarter's children given the level."""
 AGE_STRENGTH = 40.0
 """Children with which a smooth age profile holds back the ages seen."""
-AGE_CERTAINTY = 250.0
+AGE_CERTAINTY = 120.0
 """Most children that the certainty of the age profile is counted for: it changes over time."""
 
 

@@ -1,7 +1,7 @@
 """Entries and stays, fitted to periods of care and simulated child by child."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -42,6 +42,9 @@ from forecasting.stays import (
     observe,
 )
 
+HELD_BACK = 0.5
+"""The part of a foretold change of the total that is taken back."""
+PILOT_MONTHS, PILOT_DRAWS = 24, 200
 LITTLE_DATA = 2
 """Fewer years of complete data than this are worth a warning."""
 
@@ -55,6 +58,8 @@ class EntriesAndStaysOfEpisodes:
     families: Families
     ages: AgeProfile
     leaving: LeavingRates
+    held_back: float = 1.0
+    """Multiple of entries that draws the total part of the way back to today's."""
 
     @property
     def as_of(self) -> date:
@@ -138,7 +143,7 @@ class EntriesAndStaysOfEpisodes:
     def _entrants(self, months: int, draws: int, rng: np.random.Generator) -> Entrants:
         quarters = max(-(-months // 3), 1)
         levels, chance = self.level.sample(quarters, draws, rng)
-        expected = np.repeat(levels / 3, 3, axis=1)[:, :months]
+        expected = self.held_back * np.repeat(levels / 3, 3, axis=1)[:, :months]
         return sample_entrants(expected, chance, self.families, self.ages.sample(draws, rng), rng)
 
 
@@ -194,13 +199,28 @@ def fit_episodes(history: EpisodeHistory) -> EntriesAndStaysOfEpisodes:
     families = fit_families(spells, entered, int((quarters[-1] - quarters[0]).astype(np.int64)))
     usual = STARTS_PER_CHILD / 4 * int(spells.open_on(last).sum())
     ages = fit_ages(ages_on(spells.born[entered], spells.began[entered]))
-    return EntriesAndStaysOfEpisodes(
+    free = EntriesAndStaysOfEpisodes(
         history=history,
         level=fit_level(counts, usual, families),
         families=families,
         ages=ages,
         leaving=fit_leaving(observe(spells, first, last)),
     )
+    return replace(free, held_back=_held_back(free))
+
+
+def _held_back(free: EntriesAndStaysOfEpisodes) -> float:
+    """Find the multiple of entries with which the total ahead lies nearer to today's.
+
+    Even where the structure is right, the total is so hard to foretell that the last value knows
+    something the rates do not.
+    """
+    care = free.simulate_care(free.as_of, PILOT_MONTHS, PILOT_DRAWS, seed=0)
+    today = len(care.current_spell)
+    staying = float((care.leaves > PILOT_MONTHS).mean(axis=0).sum())
+    arrived = float((care.arrivals.leaves > PILOT_MONTHS).sum()) / PILOT_DRAWS
+    missing = HELD_BACK * (today - staying - arrived)
+    return float(np.clip(1 + missing / max(arrived, 1.0), 0.7, 1.4))
 
 
 def _quarters(first: date, last: date) -> Days:
