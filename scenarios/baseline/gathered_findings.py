@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from scenarios.baseline.findings import Finding, Severity
@@ -11,6 +12,10 @@ ERRORS_SHOWN = 100
 """Errors of one rule, file and column listed one by one; beyond that only counted."""
 ROWS_SHOWN = 5
 """Rows a grouped warning names."""
+VALUES_SHOWN = 50
+"""Values that get a warning of their own, for one rule, file and column."""
+ERRORS_BEFORE_STOPPING = 2_000
+"""Errors after which the rest of a file is not read: it is the wrong file."""
 VALUE_SHOWN = 60
 """Characters of a value that are shown."""
 
@@ -41,6 +46,8 @@ class GatheredFindings:
     _errors: list[Finding] = field(default_factory=list)
     _errors_of: dict[_Key, _Group] = field(default_factory=dict)
     _warnings: dict[_Key, _Group] = field(default_factory=dict)
+    _values_of: Counter[_Key] = field(default_factory=Counter)
+    _errors_in: Counter[str] = field(default_factory=Counter)
 
     def error(
         self,
@@ -56,6 +63,7 @@ class GatheredFindings:
         finding = Finding(file, row, column, _shown(value), rule, message, Severity.ERROR)
         group = self._errors_of.setdefault((file, column, rule, ""), _Group(finding))
         group.add(finding)
+        self._errors_in[file] += 1
         if group.count <= ERRORS_SHOWN:
             self._errors.append(finding)
 
@@ -72,6 +80,10 @@ class GatheredFindings:
     ) -> None:
         """Add something odd; rows of one rule, file and column (and value) become one finding."""
         key = (file, column, rule, (value or "") if each_value else "")
+        if each_value and key not in self._warnings:
+            self._values_of[file, column, rule, ""] += 1
+            if self._values_of[file, column, rule, ""] > VALUES_SHOWN:
+                key = (file, column, rule, "and others")
         finding = Finding(file, row, column, _shown(value), rule, message, Severity.WARNING)
         self._warnings.setdefault(key, _Group(finding)).add(finding)
 
@@ -79,9 +91,17 @@ class GatheredFindings:
         """Whether anything stops the import so far."""
         return bool(self._errors)
 
+    def has_error_of(self, rules: frozenset[str]) -> bool:
+        """Whether there is an error of one of these rules so far."""
+        return any(finding.rule in rules for finding in self._errors)
+
     def errors_in(self, file: str) -> bool:
         """Whether a file has errors so far."""
-        return any(finding.file == file for finding in self._errors)
+        return self._errors_in[file] > 0
+
+    def is_hopeless(self, file: str) -> bool:
+        """Whether a file has so many errors that reading on tells nobody anything."""
+        return self._errors_in[file] >= ERRORS_BEFORE_STOPPING
 
     def all(self) -> tuple[Finding, ...]:
         """Give every finding: errors first, then warnings, each by file and row."""

@@ -26,10 +26,11 @@ from scenarios.baseline.text_table import TextTable, column_key
 
 @dataclass(slots=True)
 class ChildrenOfFile:
-    """The children of one header table, each with its row."""
+    """The children of one header table, each with its row; `named` are faulty ones as well."""
 
     file: str
     folder: Path
+    named: set[str] = field(default_factory=set)
     rows: list[int] = field(default_factory=list)
     children: list[ChildRecord] = field(default_factory=list)
 

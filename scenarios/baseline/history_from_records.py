@@ -190,10 +190,11 @@ def _count(area: str, day: date, age: int, ages: Sequence[int]) -> Count:
 
 
 def _count_histories(records: Records) -> list[History]:
-    by_area: dict[tuple[str, str], list[Count]] = {}
+    """Give the counts of each area by its code: names are spelt one way and another."""
+    by_code: dict[str, list[Count]] = {}
     for count in records.counts:
-        by_area.setdefault((count.area_code, count.area), []).append(count)
-    return [CountHistory(area, code, tuple(counts)) for (code, area), counts in by_area.items()]
+        by_code.setdefault(count.area_code, []).append(count)
+    return [CountHistory(counts[-1].area, code, tuple(counts)) for code, counts in by_code.items()]
 
 
 def _names(history: History) -> set[str]:

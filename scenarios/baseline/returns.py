@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from forecasting.ages import eighteenth_birthday
+from forecasting.ages import ADULT, eighteenth_birthday
 from scenarios.baseline.codes import SHORT_BREAKS
 from scenarios.baseline.gathered_findings import GatheredFindings
 from scenarios.baseline.gathering import ChildrenOfFile, EpisodesOfFile, Gathering
@@ -24,6 +24,23 @@ YEAR_END_WITHIN = 60
 """Days before 31 March within which the last event of a return must lie to be that year's."""
 OVERRUN = 7
 """Days after 31 March that a return's last end may lie without making it the next year's."""
+_PART_NOT_READ = frozenset(
+    {
+        "column-missing",
+        "column-twice",
+        "file-empty",
+        "file-locked",
+        "file-too-large",
+        "file-unreadable",
+        "file-unknown",
+        "no-rows",
+        "not-text",
+        "row-length",
+        "row-too-long",
+        "row-unreadable",
+    }
+)
+"""Errors after which children missing from the header are the consequence and not the fault."""
 _GOES_ON = (
     "The episode has no end though the child's next one begins later: ended on the day the next "
     "begins."
@@ -48,6 +65,12 @@ class _Seen:
     file: str
     row: int
     return_ends: date
+
+
+_Return = tuple[date, EpisodesOfFile]
+"""A return with the last day it covers."""
+_Read = tuple[EpisodeRecord, _Return, int]
+"""An episode with the return and the row it was read from."""
 
 
 def children_and_episodes(
@@ -96,7 +119,7 @@ def _area_names(folders: Sequence[Path]) -> dict[Path, str]:
     }
 
 
-def _in_order(files: list[EpisodesOfFile]) -> list[tuple[date, EpisodesOfFile]]:
+def _in_order(files: list[EpisodesOfFile]) -> list[_Return]:
     """Give returns with their last days, earliest first: by the years in the names if they have."""
     with_days = [(last_day_of_return(_days(f)), f) for f in files if f.episodes]
     years = [_YEAR.search(Path(f.file).name) for _, f in with_days]
@@ -172,12 +195,12 @@ def _say_twice(
 
 
 def _say_who_has_no_header(
-    returns: list[tuple[date, EpisodesOfFile]],
+    returns: list[_Return],
     children: dict[str, ChildRecord],
     headers: list[ChildrenOfFile],
     findings: GatheredFindings,
 ) -> None:
-    if returns and not headers:
+    if returns and not headers and not findings.has_error_of(_PART_NOT_READ):
         findings.error(
             returns[0][1].file,
             "no-header-table",
@@ -185,7 +208,9 @@ def _say_who_has_no_header(
             "header file (CHILD, SEX, DOB, ...) of the same return.",
         )
         return
-    said: set[str] = set()
+    if findings.has_error_of(_PART_NOT_READ):
+        return  # the child may well be in what could not be read
+    said: set[str] = set().union(*(header.named for header in headers))
     for _, file in returns:
         for row, episode in zip(file.rows, file.episodes, strict=True):
             if episode.child_id in children or episode.child_id in said:
@@ -203,39 +228,61 @@ def _say_who_has_no_header(
 
 
 def _episodes(
-    returns: list[tuple[date, EpisodesOfFile]],
+    returns: list[_Return],
     children: dict[str, ChildRecord],
     findings: GatheredFindings,
 ) -> list[EpisodeRecord]:
-    by_child = _by_child(returns, findings)
+    """Give the episodes of every child, in order; most children's need nothing done to them."""
     last_return = max((ends for ends, _ in returns), default=date.min)
     kept: list[EpisodeRecord] = []
-    for number, seen in by_child.items():
+    for number, read in _by_child(returns).items():
+        child = children.get(number)
+        if _is_sound([episode for episode, _, _ in read], last_return, read[-1][1], child):
+            kept += [episode for episode, _, _ in read]
+            continue
+        seen = _latest_of_each_day(
+            [_Seen(e, f.file, row, ends) for e, (ends, f), row in read], findings
+        )
         _end_what_was_left_open(seen, last_return, findings)
         _part_overlaps(seen, findings)
-        child = children.get(number)
         if child is not None:
             _check_against_birth(seen, child.born, findings)
         kept += [one.episode for one in seen]
     return kept
 
 
-def _by_child(
-    returns: list[tuple[date, EpisodesOfFile]], findings: GatheredFindings
-) -> dict[str, list[_Seen]]:
-    """Give each child's episodes in order, one for each first day: that of the latest return."""
-    by_child: dict[str, list[_Seen]] = {}
-    for ends, file in returns:
+def _by_child(returns: list[_Return]) -> dict[str, list[_Read]]:
+    """Give each child's episodes with the return and row of each, earliest return first."""
+    by_child: dict[str, list[_Read]] = {}
+    for one in returns:
+        file = one[1]
         for row, episode in zip(file.rows, file.episodes, strict=True):
-            seen = _Seen(episode, file.file, row, ends)
             if episode.child_id in by_child:
-                by_child[episode.child_id].append(seen)
+                by_child[episode.child_id].append((episode, one, row))
             else:
-                by_child[episode.child_id] = [seen]
-    for child_id, of_child in by_child.items():
-        if len(of_child) > 1:
-            by_child[child_id] = _latest_of_each_day(of_child, findings)
+                by_child[episode.child_id] = [(episode, one, row)]
     return by_child
+
+
+def _is_sound(
+    episodes: list[EpisodeRecord],
+    last_return: date,
+    of_return: _Return,
+    child: ChildRecord | None,
+) -> bool:
+    """Whether episodes follow each other, only the very last may be open, and the ages fit."""
+    if any(
+        earlier.ended is None or earlier.ended > later.began
+        for earlier, later in pairwise(episodes)
+    ):
+        return False
+    first, last = episodes[0], episodes[-1]
+    if last.ended is None and of_return[0] < last_return:
+        return False
+    if child is None:
+        return True
+    latest = of_return[0] if last.ended is None else last.began
+    return child.born <= first.began and latest.year < child.born.year + ADULT
 
 
 def _latest_of_each_day(of_child: list[_Seen], findings: GatheredFindings) -> list[_Seen]:

@@ -44,7 +44,9 @@ def read_header(table: TextTable, gathering: Gathering) -> int:
     count = 0
     for row, cells in table.rows():
         count += 1
-        child = child_from(pick(cells), dates, gathering.findings, table.name, row, file.folder)
+        picked = pick(cells)
+        found.named.add(picked[0])
+        child = child_from(picked, dates, gathering.findings, table.name, row, file.folder)
         if child is not None:
             found.rows.append(row)
             found.children.append(child)

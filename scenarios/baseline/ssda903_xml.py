@@ -22,6 +22,8 @@ from scenarios.baseline.records import EpisodeRecord
 from scenarios.baseline.ssda903_csv import EPISODE_COLUMNS
 
 ROOT = "EXPSSDA903"
+DEEPEST = 20
+"""Elements inside each other; a return has four."""
 TAG_OF = {"PLACE": "PL"}
 """Tags that differ from the column's name."""
 
@@ -75,6 +77,8 @@ class _XmlReturn:
         ):
             if event == "start":
                 depth += 1
+                if depth > DEEPEST:
+                    raise ValueError(f"elements inside each other more than {DEEPEST} times")
                 if depth == 1 and _tag(element) != ROOT:
                     self._say_not_a_return(_tag(element))
                     return None
@@ -110,6 +114,7 @@ class _XmlReturn:
             _text(header, "DOB"),
             _text(header, "UASC"),
         )
+        self._children.named.add(cells[0])
         child = child_from(
             cells, self._dates, self._gathering.findings, self._file, number, self._folder
         )

@@ -17,6 +17,9 @@ from scenarios.baseline.gathered_findings import GatheredFindings
 
 LONGEST_ROW = 256 * 1024
 """Characters; a real row has a few hundred."""
+MOST_BLANK_ROWS = 100_000
+LOOK_UP_EVERY = 500
+"""Rows between looks at whether a file is worth reading on."""
 HEADINGS_WITHIN = 60
 """Lines of comment or title that may stand above the headings."""
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
@@ -68,6 +71,7 @@ class TextTable:
     def rows(self, *, comments: bool = False) -> Iterator[tuple[int, Cells]]:
         """Give row numbers and cells, stripped; rows that do not fit are errors and left out."""
         width = len(self.headings)
+        blank = 0
         look_for_formulas = self._may_hold_formulas()
         padded = self._may_hold_padding()
         for row, cells in self._records():
@@ -75,8 +79,17 @@ class TextTable:
                 continue
             if padded:
                 cells = [cell.strip() for cell in cells]
-            if not any(cells) or (comments and cells[0].startswith("#")):
+            if not any(cells):
+                blank += 1
+                if blank > MOST_BLANK_ROWS:
+                    self._say_stopped(row, "blank-rows", "Nearly all rows are blank")
+                    return
                 continue
+            if comments and cells[0].startswith("#"):
+                continue
+            if row % LOOK_UP_EVERY == 0 and self.findings.is_hopeless(self.name):
+                self._say_stopped(row, "too-many-errors", "A great many rows are wrong")
+                return
             if len(cells) != width and not self._fits(row, cells, width):
                 continue
             if look_for_formulas and self._holds_formula(row, cells):
@@ -107,6 +120,14 @@ class TextTable:
                 "The file is damaged or is not a table: export it again.",
                 row=row + 1,
             )
+
+    def _say_stopped(self, row: int, rule: str, what: str) -> None:
+        self.findings.error(
+            self.name,
+            rule,
+            f"{what}, so the rest was not read. Is it the right file? If so, export it again.",
+            row=row,
+        )
 
     def _fits(self, row: int, cells: Cells, width: int) -> bool:
         if len(cells) > width and not any(cells[width:]):
