@@ -83,4 +83,10 @@ def _scenario() -> Any:
     return Scenario.model_json_schema()
 
 
-JSON_FILES: Mapping[str, Callable[[], Any]] = {"scenario": _scenario}
+def _problem() -> Any:
+    from matching.problem_file import ProblemInFile
+
+    return ProblemInFile.model_json_schema()
+
+
+JSON_FILES: Mapping[str, Callable[[], Any]] = {"scenario": _scenario, "problem": _problem}

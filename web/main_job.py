@@ -1,6 +1,7 @@
 """The main job, from files to a first answer: read, keep, forecast, test, match, live through."""
 
 import json
+import shlex
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -71,13 +72,14 @@ def main_job(
     with steps.step("Testing the forecast on the past"):
         back = back_test_to_keep(baseline, folder, draws=DRAWS_TO_TEST, seed=SEED, version=version)
     with steps.step("Matching the children who wait today"):
-        waiting, placed = _match(baseline)
+        waiting, placed = _match(baseline, settings.instance / f"{ready_made.name}-today.json")
     with steps.step(f"Living through {MONTHS} months in each future") as progress:
         scenario = read_scenario(scenario_file.read_text(encoding="utf-8"))
         result = run_scenario(
             scenario, baseline, progress=lambda done, in_all: progress(done / in_all)
         )
-    command = f"sufficiency run {scenario_file} --instance {settings.instance} --out result.json"
+    words = ["sufficiency", "run", str(scenario_file), "--instance", str(settings.instance)]
+    command = shlex.join([*words, "--out", "result.json"])
     save_results(engine, stored, [ahead, back, stored_run(result, command)], now=now)
     notes = tuple(finding.sentence() for finding in reading.warnings)
     return MainJob(result, waiting, placed, folder, notes)
@@ -98,11 +100,15 @@ def _scenario(instance: Path, name: str, draws: int) -> Path:
     return file
 
 
-def _match(baseline: "Baseline") -> tuple[int, int]:
-    """Place the children who wait today together; count them, and those with a home found."""
+def _match(baseline: "Baseline", file: Path) -> tuple[int, int]:
+    """Place the children who wait today together; count them, and those with a home found.
+
+    The problem is left as a file, for `sufficiency match` and `sufficiency options`.
+    """
     from matching.match import match
     from matching.policy import Jurisdiction, Policy
     from matching.problem import Problem
+    from matching.problem_file import problem_to_json
 
     problem = Problem(
         date=baseline.as_of,
@@ -111,6 +117,7 @@ def _match(baseline: "Baseline") -> tuple[int, int]:
         policy=Policy(jurisdiction=Jurisdiction(baseline.about.jurisdiction or "JEY")),
         minutes={(row.from_area, row.to): row.minutes for row in baseline.minutes},
     )
+    file.write_text(json.dumps(problem_to_json(problem), indent=1) + "\n", encoding="utf-8")
     waiting = {child.id for child in problem.children if child.status == "waiting"}
     answer = match(problem, time_limit=10, seed=SEED)
     return len(waiting), sum(each.child in waiting for each in answer.matches)

@@ -1,6 +1,7 @@
 """A forecast and its back-test as kept for the pages, with the commands that repeat them."""
 
 import math
+import shlex
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -42,8 +43,11 @@ def forecast_to_keep(
         "rows": made.rows(),
         "past": _past(history, bands, baseline.as_of),
         "notes": list(made.notes),
-        "command": f"sufficiency forecast {folder} --months {months} --bands {_typed(bands)} "
-        f"--model {MODEL} --draws {draws} --seed {seed} --out forecast.csv",
+        "command": _command(
+            f"sufficiency forecast {shlex.quote(str(folder))} --months {months}",
+            f"--bands {_typed(bands)} --model {MODEL} --draws {draws} --seed {seed}",
+            "--out forecast.csv",
+        ),
     }
     return _kept(ResultKind.FORECAST, baseline, payload, draws, seed, version)
 
@@ -71,8 +75,11 @@ def back_test_to_keep(
     payload = {
         "rows": [{name: _plain(value) for name, value in row.items()} for row in rows],
         "why_not": why_not,
-        "command": f"sufficiency backtest {folder} --horizons {','.join(map(str, HORIZONS))} "
-        f"--bands {_typed(bands)} --draws {draws} --seed {seed} --out backtest.csv",
+        "command": _command(
+            f"sufficiency backtest {shlex.quote(str(folder))}",
+            f"--horizons {','.join(map(str, HORIZONS))} --bands {_typed(bands)}",
+            f"--draws {draws} --seed {seed} --out backtest.csv",
+        ),
     }
     return _kept(ResultKind.BACK_TEST, baseline, payload, draws, seed, version)
 
@@ -116,6 +123,10 @@ def _counted(
         {"date": day.isoformat(), "age_band": band, "children": int(children)}
         for band, children in known.items()
     ]
+
+
+def _command(*parts: str) -> str:
+    return " ".join(parts)
 
 
 def _typed(bands: "Sequence[AgeBand]") -> str:

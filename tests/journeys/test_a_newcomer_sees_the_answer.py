@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shlex
 from datetime import date
 
 import pytest
@@ -46,7 +47,7 @@ def test_every_modelled_figure_on_the_page_is_the_commands_for_the_same_seed(
 ):
     page = open_page()
     for command in commands_shown(page):
-        words = command.split()[1:]
+        words = shlex.split(command)[1:]
         words[words.index("--out") + 1] = str(tmp_path / words[words.index("--out") + 1])
         done = CliRunner().invoke(sufficiency, words)
         assert done.exit_code == 0, done.output

@@ -28,7 +28,7 @@ def fan(payload: Mapping[str, Any]) -> Picture:
         key=(
             *([key.PAST] if any(past.values()) else []),
             key.MIDDLE,
-            key.HALF,
+            *([key.HALF] if expected[ALL][0].likely_low is not None else []),
             key.EIGHT_IN_TEN,
             key.DATA_DAY,
         ),

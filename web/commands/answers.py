@@ -74,11 +74,12 @@ def _write_csv(file: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     file.write_text(csv_text(rows), encoding="utf-8", newline="")
 
 
-def give_json(text: str, out: Path | None, as_json: bool) -> None:
+def give_json(answer: Mapping[str, Any], out: Path | None, as_json: bool) -> None:
     """Give a JSON answer in the file, and on standard output where that was asked for."""
+    text = json.dumps(answer, indent=1, ensure_ascii=False)
     if out is not None:
         with written_whole(out) as (file,):
-            file.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+            file.write_text(f"{text}\n", encoding="utf-8")
     if as_json:
         click.echo(text)
 

@@ -35,7 +35,5 @@ def match(problem: Path, time_limit: float, seed: int, out: Path | None, as_json
     from matching.problem_file import read_problem
 
     with refusing():
-        answer = place_together(
-            read_problem(problem.read_text(encoding="utf-8")), time_limit=time_limit, seed=seed
-        )
+        answer = place_together(read_problem(problem), time_limit=time_limit, seed=seed)
     give_json(answer.to_json(), out, as_json)

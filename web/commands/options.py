@@ -29,7 +29,5 @@ def options(problem: Path, child_id: str, how_many: int, out: Path | None, as_js
     from matching.problem_file import read_problem
 
     with refusing():
-        answer = options_for(
-            read_problem(problem.read_text(encoding="utf-8")), child_id, how_many=how_many
-        )
+        answer = options_for(read_problem(problem), child_id, how_many=how_many)
     give_json(answer.to_json(), out, as_json)

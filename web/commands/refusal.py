@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -36,9 +37,19 @@ def refusing() -> Iterator[None]:
         raise Refused(str(unknown)) from None
     except ValueError as wrong:
         raise Refused(str(wrong)) from None
+    except RecursionError:
+        raise Refused("The file is nested too deeply to be what it should be.") from None
     except OSError as failed:
         name = failed.filename or "a file"
         raise Refused(f"{name} cannot be used: {failed.strerror}. Nothing was written.") from None
+
+
+def text_of(file: Path) -> str:
+    """Read a file as text; inside `refusing`, what cannot be read is said."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"{file} is not text in UTF-8. Save it as UTF-8.") from None
 
 
 def _every_error(wrong: Any) -> str:

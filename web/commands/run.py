@@ -1,5 +1,6 @@
 """`sufficiency run`: lives through a scenario month by month in many futures."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ import click
 
 from web.commands.answers import answer_options, give_json, need_somewhere
 from web.commands.progress import Steps
-from web.commands.refusal import refusing
+from web.commands.refusal import refusing, text_of
 from web.commands.surroundings import now, settings_here
 from web.commands.words_typed import A_FILE, draws_option, instance_option
 
@@ -48,7 +49,7 @@ def run(
     steps = Steps()
     with refusing():
         settings = settings_here(instance)
-        asked = read_scenario(scenario.read_text(encoding="utf-8"))
+        asked = read_scenario(text_of(scenario))
         baseline, stored = baseline_for(asked.baseline, settings, beside=scenario.parent)
         with steps.step(f"Living through {asked.months} months") as progress:
             result = run_scenario(
@@ -60,13 +61,13 @@ def run(
             )
         if stored is not None:
             keep(settings, stored, result, _command(scenario, draws, seed, settings), now=now())
-    give_json(result.to_json(), out, as_json)
+    give_json(result.to_dict(), out, as_json)
     click.echo(result.headline, err=True)
 
 
 def _command(scenario: Path, draws: int | None, seed: int | None, settings: "Settings") -> str:
     """Write down the command that gives this result again."""
-    words = [f"sufficiency run {scenario}"]
-    words += [] if draws is None else [f"--draws {draws}"]
-    words += [] if seed is None else [f"--seed {seed}"]
-    return " ".join([*words, f"--instance {settings.instance}", "--out result.json"])
+    words = ["sufficiency", "run", str(scenario)]
+    words += [] if draws is None else ["--draws", str(draws)]
+    words += [] if seed is None else ["--seed", str(seed)]
+    return shlex.join([*words, "--instance", str(settings.instance), "--out", "result.json"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from web.charts.fan import fan
@@ -17,13 +18,21 @@ from web.store.results import StoredResult
 Row = Mapping[str, Any]
 
 
+class Standing(StrEnum):
+    """What the figures are, said at the top of every page."""
+
+    MADE_UP = "Made-up authority: no real child is in these figures."
+    PUBLISHED = "From published figures alone: no child's record is behind them."
+    HELD = "For those who hold these data. Not for publication."
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """What the newest results of one authority say, in the order in which it is read."""
 
     name: str
     area: str
-    synthetic: bool
+    standing: Standing
     data_day: str
     headline: str
     meaning: tuple[str, ...]
@@ -47,12 +56,14 @@ def story(
 ) -> Story:
     """Tell it from a run, with the forecast and the back-test where they have been made."""
     tables, provenance = run.payload["tables"], run.payload["provenance"]
-    people = forecast.payload if forecast else forecast_from_run(run.payload)
+    if forecast is not None and forecast.payload["as_of"] != provenance["data_date"]:
+        forecast = None  # published ages can be older than the published total
+    people = forecast.payload if forecast else children_of_run(run.payload)
     record = track_record(back_test.payload["rows"], people["model"]) if back_test else ()
     return Story(
         name=authority.name,
         area=authority.area,
-        synthetic=authority.synthetic,
+        standing=_standing(authority, provenance),
         data_day=full_day(day_of(provenance["data_date"])),
         headline=_sentence(run.payload["headline"]),
         meaning=_meaning(people, tables),
@@ -73,18 +84,27 @@ def story(
     )
 
 
-def forecast_from_run(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """Take the children of a run for the forecast, where none has been made by itself."""
+def children_of_run(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Take the children of a run for the forecast, where there is none from the same day."""
     rows = [row for row in payload["tables"]["children"] if row["level"] == "all"]
-    unknown = {"placement": "all", "q25": None, "q75": None}
     return {
         "as_of": payload["provenance"]["data_date"],
         "model": payload["provenance"]["model"],
-        "bands": [b for b in dict.fromkeys(row["age_band"] for row in rows) if b != "all"],
-        "rows": [{**row, **unknown, "date": row["month"]} for row in rows],
+        "bands": [band for band in dict.fromkeys(r["age_band"] for r in rows) if band != "all"],
+        "rows": [
+            {"q25": None, "q75": None, **row, "placement": "all", "date": row["month"]}
+            for row in rows
+        ],
         "past": [],
         "notes": [],
     }
+
+
+def _standing(authority: StoredBaseline, provenance: Mapping[str, Any]) -> Standing:
+    if authority.synthetic:
+        return Standing.MADE_UP
+    records = provenance.get("assessed", 0) + provenance["unassessed"]
+    return Standing.HELD if records else Standing.PUBLISHED
 
 
 def _sentence(text: str) -> str:
