@@ -9,7 +9,7 @@ from matching.places import Place
 from matching.policy import Policy
 from matching.rules import RESIDENT_RULES, RULES, STATIC_RULES, TASK_RULES
 from matching.rules.essential import school_out_of_reach
-from matching.rules.rule import HardRule, Reason, StaticRule, Task
+from matching.rules.rule import HardRule, Reason, ResidentRule, StaticRule, Task
 
 Minutes = Mapping[tuple[str, str], int]
 
@@ -31,10 +31,15 @@ def static_reason(
 
 
 def resident_reason(
-    group: Sequence[Child], place: Place, occupancy: Occupancy, day: date, policy: Policy
+    group: Sequence[Child],
+    place: Place,
+    occupancy: Occupancy,
+    day: date,
+    policy: Policy,
+    rules: Sequence[ResidentRule] = RESIDENT_RULES,
 ) -> Reason | None:
     """Give the first rule about who lives there that excludes the newcomers."""
-    for rule in RESIDENT_RULES:
+    for rule in rules:
         if policy.jurisdiction in rule.jurisdictions:
             reason = rule.reason(group, place, occupancy, day, policy)
             if reason is not None:

@@ -49,7 +49,11 @@ def needs_stand(child: Child, place: Place, found: Fit, not_known: int) -> tuple
     """Compare every intensity domain with the home."""
     return tuple(
         NeedStands(
-            domain, needed, offered, aided, _stands(needed, offered, aided, found, not_known)
+            domain=domain,
+            needed=needed,
+            offered=offered,
+            with_support=aided,
+            state=_stands(needed, offered, aided, found, not_known),
         )
         for domain, needed, offered, aided in zip(
             INTENSITY, child.needs.levels, place.levels, place.supported, strict=True
@@ -87,10 +91,10 @@ def _requirement(wanted: str, wanting: Wanting, place: Place) -> State:
 
 
 def reasons_for(
-    wanting: Wanting, place: Place, found: Fit, living_there: Sequence[Child], problem: Problem
+    wanting: Wanting, place: Place, found: Fit, living_there: Sequence[Child]
 ) -> tuple[str, ...]:
     """Say what speaks for this home."""
-    return tuple(_reasons_for(wanting, place, found, living_there, problem))
+    return tuple(_reasons_for(wanting, place, found, living_there))
 
 
 def compromises(
@@ -101,7 +105,7 @@ def compromises(
 
 
 def _reasons_for(
-    wanting: Wanting, place: Place, found: Fit, living_there: Sequence[Child], problem: Problem
+    wanting: Wanting, place: Place, found: Fit, living_there: Sequence[Child]
 ) -> Iterator[str]:
     child = wanting.child
     if child.lives_here == place.id:

@@ -201,7 +201,7 @@ def _one(
         tier=str(place.in_tier),
         firm=None if also is None else not also,
         interchangeable_with=tuple(home for home in also or () if home is not None),
-        reasons_for=reasons_for(wanting, place, found, others, problem),
+        reasons_for=reasons_for(wanting, place, found, others),
         compromises=compromises(wanting, place, found, others, problem),
         tasks=in_words(_tasks(problem, child, place, others)),
     )
@@ -261,14 +261,11 @@ def _taken(
     who = ", ".join(f"child {member}" for other in there for member in other.members)
     free = Change(ChangeKind.FREE_A_PLACE, f"if {who} lived elsewhere" if who else "none")
     everyone = (*there, group)
-    if sum(each.size for each in everyone) > home.places - (
-        0 if group.emergency else home.reserved
-    ):
+    room = home.places - (0 if group.emergency else home.reserved)
+    if sum(each.size for each in everyone) > room:
         return Reason("FULL", f"{place.label} is filled in this answer by {who}", free)
     if any(each.alone for each in everyone) and there:
-        return Reason(
-            "SOLE", f"Living alone at {place.label} would not be possible with {who}", free
-        )
+        return Reason("SOLE", f"Nobody could be the only child at {place.label} with {who}", free)
     if not together.agree(everyone):
         return Reason("H4", f"{place.label} is given to {who}, who must live apart", free)
     if not together.fits(home, everyone) and home.bedrooms is not None:

@@ -2,7 +2,7 @@
 
 Tests and a setting turn to it; `levels.py` is quicker where many wait.
 
-Levels are put together into one whole-number objective for as long as their weights fit in 62 bits;
+Levels are put together into one whole-number objective for as long as their weights fit in a whole number;
 what does not fit follows in turn, with what was found held fixed. One worker and a fixed seed give
 the same answer every time.
 """
@@ -19,7 +19,7 @@ from matching.resolved import Costs, Group, Home, Resolved, Solved
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-WHOLE_NUMBERS = 1 << 62
+WHOLE_NUMBERS = 1 << 60
 
 
 @dataclass(slots=True)
@@ -76,7 +76,8 @@ def solve_many(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -
         assignment = _read(built, solver)
         if status == cp_model.FEASIBLE:
             proved = False
-            _write_bound(bound, block, least, int(solver.best_objective_bound))
+            weighed = int(solver.best_objective_bound) + block.weigh(built.constant)
+            _write_bound(bound, block, least, weighed)
             break
         found = objective(resolved, assignment)
         for level in block.levels:
@@ -102,7 +103,13 @@ def build(resolved: Resolved) -> Model | None:
         variables = {home: model.new_bool_var("") for home in options}
         model.add_exactly_one(variables.values())
         built.choices[group.id] = variables
-        built.costs += [(variables[home], costs) for home, costs in options.items()]
+        # Everyone's own least is paid in any case: leaving it out keeps the numbers small.
+        least = tuple(map(min, zip(*options.values(), strict=True)))
+        built.constant = [a + b for a, b in zip(built.constant, least, strict=True)]
+        built.costs += [
+            (variables[home], tuple(cost - low for cost, low in zip(costs, least, strict=True)))
+            for home, costs in options.items()
+        ]
     groups = {group.id: group for group in resolved.groups}
     shared = _shared_bedrooms(resolved, built)
     for home in resolved.homes:

@@ -74,6 +74,8 @@ def program_of(resolved: Resolved) -> Program | None:
         for column, costs in _columns(number, cluster, choices, homes, together, resolved):
             program.columns.append(column)
             program.costs.append(costs)
+    if len({g.id for column in program.columns for g in column.groups}) < len(resolved.groups):
+        return None
     living: dict[str, list[tuple[Column, int]]] = {home: [] for home in homes}
     for number, column in enumerate(program.columns):
         if column.home is not None:

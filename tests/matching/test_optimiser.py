@@ -1,0 +1,245 @@
+"""Both engines and the direct search, against every answer tried in turn."""
+
+import random
+from dataclasses import replace
+from itertools import combinations, product
+
+import pytest
+
+from matching.optimiser.cp_sat import solve_many
+from matching.optimiser.levels import solve_levels, start
+from matching.optimiser.small import solve_few
+from matching.resolved import Group, Home, Resolved
+
+
+def random_resolved(seed: int) -> Resolved:
+    """Make a small problem with brothers and sisters, bedrooms, limits, locks and bans."""
+    r = random.Random(seed)
+    levels = r.randint(1, 4)
+
+    def costs(most=4):
+        return tuple(r.randint(0, r.choice([0, 1, most])) for _ in range(levels))
+
+    ids = [f"g{i}" for i in range(r.randint(0, 4))]
+    homes = tuple(_home(r, f"h{i}", ids) for i in range(r.randint(0, 4)))
+    groups = tuple(_group(r, each) for each in ids)
+    pairs = {
+        g.id: {h.id: costs() for h in homes if r.random() < 0.8 and g.size <= h.places}
+        for g in groups
+    }
+    fallback = {
+        g.id: None if r.random() < 0.2 else tuple(c + r.choice([0, 3]) for c in costs())
+        for g in groups
+    }
+    two = list(combinations(ids, 2))
+    any_pair = [(g, h) for g in pairs for h in pairs[g]]
+    return Resolved(
+        levels=tuple(f"level {i}" for i in range(levels)),
+        groups=groups,
+        homes=homes,
+        pairs=pairs,
+        fallback=fallback,
+        apart=tuple(p for p in two if r.random() < 0.15),
+        flag_apart=(("harm", "vuln"),) if r.random() < 0.5 else (),
+        locks=tuple(r.sample(any_pair, 1)) if any_pair and r.random() < 0.15 else (),
+        bans=tuple(r.sample(any_pair, 1)) if any_pair and r.random() < 0.2 else (),
+        prefer_together=tuple((a, b, costs(2)) for a, b in two if r.random() < 0.4),
+        sharing=tuple(p for p in two if r.random() < 0.3),
+        pair_bedrooms={pair: r.randint(0, 2) for pair in any_pair if r.random() < 0.1},
+    )
+
+
+def _home(r, name, groups):
+    places = r.randint(0, 4)
+    limit = r.choice([None, None, r.randint(0, 3)])
+    over = tuple(
+        frozenset(r.sample(groups, r.randint(1, len(groups))))
+        for _ in range(r.randint(0, 2) if groups else 0)
+    )
+    return Home(
+        id=name,
+        places=places,
+        bedrooms=r.choice([None, r.randint(0, 4)]),
+        reserved=r.choice([0, 0, 0, 1]) if places else 0,
+        limit=limit,
+        over_limit=over if limit is not None and groups else (),
+    )
+
+
+def _group(r, name):
+    size = r.choice([1, 1, 1, 2, 3])
+    return Group(
+        id=name,
+        size=size,
+        bedrooms=r.randint(1, size),
+        alone=r.random() < 0.1,
+        flags=tuple(sorted(r.sample(["harm", "vuln"], r.choice([0, 0, 1, 2])))),
+        emergency=r.random() < 0.3,
+    )
+
+
+def best_by_trying_everything(resolved: Resolved):
+    """Give the least objective over every lawful assignment; None when there is none."""
+    options = []
+    for group in resolved.groups:
+        here = [(h, c) for h, c in resolved.pairs[group.id].items()]
+        if resolved.fallback[group.id] is not None:
+            here.append((None, resolved.fallback[group.id]))
+        here = [(h, c) for h, c in here if (group.id, h) not in resolved.bans]
+        for locked, home in resolved.locks:
+            if locked == group.id:
+                here = [(h, c) for h, c in here if h == home]
+        options.append(here)
+    totals = [
+        _total(resolved, [h for h, _ in chosen], [c for _, c in chosen])
+        for chosen in product(*options)
+        if is_lawful(resolved, [h for h, _ in chosen])
+    ]
+    return min(totals, default=None)
+
+
+def _total(resolved, homes, costs):
+    home_of = dict(zip((g.id for g in resolved.groups), homes, strict=True))
+    vectors = list(costs)
+    for a, b, c in resolved.prefer_together:
+        if home_of[a] is None or home_of[a] != home_of[b]:
+            vectors.append(c)
+    return tuple(sum(v[i] for v in vectors) for i in range(len(resolved.levels)))
+
+
+def is_lawful(resolved: Resolved, chosen) -> bool:
+    """Check every hard rule of a resolved problem, written apart from the solvers."""
+    return all(
+        _home_is_lawful(
+            resolved,
+            home,
+            [g for g, h in zip(resolved.groups, chosen, strict=True) if h == home.id],
+        )
+        for home in resolved.homes
+    )
+
+
+def _home_is_lawful(resolved, home, living):
+    if not living:
+        return True
+    size = sum(g.size for g in living)
+    ordinary = sum(g.size for g in living if not g.emergency)
+    if size > home.places or (home.reserved and ordinary > home.places - home.reserved):
+        return False
+    if home.bedrooms is not None and _rooms(resolved, home, living) > home.bedrooms:
+        return False
+    if (
+        home.limit is not None
+        and size > home.limit
+        and not any({g.id for g in living} <= over for over in home.over_limit)
+    ):
+        return False
+    if len(living) > 1 and any(g.alone for g in living):
+        return False
+    apart = {frozenset(p) for p in resolved.apart}
+    for a, b in combinations(living, 2):
+        if frozenset((a.id, b.id)) in apart:
+            return False
+        for one, other in resolved.flag_apart:
+            if (one in a.flags and other in b.flags) or (other in a.flags and one in b.flags):
+                return False
+    return True
+
+
+def _rooms(resolved, home, living):
+    rooms = sum(resolved.pair_bedrooms.get((g.id, home.id), g.bedrooms) for g in living)
+    ids = {g.id for g in living}
+    edges = [p for p in resolved.sharing if set(p) <= ids]
+    most = 0
+    for n in range(len(edges), 0, -1):
+        if any(len({x for p in some for x in p}) == 2 * n for some in combinations(edges, n)):
+            most = n
+            break
+    return rooms - most
+
+
+SEEDS = range(400)
+
+
+def agrees(solved, resolved, best):
+    if best is None:
+        return solved.status == "infeasible"
+    chosen = [solved.assignment[g.id] for g in resolved.groups]
+    return (
+        solved.status == "optimal"
+        and solved.objective == solved.bound == best
+        and is_lawful(resolved, chosen)
+    )
+
+
+@pytest.mark.parametrize("solver", [solve_few, solve_levels, solve_many])
+def test_the_optimum_is_what_trying_everything_finds(solver):
+    wrong = []
+    for seed in SEEDS:
+        resolved = random_resolved(seed)
+        if not agrees(solver(resolved), resolved, best_by_trying_everything(resolved)):
+            wrong.append(seed)
+    assert wrong == []
+
+
+def test_a_resolved_problem_is_the_same_after_writing_and_reading_in_another_order():
+    for seed in range(40):
+        resolved = random_resolved(seed)
+        written = resolved.to_json()
+        for name in ("groups", "homes", "pairs", "prefer_together"):
+            written.get(name, []).reverse()
+        read = Resolved.from_json(written)
+        assert solve_few(read) == solve_few(resolved)
+        assert solve_levels(read) == solve_levels(resolved)
+
+
+def test_homes_as_good_are_those_that_can_be_locked_without_loss():
+    checked = 0
+    for seed in range(60):
+        resolved = random_resolved(seed)
+        levels = start(resolved)
+        solved = levels.solve() if levels else None
+        if solved is None or solved.status != "optimal":
+            continue
+        for group in resolved.groups:
+            also = levels.could_also(group.id)
+            for home in resolved.choices(group.id):
+                if home == solved.assignment[group.id]:
+                    continue
+                locked = replace(resolved, locks=(*resolved.locks, (group.id, home)))
+                again = solve_few(locked)
+                as_good = again.status == "optimal" and again.objective == solved.objective
+                assert (home in also) == as_good, (seed, group.id, home)
+                checked += 1
+    assert checked > 50
+
+
+def test_costs_beyond_64_bits_are_solved_in_turn():
+    groups = tuple(Group(f"g{i}") for i in range(3))
+    homes = tuple(Home(f"h{i}", 1) for i in range(3))
+    r = random.Random(5)
+    pairs = {
+        g.id: {h.id: tuple(r.randint(0, 10**6) for _ in range(9)) for h in homes} for g in groups
+    }
+    resolved = Resolved(tuple("abcdefghi"), groups, homes, pairs, {g.id: None for g in groups})
+    best = best_by_trying_everything(resolved)
+    for solver in (solve_few, solve_levels, solve_many):
+        assert solver(resolved).objective == best
+
+
+def test_nobody_to_place_and_nowhere_to_go_are_answered():
+    nobody = Resolved(("cost",), (), (Home("h", 0),), {})
+    nowhere = Resolved(("cost",), (Group("å b"),), (), {}, {"å b": (1,)})
+    for solver in (solve_few, solve_levels, solve_many):
+        assert solver(nobody).status == "optimal"
+        assert solver(nowhere).assignment == {"å b": None}
+
+
+def test_the_direct_search_gives_up_rather_than_run_on():
+    groups = tuple(Group(f"g{i}") for i in range(8))
+    homes = tuple(Home(f"h{i}", 1) for i in range(8))
+    r = random.Random(1)
+    pairs = {g.id: {h.id: (r.randint(0, 5),) for h in homes} for g in groups}
+    resolved = Resolved(("cost",), groups, homes, pairs, {g.id: (100,) for g in groups})
+    assert solve_few(resolved, most_steps=10) is None
+    assert solve_few(resolved).objective == solve_levels(resolved).objective
