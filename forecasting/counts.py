@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,15 +60,12 @@ class CountHistory:
 
     def census_days(self) -> tuple[date, ...]:
         """Give the days with a published count of looked-after children, earliest first."""
-        return tuple(
-            sorted(
-                {
-                    count.day
-                    for count in self.counts
-                    if count.measure is Measure.LOOKED_AFTER and _known(count)
-                }
-            )
-        )
+        return self._census_days
+
+    @cached_property
+    def _census_days(self) -> tuple[date, ...]:
+        days = {c.day for c in self.counts if c.measure is Measure.LOOKED_AFTER and _known(c)}
+        return tuple(sorted(days))
 
     @property
     def known_to(self) -> date:
@@ -143,11 +140,17 @@ class CountHistory:
                 figures.setdefault((count.measure, count.day), {})[count.band] = value
         return figures
 
+    @cached_property
+    def _layouts(self) -> dict[Measure, set[tuple[AgeBand, ...]]]:
+        """The sets of bands in which each measure was ever given."""
+        layouts: dict[Measure, set[tuple[AgeBand, ...]]] = {}
+        for (measure, _), given in self._figures.items():
+            layouts.setdefault(measure, set()).add(tuple(sorted(given)))
+        return layouts
+
     def _refuse_what_cannot_be_built(self, measure: Measure, bands: Sequence[AgeBand]) -> None:
-        layouts = {tuple(sorted(g)) for (m, _), g in self._figures.items() if m is measure}
-        if not layouts:
-            return
-        for band in bands:
+        layouts = self._layouts.get(measure, set())
+        for band in bands if layouts else ():
             if not any(_tiles(layout, band) for layout in layouts):
                 given = sorted({b for layout in layouts for b in layout if b != EVERYONE})
                 raise BandsCannotBeBuilt(
@@ -163,7 +166,8 @@ def _known(count: Count) -> bool:
     return count.status is Status.OK and count.children is not None
 
 
-def _tiles(given: Sequence[AgeBand], wanted: AgeBand) -> tuple[AgeBand, ...]:
+@lru_cache(maxsize=4096)
+def _tiles(given: tuple[AgeBand, ...], wanted: AgeBand) -> tuple[AgeBand, ...]:
     """Give the bands that add up to the wanted one exactly, narrowest first; or none."""
     if wanted in given and wanted != EVERYONE:
         return (wanted,)
