@@ -1,5 +1,6 @@
 """The command `sufficiency`: one word for each job, each in its own small file."""
 
+import io
 import os
 import sys
 
@@ -59,6 +60,9 @@ for command in COMMANDS:
 
 def main() -> None:
     """Start from a terminal; a fault of ours is said in a sentence, and traced when asked."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # an old console may lack a letter
     try:
         sufficiency(prog_name="sufficiency")
     except Exception as fault:

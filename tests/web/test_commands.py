@@ -186,6 +186,35 @@ def test_an_import_says_what_changed(counts, tmp_path):
     assert "5 gone" in second.stdout
 
 
+def test_several_areas_are_imported_together(counts, tmp_path):
+    answer = ask("import", counts, "--instance", tmp_path / "instance", "--name", "both")
+    assert answer.exit_code == 0, answer.output
+    assert "70 now" in answer.stdout
+
+
+def test_a_database_that_is_none_is_said_and_left_alone(counts, tmp_path):
+    instance = tmp_path / "instance"
+    instance.mkdir()
+    database = instance / "sufficiency.db"
+    database.write_bytes(b"not a database" * 100)
+    answer = ask("import", counts, "--instance", instance)
+    assert answer.exit_code == 1
+    assert "Nothing was saved" in answer.stderr
+    assert database.read_bytes() == b"not a database" * 100
+
+
+def test_a_database_in_use_is_waited_for_and_then_said(counts, tmp_path, monkeypatch):
+    from web.store import engine
+
+    instance = tmp_path / "instance"
+    assert ask("import", counts, "--instance", instance, "--name", "n").exit_code == 0
+    monkeypatch.setattr(engine, "SECONDS_TO_WAIT", 0)
+    with engine.writing(engine.open_database(instance / "sufficiency.db")):
+        answer = ask("import", counts, "--instance", instance, "--name", "n")
+    assert answer.exit_code == 1
+    assert "locked" in answer.stderr
+
+
 @pytest.mark.parametrize("name", ["homes", "needs", "pipeline", "costs", "counts"])
 def test_a_template_is_a_commented_file_that_can_be_checked(name, tmp_path):
     out = tmp_path / f"{name}.csv"

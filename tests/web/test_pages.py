@@ -167,6 +167,18 @@ def test_a_fault_is_said_in_plain_words_without_its_details(app, monkeypatch):
     assert "Content-Security-Policy" in answer.headers
 
 
+def test_a_busy_database_is_said_and_nothing_is_shown_as_saved(app, monkeypatch):
+    from sqlalchemy.exc import OperationalError
+
+    def busy(_):
+        raise OperationalError("SELECT 1", {}, Exception("database is locked"))
+
+    monkeypatch.setattr("web.pages.figures.Figures.authorities", busy)
+    answer = app.test_client().get("/")
+    assert answer.status_code == 503
+    assert "Nothing was saved" in answer.text
+
+
 def test_only_the_names_of_this_machine_are_answered(client):
     assert client.get("/", headers={"Host": "127.0.0.1:8000"}).status_code == 200
     assert client.get("/", headers={"Host": "evil.example"}).status_code == 400

@@ -174,3 +174,12 @@ def test_opening_a_database_again_keeps_what_it_holds(tmp_path):
     file = tmp_path / "sufficiency.db"
     save_records(open_database(file), records_of_every_kind(), label(), now=NOW)
     assert load_records(open_database(file), "made-up") == records_of_every_kind()
+
+
+def test_the_newest_layout_is_the_last_migration():
+    from alembic.script import ScriptDirectory
+
+    from web.store import migrations
+
+    folder = str(next(iter(migrations.__path__)))
+    assert ScriptDirectory(folder).get_current_head() == migrations.NEWEST

@@ -67,7 +67,7 @@ def give_table(
         for file, write in zip(new, writers.values(), strict=True):
             write(file)
     if as_json:
-        click.echo(json.dumps(list(rows), indent=1, ensure_ascii=False))
+        click.echo(json.dumps(list(rows), indent=1))
 
 
 def _write_csv(file: Path, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -76,12 +76,12 @@ def _write_csv(file: Path, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def give_json(answer: Mapping[str, Any], out: Path | None, as_json: bool) -> None:
     """Give a JSON answer in the file, and on standard output where that was asked for."""
-    text = json.dumps(answer, indent=1, ensure_ascii=False)
     if out is not None:
+        text = json.dumps(answer, indent=1, ensure_ascii=False)
         with written_whole(out) as (file,):
             file.write_text(f"{text}\n", encoding="utf-8")
     if as_json:
-        click.echo(text)
+        click.echo(json.dumps(answer, indent=1))
 
 
 @contextmanager

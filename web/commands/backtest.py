@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from web.commands.answers import answer_options, give_table, need_somewhere
-from web.commands.histories import histories_in
+from web.commands.histories import areas, histories_in
+from web.commands.progress import Steps
 from web.commands.refusal import refusing
 from web.commands.words_typed import (
     A_FILE,
@@ -74,8 +75,9 @@ def backtest(
 
     models = tuple(each.name for each in MODELS) if model == ("auto",) else model
     rows: list[dict[str, Any]] = []
-    with refusing():
-        for each in found:
+    steps = Steps()
+    with refusing(), steps.step(f"Looking back, {areas(len(found))}") as progress:
+        for done, each in enumerate(found, 1):
             rows += look_back(
                 each,
                 origins=origins,
@@ -86,6 +88,7 @@ def backtest(
                 draws=draws,
                 seed=seed,
             )
+            progress(done / len(found))
     _say(rows, models)
     give_table(rows, out, as_json)
 

@@ -28,7 +28,7 @@ def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
         reading = read(paths)
     if as_json:
         findings = [finding.as_dict() for finding in reading.findings]
-        click.echo(json.dumps(findings, indent=1, ensure_ascii=False))
+        click.echo(json.dumps(findings, indent=1))
     else:
         for finding in reading.findings:
             kind = "Error" if finding.is_error else "Note"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from web.commands.answers import answer_options, give_table, need_folder, need_somewhere
-from web.commands.histories import histories_in
+from web.commands.histories import areas, histories_in
+from web.commands.progress import Steps
 from web.commands.refusal import Refused, refusing
 from web.commands.words_typed import A_FILE, DAY, bands_option, draws_option, seed_option
 
@@ -76,9 +77,10 @@ def forecast(
         )
     from forecasting.forecast import forecast as look_ahead
 
-    with refusing():
-        made = [
-            look_ahead(
+    made: list[Forecast] = []
+    with refusing(), Steps().step(f"Looking ahead, {areas(len(found))}") as progress:
+        for each in found:
+            ahead = look_ahead(
                 each,
                 as_of=as_of,
                 months=months,
@@ -88,8 +90,8 @@ def forecast(
                 draws=draws,
                 seed=seed,
             )
-            for each in found
-        ]
+            made.append(ahead)
+            progress(len(made) / len(found))
     _say(made)
     rows = [row for each in made for row in each.rows()]
     every_draw = {} if draws_out is None else {draws_out: lambda file: _write_draws(made[0], file)}
@@ -102,7 +104,7 @@ def _say(made: "list[Forecast]") -> None:
         for note in each.notes:
             click.echo(f"{each.area}: {note}", err=True)
     models = ", ".join(sorted({each.model for each in made}))
-    click.echo(f"Areas: {len(made)}. Model: {models}. Seed: {made[0].seed}.", err=True)
+    click.echo(f"Model: {models}. Seed: {made[0].seed}.", err=True)
 
 
 def _write_draws(made: "Forecast", file: Path) -> None:

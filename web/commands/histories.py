@@ -22,3 +22,8 @@ def histories_in(path: Path, area: str | None) -> "tuple[History, ...]":
         for finding in reading.warnings:
             click.echo(f"Note: {finding.sentence()}", err=True)
         return tuple(histories(reading.records, area))
+
+
+def areas(number: int) -> str:
+    """Write 1 area, or 73 areas."""
+    return f"{number} area{'' if number == 1 else 's'}"

@@ -26,6 +26,8 @@ def refusing() -> Iterator[None]:
 
     The packages below raise ValueError or LookupError with a sentence for the reader.
     """
+    from sqlalchemy.exc import DatabaseError
+
     from scenarios.baseline.findings import FilesAreWrong
     from web.store.baselines import NoSuchBaseline
 
@@ -39,6 +41,11 @@ def refusing() -> Iterator[None]:
         raise Refused(str(wrong)) from None
     except RecursionError:
         raise Refused("The file is nested too deeply to be what it should be.") from None
+    except DatabaseError as failed:
+        raise Refused(
+            f"The database cannot be used ({failed.orig}). Nothing was saved. If another program "
+            "is using it, try again in a moment."
+        ) from None
     except OSError as failed:
         name = failed.filename or "a file"
         raise Refused(f"{name} cannot be used: {failed.strerror}. Nothing was written.") from None

@@ -19,4 +19,4 @@ def schema(name: str) -> None:
     from web.layouts import layout
 
     with refusing():
-        click.echo(json.dumps(layout(name), indent=1, ensure_ascii=False))
+        click.echo(json.dumps(layout(name), indent=1))

@@ -2,7 +2,8 @@
 
 from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 WORDS = {
     400: (
@@ -15,6 +16,10 @@ WORDS = {
     ),
     405: ("This page can only be read", "Go back to the first page and try again from there."),
     413: ("That is too much at once", "What was sent is larger than the service takes."),
+    503: (
+        "The database is busy",
+        "Nothing was saved. Try again in a moment.",
+    ),
     500: (
         "Something went wrong",
         "Nothing was changed. Try again. If it happens again, tell the person who runs the "
@@ -27,6 +32,7 @@ def add_problem_pages(app: Flask) -> None:
     """Answer every problem with a page in plain words."""
     for code in WORDS:
         app.register_error_handler(code, _problem)
+    app.register_error_handler(OperationalError, lambda _: _problem(ServiceUnavailable()))
 
 
 def _problem(error: Exception) -> ResponseReturnValue:

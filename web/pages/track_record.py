@@ -73,7 +73,7 @@ def _horizon(rows: Sequence[Row], months: int, model: str) -> Horizon | None:
         return None
     return Horizon(
         months=months,
-        origins=len({origin for origin, _ in both}),
+        origins=len({origin for _, origin, _ in both}),
         miss=_mean(_miss(own[key]) for key in both),
         miss_of_last_value=_mean(_miss(last[key]) for key in both),
         inside_range=_mean(
@@ -82,8 +82,13 @@ def _horizon(rows: Sequence[Row], months: int, model: str) -> Horizon | None:
     )
 
 
-def _by_target(rows: Sequence[Row], model: str) -> dict[tuple[str, str], Row]:
-    return {(row["origin"], row["age_band"]): row for row in rows if row["model"] == model}
+def _by_target(rows: Sequence[Row], model: str) -> dict[tuple[str, str, str], Row]:
+    """Find the rows of one model by area, starting day and age band."""
+    return {
+        (row["area"], str(row["origin"]), row["age_band"]): row
+        for row in rows
+        if row["model"] == model
+    }
 
 
 def _miss(row: Row) -> float:

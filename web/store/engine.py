@@ -13,14 +13,17 @@ SECONDS_TO_WAIT = 5
 
 def open_database(file: Path) -> Engine:
     """Open the database file, made and brought up to date where that is needed."""
-    from web.store.migrations import bring_up_to_date
+    from web.store.migrations import bring_up_to_date, is_up_to_date
 
     file.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(f"sqlite:///{file}", poolclass=NullPool)
     event.listen(engine, "connect", _careful)
     event.listen(engine, "begin", _begin)
-    with writing(engine) as connection:
-        bring_up_to_date(connection)
+    with reading(engine) as connection:
+        ready = is_up_to_date(connection)
+    if not ready:
+        with writing(engine) as connection:
+            bring_up_to_date(connection)
     return engine
 
 
