@@ -2,9 +2,9 @@
 
 Tests and a setting turn to it; `levels.py` is quicker where many wait.
 
-Levels are put together into one whole-number objective for as long as their weights fit in a whole number;
-what does not fit follows in turn, with what was found held fixed. One worker and a fixed seed give
-the same answer every time.
+Levels are put together into one objective for as long as it fits in a whole number; what does not
+fit follows in turn, with what was found held fixed. One worker and a fixed seed give the same
+answer every time.
 """
 
 from collections.abc import Mapping, Sequence

@@ -6,9 +6,13 @@ the other homes the group has in such answers.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from matching.optimiser.small import solve_few
 from matching.resolved import Resolved, Solved
+
+EXCHANGE_SECONDS = 4.0
+"""How long to look for answers as good as the best, when many are placed; then it is not known."""
 
 FEW = 6
 """Up to this many groups the direct search is quicker than starting a solver."""
@@ -38,11 +42,10 @@ def _solve_many(resolved: Resolved, time_limit: float, seed: int) -> Found:
     if levels is None:
         return Found(Solved("infeasible", {}), {})
     solved = levels.solve()
-    also: dict[str, tuple[str | None, ...] | None] = {}
-    for group in resolved.groups:
-        homes = levels.could_also(group.id) if solved.status == "optimal" else None
-        also[group.id] = None if homes is None else tuple(homes)
-    return Found(solved, also)
+    if solved.status != "optimal":
+        return Found(solved, {})
+    levels.deadline = min(levels.deadline, monotonic() + EXCHANGE_SECONDS)
+    return Found(solved, levels.could_also())
 
 
 def _also(resolved: Resolved, solved: Solved, group: str) -> tuple[str | None, ...] | None:

@@ -6,6 +6,7 @@ dear is dropped for good: what is left, level after level, is the face on which 
 lie. Where a relaxation is not whole, CP-SAT settles that level on what is left.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from time import monotonic
@@ -122,23 +123,74 @@ class Levels:
         total = objective(self.resolved, assignment)
         return Solved("optimal", assignment, total, total)
 
-    def could_also(self, group: str) -> list[str | None] | None:
-        """List the other homes a group has in answers just as good; None when out of time."""
+    def could_also(self) -> dict[str, tuple[str | None, ...] | None]:
+        """For each group, its other homes in answers just as good; None where time ran out.
+
+        Looks for an answer as good in which one more group lives elsewhere, until there is none:
+        those who never moved are firm.
+        """
         chosen = [] if self.chosen is None else self.chosen.tolist()
-        current = self.program.assignment(chosen)[group]
-        by_home: dict[str | None, list[int]] = {}
-        for number in self.groups[group]:
+        current = self.program.assignment(chosen)
+        seen: dict[str, set[str | None]] = {group: set() for group in current}
+        firm = {group for group, home in current.items() if not self._others(group, home)}
+        while unsure := [g for g in current if not seen[g] and g not in firm]:
+            other = self._answer_moving_one_of(unsure, current)
+            if other is None:
+                return {g: () if g in firm else None for g in current}
+            if not other:
+                firm.update(unsure)
+            for group, home in other.items():
+                if home != current[group]:
+                    seen[group].add(home)
+        return {group: self._all_others(group, current, seen[group]) for group in current}
+
+    def _others(self, group: str, current: str | None) -> dict[str | None, list[int]]:
+        """List the other homes a group's open columns lead to."""
+        homes: dict[str | None, list[int]] = {}
+        for number in self.groups[group].tolist():
             home = self.program.columns[number].home
             if self.open[number] and home != current:
-                by_home.setdefault(home, []).append(int(number))
-        also: list[str | None] = []
-        for home, numbers in by_home.items():
-            possible = self._possible(numbers)
+                homes.setdefault(home, []).append(number)
+        return homes
+
+    def _all_others(
+        self, group: str, current: Mapping[str, str | None], seen: set[str | None]
+    ) -> tuple[str | None, ...] | None:
+        """Complete the homes seen for a group that is not firm."""
+        if not seen:
+            return ()
+        found = []
+        for home, numbers in self._others(group, current[group]).items():
+            possible = True if home in seen else self._possible(numbers)
             if possible is None:
                 return None
             if possible:
-                also.append(home)
-        return also
+                found.append(home)
+        return tuple(sorted(found, key=lambda home: home or ""))
+
+    def _answer_moving_one_of(
+        self, groups: Sequence[str], current: Mapping[str, str | None]
+    ) -> dict[str, str | None] | None:
+        """Find an answer as good with one of these elsewhere: empty if none, None out of time."""
+        from ortools.sat.python import cp_model
+
+        model, variables = self._model()
+        moved = [
+            variables[number]
+            for group in groups
+            for numbers in self._others(group, current[group]).values()
+            for number in numbers
+        ]
+        model.add_bool_or(moved)
+        solver = self._solver()
+        status = solver.solve(model)
+        if status == cp_model.INFEASIBLE:
+            return {}
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        return self.program.assignment(
+            [number for number, x in variables.items() if solver.boolean_value(x)]
+        )
 
     def _block(self, first: int) -> Block:
         """Take levels from this one on for as long as one whole number of 28 bits holds them."""

@@ -17,7 +17,7 @@ def solve_few(resolved: Resolved, *, most_steps: int = 200_000) -> Solved | None
     """Place a few groups, proved best; None when the search would take more steps than allowed."""
     homes = {home.id: home for home in resolved.homes}
     together = Together.of(resolved)
-    if not resolved.locks and not resolved.bans and not resolved.prefer_together:
+    if not resolved.locks and not resolved.bans:
         everyone_best = _everyone_best(resolved, homes, together)
         if everyone_best is not None:
             return everyone_best
@@ -50,8 +50,15 @@ def _everyone_best(
     for home, groups in living.items():
         if not together.fits(homes[home], groups):
             return None
+    for one, other, costs in resolved.prefer_together:
+        if min(costs) < 0 or (any(costs) and not _in_one_home(assignment, one, other)):
+            return None
     total = tuple(map(sum, zip(*chosen, strict=True))) if chosen else (0,) * len(resolved.levels)
     return Solved("optimal", assignment, total, total)
+
+
+def _in_one_home(assignment: Mapping[str, str | None], one: str, other: str) -> bool:
+    return assignment[one] is not None and assignment[one] == assignment[other]
 
 
 class _Search:
@@ -64,7 +71,8 @@ class _Search:
         self.homes = homes
         self.together = together
         self.steps_left = most_steps
-        choices = {group.id: resolved.choices(group.id) for group in resolved.groups}
+        self.pairs = self._pairs_that_could_meet()
+        choices = {group.id: self._worth_trying(group) for group in resolved.groups}
         self.weights = _weights(resolved, choices)
         self.order = sorted(resolved.groups, key=lambda group: (len(choices[group.id]), group.id))
         self.options = [self._ranked(choices[group.id]) for group in self.order]
@@ -116,6 +124,38 @@ class _Search:
         self._place(depth + 1, total)
         living.pop()
 
+    def _pairs_that_could_meet(self) -> list[tuple[str, str, Costs]]:
+        """List who would rather be together and could: for the others it is settled beforehand."""
+        groups = {group.id: group for group in self.resolved.groups}
+        could = []
+        for one, other, costs in self.resolved.prefer_together:
+            both = (groups[one], groups[other])
+            shared = self.resolved.choices(one).keys() & self.resolved.choices(other).keys()
+            if any(h is not None and self.together.fits(self.homes[h], both) for h in shared):
+                could.append((one, other, costs))
+        return could
+
+    def _worth_trying(self, group: Group) -> dict[str | None, Costs]:
+        """List a group's choices, but for those that a better one always spares.
+
+        Each other group fills one home at most: of as many homes as there are groups, one is
+        always free. What ranks below those, or below no home here, is never needed, unless the
+        group would rather be with another.
+        """
+        choices = self.resolved.choices(group.id)
+        if any(group.id in pair[:2] for pair in self.pairs):
+            return choices
+        worth: dict[str | None, Costs] = {}
+        for costs, nowhere, home in sorted((c, h is None, h or "") for h, c in choices.items()):
+            if nowhere:
+                worth[None] = costs
+                break
+            if self.together.fits(self.homes[home], (group,)):
+                worth[home] = costs
+            if len(worth) == len(self.resolved.groups):
+                break
+        return worth
+
     def _ranked(self, choices: Mapping[str | None, Costs]) -> list[tuple[int, str | None]]:
         ranked = [(self._weigh(costs), home) for home, costs in choices.items()]
         return sorted(ranked, key=lambda each: (each[0], each[1] is None, each[1] or ""))
@@ -127,7 +167,7 @@ class _Search:
         """For each depth, the groups placed earlier that this one would rather be with."""
         depth = {group.id: i for i, group in enumerate(self.order)}
         found: list[list[tuple[str, int]]] = [[] for _ in self.order]
-        for one, other, costs in self.resolved.prefer_together:
+        for one, other, costs in self.pairs:
             first, last = sorted((one, other), key=lambda each: depth[each])
             found[depth[last]].append((first, self._weigh(costs)))
         return found

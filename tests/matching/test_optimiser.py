@@ -201,8 +201,9 @@ def test_homes_as_good_are_those_that_can_be_locked_without_loss():
         solved = levels.solve() if levels else None
         if solved is None or solved.status != "optimal":
             continue
+        could_also = levels.could_also()
         for group in resolved.groups:
-            also = levels.could_also(group.id)
+            also = could_also[group.id]
             for home in resolved.choices(group.id):
                 if home == solved.assignment[group.id]:
                     continue
