@@ -28,6 +28,10 @@ class _Group:
     rows: list[int] = field(default_factory=list)
     count: int = 0
 
+    def is_only_counted(self, row: int | None) -> bool:
+        """Whether a row comes after those that are named."""
+        return row is not None and len(self.rows) == ROWS_SHOWN and row >= self.rows[-1]
+
     def add(self, finding: Finding) -> None:
         """Count one more, keeping the first rows in the order of the file."""
         self.count += 1
@@ -84,6 +88,10 @@ class GatheredFindings:
             self._values_of[file, column, rule, ""] += 1
             if self._values_of[file, column, rule, ""] > VALUES_SHOWN:
                 key = (file, column, rule, "and others")
+        group = self._warnings.get(key)
+        if group is not None and group.is_only_counted(row):
+            group.count += 1
+            return
         finding = Finding(file, row, column, _shown(value), rule, message, Severity.WARNING)
         self._warnings.setdefault(key, _Group(finding)).add(finding)
 

@@ -45,6 +45,10 @@ class EpisodesOfFile:
     episodes: list[EpisodeRecord] = field(default_factory=list)
 
 
+SsdRow = tuple[str, int, tuple[str, ...]]
+"""File, row and cells of a Standard Safeguarding Dataset table, joined when all are read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """Where something was read."""
@@ -71,7 +75,7 @@ class Gathering:
     costs: list[tuple[Located, CostRecord]] = field(default_factory=list)
     published: list[tuple[Located, PublishedFigure]] = field(default_factory=list)
     about: dict[str, str | bool | date] = field(default_factory=dict)
-    ssd_tables: dict[Path, dict[str, TextTable]] = field(default_factory=dict)
+    ssd: dict[Path, dict[str, list[SsdRow]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

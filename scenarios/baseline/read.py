@@ -21,6 +21,7 @@ from scenarios.baseline.gathering import Gathering, TableKind
 from scenarios.baseline.records import About, FileRead, Records
 from scenarios.baseline.reference_tables import REFERENCE_TABLES
 from scenarios.baseline.returns import children_and_episodes
+from scenarios.baseline.ssd import SSD_TABLES, join_ssd_tables
 from scenarios.baseline.ssda903_csv import SSDA903_TABLES
 from scenarios.baseline.ssda903_xml import is_xml, read_xml
 from scenarios.baseline.template_tables import OUR_TABLES
@@ -29,6 +30,7 @@ from scenarios.baseline.workbook import is_workbook
 
 TABLES: tuple[TableKind, ...] = (
     *SSDA903_TABLES,
+    *SSD_TABLES,
     *COUNT_TABLES,
     *OUR_TABLES,
     *REFERENCE_TABLES,
@@ -36,7 +38,8 @@ TABLES: tuple[TableKind, ...] = (
 """The kinds of table told apart by their headings; the first that fits is it."""
 
 CAN_BE_READ = (
-    "SSDA903 tables as CSV or the return as XML, an Annex A workbook with List 8, counts by age, "
+    "SSDA903 tables as CSV or the return as XML, Standard Safeguarding Dataset tables (person, "
+    "episodes, placement, legal status), an Annex A workbook with List 8, counts by age, "
     "and our own tables (homes, needs, pipeline, costs, minutes, about; see `sufficiency template`)"
 )
 
@@ -81,6 +84,7 @@ def read(paths: Sequence[Path]) -> Reading:
             unknown.append(file)
     _say_unknown(unknown, gathering)
     _say_nothing_was_read(files, paths, gathering)
+    join_ssd_tables(gathering)
     children, episodes = children_and_episodes(gathering)
     records = Records(
         children=children,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scenarios.baseline import ssda903_columns
 from scenarios.baseline.annex_a_columns import LIST_8
 from scenarios.baseline.columns import Column
+from scenarios.baseline.ssd import SSD_LAYOUT
 from scenarios.baseline.template_columns import ABOUT_FIELDS
 from scenarios.baseline.templates import COLUMN_TABLES, TEMPLATES
 
@@ -43,14 +44,20 @@ Root `EXPSSDA903`, then `CHILD` with a `HEADER` (`CHILDID`, `SEX`, `DOB`, `UASC`
 with the tags above, `PL` standing for `PLACE`. The row of a finding is the number of the `CHILD`,
 counted from 1. A document type or entities are refused.
 """
+_SSD = """\
+## Standard Safeguarding Dataset (CSV)
+
+Person, episodes and placement are needed; without legal statuses short breaks cannot be left out.
+Dates are yyyy-mm-dd, with or without a time of midnight. Codes are those of the SSDA903 return.
+"""
 _LIST_8 = """\
 ## Annex A workbook, List 8
 
 Found on whichever sheet has its headings, in any order, below up to 20 rows of title. Case,
 punctuation and curly quotes do not matter; codes are taken out of cells like
-`n) H5: Residential accommodation`. Dates may be cells of dates or dd/mm/yyyy. The list is a snapshot: it gives a stock by age and no
-entries or exits. It does not say of which day it is: that is the latest date in it, unless an about
-table has `data_to`.
+`n) H5: Residential accommodation`. Dates may be cells of dates or dd/mm/yyyy. The list is a
+snapshot: it gives a stock by age and no entries or exits. It does not say of which day it is: that
+is the latest date in it, unless an about table has `data_to`.
 """
 
 
@@ -67,6 +74,9 @@ def _statutory() -> Iterator[str]:
     others = ", ".join(ssda903_columns.NOT_NEEDED)
     yield f"Recognised and not needed: {others}.\n"
     yield _XML
+    yield _SSD
+    for name, columns in SSD_LAYOUT:
+        yield from _section(f"### {name}", columns)
     yield _LIST_8
     yield from _table(LIST_8)
 

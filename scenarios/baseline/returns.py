@@ -362,8 +362,8 @@ def _part_overlaps(seen: list[_Seen], findings: GatheredFindings) -> None:
         findings.warning(
             later.file,
             "overlap",
-            "The child's earlier episode has not ended when this one begins: the earlier one is cut "
-            "short on that day, and being looked after lasts to the later of the two ends.",
+            "The child's earlier episode has not ended when this one begins: the earlier one is "
+            "cut short on that day, and being looked after lasts to the later of the two ends.",
             row=later.row,
             column="DECOM",
             value=later.episode.child_id,

@@ -17,6 +17,7 @@ from scenarios.baseline.gathered_findings import GatheredFindings
 
 LONGEST_ROW = 256 * 1024
 """Characters; a real row has a few hundred."""
+MOST_ROWS = 500_000
 MOST_BLANK_ROWS = 100_000
 LOOK_UP_EVERY = 500
 """Rows between looks at whether a file is worth reading on."""
@@ -87,6 +88,11 @@ class TextTable:
                 continue
             if comments and cells[0].startswith("#"):
                 continue
+            if row > MOST_ROWS:
+                self._say_stopped(
+                    row, "too-many-rows", f"More than {MOST_ROWS:,} rows (split it by year)"
+                )
+                return
             if row % LOOK_UP_EVERY == 0 and self.findings.is_hopeless(self.name):
                 self._say_stopped(row, "too-many-errors", "A great many rows are wrong")
                 return

@@ -2,6 +2,7 @@
 
 import time
 import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -276,6 +277,30 @@ def test_a_workbook_of_too_many_parts_is_refused(folder, only):
     assert "3,000 parts" in only(read([folder.many_members()]), "workbook-too-large").message
 
 
+def test_a_workbook_with_an_xml_bomb_inside_is_refused(folder, only, samples):
+    path = folder.path / "annex_a.xlsx"
+    bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+    with zipfile.ZipFile(samples / "annex_a.xlsx") as good, zipfile.ZipFile(path, "w") as bad:
+        for member in good.namelist():
+            text = good.read(member)
+            if member.startswith("xl/worksheets"):
+                text = text.replace(b"<worksheet", bomb.encode() + b"<worksheet", 1)
+            bad.writestr(member, text)
+    assert only(read([path]), "workbook-damaged").is_error
+
+
+def test_a_table_of_faults_is_not_read_to_its_end(folder, only):
+    folder.header()
+    folder.episodes(*("1,2" for _ in range(5_000)))
+    assert only(folder.read(), "too-many-errors").row < 3_000
+
+
+def test_a_table_of_blank_rows_is_not_read_to_its_end(folder, only):
+    folder.header()
+    folder.episodes("\n" * 200_000)
+    assert only(folder.read(), "blank-rows").is_error
+
+
 BILLION_LAUGHS = """<?xml version="1.0"?>
 <!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
 <EXPSSDA903><CHILD><HEADER><CHILDID>&b;</CHILDID></HEADER></CHILD></EXPSSDA903>"""
@@ -294,6 +319,7 @@ def test_an_xml_bomb_is_refused(folder, only, text):
     [
         ("<html><body>Sign in</body></html>", "xml-not-a-return"),
         ("<EXPSSDA903><CHILD><HEADER>", "xml-damaged"),
+        ("<EXPSSDA903>" + "<CHILD>" * 1_000, "xml-damaged"),
         ("<EXPSSDA903></EXPSSDA903>", "no-rows"),
         ("<EXPSSDA903><CHILD></CHILD></EXPSSDA903>", "xml-header-missing"),
     ],
