@@ -25,10 +25,10 @@ from forecasting.ages import (
     month_ends,
     parse_bands,
 )
+from forecasting.arriving import settle, used_up
 from forecasting.chance import streams
 from forecasting.counts import EVERYONE, CountHistory, Measure
 from forecasting.entries import Entrants
-from forecasting.models.from_episodes import settle, used_up
 from forecasting.models.model import Draws, Sample
 from forecasting.reference_curves import (
     STEP,

@@ -16,6 +16,7 @@ from forecasting.ages import (
     month_ends,
     months_after,
 )
+from forecasting.arriving import settle, used_up
 from forecasting.chance import streams
 from forecasting.entries import (
     AgeProfile,
@@ -29,16 +30,12 @@ from forecasting.families import Families, fit_families
 from forecasting.history import EpisodeHistory
 from forecasting.models.model import Sample
 from forecasting.moves import placements
-from forecasting.reference_rates import AGE_EDGES, NEWBORN_POWER, STARTS_PER_CHILD, Rates
-from forecasting.simulated_care import Arrivals, SimulatedCare
+from forecasting.reference_rates import AGE_EDGES, STARTS_PER_CHILD, Rates
+from forecasting.simulated_care import SimulatedCare
 from forecasting.stays import (
-    DAYS_A_YEAR,
-    PARTS_OF_A_MONTH,
-    QUARTERS_OF_AGE,
     LeavingRates,
     fit_leaving,
     leaving_step,
-    leaving_step_of_many,
     observe,
 )
 
@@ -145,42 +142,6 @@ class EntriesAndStaysOfEpisodes:
         levels, chance = self.level.sample(quarters, draws, rng)
         expected = self.held_back * np.repeat(levels / 3, 3, axis=1)[:, :months]
         return sample_entrants(expected, chance, self.families, self.ages.sample(draws, rng), rng)
-
-
-def used_up(left: Rates, multiplier: Rates) -> Rates:
-    """Turn a uniform chance into the share of leaving used up, where rates are multiplied."""
-    # Kept just below one, so that a chance never points past the end of a table.
-    result: Rates = np.minimum(1 - left ** (1 / multiplier), 1 - 1e-9)
-    return result
-
-
-def settle(
-    entrants: Entrants,
-    leaving: LeavingRates,
-    multiplier: Rates,
-    ends: Days,
-    rng: np.random.Generator,
-) -> Arrivals:
-    """Give each child who arrives a day of birth and the step at which they leave."""
-    months, count = len(ends) - 1, len(entrants.draw)
-    length = np.diff(ends).astype(np.int64)
-    into_month = rng.random(count)
-    into_year = rng.random(count)
-    into_year = np.where(entrants.age == 0, into_year**NEWBORN_POWER, into_year)
-    before = entrants.month.astype(np.int64) - 1
-    entered = ends[before] + (1 + np.floor(into_month * length[before])).astype(np.int64)
-    aged = entrants.age + into_year
-    born = entered - np.floor(aged * DAYS_A_YEAR).astype(np.int64)
-    cumulative = leaving.cumulative_from_entry(months)
-    row = np.minimum((aged * 4).astype(np.int64), QUARTERS_OF_AGE - 1)
-    group = np.searchsorted(AGE_EDGES[1:-1], entrants.age, side="right")
-    chance = used_up(rng.random(count), multiplier[entrants.draw, group])
-    part = leaving_step_of_many(cumulative, row, chance)
-    step = np.floor(before + into_month + (part + 0.5) / PARTS_OF_A_MONTH).astype(np.int64) + 1
-    adult = birthday_steps(born, 18, ends)
-    step = np.minimum(np.minimum(step, adult), months + 1)
-    leaves = np.maximum(step, entrants.month).astype(np.int16)
-    return Arrivals(entrants.draw, entrants.month, born, entrants.family, leaves)
 
 
 def fit_episodes(history: EpisodeHistory) -> EntriesAndStaysOfEpisodes:
