@@ -401,7 +401,7 @@ def _place_json(place: Place, problem: Problem) -> dict[str, Any]:
     fields = [name for name in PlaceInFile.model_fields if name not in elsewhere]
     return {
         **{name: _plain(getattr(place, name)) for name in fields},
-        "tier": str(place.in_tier),
+        "tier": None if place.tier is None else str(place.tier),
         "ages": [place.youngest, place.oldest],
         "weekly_cost": _pounds(place.weekly_cost_pence),
         "support_cost": _pounds(place.support_cost_pence),

@@ -1,0 +1,215 @@
+"""Every hard rule: what it refuses, in words, and what would open the place."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
+from matching.codification import INTENSITY, Domain
+from matching.eligibility import first_reason, tasks_for
+from matching.needs import Needs
+from matching.occupancy import Occupancy
+from matching.places import Impact, PairAssessment, Place, PlaceStatus, PlaceType
+from matching.policy import Jurisdiction, Policy
+from matching.rules import RULES
+from matching.rules.bedrooms import rooms_needed
+
+DAY = date(2026, 11, 20)
+JEY, ENG = Policy(), Policy(jurisdiction=Jurisdiction.ENG)
+NOTHING_UNUSUAL = Needs(dict.fromkeys(Domain, 0))
+
+
+def a_child(name="c1", born=date(2013, 5, 2), **facts):
+    return Child(name, born, **{"sex": "F", "needs": NOTHING_UNUSUAL, **facts})
+
+
+def a_place(kind=PlaceType.FOSTER, **facts):
+    able = dict.fromkeys(INTENSITY, 2)
+    return Place("h1", kind, **{"name": "The Larches", "capacity": 2, "capability": able, **facts})
+
+
+def reason(child, place, residents=(), policy=JEY, others=()):
+    around = Occupancy.of(place, tuple(residents))
+    return first_reason((child, *others), place, around, DAY, policy)
+
+
+def a_resident(name="c7", **facts):
+    return a_child(name, status=ChildStatus.SETTLED, current_place="h1", **facts)
+
+
+def test_a_home_that_suits_has_nothing_against_it():
+    assert reason(a_child(), a_place()) is None
+
+
+REFUSED = {
+    "F9 hold": (a_child(), a_place(status=PlaceStatus.HOLD), (), "ask when the hold ends"),
+    "F9 later": (
+        a_child(),
+        a_place(available_from=date(2026, 12, 1)),
+        (),
+        "wait until 2026-12-01",
+    ),
+    "H1": (a_child(), a_place(status=PlaceStatus.UNREGISTERED), (), "register it first"),
+    "H3": (
+        a_child(needed_by=NeededBy.TODAY),
+        a_place(PlaceType.RESIDENTIAL),
+        (),
+        "ask the manager",
+    ),
+    "F8": (a_child(), a_place(named_children=("c2",)), (), "ask the panel to name child c1"),
+    "F8 kin": (a_child(), a_place(PlaceType.KINSHIP), (), "only for a relative or friend"),
+    "C2": (a_child(), a_place(PlaceType.SECURE), (), "never proposed"),
+    "FULL": (a_child(), a_place(capacity=1), (a_resident(),), "ask when a place comes free"),
+    "F2": (a_child(), a_place(youngest=5, oldest=12), (), "vary terms to 13"),
+    "SEX": (a_child(), a_place(sexes="M"), (), "vary terms to girls as well"),
+    "S1": (a_child(), a_place(PlaceType.SUPPORTED), (), "none before child c1 is 16"),
+    "C3": (
+        a_child(court_conditions=("not_in_area:St Helier",)),
+        a_place(area="St Helier"),
+        (),
+        "ask the court",
+    ),
+    "H4": (a_child(not_with=("c7",)), a_place(), (a_resident(),), "review that decision"),
+    "SOLE": (a_child(sole_child=True), a_place(), (a_resident(),), "review whether child c1"),
+    "SOLE other": (a_child(), a_place(), (a_resident(sole_child=True),), "child c7 must live"),
+    "F1": (
+        a_child(),
+        a_place(capacity=5),
+        tuple(a_resident(f"c{i}") for i in (6, 7, 8)),
+        "exemption",
+    ),
+    "F7": (a_child(), a_place(bedrooms=1), (a_resident(),), "free one more bedroom"),
+    "NEED": (
+        a_child(needs=replace(NOTHING_UNUSUAL, ratings={**NOTHING_UNUSUAL.ratings, Domain.BEH: 3})),
+        a_place(),
+        (),
+        "add a support package: BEH to 3",
+    ),
+    "NEED not known": (a_child(needs=Needs()), a_place(), (), "assess HLT"),
+    "ESSENTIAL": (a_child(essential=("garden",)), a_place(), (), "arrange garden"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_rule_refuses_in_words_and_names_the_nearest_change(name):
+    child, place, residents, change = REFUSED[name]
+    found = reason(child, place, residents)
+    assert found is not None
+    assert found.rule == name.split()[0]
+    assert change in found.change.text
+    assert "risk" not in found.text.lower()
+    assert "a placement" not in found.text.lower()
+
+
+def test_every_hard_rule_is_tested_here():
+    tested = {name.split()[0] for name in REFUSED} | {"S2"}
+    assert {rule.id for rule in RULES} == tested
+
+
+def test_the_reason_is_the_one_the_panel_would_say():
+    found = reason(a_child(), a_place(youngest=5, oldest=12))
+    assert found.text == "The Larches is approved for ages 5 to 12; child c1 is 13"
+
+
+def test_the_first_rule_in_the_published_order_is_the_one_named():
+    place = a_place(youngest=5, oldest=12, sexes="M", capacity=0)
+    assert reason(a_child(essential=("garden",)), place).rule == "FULL"
+
+
+def test_unregistered_supported_accommodation_is_rule_s2_in_england_and_h1_in_jersey():
+    young = a_child(born=date(2009, 1, 1))
+    place = a_place(PlaceType.SUPPORTED, status=PlaceStatus.UNREGISTERED)
+    assert reason(young, place, policy=ENG).rule == "S2"
+    assert reason(young, place, policy=JEY).rule == "H1"
+
+
+def test_brothers_and_sisters_may_go_over_the_fostering_limit_together():
+    family = [a_child(f"c{i}", siblings="s1") for i in range(4)]
+    assert reason(family[0], a_place(capacity=4), others=family[1:]) is None
+
+
+def test_an_exemption_that_names_everyone_lifts_the_fostering_limit():
+    residents = tuple(a_resident(f"c{i}") for i in (6, 7, 8))
+    place = a_place(capacity=4, exemptions=("c1", "c6", "c7", "c8"))
+    assert reason(a_child(), place, residents) is None
+
+
+def test_a_small_excess_with_its_package_is_an_option_and_a_task():
+    needs = Needs({**NOTHING_UNUSUAL.ratings, Domain.BEH: 3})
+    place = a_place(with_support={Domain.BEH: 3})
+    child = a_child(needs=needs)
+    assert reason(child, place) is None
+    tasks = tasks_for((child,), place, Occupancy.of(place), DAY, JEY)
+    assert [task.rule for task in tasks] == ["NEED"]
+
+
+def test_no_package_counts_for_the_safety_of_others():
+    needs = Needs({**NOTHING_UNUSUAL.ratings, Domain.OTH: 3})
+    place = a_place(with_support={Domain.OTH: 4})
+    assert reason(a_child(needs=needs), place).rule == "NEED"
+
+
+def test_a_need_not_known_is_met_only_by_a_home_that_would_do_at_3():
+    needs = Needs({**NOTHING_UNUSUAL.ratings, Domain.SAF: None})
+    able = {**dict.fromkeys(INTENSITY, 2), Domain.SAF: 3}
+    assert reason(a_child(needs=needs), a_place(capability=able)) is None
+    refused = reason(a_child(needs=needs), a_place())
+    assert refused.change.text == "assess SAF first: this may then be an option"
+
+
+def test_rooms_are_shared_by_two_of_the_same_sex_or_both_young_within_a_family_only():
+    def family(*children):
+        return [
+            a_child(f"c{i}", date(2026 - age, 1, 1), sex=sex, siblings="s1")
+            for i, (sex, age) in enumerate(children)
+        ]
+
+    assert rooms_needed(family(("F", 13), ("F", 5)), DAY, JEY) == 1
+    assert rooms_needed(family(("F", 13), ("M", 5)), DAY, JEY) == 2
+    assert rooms_needed(family(("F", 7), ("M", 5)), DAY, JEY) == 1
+    assert rooms_needed(family(("F", 13), ("F", 7), ("M", 5), ("M", 12)), DAY, JEY) == 2
+    assert rooms_needed([a_child("a"), a_child("b")], DAY, JEY) == 2
+
+
+def test_an_off_island_move_needs_the_court_in_jersey_only():
+    place = a_place(PlaceType.OFF_ISLAND_FOSTER, on_island=False)
+    tasks = {
+        policy.jurisdiction: [
+            t.rule for t in tasks_for((a_child(),), place, Occupancy(), DAY, policy)
+        ]
+        for policy in (JEY, ENG)
+    }
+    assert tasks == {Jurisdiction.JEY: ["C1"], Jurisdiction.ENG: []}
+
+
+def test_a_home_is_asked_for_the_effect_on_each_child_who_lives_there():
+    place = a_place(
+        PlaceType.RESIDENTIAL,
+        capacity=3,
+        pair_assessments=(PairAssessment("c1", "c7", Impact.MANAGEABLE),),
+    )
+    around = Occupancy.of(place, (a_resident("c7"), a_resident("c8")))
+    texts = [t.text for t in tasks_for((a_child(),), place, around, DAY, JEY) if t.rule == "H2"]
+    assert "manageable" in texts[0]
+    assert "not yet assessed" in texts[1]
+
+
+def test_an_emergency_in_england_may_be_outside_terms_for_days_with_a_task():
+    child = a_child(needed_by=NeededBy.TODAY)
+    place = a_place(youngest=5, oldest=12)
+    assert reason(child, place, policy=ENG) is None
+    tasks = [t.rule for t in tasks_for((child,), place, Occupancy.of(place), DAY, ENG)]
+    assert tasks == ["D1", "F3"]
+    assert reason(child, place, policy=JEY).rule == "F2"
+
+
+def test_siblings_planned_apart_do_not_share_a_home():
+    child = a_child(siblings="s1", sibling_plan=SiblingPlan.APART)
+    assert reason(child, a_place(), (a_resident(siblings="s1"),)).rule == "H4"
+
+
+def test_a_child_who_stays_is_judged_by_who_lives_there_not_by_how_they_came():
+    child = a_child(status=ChildStatus.TEMPORARY, current_place="h1")
+    assert reason(child, a_place(youngest=5, oldest=12, status=PlaceStatus.FULL)) is None
+    assert reason(replace(child, not_with=("c7",)), a_place(), (a_resident(),)).rule == "H4"
