@@ -47,6 +47,13 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+TABLES_OF_A_RESULT: Mapping[str, str] = {
+    "children": "month, age_band, level, mean, q10, q50, q90",
+    "outcomes": "month, outcome, mean, q10, q50, q90",
+    "shortfall": "month, tier, probability, children_mean, children_q90",
+}
+
+
 def layout(name: str) -> Any:
     """Give the layout of one file; ValueError names those there are."""
     from scenarios.baseline.templates import COLUMN_TABLES
@@ -89,4 +96,23 @@ def _problem() -> Any:
     return ProblemInFile.model_json_schema()
 
 
-JSON_FILES: Mapping[str, Callable[[], Any]] = {"scenario": _scenario, "problem": _problem}
+def _result() -> Any:
+    """Describe a run's result: its parts, and the columns of each table."""
+    from dataclasses import fields
+
+    from scenarios.result import Provenance
+
+    tables = {name: columns.split(", ") for name, columns in TABLES_OF_A_RESULT.items()}
+    return {
+        "name": "result",
+        "headline": "a sentence with its range",
+        "provenance": [field.name for field in fields(Provenance)],
+        "tables": tables,
+    }
+
+
+JSON_FILES: Mapping[str, Callable[[], Any]] = {
+    "scenario": _scenario,
+    "problem": _problem,
+    "result": _result,
+}

@@ -154,7 +154,7 @@ def run_payload():
     }  # fmt: skip
 
 
-def fill(database, *, synthetic=True, kinds=tuple(ResultKind)):
+def fill(database, *, synthetic=True, kinds=tuple(ResultKind), now=NOW):
     """Put an authority and its results into a database."""
     engine = open_database(database)
     label = Description("demo", "Seahaven", AS_OF, "1", synthetic=synthetic)
@@ -170,7 +170,7 @@ def fill(database, *, synthetic=True, kinds=tuple(ResultKind)):
         if kind in kinds
     ]
     if made:
-        save_results(engine, stored_baseline(engine, "demo"), made, now=NOW)
+        save_results(engine, stored_baseline(engine, "demo"), made, now=now)
 
 
 @pytest.fixture(scope="session")
@@ -201,9 +201,9 @@ def client(app):
 def client_of(tmp_path):
     """Give someone at a machine whose database holds only some results."""
 
-    def made(*kinds, synthetic=True):
+    def made(*kinds, synthetic=True, now=NOW):
         settings = Settings(tmp_path, AS_OF)
-        fill(settings.database, synthetic=synthetic, kinds=kinds)
+        fill(settings.database, synthetic=synthetic, kinds=kinds, now=now)
         return create_app(settings).test_client()
 
     return made

@@ -236,8 +236,10 @@ def test_a_table_has_its_columns_in_words(name):
     assert all(column["name"] and column["meaning"] for column in columns)
 
 
-def test_the_scenario_has_its_schema():
+def test_scenario_problem_and_result_have_their_layouts():
     assert "baseline" in json.loads(ask("schema", "scenario").stdout)["properties"]
+    assert "children" in json.loads(ask("schema", "problem").stdout)["properties"]
+    assert "shortfall" in json.loads(ask("schema", "result").stdout)["tables"]
 
 
 def test_other_machines_are_refused():

@@ -1,6 +1,6 @@
 """The pages show what was stored, say what it rests on, and let the browser do nothing else."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -203,12 +203,18 @@ def test_a_run_alone_is_enough_to_show(client_of):
     assert "has not been tested on the past" in text
 
 
-def test_charts_are_drawn_once_and_again_only_for_newer_results(client, monkeypatch):
+def test_charts_are_drawn_once_and_again_only_for_newer_results(client_of, monkeypatch):
+    client = client_of(ResultKind.RUN)
     shown(client, "/")
     told = []
-    monkeypatch.setattr("web.pages.figures.story", lambda *_: told.append(1))
+    monkeypatch.setattr(
+        "web.pages.figures.story", lambda *results: told.append(1) or story(*results)
+    )
     shown(client, "/")
     assert told == []
+    client_of(ResultKind.RUN, now=datetime(2026, 11, 21, tzinfo=UTC))
+    shown(client, "/")
+    assert told == [1]
 
 
 def test_the_back_test_table_shows_misses_and_how_often_the_range_held(payloads):

@@ -1,7 +1,7 @@
 """The database gives back exactly what was imported, or holds what it held before."""
 
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import inspect
@@ -18,7 +18,7 @@ from web.store.baselines import (
     stored_baselines,
 )
 from web.store.engine import open_database, reading, writing
-from web.store.results import ResultKind, StoredResult, latest_result, save_results
+from web.store.results import ResultKind, StoredResult, newest_results, result_of, save_results
 from web.store.tables import RECORD_TABLES, metadata
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -133,12 +133,13 @@ def test_the_latest_result_is_from_the_data_as_they_stand(engine):
     payload = {"headline": "one", "tables": {"children": [{"mean": 0.1}]}}
     made = StoredResult(ResultKind.RUN, "Base", 1, 500, "auto", "0.1.0", "1", payload)
     save_results(engine, baseline, [made, replace(made, kind=ResultKind.FORECAST)], now=NOW)
-    kept = latest_result(engine, baseline, ResultKind.RUN)
-    assert kept is not None
-    assert kept.payload == payload
-    assert latest_result(engine, baseline, ResultKind.BACK_TEST) is None
+    (newest,) = newest_results(engine)
+    assert newest.back_test is None
+    assert result_of(engine, newest.run).payload == payload
+    save_results(engine, baseline, [made], now=NOW + timedelta(seconds=1))
+    assert newest_results(engine)[0].run != newest.run
     save_records(engine, facts.Records(), label(data_hash="2"), now=NOW)
-    assert latest_result(engine, stored_baseline(engine, "made-up"), ResultKind.RUN) is None
+    assert newest_results(engine)[0].run is None
 
 
 def test_the_database_is_written_through_to_the_disk_and_checks_references(engine):

@@ -61,9 +61,6 @@ def show_pages(settings: "Settings", port: int) -> None:
     from web.app import create_app
 
     app = create_app(settings)
-    with app.app_context():
-        from web.pages.figures import figures
-
-        figures().tell_all()
+    app.test_client().get("/")  # draws the charts before the first reader comes
     click.echo(f"Open http://{THIS_MACHINE}:{port} in a browser. Ctrl and C stops it.", err=True)
     waitress.serve(app, host=THIS_MACHINE, port=port, threads=4, ident=None)

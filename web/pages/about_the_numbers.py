@@ -1,10 +1,10 @@
 """Where the numbers come from, how they did in the past, and what they assume."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
-from web.pages.figures import figures
+from web.pages.figures import authority_named, figures
 
 about_the_numbers = Blueprint("about_the_numbers", __name__)
 
@@ -13,5 +13,5 @@ about_the_numbers = Blueprint("about_the_numbers", __name__)
 @seen_by(Audience.THIS_MACHINE)
 def show(name: str) -> ResponseReturnValue:
     """Explain the numbers of one authority."""
-    story = figures().story_of(figures().authority(name))
-    return render_template("about_the_numbers.html", story=story)
+    shown = authority_named(name, figures().authorities())
+    return figures().page("about_the_numbers.html", shown)

@@ -1,70 +1,70 @@
 """Brings the stored results to the pages, and keeps what was drawn from them."""
 
+from collections.abc import Hashable
 from threading import Lock
 
-from flask import Flask, current_app
+from flask import Flask, current_app, render_template
 from sqlalchemy import Engine
 from werkzeug.exceptions import NotFound
 
 from web.pages.story import Story, story
 from web.settings import Settings
-from web.store.baselines import StoredBaseline, stored_baselines
+from web.store.baselines import StoredBaseline
 from web.store.engine import open_database
-from web.store.results import ResultKind, StoredResult, latest_result
+from web.store.results import Newest, newest_results, result_of
 
 EXTENSION = "figures"
 
 
+MOST_PAGES_KEPT = 100
+
+
 class Figures:
-    """The newest results of each authority, told once and kept until newer ones are there."""
+    """The newest results of each authority, told and drawn once, until newer ones are there."""
 
     def __init__(self, engine: Engine) -> None:
         """Read from this database."""
         self._engine = engine
-        self._told: dict[str, tuple[tuple[str, ...], Story]] = {}
+        self._told: dict[str, tuple[Newest, Story]] = {}
+        self._pages: dict[Hashable, str] = {}
         self._lock = Lock()
 
-    def check(self) -> None:
-        """Read something, so that a broken database is noticed."""
-        stored_baselines(self._engine)
-
-    def authorities(self) -> tuple[StoredBaseline, ...]:
+    def authorities(self) -> tuple[Newest, ...]:
         """List the authorities that have a result to show, the last imported first."""
-        return tuple(
-            each
-            for each in stored_baselines(self._engine)
-            if latest_result(self._engine, each, ResultKind.RUN) is not None
-        )
+        return tuple(each for each in newest_results(self._engine) if each.run is not None)
 
-    def authority(self, name: str) -> StoredBaseline:
-        """Give one authority that has a result to show; the page is not there without it."""
-        for each in self.authorities():
-            if each.name == name:
-                return each
-        raise NotFound
-
-    def story_of(self, authority: StoredBaseline) -> Story | None:
-        """Tell what the newest results say; drawn again only when there are newer ones."""
-        run = self._newest(authority, ResultKind.RUN)
-        if run is None:
-            return None
-        forecast = self._newest(authority, ResultKind.FORECAST)
-        back_test = self._newest(authority, ResultKind.BACK_TEST)
-        made_from = tuple(each.id for each in (run, forecast, back_test) if each is not None)
+    def page(self, template: str, newest: Newest, others: tuple[StoredBaseline, ...] = ()) -> str:
+        """Render a page about an authority, or give it again as long as nothing is newer."""
+        key = (template, newest, others)
         with self._lock:
-            kept, told = self._told.get(authority.name, ((), None))
-            if told is None or kept != made_from:
-                told = story(authority, run, forecast, back_test)
-                self._told[authority.name] = (made_from, told)
-            return told
+            if key not in self._pages:
+                if len(self._pages) >= MOST_PAGES_KEPT:
+                    self._pages.clear()
+                told = self._story(newest)
+                self._pages[key] = render_template(template, story=told, others=others)
+            return self._pages[key]
 
-    def tell_all(self) -> None:
-        """Draw everything before the first reader comes."""
-        for each in self.authorities():
-            self.story_of(each)
+    def _story(self, newest: Newest) -> Story:
+        """Tell what the newest results say, unless that has been told already."""
+        kept = self._told.get(newest.authority.name)
+        if kept is None or kept[0] != newest:
+            run, forecast, back_test = (
+                None if each is None else result_of(self._engine, each)
+                for each in (newest.run, newest.forecast, newest.back_test)
+            )
+            if run is None:
+                raise NotFound
+            kept = (newest, story(newest.authority, run, forecast, back_test))
+            self._told[newest.authority.name] = kept
+        return kept[1]
 
-    def _newest(self, authority: StoredBaseline, kind: ResultKind) -> StoredResult | None:
-        return latest_result(self._engine, authority, kind)
+
+def authority_named(name: str, authorities: tuple[Newest, ...]) -> Newest:
+    """Pick one authority; there is no page without it."""
+    for each in authorities:
+        if each.authority.name == name:
+            return each
+    raise NotFound
 
 
 def use_figures(app: Flask, settings: Settings) -> None:

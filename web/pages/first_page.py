@@ -4,8 +4,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
-from web.pages.figures import figures
-from web.store.baselines import StoredBaseline
+from web.pages.figures import authority_named, figures
+from web.store.results import Newest
 
 first_page = Blueprint("first_page", __name__)
 
@@ -24,12 +24,10 @@ def show() -> ResponseReturnValue:
 @seen_by(Audience.THIS_MACHINE)
 def show_one(name: str) -> ResponseReturnValue:
     """Show one authority by its name."""
-    return _page(figures().authority(name), figures().authorities())
+    authorities = figures().authorities()
+    return _page(authority_named(name, authorities), authorities)
 
 
-def _page(authority: StoredBaseline, others: tuple[StoredBaseline, ...]) -> str:
-    return render_template(
-        "first_page.html",
-        story=figures().story_of(authority),
-        others=[each for each in others if each.name != authority.name],
-    )
+def _page(shown: Newest, authorities: tuple[Newest, ...]) -> str:
+    others = tuple(each.authority for each in authorities if each != shown)
+    return figures().page("first_page.html", shown, others)

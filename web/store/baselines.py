@@ -82,10 +82,13 @@ def stored_baseline(engine: Engine, name: str) -> StoredBaseline:
 def stored_baselines(engine: Engine) -> tuple[StoredBaseline, ...]:
     """List every authority in the database, the last imported first."""
     with reading(engine) as connection:
-        rows = connection.execute(
-            select(baselines).order_by(baselines.c.imported_at.desc(), baselines.c.id.desc())
-        ).mappings()
-        return tuple(_baseline(row) for row in rows)
+        return listed(connection)
+
+
+def listed(connection: Connection) -> tuple[StoredBaseline, ...]:
+    """List every authority inside a transaction that is under way."""
+    newest_first = select(baselines).order_by(baselines.c.imported_at.desc(), baselines.c.id.desc())
+    return tuple(_baseline(row) for row in connection.execute(newest_first).mappings())
 
 
 def _part(records: Records, part: str) -> tuple[Any, ...]:

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Engine, insert, select
 
-from web.store.baselines import StoredBaseline
+from web.store.baselines import StoredBaseline, listed
 from web.store.engine import reading, writing
-from web.store.tables import results
+from web.store.tables import baselines, results
 
 
 class ResultKind(StrEnum):
@@ -52,24 +52,43 @@ def save_results(
     return stamped
 
 
-def latest_result(
-    engine: Engine, baseline: StoredBaseline, kind: ResultKind
-) -> StoredResult | None:
-    """Give the newest result of a kind that was made from the data as they now stand."""
-    newest = (
-        select(*(results.c[name] for name in StoredResult.__slots__))
-        .where(
-            results.c.baseline_id == baseline.id,
-            results.c.kind == kind.value,
-            results.c.data_hash == baseline.data_hash,
-        )
-        .order_by(results.c.made_at.desc())
-        .limit(1)
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """An authority, and the ids of its newest results made from the data as they now stand."""
+
+    authority: StoredBaseline
+    run: str | None
+    forecast: str | None
+    back_test: str | None
+
+
+def newest_results(engine: Engine) -> tuple[Newest, ...]:
+    """List every authority with its newest results, the last imported first; one look at it all."""
+    made = (
+        select(results.c.baseline_id, results.c.kind, results.c.id)
+        .join(baselines, baselines.c.id == results.c.baseline_id)
+        .where(results.c.data_hash == baselines.c.data_hash)
+        .order_by(results.c.made_at)
     )
     with reading(engine) as connection:
-        row = connection.execute(newest).mappings().first()
-    if row is None:
-        return None
+        authorities = listed(connection)
+        last = {(row.baseline_id, row.kind): row.id for row in connection.execute(made)}
+    return tuple(
+        Newest(
+            authority=each,
+            run=last.get((each.id, ResultKind.RUN.value)),
+            forecast=last.get((each.id, ResultKind.FORECAST.value)),
+            back_test=last.get((each.id, ResultKind.BACK_TEST.value)),
+        )
+        for each in authorities
+    )
+
+
+def result_of(engine: Engine, result_id: str) -> StoredResult:
+    """Give a result whole."""
+    wanted = select(*(results.c[name] for name in StoredResult.__slots__))
+    with reading(engine) as connection:
+        row = connection.execute(wanted.where(results.c.id == result_id)).mappings().one()
     return StoredResult(**{**dict(row), "kind": ResultKind(row["kind"])})
 
 
