@@ -77,12 +77,12 @@ class _People:
     """Everyone in every draw, one row each; steps are places in the list of month ends."""
 
     draw: Whole
-    came: Whole
-    leaves: Whole
+    came: NDArray[np.int16]
+    leaves: NDArray[np.int16]
     turns: NDArray[np.int16]
     """Age edges × rows: the step at which each is passed."""
     counted: NDArray[np.int16]
-    """Ages of interest × 2 × rows: the first step in a band, and the first no longer."""
+    """Runs of bands × 2 × rows: the first step in a band, and the first no longer."""
     group: Whole
 
 
@@ -100,8 +100,10 @@ def placements(
     for step in range(care.months + 1):
         here = (people.came <= step) & (step < people.leaves)
         _move(group, np.flatnonzero(here & (people.came < step)), people, moves, step, rng)
-        inside = (people.counted[:, 0] <= step) & (step < people.counted[:, 1])
-        rows = np.flatnonzero(here & inside.any(axis=0))
+        inside = np.zeros(len(here), dtype=np.bool_)
+        for enters, leaves in people.counted:
+            inside |= (enters <= step) & (step < leaves)
+        rows = np.flatnonzero(here & inside)
         cell = people.draw[rows] * len(GROUPS) + group[rows]
         placed[step] = np.bincount(cell, minlength=placed.shape[1])
     by_draw = placed.reshape(care.months + 1, care.draws, len(GROUPS))
@@ -118,22 +120,30 @@ def _people(
     ends = as_days(month_ends(care.as_of, care.months))
     today, arrivals = len(care.current_spell), care.arrivals
     born = np.concatenate([np.tile(care.today_born, care.draws), arrivals.born])
-    came = np.concatenate([np.zeros(care.draws * today, np.int64), arrivals.month])
+    came = np.concatenate([np.zeros(care.draws * today, np.int16), arrivals.month])
     turns = np.stack([birthday_steps(born, e, ends) for e in AGE_EDGES[1:-1]]).astype(np.int16)
-    spans = [
-        [birthday_steps(born, age, ends) for age in (band.lowest, band.highest + 1)]
-        for band in bands
-    ]
+    spans = [[birthday_steps(born, age, ends) for age in run] for run in _runs(bands)]
     begins = (turns[:, care.draws * today :] <= arrivals.month).sum(axis=0)
     now = np.tile(history.group_on(care.as_of)[care.current_spell], care.draws)
     return _People(
         draw=np.concatenate([np.repeat(np.arange(care.draws), today), arrivals.draw]),
         came=came,
-        leaves=np.concatenate([care.leaves.ravel(), arrivals.leaves]).astype(np.int64),
+        leaves=np.concatenate([care.leaves.ravel(), arrivals.leaves]),
         turns=turns,
-        counted=np.array(spans, dtype=np.int16).reshape(len(bands), 2, len(born)),
+        counted=np.array(spans, dtype=np.int16).reshape(-1, 2, len(born)),
         group=np.concatenate([now, _choose(moves.first[begins], rng)]),
     )
+
+
+def _runs(bands: Sequence[AgeBand]) -> list[tuple[int, int]]:
+    """Join bands that touch: the first age of each run, and the first after it."""
+    runs: list[tuple[int, int]] = []
+    for band in bands:
+        if runs and runs[-1][1] == band.lowest:
+            runs[-1] = (runs[-1][0], band.highest + 1)
+        else:
+            runs.append((band.lowest, band.highest + 1))
+    return runs
 
 
 def _move(
@@ -145,8 +155,12 @@ def _move(
     rng: np.random.Generator,
 ) -> None:
     """Change the group of those who change in this month."""
+    # First those who would change at the rate of the liveliest age: few, so that only their ages
+    # need looking up; of them, as many as change at their own.
+    most = moves.monthly.max(axis=0)
+    rows = rows[rng.random(len(rows), dtype=np.float32) < most.astype(np.float32)[group[rows]]]
     age = (people.turns[:, rows] <= step).sum(axis=0)
-    changes = rng.random(len(rows)) < moves.monthly[age, group[rows]]
+    changes = rng.random(len(rows)) * most[group[rows]] < moves.monthly[age, group[rows]]
     movers = rows[changes]
     group[movers] = _choose(moves.onward[age[changes], group[movers]], rng)
 
