@@ -19,6 +19,7 @@ from scenarios.baseline.codes import SHORT_BREAKS
 from scenarios.baseline.gathered_findings import GatheredFindings
 from scenarios.baseline.gathering import ChildrenOfFile, EpisodesOfFile, Gathering
 from scenarios.baseline.records import ChildRecord, EpisodeRecord
+from scenarios.baseline.return_checks import check_dates_far_ahead, check_entries_are_starts
 
 YEAR_END_WITHIN = 60
 """Days before 31 March within which the last event of a return must lie to be that year's."""
@@ -88,6 +89,11 @@ def children_and_episodes(
         headers = _headers_in_order([f for f in gathering.children if f.folder == folder])
         of_folder = _children(headers, folder, gathering)
         _say_who_has_no_header(returns, of_folder, headers, gathering.findings)
+        of_returns = _episodes(returns, of_folder, gathering.findings)
+        for _, file in returns:
+            check_dates_far_ahead(file, gathering.findings)
+        if returns:
+            check_entries_are_starts(of_returns, returns[0][1].file, gathering.findings)
         area = areas[folder]
         children += [
             child if child.area == area else replace(child, area=area)
@@ -95,7 +101,7 @@ def children_and_episodes(
         ]
         episodes += [
             episode if episode.area == area else replace(episode, area=area)
-            for episode in _episodes(returns, of_folder, gathering.findings)
+            for episode in of_returns
         ]
     return tuple(children), tuple(episodes)
 

@@ -104,6 +104,27 @@ def test_an_episode_open_after_the_18th_birthday_is_counted_up_to_it(folder, epi
     assert history.spells.open_on(date(2018, 3, 1)).tolist() == [False, False]
 
 
+def test_a_mistyped_year_far_ahead_is_an_error(folder, episode, child, only):
+    folder.header(*(child(str(n)) for n in range(25)))
+    folder.episodes(
+        *(episode(str(n), began=f"{n + 1:02}/05/2018") for n in range(24)),
+        episode("24", began="01/05/2018", ended="01/05/2081", reason="E4A"),
+    )
+    finding = only(folder.read(), "date-far-ahead")
+    assert (finding.row, finding.column, finding.value) == (26, "DEC", "01/05/2081")
+
+
+def test_an_entry_that_is_no_start_is_counted(folder, episode, child, only):
+    folder.header(child("1"), child("2"), child("3"))
+    folder.episodes(
+        episode("1", new="P", began="01/01/2016", ended="01/05/2018", reason="E4A"),
+        episode("2", new="P", began="01/06/2018"),
+        episode("3", began="01/06/2018"),
+    )
+    finding = only(folder.read(), "entry-is-no-start")
+    assert (finding.value, finding.count, finding.is_error) == ("2", 1, False)
+
+
 def test_tables_not_needed_are_listed_and_left(samples):
     reading = read([samples / "ssda903"])
     kinds = {file.name: file.kind for file in reading.records.files}
