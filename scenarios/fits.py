@@ -17,7 +17,7 @@ from matching.policy import Policy
 from matching.preferences import in_order
 from matching.preferences.preference import Wanting
 from matching.rules.availability import AVAILABILITY
-from matching.tiers import Suitability, Tier, suitable_tiers, tier_order
+from matching.tiers import Tier, suitable_tiers, tier_order
 
 RADIX = 1 << 24
 """Costs of one level stay below this for any month: pounds a week of a thousand children."""
@@ -28,11 +28,10 @@ OPEN_AGAIN = (PlaceStatus.AVAILABLE, PlaceStatus.FULL)
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A place that may take a child, whoever lives there: its cost as one number, how it suits."""
+    """A place that may take a child, whoever lives there, and its cost as one number."""
 
     place: int
     cost: int
-    suitability: Suitability
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class Fits:
     def _work_out(self, child: Child, age: int, day: date) -> Kind:
         wanting = self._wanting(child, age)
         options = [
-            Option(number, self._cost(wanting, number), self.fit_of(child, number).suitability)
+            Option(number, self._cost(wanting, number))
             for number, place in enumerate(self.places)
             if place.on_island
             and static_reason(child, place, day, self.policy, self.minutes) is None

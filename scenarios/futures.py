@@ -5,7 +5,7 @@ settled child is never moved; a child whose home breaks down seeks another, not 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -18,18 +18,23 @@ from matching.places import PlaceType
 from matching.policy import Policy
 from matching.tiers import Suitability, Tier
 from scenarios.assumptions import Assumptions
-from scenarios.fits import Fits
-from scenarios.month import NO_HOME, Seeker, place_together
+from scenarios.fits import Fits, Option
+from scenarios.month import place_together
 from scenarios.needs_to_come import NeedsToCome
 from scenarios.outcomes import Outcome
 from scenarios.people import ChildrenToCome
 from scenarios.person import Person
 from scenarios.routes import Route
+from scenarios.seekers import NO_HOME, Seeker
 from scenarios.supply import Supply
 from scenarios.tables import SHORT_TIERS
 from scenarios.today import ELSEWHERE, OFF_ISLAND, TO_SETTLE, WAITING, WITH_KIN, Someone, Today
 
 OUTCOMES = {outcome: number for number, outcome in enumerate(Outcome)}
+FAMILIES_TODAY = 10**9
+"""Numbers of today's families, beyond those of the families to come."""
+
+TOGETHER = (SiblingPlan.TOGETHER, SiblingPlan.TOGETHER_IF_POSSIBLE)
 OF_SUITABILITY = {
     Suitability.SUITABLE: Outcome.SUITABLE,
     Suitability.WITH_SUPPORT: Outcome.WITH_SUPPORT,
@@ -121,7 +126,7 @@ class Future:
         families: dict[str, int] = {}
         for i, someone in enumerate(people):
             name = someone.child.siblings
-            family = families.setdefault(name, -2 - len(families)) if name else -1
+            family = families.setdefault(name, FAMILIES_TODAY + len(families)) if name else -1
             person = Person(
                 someone.child,
                 someone.key,
@@ -129,7 +134,7 @@ class Future:
                 int(today.levels[self.draw, i]),
                 int(setting.leaves_today[self.draw, i]),
                 int(adult[i]),
-                family if someone.child.sibling_plan is not SiblingPlan.APART else -1,
+                family if someone.child.sibling_plan in TOGETHER else -1,
                 _steps(today.chances.endings[self.draw, i]),
                 bool(today.chances.stays_put[self.draw, i]),
                 may_move=someone.child.may_stay,
@@ -233,9 +238,13 @@ class Future:
         return person.may_move and person.lives >= 0
 
     def _place(self, people: Sequence[Person], step: int) -> None:
-        """Match these people, together, into the room there is."""
+        """Match these people, together, into the room there is, their own included."""
         if not people:
             return
+        lived = [person.lives for person in people]
+        for person in people:
+            if person.lives >= 0:
+                self.living[person.lives].remove(person)
         rooms = self._rooms(step)
         deciding = {id(person) for person in people}
         placed = place_together(
@@ -244,16 +253,17 @@ class Future:
             rooms,
             self.setting.supply.places,
             apart_cost=self.setting.fits.weights["siblings_apart"],
+            minutes=self.setting.fits.minutes,
             day=self.setting.dates[step],
             policy=self.setting.policy,
         )
         self.not_proved += not placed.proved
-        for person, place in zip(people, placed.places, strict=True):
+        for person, before, place in zip(people, lived, placed.places, strict=True):
             if place != NO_HOME:
-                if person.lives >= 0:
-                    self.living[person.lives].remove(person)
+                person.may_move = person.may_move and place == before
                 self._move_in(person, place)
-                person.may_move = False
+            elif before >= 0:
+                person.lives, person.since = WAITING, step
 
     def _rooms(self, step: int) -> dict[int, int]:
         """Count the room in every place that takes children this month."""
@@ -271,26 +281,40 @@ class Future:
     def _seeker(
         self, person: Person, rooms: dict[int, int], deciding: set[int], step: int
     ) -> Seeker:
-        """List what a person could have this month, and what staying or having none costs."""
+        """List what a person could have this month, staying included, and what none costs."""
         fits, day = self.setting.fits, self.setting.dates[step]
         kind = fits.kind(person.key, person.child, day)
         family = [p for p in self.families.get(person.family, ()) if id(p) not in deciding]
         apart = fits.weights["siblings_apart"]
-        suits = person.lives >= 0 and fits.suits_who_lives_there(person.child, person.lives, day)
-        leaving = fits.weights["moves"] if suits else 0
+        lives = person.lives
         options = []
+        if lives >= 0:
+            cost = fits.cost_of(person.key, person.child, lives, day)
+            options.append(Option(lives, cost + apart * sum(p.lives != lives for p in family)))
+        leaving = self._cost_of_leaving(person, day)
         for option in kind.options:
-            if option.place in rooms and option.place not in person.not_again:
-                more = leaving + apart * sum(p.lives != option.place for p in family)
-                options.append(replace(option, cost=option.cost + more) if more else option)
-        if person.lives >= 0:
-            otherwise = fits.cost_of(person.key, person.child, person.lives, day)
-        elif person.lives == OFF_ISLAND:
-            otherwise = fits.weights["off_island"]
-        else:
-            otherwise = kind.no_home
-        otherwise += apart * sum(p.lives != person.lives or p.lives < 0 for p in family)
-        return Seeker(person.child, tuple(options), otherwise, person.family)
+            place = option.place
+            if place in rooms and place != lives and place not in person.not_again:
+                more = leaving + apart * sum(p.lives != place for p in family)
+                options.append(Option(place, option.cost + more) if more else option)
+        no_home = fits.weights["off_island"] if lives == OFF_ISLAND else kind.no_home + leaving
+        no_home += apart * len(family)
+        return Seeker(
+            child=person.child,
+            options=tuple(options),
+            no_home=no_home,
+            family=person.family,
+            stays=max(lives, NO_HOME),
+            away=lives == OFF_ISLAND,
+            not_again=tuple(person.not_again),
+        )
+
+    def _cost_of_leaving(self, person: Person, day: date) -> int:
+        """Say what moving counts: something only when the home they leave suits them."""
+        fits = self.setting.fits
+        if person.lives < 0 or not fits.suits_who_lives_there(person.child, person.lives, day):
+            return 0
+        return fits.weights["moves"]
 
     def _go_off_island(self, step: int) -> None:
         """Whoever has waited long enough without a home here goes off the island."""

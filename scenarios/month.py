@@ -7,38 +7,20 @@ the full optimiser (a test holds it to that).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from matching.children import Child
-from matching.eligibility import resident_reason
+from matching.eligibility import STAYING, resident_reason
 from matching.occupancy import Occupancy
 from matching.places import Place
 from matching.policy import Policy
-from scenarios.fits import Option
+from matching.rules import RESIDENT_RULES
+from scenarios.month_as_problem import resolved_month, solve_month
+from scenarios.seekers import NO_HOME, Placed, Seeker
 
-NO_HOME = -1
-MOST_STEPS = 20_000
-"""Beyond this the best found stands and is counted as not proved."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seeker:
-    """A child to place this month, the options left to them, and what having none costs."""
-
-    child: Child
-    options: tuple[Option, ...]
-    no_home: int
-    family: int
-    """The same number for brothers and sisters who should be together if possible; -1 for none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """The place of every seeker, or NO_HOME, and whether no better answer exists."""
-
-    places: tuple[int, ...]
-    proved: bool
+STAYING_RULES = tuple(rule for rule in RESIDENT_RULES if rule.id in STAYING)
+MOST_STEPS = 3_000
+"""Beyond this the full optimiser takes over: a month with many children for the same few places."""
 
 
 def place_together(
@@ -48,23 +30,29 @@ def place_together(
     places: Sequence[Place],
     *,
     apart_cost: int,
+    minutes: Mapping[tuple[str, str], int],
     day: date,
     policy: Policy,
 ) -> Placed:
     """Place the seekers at the least total cost.
 
-    `living` holds who lives in each place, `rooms` how many more it takes; `apart_cost` is what
-    each pair of one family in different homes adds.
+    `living` holds who lives in each place and is not among the seekers, `rooms` how many more it
+    takes; `apart_cost` is what each pair of one family in different homes adds.
     """
     # Who has no option at all has no home whatever the others get; the fewest options come first.
     with_options = [i for i, seeker in enumerate(seekers) if seeker.options]
     order = sorted(with_options, key=lambda i: (len(seekers[i].options), i))
     search = _Search([seekers[i] for i in order], living, rooms, places, apart_cost, day, policy)
     search.explore(0, 0)
+    if search.steps >= MOST_STEPS:
+        resolved = resolved_month(
+            seekers, living, rooms, places, minutes=minutes, day=day, policy=policy
+        )
+        return solve_month(resolved, seekers, places)
     found = [NO_HOME] * len(seekers)
     for position, i in enumerate(order):
         found[i] = search.best[position]
-    return Placed(tuple(found), search.steps < MOST_STEPS)
+    return Placed(tuple(found), proved=True)
 
 
 class _Search:
@@ -80,12 +68,11 @@ class _Search:
         day: date,
         policy: Policy,
     ) -> None:
-        self.seekers, self.living, self.rooms, self.places = seekers, living, rooms, places
+        self.seekers, self.living, self.places = seekers, living, places
         self.apart_cost, self.day, self.policy = apart_cost, day, policy
         self.choices = [_cheapest_first(seeker) for seeker in seekers]
-        self.least = [0] * (len(seekers) + 1)
-        for i in range(len(seekers) - 1, -1, -1):
-            self.least[i] = self.least[i + 1] + self.choices[i][0][0]
+        self.left = dict(rooms)
+        self.refused: set[tuple[int, int]] = set()
         self.chosen: list[int] = []
         self.best: list[int] = [NO_HOME] * len(seekers)
         self.best_cost = sum(seeker.no_home for seeker in seekers) + self._all_apart()
@@ -100,27 +87,57 @@ class _Search:
             if cost < self.best_cost:
                 self.best, self.best_cost = list(self.chosen), cost
             return
+        least = self._least_from(at + 1)
         for own, place in self.choices[at]:
-            if cost + own + self.least[at + 1] >= self.best_cost:
+            if cost + own + least >= self.best_cost:
                 break
             if place == NO_HOME or self._fits(at, place):
-                self.chosen.append(place)
-                self.explore(at + 1, cost + own + self._apart(at, place))
-                self.chosen.pop()
+                apart = self._apart(at, place)
+                self._choose(place)
+                self.explore(at + 1, cost + own + apart)
+                self._choose_no_longer(place)
+
+    def _least_from(self, at: int) -> int:
+        """Add up the cheapest choices left to everyone from this position on, each on their own."""
+        total = 0
+        for i in range(at, len(self.seekers)):
+            stays = self.seekers[i].stays
+            for own, place in self.choices[i]:
+                free = place in (NO_HOME, stays) or self.left.get(place, 0) > 0
+                if free and (i, place) not in self.refused:
+                    total += own
+                    break
+        return total
+
+    def _choose(self, place: int) -> None:
+        self.chosen.append(place)
+        self.left[place] = self.left.get(place, 0) - 1
+
+    def _choose_no_longer(self, place: int) -> None:
+        self.chosen.pop()
+        self.left[place] += 1
 
     def _fits(self, at: int, place: int) -> bool:
-        """Ask the rules whether this child may join those who live, or would live, in the place."""
-        newcomers = [self.seekers[i].child for i, p in enumerate(self.chosen) if p == place]
-        room = self.rooms[place] - len(newcomers)
-        if room < 1:
+        """Ask the rules whether this child may live with those who do, or would, live there."""
+        if (at, place) in self.refused:
             return False
-        if not newcomers and not self.living.get(place):
-            around = Occupancy((), room)
+        with_them = [i for i, chosen in enumerate(self.chosen) if chosen == place]
+        fits = self._allowed(at, place, with_them)
+        if not fits and not with_them:
+            self.refused.add((at, place))
+        return fits
+
+    def _allowed(self, at: int, place: int, with_them: Sequence[int]) -> bool:
+        seeker, here = self.seekers[at], self.places[place]
+        others = (*self.living.get(place, ()), *(self.seekers[i].child for i in with_them))
+        if all(self.seekers[i].stays == place for i in (*with_them, at)):
+            around, rules = Occupancy(others), STAYING_RULES
         else:
-            around = Occupancy((*self.living.get(place, ()), *newcomers), room)
-        child = self.seekers[at].child
-        here = self.places[place]
-        return resident_reason((child,), here, around, self.day, self.policy) is None
+            room = self.left.get(place, 0)
+            if room < 1:
+                return False
+            around, rules = Occupancy(others, room), RESIDENT_RULES
+        return resident_reason((seeker.child,), here, around, self.day, self.policy, rules) is None
 
     def _apart(self, at: int, place: int) -> int:
         """Add the pairs of brothers and sisters that this choice keeps apart."""

@@ -1,0 +1,91 @@
+"""The same month put to the full optimiser, as the panel's own placement problem.
+
+For the rare month in which many children compete for the same few places, where a direct search
+would take too long; and for the tests, which hold the two to the same answers.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from matching.children import Child, ChildStatus, SiblingPlan
+from matching.optimiser.cp_sat import solve_many
+from matching.places import Place, PlaceStatus
+from matching.policy import Policy
+from matching.problem import Problem
+from matching.resolve import resolve
+from matching.resolved import Resolved
+from scenarios.seekers import NO_HOME, Placed, Seeker
+
+TIME_LIMIT = 20.0
+
+
+def resolved_month(
+    seekers: Sequence[Seeker],
+    living: Mapping[int, Sequence[Child]],
+    rooms: Mapping[int, int],
+    places: Sequence[Place],
+    *,
+    minutes: Mapping[tuple[str, str], int],
+    day: date,
+    policy: Policy,
+) -> Resolved:
+    """Let the panel's own rules and preferences work out who may live where and what it counts."""
+    settled = [
+        replace(child, status=ChildStatus.SETTLED, current_place=places[place].id)
+        for place, children in living.items()
+        for child in children
+    ]
+    seeking = [_seeking(seeker, places) for seeker in seekers]
+    taken = {place: len(children) for place, children in living.items()}
+    for seeker in seekers:
+        if seeker.stays != NO_HOME and seeker.stays not in rooms:
+            taken[seeker.stays] = taken.get(seeker.stays, 0) + 1
+    offered = tuple(
+        _as_offered(place, taken.get(number, 0), rooms.get(number))
+        for number, place in enumerate(places)
+    )
+    resolved = resolve(Problem(day, (*settled, *seeking), offered, policy, minutes))
+    level = policy.order.index("off_island")
+    stays_away = tuple(int(i == level) for i in range(len(policy.order)))
+    away = {seeker.child.id: stays_away for seeker in seekers if seeker.away}
+    return replace(
+        resolved,
+        fallback={**resolved.fallback, **away},
+        bans=tuple((s.child.id, places[place].id) for s in seekers for place in s.not_again),
+    )
+
+
+def solve_month(resolved: Resolved, seekers: Sequence[Seeker], places: Sequence[Place]) -> Placed:
+    """Give the optimiser's answer in the month's own terms."""
+    solved = solve_many(resolved, time_limit=TIME_LIMIT)
+    numbers = {place.id: number for number, place in enumerate(places)}
+    homes = [solved.assignment[seeker.child.id] for seeker in seekers]
+    found = tuple(NO_HOME if home is None else numbers[home] for home in homes)
+    return Placed(found, solved.status == "optimal")
+
+
+def _seeking(seeker: Seeker, places: Sequence[Place]) -> Child:
+    """Describe a seeker as the panel would; futures place families together if possible."""
+    plan = seeker.child.sibling_plan
+    if plan is SiblingPlan.TOGETHER:
+        plan = SiblingPlan.TOGETHER_IF_POSSIBLE
+    if seeker.stays == NO_HOME:
+        return replace(
+            seeker.child, status=ChildStatus.WAITING, current_place=None, sibling_plan=plan
+        )
+    return replace(seeker.child, current_place=places[seeker.stays].id, sibling_plan=plan)
+
+
+def _as_offered(place: Place, taken: int, room: int | None) -> Place:
+    """Describe a place as it is this month: the room it has, or closed to newcomers."""
+    if room is None or not place.on_island:
+        closed = PlaceStatus.NOT_AVAILABLE
+        return replace(place, status=closed, capacity=max(taken, place.capacity))
+    return replace(
+        place,
+        status=PlaceStatus.AVAILABLE,
+        held_until=None,
+        available_from=None,
+        capacity=taken + room,
+    )

@@ -1,0 +1,62 @@
+"""The month's direct search reaches the same objective values as the full optimiser."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+
+from matching.optimiser.small import objective
+from matching.resolved import Resolved
+from scenarios import futures, month
+from scenarios.assumptions import Assumptions
+from scenarios.baseline.baseline import Baseline
+from scenarios.month_as_problem import resolved_month, solve_month
+from scenarios.run import futures_of
+from scenarios.seekers import NO_HOME, Seeker
+from scenarios.world import World
+
+MONTHS, DRAWS = 14, 8
+
+
+class Compared:
+    """Asks the full optimiser the same question each month, and counts how often."""
+
+    months = 0
+    competing = 0
+
+    def __call__(
+        self, seekers: Sequence[Seeker], living: Any, rooms: Any, places: Any, **rest: Any
+    ) -> Any:
+        placed = month.place_together(seekers, living, rooms, places, **rest)
+        rest.pop("apart_cost")
+        resolved = resolved_month(seekers, living, rooms, places, **rest)
+        solved = solve_month(resolved, seekers, places)
+        assert solved.proved
+        assert self.value(placed.places, seekers, places, resolved) == self.value(
+            solved.places, seekers, places, resolved
+        )
+        self.months += 1
+        self.competing += placed.places.count(NO_HOME) > 0
+        return placed
+
+    def value(
+        self, found: Sequence[int], seekers: Sequence[Seeker], places: Any, resolved: Resolved
+    ) -> Any:
+        """Work out what an answer counts by the resolved problem's own costs."""
+        homes = [None if place == NO_HOME else places[place].id for place in found]
+        ids = [seeker.child.id for seeker in seekers]
+        return objective(resolved, dict(zip(ids, homes, strict=True)))
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Compared]:
+    asks = Compared()
+    monkeypatch.setattr(futures, "place_together", asks)
+    return asks
+
+
+def test_every_month_of_several_futures(made_up: Baseline, compared: Compared) -> None:
+    often = Assumptions(unplanned_endings_a_year=0.5)
+    futures_of(World(made_up, often), MONTHS, DRAWS, 5, None)
+    assert compared.months > 60
+    assert compared.competing > 20
