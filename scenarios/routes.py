@@ -48,7 +48,8 @@ def routes_by_age(history: History | None) -> NDArray[np.float64]:
     years *= REFERENCE_CHILD_YEARS
     if isinstance(history, EpisodeHistory) and len(history.stays):
         years += _child_years(history)
-    return np.cumsum(years / years.sum(axis=1, keepdims=True), axis=1)
+    chances: NDArray[np.float64] = np.cumsum(years / years.sum(axis=1, keepdims=True), axis=1)
+    return chances
 
 
 def _reference(age: int) -> NDArray[np.float64]:
@@ -56,7 +57,8 @@ def _reference(age: int) -> NDArray[np.float64]:
     found = np.zeros(len(Route))
     for group, share in shares.items():
         found[route_of(group)] += share / 100
-    return found / found.sum()
+    shares_of_all: NDArray[np.float64] = found / found.sum()
+    return shares_of_all
 
 
 def _child_years(history: EpisodeHistory) -> NDArray[np.float64]:
@@ -69,13 +71,15 @@ def _child_years(history: EpisodeHistory) -> NDArray[np.float64]:
     entered = spells.began[stays.spell]
     age = (entered - spells.born[stays.spell]).astype(np.int64) / 365.25
     lowest = np.array([youngest for youngest, _ in AGES_ALIKE])
-    group = np.clip(np.searchsorted(lowest, age, side="right") - 1, 0, len(AGES_ALIKE) - 1)
-    route = np.array([route_of(each) for each in GROUPS])[stays.group]
+    group: NDArray[np.int64] = np.clip(
+        np.searchsorted(lowest, age, side="right") - 1, 0, len(AGES_ALIKE) - 1
+    )
+    route = np.array([int(route_of(each)) for each in GROUPS])[stays.group]
     kept = (days > 0) & (entered >= first)
     cells = np.bincount(
         group[kept] * len(Route) + route[kept],
         weights=days[kept] / 365.25,
         minlength=len(AGES_ALIKE) * len(Route),
     )
-    result: NDArray[np.float64] = cells.reshape(len(AGES_ALIKE), len(Route))
+    result: NDArray[np.float64] = cells.astype(np.float64).reshape(len(AGES_ALIKE), len(Route))
     return result

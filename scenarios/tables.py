@@ -40,11 +40,8 @@ class Counted:
 def children_table(counted: Counted) -> list[Row]:
     """How many children of each age and level there will be; `all` is the sum of the same draws."""
     rows: list[Row] = []
-    bands = [*enumerate(band.label for band in counted.bands), (slice(None), ALL)]
-    levels = [*enumerate(level.value for level in Level), (slice(None), ALL)]
-    for band, band_label in bands:
-        for level, level_label in levels:
-            draws = _summed(counted.children[:, :, band], level)
+    for band_label, of_band in _each_and_all([b.label for b in counted.bands], counted.children):
+        for level_label, draws in _each_and_all([level.value for level in Level], of_band):
             rows += _ranges(draws, counted.dates, {"age_band": band_label, "level": level_label})
     return rows
 
@@ -60,10 +57,8 @@ def outcomes_table(counted: Counted) -> list[Row]:
 def shortfall_table(counted: Counted) -> list[Row]:
     """How likely each month is to leave a child without a suitable home here, by preferred tier."""
     rows: list[Row] = []
-    labels = [*enumerate(tier.value for tier in SHORT_TIERS), (len(SHORT_TIERS), NO_TIER)]
-    for column, label in [*labels, (slice(None), ALL)]:
-        short = counted.short[:, :, column]
-        short = short.sum(axis=2) if short.ndim == 3 else short
+    labels = [*(tier.value for tier in SHORT_TIERS), NO_TIER]
+    for label, short in _each_and_all(labels, counted.short):
         for step, day in enumerate(counted.dates[1:], 1):
             rows.append(
                 {
@@ -77,10 +72,12 @@ def shortfall_table(counted: Counted) -> list[Row]:
     return rows
 
 
-def _summed(counts: Counts, level: int | slice) -> Counts:
-    """Pick a level, and add up whatever axes remain beyond draws and steps."""
-    picked: Counts = counts[..., level]
-    return picked.sum(axis=tuple(range(2, picked.ndim))) if picked.ndim > 2 else picked
+def _each_and_all(labels: Sequence[str], counts: Counts) -> list[tuple[str, Counts]]:
+    """Take the third axis apart, each part with its label, and then all of it together."""
+    parts: list[tuple[str, Counts]] = [
+        (label, counts[:, :, place]) for place, label in enumerate(labels)
+    ]
+    return [*parts, (ALL, counts.sum(axis=2))]
 
 
 def _ranges(draws: Counts, dates: Sequence[date], labels: Row) -> list[Row]:

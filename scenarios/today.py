@@ -135,8 +135,8 @@ def _levels(people: Sequence[Someone], donors: Whole, needs: NeedsToCome) -> Who
 def _routes(care: SimulatedCare, routes: NDArray[np.float64], as_of: date, seed: int) -> Whole:
     chance = np.random.default_rng([seed, ROUTES_TODAY]).random((care.draws, len(care.today_born)))
     by_child = routes[group_of_age()[ages_on(care.today_born, as_of)]]
-    picked: Whole = (chance[..., None] >= by_child).sum(axis=2)
-    return np.minimum(picked, routes.shape[1] - 1)
+    picked: Whole = np.minimum((chance[..., None] >= by_child).sum(axis=2), len(Route) - 1)
+    return picked
 
 
 def _notes(people: Sequence[Someone], baseline: Baseline) -> tuple[str, ...]:

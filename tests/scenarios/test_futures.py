@@ -13,7 +13,7 @@ from scenarios.scenario import Scenario
 from scenarios.tables import Counted
 from scenarios.world import World
 
-DRAWS, MONTHS = 30, 18
+DRAWS, MONTHS = 20, 12
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,7 @@ def test_fewer_entries_leave_out_families_and_bring_no_one_else(made_up: Baselin
     half = futures_of(lever.pull(World(made_up)), MONTHS, DRAWS, 1, None)[1].to_come
     all_of = set(zip(whole.draw, whole.month, whole.born.astype(int), strict=True))
     assert set(zip(half.draw, half.month, half.born.astype(int), strict=True)) <= all_of
-    assert len(half) / len(whole) == pytest.approx(0.5, abs=0.12)
+    assert len(half) / len(whole) == pytest.approx(0.5, abs=0.15)
 
 
 def test_more_entries_add_to_those_there_were(made_up: Baseline) -> None:

@@ -10,7 +10,7 @@ from scenarios.run import futures_of
 from scenarios.tables import SHORT_TIERS
 from scenarios.world import World
 
-MONTHS, DRAWS = 18, 8
+MONTHS, DRAWS = 12, 5
 
 
 def test_settled_children_live_where_they_lived_unless_they_leave_or_it_breaks_down(
