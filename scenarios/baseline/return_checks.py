@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from scenarios.baseline.codes import SHORT_BREAKS
 from scenarios.baseline.gathered_findings import GatheredFindings
@@ -45,9 +45,7 @@ def check_entries_are_starts(
     One that follows a short break may: there the legal status changed.
     """
     account = list(episodes)
-    first_end = min(
-        (e.ended for e in account if e.ended and e.legal_status not in SHORT_BREAKS), default=None
-    )
+    first_end = _first_end_of_care(account)
     if first_end is None:
         return
     ends_of: dict[str, set[date | None]] = {}
@@ -66,6 +64,19 @@ def check_entries_are_starts(
                 column="RNE",
                 value=episode.child_id,
             )
+
+
+def _first_end_of_care(account: Sequence[EpisodeRecord]) -> date | None:
+    """Give the first day on which anybody stopped being looked after."""
+    stock = [episode for episode in account if episode.legal_status not in SHORT_BREAKS]
+    ends = (
+        episode.ended
+        for episode, following in zip_longest(stock, stock[1:])
+        if following is None
+        or following.child_id != episode.child_id
+        or following.began != episode.ended
+    )
+    return min((end for end in ends if end is not None), default=None)
 
 
 def _last_credible_day(file: EpisodesOfFile) -> date | None:
