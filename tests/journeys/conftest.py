@@ -29,7 +29,7 @@ def instance(tmp_path_factory):
     """Do the main job once, with few futures, and keep what it said."""
     folder = tmp_path_factory.mktemp("journey") / "instance"
     said = CliRunner().invoke(
-        sufficiency, ["demo", "--no-serve", "--instance", str(folder), "--draws", "40"]
+        sufficiency, ["demo", "--no-serve", "--instance", str(folder), "--draws", "20"]
     )
     assert said.exit_code == 0, said.output
     return folder, said

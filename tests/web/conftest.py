@@ -117,10 +117,13 @@ def run_payload():
         },
         "tables": {
             "children": [
-                {"month": month, "age_band": band, "level": "all", "mean": 88.0, "q10": 80.0,
-                 "q50": 88.0, "q90": 97.0}
-                for band in ("0-4", "5-9", "10-15", "16-17", "all")
-                for month in months
+                {
+                    "month": row["date"],
+                    "age_band": row["age_band"],
+                    "level": "all",
+                    **{name: row[name] for name in ("mean", "q10", "q50", "q90")},
+                }
+                for row in forecast_payload()["rows"]
             ],
             "outcomes": [
                 {

@@ -192,6 +192,12 @@ def test_several_areas_are_imported_together(counts, tmp_path):
     assert "70 now" in answer.stdout
 
 
+def test_a_name_that_could_not_stand_in_an_address_is_refused(counts, tmp_path):
+    words = ("import", counts, "--instance", tmp_path / "instance", "--name", "../x")
+    assert ask(*words).exit_code == 2
+    assert left_in(tmp_path, counts) == []
+
+
 def test_a_database_that_is_none_is_said_and_left_alone(counts, tmp_path):
     instance = tmp_path / "instance"
     instance.mkdir()

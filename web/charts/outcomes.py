@@ -19,7 +19,7 @@ from web.charts.words import (
 Row = Mapping[str, Any]
 
 
-def outcomes(rows: Sequence[Row]) -> Picture:
+def outcomes(rows: Sequence[Row], condition: str = "if nothing changes") -> Picture:
     """Draw the `outcomes` table of a run, one panel an outcome, on one scale."""
     expected = {outcome: _expected(rows, outcome) for outcome in OUTCOMES}
     series = [each for points in expected.values() for each in points]
@@ -29,7 +29,7 @@ def outcomes(rows: Sequence[Row]) -> Picture:
         highest=max(1.0, *(each.high for each in series)) * 1.08,
     )
     return Picture(
-        sentence=_sentence(expected),
+        sentence=_sentence(expected, condition),
         panels=tuple(_panel(outcome, expected[outcome], frame) for outcome in OUTCOMES),
         key=(key.AVERAGE, key.EIGHT_IN_TEN),
         table=_table(expected),
@@ -51,7 +51,7 @@ def not_well_placed(rows: Sequence[Row]) -> tuple[float, float]:
     return sum(each[0].middle for each in found), sum(each[-1].middle for each in found)
 
 
-def _sentence(expected: Mapping[str, Sequence[Expected]]) -> str:
+def _sentence(expected: Mapping[str, Sequence[Expected]], condition: str) -> str:
     """Say the same as a share of all looked-after children."""
     now, then = (
         100
@@ -62,7 +62,7 @@ def _sentence(expected: Mapping[str, Sequence[Expected]]) -> str:
     return (
         f"Of every 100 looked-after children, {whole(now)} live off the island, wait for a home, "
         f"or live in one that does not suit them. In {month_and_year(expected['waiting'][-1].day)} "
-        f"it will be {whole(then)} on average, if nothing changes. Elsewhere means with parents, "
+        f"it will be {whole(then)} on average, {condition}. Elsewhere means with parents, "
         "with adopters, in hospital or living independently."
     )
 

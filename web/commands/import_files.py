@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from web.store.changes import Change
 
 
+EASY_TO_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+"""Names stand in addresses and are typed in commands."""
+
+
 @click.command("import", short_help="Bring files into the database, all or nothing.")
 @click.argument("paths", nargs=-1, required=True, type=A_FILE, metavar="PATH...")
 @click.option("--name", help="What to call these data. [default: the name of the folder]")
@@ -32,6 +36,10 @@ def import_files(paths: tuple[Path, ...], name: str | None, instance: Path | Non
     from web.store.engine import open_database
 
     called = name or name_from(paths[0])
+    if not EASY_TO_TYPE.fullmatch(called):
+        raise click.BadParameter(
+            f"{called!r} must be letters, digits and hyphens.", param_hint="--name"
+        )
     with refusing():
         settings = settings_here(instance)
         reading = read(paths)

@@ -34,6 +34,7 @@ class Story:
     area: str
     standing: Standing
     data_day: str
+    scenario: str
     headline: str
     meaning: tuple[str, ...]
     children: Picture
@@ -56,8 +57,9 @@ def story(
 ) -> Story:
     """Tell it from a run, with the forecast and the back-test where they have been made."""
     tables, provenance = run.payload["tables"], run.payload["provenance"]
-    if forecast is not None and forecast.payload["as_of"] != provenance["data_date"]:
-        forecast = None  # published ages can be older than the published total
+    condition = "in this scenario" if provenance["levers"] else "if nothing changes"
+    if forecast is not None and not _agree(forecast.payload, run.payload):
+        forecast = None
     people = forecast.payload if forecast else children_of_run(run.payload)
     record = track_record(back_test.payload["rows"], people["model"]) if back_test else ()
     return Story(
@@ -65,10 +67,11 @@ def story(
         area=authority.area,
         standing=_standing(authority, provenance),
         data_day=full_day(day_of(provenance["data_date"])),
+        scenario=run.name if provenance["levers"] else "",
         headline=_sentence(run.payload["headline"]),
-        meaning=_meaning(people, tables),
+        meaning=_meaning(people, tables, condition),
         children=fan(people),
-        outcomes=outcomes(tables["outcomes"]),
+        outcomes=outcomes(tables["outcomes"], condition),
         gap=gap(tables["shortfall"]),
         facts=_facts(run, people),
         assumptions=assumptions(provenance.get("assumptions", {})),
@@ -81,6 +84,23 @@ def story(
             for each in (forecast, run, back_test)
             if each is not None and "command" in each.payload
         ),
+    )
+
+
+def _agree(forecast: Mapping[str, Any], run: Mapping[str, Any]) -> bool:
+    """Say whether the forecast has the same futures as the run, so that both may stand on a page.
+
+    They differ when a scenario changes who comes, has another seed, or starts from another day.
+    """
+    means = {
+        (row["date"], row["age_band"]): row["mean"]
+        for row in forecast["rows"]
+        if row["placement"] == "all"
+    }
+    return all(
+        means.get((row["month"], row["age_band"])) == row["mean"]
+        for row in run["tables"]["children"]
+        if row["level"] == "all"
     )
 
 
@@ -111,14 +131,16 @@ def _sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def _meaning(people: Mapping[str, Any], tables: Mapping[str, Sequence[Row]]) -> tuple[str, ...]:
+def _meaning(
+    people: Mapping[str, Any], tables: Mapping[str, Sequence[Row]], condition: str
+) -> tuple[str, ...]:
     """Say in three short sentences what the headline rests on."""
     now, later = not_well_placed(tables["outcomes"])
     missing = most_often_missing(tables["shortfall"])
     sentences = [
         _direction([row for row in people["rows"] if row["age_band"] == "all"]),
         f"{whole(now)} of them lived off the island, waited for "
-        f"a home, or lived in one that did not suit them. If nothing changes, that will be "
+        f"a home, or lived in one that did not suit them. {condition.capitalize()}, that will be "
         f"{whole(later)} on average by then.",
     ]
     if missing is not None:
