@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import STANDARD_BANDS, AgeBand, month_ends
 from forecasting.asof import starting_day
-from forecasting.history import History
+from forecasting.history import CountHistory, History
 from forecasting.placement import GROUPS
 
 QUANTILES = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
@@ -104,7 +104,7 @@ def forecast(
     _check(months, draws, bands)
     start = starting_day(history, as_of, bands)
     seen = history.seen_on(start)
-    notes = list(_notes_on_start(as_of, start))
+    notes = list(_notes_on_start(history, as_of, start))
     if model == "auto":
         choice = best_model(seen, start, bands, seed)
         name, notes = choice.model, [*notes, choice.why]
@@ -142,7 +142,15 @@ def _check(months: int, draws: int, bands: Sequence[AgeBand]) -> None:
         raise ValueError("A forecast needs at least one age band.")
 
 
-def _notes_on_start(asked: date | None, start: date) -> tuple[str, ...]:
+def _notes_on_start(history: History, asked: date | None, start: date) -> tuple[str, ...]:
+    if not isinstance(history, CountHistory):
+        return ()
+    last = max(day for day in history.census_days() if asked is None or day <= asked)
+    if last > start:
+        return (
+            f"Starts from {start}: on later census days up to {last} some of the ages asked for "
+            "are not published.",
+        )
     if asked is None or asked == start:
         return ()
     return (f"Starts from {start}, the last census day on or before {asked}.",)

@@ -84,7 +84,9 @@ def test_one_child_is_a_history(spells_of):
 
 def test_a_suppressed_last_year_starts_the_forecast_a_year_earlier(counts_of):
     history = counts_of({2018: (4, 12, 15, 30, 20), 2019: (None, 12, 15, 30, 20)})
-    assert forecast(history, **QUICK).as_of == date(2018, 3, 31)
+    found = forecast(history, **QUICK)
+    assert found.as_of == date(2018, 3, 31)
+    assert "up to 2019-03-31 some of the ages asked for are not published" in found.notes[0]
 
 
 def test_a_day_between_censuses_starts_from_the_last_and_says_so(counts_of):
