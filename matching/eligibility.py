@@ -1,6 +1,6 @@
 """Who may live where: the one rule that excludes a place, or none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from matching.children import Child
@@ -27,7 +27,12 @@ def static_reason(
     child: Child, place: Place, day: date, policy: Policy, minutes: Minutes = NO_MINUTES
 ) -> Reason | None:
     """Give the first rule about the child and the place alone that excludes it."""
-    return next(_static_reasons(STATIC_RULES, child, place, day, policy, minutes), None)
+    for rule in STATIC_RULES:
+        if policy.jurisdiction in rule.jurisdictions:
+            reason = _static_reason(rule, child, place, day, policy, minutes)
+            if reason is not None:
+                return reason
+    return None
 
 
 def resident_reason(
@@ -73,8 +78,11 @@ def first_reason(
 
 def suits_who_lives_there(child: Child, place: Place, day: date, policy: Policy) -> bool:
     """Say whether a home suits a child who lives there, by the rules about the two alone."""
-    rules = tuple(rule for rule in STATIC_RULES if rule.id not in NEWCOMERS_ONLY)
-    return next(_static_reasons(rules, child, place, day, policy, NO_MINUTES), None) is None
+    return not any(
+        rule.reason(child, place, day, policy)
+        for rule in STATIC_RULES
+        if rule.id not in NEWCOMERS_ONLY and policy.jurisdiction in rule.jurisdictions
+    )
 
 
 def tasks_for(
@@ -102,30 +110,21 @@ def _reason(
     if not judged:
         return None
     if isinstance(rule, StaticRule):
-        reasons = (
-            reason
-            for child in judged
-            for reason in _static_reasons((rule,), child, place, day, policy, minutes)
-        )
-        return next(reasons, None)
+        for child in judged:
+            reason = _static_reason(rule, child, place, day, policy, minutes)
+            if reason is not None:
+                return reason
+        return None
     if rule.id in STAYING:
         return rule.reason(judged, place, occupancy, day, policy)
     around = Occupancy((*occupancy.residents, *stayers), occupancy.room - len(stayers))
     return rule.reason(judged, place, around, day, policy)
 
 
-def _static_reasons(
-    rules: Sequence[StaticRule],
-    child: Child,
-    place: Place,
-    day: date,
-    policy: Policy,
-    minutes: Minutes,
-) -> Iterator[Reason]:
-    for rule in rules:
-        if policy.jurisdiction in rule.jurisdictions:
-            reason = rule.reason(child, place, day, policy)
-            if reason is None and rule.id == "ESSENTIAL" and minutes:
-                reason = school_out_of_reach(child, place, minutes, policy)
-            if reason is not None:
-                yield reason
+def _static_reason(
+    rule: StaticRule, child: Child, place: Place, day: date, policy: Policy, minutes: Minutes
+) -> Reason | None:
+    reason = rule.reason(child, place, day, policy)
+    if reason is None and minutes and rule.id == "ESSENTIAL":
+        return school_out_of_reach(child, place, minutes, policy)
+    return reason

@@ -64,8 +64,12 @@ class Policy:
     @property
     def not_verified(self) -> tuple[str, ...]:
         """Settings the service has still to confirm, in words."""
+        settings = [
+            f"The limits of each tier ({self.envelopes_version}) are our assumption",
+            f"A brother and a sister may share a room under {self.share_room_under}: "
+            "our assumption (rule F7)",
+        ]
         if self.jurisdiction is Jurisdiction.JEY and self.foster_limit is not None:
-            return (
-                f"Jersey's fostering limit is not verified; {self.foster_limit} is used (rule F5)",
-            )
-        return ()
+            limit = f"Jersey's fostering limit is not verified; {self.foster_limit} is used"
+            settings.append(f"{limit} (rule F5)")
+        return tuple(settings)

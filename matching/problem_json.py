@@ -1,0 +1,83 @@
+"""A problem written in the layout of its file, and its fingerprint."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from matching.children import Child
+from matching.places import Place
+from matching.problem import Problem
+from matching.problem_layout import ChildInFile, PlaceInFile, PolicyInFile
+
+
+def problem_to_json(problem: Problem) -> dict[str, Any]:
+    """Write a problem in the layout of the file, in the order of ids."""
+    policy = {name: getattr(problem.policy, name) for name in PolicyInFile.model_fields}
+    return {
+        "date": problem.date.isoformat(),
+        "jurisdiction": str(problem.policy.jurisdiction),
+        "policy": {**policy, "order": list(problem.policy.order)},
+        "children": [_child_json(child) for child in problem.children],
+        "places": [_place_json(place, problem) for place in problem.places],
+        "minutes": [[start, to, n] for (start, to), n in sorted(problem.minutes.items())],
+    }
+
+
+def problem_hash(problem: Problem) -> str:
+    """Give a fingerprint of the problem that does not depend on the order of its lists."""
+    written = problem_to_json(problem)
+    for each in (*written["children"], *written["places"]):
+        for name in ("requirements", "essential", "not_with", "wishes", "flags", "offers"):
+            if name in each:
+                each[name] = sorted(each[name])
+    canonical = json.dumps(written, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _child_json(child: Child) -> dict[str, Any]:
+    fields = [name for name in ChildInFile.model_fields if name not in ("date_of_birth", "needs")]
+    needs = {
+        str(domain): "NA"
+        if domain in child.needs.not_applicable
+        else "NK"
+        if level is None
+        else level
+        for domain, level in child.needs.ratings.items()
+    }
+    written = {name: _plain(getattr(child, name)) for name in fields}
+    return {**written, "date_of_birth": child.born.isoformat(), "needs": needs}
+
+
+def _place_json(place: Place, problem: Problem) -> dict[str, Any]:
+    elsewhere = ("ages", "weekly_cost", "support_cost", "residents", "pair_assessments", "tier")
+    fields = [name for name in PlaceInFile.model_fields if name not in elsewhere]
+    return {
+        **{name: _plain(getattr(place, name)) for name in fields},
+        "tier": None if place.tier is None else str(place.tier),
+        "ages": [place.youngest, place.oldest],
+        "weekly_cost": _pounds(place.weekly_cost_pence),
+        "support_cost": _pounds(place.support_cost_pence),
+        "residents": [child.id for child in problem.residents_of(place.id)],
+        "pair_assessments": sorted(
+            [p.child, p.other, str(p.impact)] for p in place.pair_assessments
+        ),
+    }
+
+
+def _pounds(pence: int | None) -> int | float | None:
+    if pence is None:
+        return None
+    return pence // 100 if pence % 100 == 0 else pence / 100
+
+
+def _plain(value: object) -> object:
+    """Write a value as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [str(each) for each in value]
+    if isinstance(value, Mapping):
+        return {str(key): each for key, each in value.items()}
+    return str(value) if isinstance(value, str) else value
