@@ -133,7 +133,7 @@ def _read_table(kind: TableKind, table: TextTable, gathering: Gathering) -> File
             row=table.headings_row,
             column=column,
         )
-    for heading in headings:
+    for heading in sorted(headings):
         if table.headings.count(heading) > 1 and kind.known_headings(frozenset({heading})):
             findings.error(
                 table.name,

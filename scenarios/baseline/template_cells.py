@@ -22,6 +22,7 @@ Value = (
     | tuple[tuple[str, str, str], ...]
 )
 
+OLDEST_CHILD = 17
 _RATINGS = ("0", "1", "2", "3", "4", "NK", "NA")
 _YES_NO = {"yes": True, "no": False}
 _PRICE_YEAR = re.compile(r"(\d{4})(?:[-/](?:\d{2}|\d{4}))?", re.ASCII)
@@ -31,6 +32,8 @@ def read_cell(column: Column, text: str) -> Value:
     """Give the value of a cell; ValueError says what is wrong and what may stand there."""
     if column.name == "price_year":
         return _price_year(text)
+    if column.name in ("youngest", "oldest"):
+        return _age(text)
     match column.kind:
         case ColumnKind.WHOLE:
             return _whole(text)
@@ -62,6 +65,13 @@ def _whole(text: str) -> int:
     if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
         raise ValueError(f'"{text[:20]}" is not a whole number of 0 or more.')
     return int(text)
+
+
+def _age(text: str) -> int:
+    age = _whole(text)
+    if age > OLDEST_CHILD:
+        raise ValueError(f"An age of {age} is not possible: being looked after ends at 18.")
+    return age
 
 
 def _number(text: str) -> float:

@@ -31,8 +31,6 @@ def read_homes(table: TextTable, gathering: Gathering) -> int:
     for row, values in rows:
         if values["youngest"] > values["oldest"]:
             rows.error(row, "oldest", "ages-backwards", "The oldest age is below the youngest.")
-        elif values["oldest"] > 17:
-            rows.error(row, "oldest", "age-over-17", "The oldest age is at most 17.")
         elif known.is_new(row, values["place_id"]):
             gathering.homes.append((Located(table.name, row), _home(values)))
     return rows.read

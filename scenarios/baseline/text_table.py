@@ -55,6 +55,7 @@ class TextTable:
     separator: str
     headings: tuple[str, ...]
     headings_row: int
+    headings_as_written: tuple[str, ...]
     findings: GatheredFindings
 
     @property
@@ -171,7 +172,7 @@ class TextTable:
                     "formula",
                     "The cell holds a formula, which is not read. Put the value in its place.",
                     row=row,
-                    column=self.headings[place],
+                    column=self.headings_as_written[place],
                     value=cell,
                 )
                 return True
@@ -204,14 +205,15 @@ def open_text_table(
     best: tuple[int, int, str, tuple[str, ...]] | None = None
     for row, line in _first_lines(opened, encoding):
         for separator in SEPARATORS:
-            headings = _headings(line, separator)
-            score = known(headings)
+            written = _headings(line, separator)
+            score = known([column_key(heading) for heading in written])
             if best is None or score > best[0]:
-                best = (score, row, separator, headings)
+                best = (score, row, separator, written)
     if best is None:
-        return TextTable(opened, encoding, ",", (), 1, findings)
-    _, row, separator, headings = best
-    return TextTable(opened, encoding, separator, headings, row, findings)
+        return TextTable(opened, encoding, ",", (), 1, (), findings)
+    _, row, separator, written = best
+    headings = tuple(column_key(heading) for heading in written)
+    return TextTable(opened, encoding, separator, headings, row, written, findings)
 
 
 def say_how_it_was_read(table: TextTable) -> None:
@@ -266,7 +268,7 @@ def _headings(line: str, separator: str) -> tuple[str, ...]:
         cells = next(csv.reader([line], delimiter=separator))
     except (csv.Error, StopIteration):
         return ()
-    return tuple(column_key(cell) for cell in cells)
+    return tuple(cell.strip().strip("\ufeff") for cell in cells)
 
 
 def _encoding(opened: OpenedFile, findings: GatheredFindings) -> str | None:

@@ -227,7 +227,7 @@ def test_a_formula_is_refused(folder, child, episode, only, cell):
     folder.header(child(), f'2,1,02/03/2010,"{cell}",,,')
     folder.episodes(episode())
     finding = only(folder.read(), "formula")
-    assert (finding.file, finding.row, finding.column) == ("header.csv", 3, "ethnic")
+    assert (finding.file, finding.row, finding.column) == ("header.csv", 3, "ETHNIC")
     assert finding.is_error
 
 

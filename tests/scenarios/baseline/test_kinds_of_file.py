@@ -216,7 +216,7 @@ def test_faults_in_our_own_tables_name_the_cell_and_the_choices(folder):
     folder.text(
         "homes.csv",
         "place_id,type,on_island,capacity,youngest,oldest,sexes,status,BEH,with_support\n"
-        "h1,tent,maybe,two,5,12,any,available,7,XYZ:3\n"
+        "h1,tent,maybe,two,5,18,any,available,7,XYZ:3\n"
         "h2,foster,yes,2,12,5,any,,1,\n"
         "h3,foster,yes,2,12,5,any,available,1,\n",
     )
@@ -225,6 +225,7 @@ def test_faults_in_our_own_tables_name_the_cell_and_the_choices(folder):
         (2, "type"),
         (2, "on_island"),
         (2, "capacity"),
+        (2, "oldest"),
         (2, "BEH"),
         (2, "with_support"),
         (3, "status"),
