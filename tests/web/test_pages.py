@@ -232,6 +232,13 @@ def test_a_forecast_of_other_futures_is_not_shown_beside_the_run(payloads):
     assert [command for command in told(payloads).commands if "forecast" in command]
 
 
+def test_a_back_test_that_could_not_be_made_is_said_and_not_offered(payloads):
+    none = {**payloads[ResultKind.BACK_TEST], "rows": []}
+    shown = told({**payloads, ResultKind.BACK_TEST: none})
+    assert "not been tested" in shown.verdict
+    assert not [command for command in shown.commands if "backtest" in command]
+
+
 def test_a_run_alone_is_enough_to_show(client_of, payloads):
     text = shown(client_of(ResultKind.RUN), "/").text
     last = payloads[ResultKind.RUN]["tables"]["children"][-1]

@@ -82,7 +82,7 @@ def story(
         commands=tuple(
             each.payload["command"]
             for each in (forecast, run, back_test)
-            if each is not None and "command" in each.payload
+            if each is not None and "command" in each.payload and each.payload.get("rows", True)
         ),
     )
 
