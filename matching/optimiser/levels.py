@@ -174,6 +174,8 @@ class Levels:
         """Find an answer as good with one of these elsewhere: empty if none, None out of time."""
         from ortools.sat.python import cp_model
 
+        if monotonic() > self.deadline:
+            return None
         model, variables = self._model()
         moved = [
             variables[number]
@@ -386,6 +388,8 @@ class Levels:
         """Say whether some answer as good as the best uses one of these columns."""
         from ortools.sat.python import cp_model
 
+        if monotonic() > self.deadline:
+            return None
         model, variables = self._model()
         model.add_bool_or([variables[number] for number in numbers])
         status = self._solver().solve(model)
