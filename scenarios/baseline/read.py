@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +71,23 @@ class Reading:
 
 def read(paths: Sequence[Path]) -> Reading:
     """Read files and folders (folders inside them not), and check them one by one and together."""
+    with _no_search_for_rubbish():
+        return _read(paths)
+
+
+@contextmanager
+def _no_search_for_rubbish() -> Iterator[None]:
+    """Pause the collector: it looks at each of a million new records again and again in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(paths: Sequence[Path]) -> Reading:
     gathering = Gathering()
     files: list[FileRead] = []
     unknown: list[FileToRead] = []

@@ -214,6 +214,13 @@ def _say_who_has_no_header(
             "header file (CHILD, SEX, DOB, ...) of the same return.",
         )
         return
+    if headers and not returns and not findings.any_errors():
+        findings.error(
+            headers[0].file,
+            "no-episodes-table",
+            "There is a header table but no episodes table. Add the episodes file (CHILD, DECOM, "
+            "RNE, ...) of the same return.",
+        )
     if findings.has_error_of(_PART_NOT_READ):
         return  # the child may well be in what could not be read
     said: set[str] = set().union(*(header.named for header in headers))

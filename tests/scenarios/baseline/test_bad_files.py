@@ -203,6 +203,11 @@ def test_episodes_without_a_header_table_are_one_error(folder, episode, only):
     assert "Add the header file" in only(folder.read(), "no-header-table").message
 
 
+def test_a_header_table_without_episodes_is_an_error(folder, only):
+    folder.header()
+    assert "Add the episodes file" in only(folder.read(), "no-episodes-table").message
+
+
 def test_unknown_codes_are_counted_by_code(folder, episode):
     folder.header()
     folder.episodes(
