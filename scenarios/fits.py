@@ -136,6 +136,14 @@ def radix_weights(policy: Policy) -> dict[str, int]:
     }
 
 
+def _could_take(place: Place, child: Child) -> bool:
+    """Leave out, before any rule is asked, what no rule would let through: it saves most of them.
+
+    Homes off the island are never sought here; homes for named children are for those alone (F8).
+    """
+    return place.on_island and (not place.named_children or child.id in place.named_children)
+
+
 def _as_if_available(place: Place) -> Place:
     return replace(place, status=PlaceStatus.AVAILABLE, held_until=None, available_from=None)
 
