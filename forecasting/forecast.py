@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import STANDARD_BANDS, AgeBand, month_ends
 from forecasting.asof import starting_day
+from forecasting.assumed_ages import with_assumed_ages
 from forecasting.history import CountHistory, History
 from forecasting.placement import GROUPS
 
@@ -102,11 +103,15 @@ def forecast(
     from forecasting.models import model_named
 
     _check(months, draws, bands)
+    published: History = history
+    assumed: tuple[str, ...] = ()
+    if as_of is None or as_of >= history.known_to:
+        history, assumed = with_assumed_ages(history)
     start = starting_day(history, as_of, bands)
     seen = history.seen_on(start)
-    notes = list(_notes_on_start(history, as_of, start))
+    notes = [*assumed, *_notes_on_start(history, as_of, start)]
     if model == "auto":
-        choice = best_model(seen, start, bands, seed)
+        choice = best_model(published.seen_on(start), start, bands, seed)
         name, notes = choice.model, [*notes, choice.why]
     else:
         name = model

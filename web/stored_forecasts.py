@@ -24,7 +24,7 @@ def forecast_to_keep(
 ) -> StoredResult:
     """Forecast with the same model, bands, draws and seed as a run, so that the figures agree."""
     from forecasting.forecast import forecast
-    from scenarios.run import bands_of
+    from scenarios.stage import bands_of
 
     history, bands = _history(baseline), bands_of(baseline)
     made = forecast(
@@ -57,7 +57,7 @@ def back_test_to_keep(
 ) -> StoredResult:
     """Test the model on the past beside the last value; no rows where the data are too few."""
     from forecasting.backtest import backtest
-    from scenarios.run import bands_of
+    from scenarios.stage import bands_of
 
     bands = bands_of(baseline)
     try:

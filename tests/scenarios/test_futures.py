@@ -8,8 +8,9 @@ from matching.children import ChildStatus
 from scenarios.baseline.baseline import Baseline
 from scenarios.levers import ChangeEntries, OpenHome, RecruitCarers
 from scenarios.outcomes import Outcome
-from scenarios.run import bands_of, futures_of, run_scenario
+from scenarios.run import futures_of, run_scenario
 from scenarios.scenario import Scenario
+from scenarios.stage import bands_of
 from scenarios.tables import Counted
 from scenarios.world import World
 
@@ -102,18 +103,18 @@ def test_ten_intensive_households_leave_fewer_children_without_a_home(
 
 
 def test_fewer_entries_leave_out_families_and_bring_no_one_else(made_up: Baseline) -> None:
-    whole = futures_of(World(made_up), MONTHS, DRAWS, 1, None)[1].to_come
+    whole = futures_of(World(made_up), MONTHS, DRAWS, 1, None)[1].setting.to_come
     lever = ChangeEntries.model_validate({"from": "2026-12", "percent": -50})
-    half = futures_of(lever.pull(World(made_up)), MONTHS, DRAWS, 1, None)[1].to_come
+    half = futures_of(lever.pull(World(made_up)), MONTHS, DRAWS, 1, None)[1].setting.to_come
     all_of = set(zip(whole.draw, whole.month, whole.born.astype(int), strict=True))
     assert set(zip(half.draw, half.month, half.born.astype(int), strict=True)) <= all_of
     assert len(half) / len(whole) == pytest.approx(0.5, abs=0.15)
 
 
 def test_more_entries_add_to_those_there_were(made_up: Baseline) -> None:
-    whole = futures_of(World(made_up), MONTHS, DRAWS, 1, None)[1].to_come
+    whole = futures_of(World(made_up), MONTHS, DRAWS, 1, None)[1].setting.to_come
     lever = ChangeEntries.model_validate({"from": "2026-12", "percent": 50})
-    more = futures_of(lever.pull(World(made_up)), MONTHS, DRAWS, 1, None)[1].to_come
+    more = futures_of(lever.pull(World(made_up)), MONTHS, DRAWS, 1, None)[1].setting.to_come
     assert len(more) / len(whole) == pytest.approx(1.5, abs=0.2)
 
 

@@ -16,7 +16,8 @@ MONTHS, DRAWS = 12, 5
 def test_settled_children_live_where_they_lived_unless_they_leave_or_it_breaks_down(
     made_up: Baseline,
 ) -> None:
-    _, setting, _ = futures_of(World(made_up), MONTHS, DRAWS, 3, None)
+    stage = futures_of(World(made_up), MONTHS, DRAWS, 3)[1]
+    setting = stage.setting
     begins = setting.to_come.of_draws(DRAWS)
     looked_at = 0
     for draw in range(DRAWS):

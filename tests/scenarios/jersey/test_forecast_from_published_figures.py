@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from forecasting.ages import JERSEY_BANDS, parse_bands
+from forecasting.backtest import backtest
 from forecasting.forecast import forecast
 from forecasting.history import CountHistory
 from scenarios.baseline.history_from_records import histories
-from scenarios.baseline.jersey.age_split_assumption import with_assumed_ages
 from scenarios.baseline.jersey.published_files import write_jersey
 from scenarios.baseline.read import read
 
@@ -26,16 +26,23 @@ def jersey(tmp_path_factory) -> CountHistory:
     return history
 
 
-def test_with_assumed_ages_it_starts_from_the_latest_total_band_by_band(jersey):
-    history, _ = with_assumed_ages(jersey)
-    future = forecast(history, months=12, bands=JERSEY_BANDS, draws=60, seed=1)
+def test_it_starts_from_the_latest_total_with_assumed_ages_and_says_so(jersey):
+    future = forecast(jersey, months=12, bands=JERSEY_BANDS, draws=60, seed=1)
     assert future.as_of == LATEST
     assert np.all(future.draws[:, 0] == [5, 6, 10, 27, 13])
+    assert "Assumed, not published" in future.notes[0]
 
 
-def test_without_assumed_ages_the_bands_are_only_known_in_2019(jersey):
-    future = forecast(jersey, months=12, bands=JERSEY_BANDS, draws=60, seed=1)
+def test_an_earlier_day_is_taken_as_it_was_published(jersey):
+    future = forecast(
+        jersey, as_of=date(2022, 12, 31), months=12, bands=JERSEY_BANDS, draws=60, seed=1
+    )
     assert future.as_of == date(2019, 6, 30)
+
+
+def test_no_forecast_is_scored_against_assumed_ages(jersey):
+    rows = backtest(jersey, horizons=(12,), bands=JERSEY_BANDS, draws=60, seed=1)
+    assert all(row["target"] != LATEST.isoformat() for row in rows)
 
 
 def test_the_total_needs_no_assumed_ages(jersey):

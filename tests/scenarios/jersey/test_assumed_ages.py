@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from forecasting.ages import JERSEY_BANDS
-from forecasting.history import Count, CountHistory, Measure, Status
-from scenarios.baseline.jersey.age_split_assumption import (
+from forecasting.assumed_ages import (
     assume_ages,
     shared_out,
     with_assumed_ages,
 )
+from forecasting.history import Count, CountHistory, Measure, Status
 from scenarios.baseline.jersey.published_files import write_jersey
 from scenarios.baseline.read import read
 

@@ -1,7 +1,8 @@
 """An assumption, not a figure: the ages of a total that was published without them.
 
-Jersey's latest total has no ages. The shares of the last day with published ages are applied to
-it, and whoever uses the result shows the note that comes with it.
+Some authorities publish their latest total without ages (Jersey does). The shares of the last day
+with published ages are applied to it, and whoever uses the result shows the note that comes with
+it. Only a forecast starts from assumed ages; no back-test is ever scored against them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from forecasting.ages import AgeBand
-from forecasting.history import Count, CountHistory, Measure, Status
+from forecasting.history import Count, CountHistory, History, Measure, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,13 @@ def assume_ages(history: CountHistory) -> AssumedAges | None:
     raise ValueError(f"{history.area}: on no day are the ages of the children published.")
 
 
-def with_assumed_ages(history: CountHistory) -> tuple[CountHistory, tuple[str, ...]]:
-    """Give a history whose latest total has ages, with the note to show beside it."""
+def with_assumed_ages(history: History) -> tuple[History, tuple[str, ...]]:
+    """Give a history whose latest total has ages, with the note to show beside it.
+
+    A history that needs none, or has no ages to assume, comes back as it is.
+    """
+    if not isinstance(history, CountHistory) or not _any_ages(history):
+        return history, ()
     assumed = assume_ages(history)
     if assumed is None:
         return history, ()
@@ -86,3 +92,7 @@ def shared_out(total: int, weights: Sequence[float]) -> tuple[int, ...]:
 def _published_ages(history: CountHistory, day: date) -> tuple[tuple[AgeBand, float], ...]:
     finest = history.finest(Measure.LOOKED_AFTER, day)
     return finest if len(finest) > 1 else ()
+
+
+def _any_ages(history: CountHistory) -> bool:
+    return any(_published_ages(history, day) for day in history.census_days())
