@@ -9,7 +9,7 @@ import click
 from web.commands.answers import answer_options, give_table, need_somewhere
 from web.commands.histories import areas, histories_in
 from web.commands.progress import Steps
-from web.commands.refusal import refusing
+from web.commands.refusal import Refused, refusing
 from web.commands.words_typed import (
     A_FILE,
     DAY,
@@ -89,6 +89,12 @@ def backtest(
                 seed=seed,
             )
             progress(done / len(found))
+    if not rows:
+        raise Refused(
+            f"There is nothing to look back on in {history}: no day has both counts of these ages "
+            "and, at one of the horizons, counts of what came. Try other --bands or --horizons, or "
+            "bring more years."
+        )
     _say(rows, models)
     give_table(rows, out, as_json)
 
