@@ -120,8 +120,8 @@ CODIFICATION: Mapping[Domain, Codified] = MappingProxyType(
                 "Tests limits; responds to consistent boundaries",
                 "Regular outbursts or refusal; needs trained, calm carer and agreed strategies",
                 (
-                    "Frequent incidents (weekly or more) involving damage or aggression; full- "
-                    "time carer or staff team, specialist consultation"
+                    "Frequent incidents (weekly or more) involving damage or aggression; "
+                    "full-time carer or staff team, specialist consultation"
                 ),
                 "Daily serious incidents; more than one adult needed to keep everyone safe",
             ),

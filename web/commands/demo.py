@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     help="A made-up authority, or Jersey from published figures.",
 )
 @instance_option()
-@draws_option(500, most=20_000)
+@draws_option(200, most=20_000)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--no-serve", is_flag=True, help="Stop after the answer; do not show the pages.")
 @click.option("--test-users", is_flag=True, help="Comes with sign-in, in a later release.")
