@@ -182,8 +182,8 @@ CODIFICATION: Mapping[Domain, Codified] = MappingProxyType(
                     "no younger children, supervised with pets)"
                 ),
                 (
-                    "Serious current concern; no other vulnerable child in the home, line-of- "
-                    "sight supervision at set times"
+                    "Serious current concern; no other vulnerable child in the home, "
+                    "line-of-sight supervision at set times"
                 ),
                 "Risk of serious harm needing continuous two-adult cover",
             ),

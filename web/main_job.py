@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 SEED = 1
 MONTHS = 36
-DRAWS = 200
 DRAWS_TO_TEST = 200
 
 
@@ -43,7 +42,7 @@ def main_job(
     settings: Settings,
     steps: "Steps",
     *,
-    draws: int = DRAWS,
+    draws: int,
     now: datetime,
     version: str,
 ) -> MainJob:
