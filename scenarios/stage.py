@@ -12,11 +12,11 @@ from matching.places import Place
 from matching.policy import Jurisdiction, Policy
 from scenarios.baseline.baseline import Baseline
 from scenarios.fits import Fits
-from scenarios.futures import Setting
 from scenarios.needs_to_come import needs_to_come
 from scenarios.people import children_to_come, times_as_many
 from scenarios.reference.needs_by_age import reference_needs
 from scenarios.routes import routes_by_age
+from scenarios.setting import Setting
 from scenarios.supply import supply_of
 from scenarios.today import children_today
 from scenarios.world import World

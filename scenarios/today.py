@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forecasting.ages import Whole, ages_on, as_date
+from forecasting.history import EpisodeHistory
+from forecasting.placement import GROUPS
 from forecasting.simulated_care import SimulatedCare
 from matching.children import Child, ChildStatus
 from matching.needs import Level, level_of
@@ -16,7 +18,7 @@ from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
 from scenarios.happenings import Happenings, happenings
 from scenarios.needs_to_come import NeedsToCome, group_of_age
-from scenarios.routes import Route
+from scenarios.routes import Route, route_of
 
 DONORS, ROUTES_TODAY, HAPPENINGS_TODAY = 21, 22, 23
 """Streams of chance about today's children."""
@@ -89,7 +91,7 @@ def children_today(
         tuple(people),
         _levels(people, donors, needs),
         donors,
-        _routes(care, routes, baseline.as_of, seed),
+        _routes(baseline, care, routes, seed),
         happenings((care.draws, len(people)), care.months + 1, assume, (seed, HAPPENINGS_TODAY)),
         _notes(people, baseline),
     )
@@ -132,10 +134,16 @@ def _levels(people: Sequence[Someone], donors: Whole, needs: NeedsToCome) -> Who
     return found
 
 
-def _routes(care: SimulatedCare, routes: NDArray[np.float64], as_of: date, seed: int) -> Whole:
+def _routes(
+    baseline: Baseline, care: SimulatedCare, routes: NDArray[np.float64], seed: int
+) -> Whole:
+    """Draw a route by age; where the history knows what kind of home it is, that holds."""
     chance = np.random.default_rng([seed, ROUTES_TODAY]).random((care.draws, len(care.today_born)))
-    by_child = routes[group_of_age()[ages_on(care.today_born, as_of)]]
+    by_child = routes[group_of_age()[ages_on(care.today_born, baseline.as_of)]]
     picked: Whole = np.minimum((chance[..., None] >= by_child).sum(axis=2), len(Route) - 1)
+    if isinstance(baseline.history, EpisodeHistory):
+        groups = baseline.history.group_on(baseline.as_of)[care.current_spell]
+        picked[:] = [int(route_of(GROUPS[group])) for group in groups]
     return picked
 
 
@@ -149,6 +157,6 @@ def _notes(people: Sequence[Someone], baseline: Baseline) -> tuple[str, ...]:
             "each draw settles them into the homes there are, by the published mix of homes.",
         )
     return (
-        f"The home of {unsettled} of today's children is not in the files: each draw settles them "
-        "into the homes there are, by the published mix of homes.",
+        f"The home of {unsettled} of today's children is not in the files: each draw settles those "
+        "who are not with relatives or elsewhere into the homes there are.",
     )

@@ -7,7 +7,7 @@ import pytest
 
 from matching.optimiser.small import objective
 from matching.resolved import Resolved
-from scenarios import futures, month
+from scenarios import future, month
 from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
 from scenarios.month_as_problem import resolved_month, solve_month
@@ -51,7 +51,7 @@ class Compared:
 @pytest.fixture
 def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Compared]:
     asks = Compared()
-    monkeypatch.setattr(futures, "place_together", asks)
+    monkeypatch.setattr(future, "place_together", asks)
     return asks
 
 

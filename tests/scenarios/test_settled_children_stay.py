@@ -4,7 +4,7 @@ import numpy as np
 
 from matching.needs import Level
 from scenarios.baseline.baseline import Baseline
-from scenarios.futures import Future
+from scenarios.future import Future
 from scenarios.outcomes import Outcome
 from scenarios.run import futures_of
 from scenarios.tables import SHORT_TIERS

@@ -1,0 +1,34 @@
+"""What all draws of a run share."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.policy import Policy
+from scenarios.assumptions import Assumptions
+from scenarios.fits import Fits
+from scenarios.needs_to_come import NeedsToCome
+from scenarios.people import ChildrenToCome
+from scenarios.supply import Supply
+from scenarios.today import Today
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Children, homes, rules and months: the same for every draw, or drawn for all at once."""
+
+    today: Today
+    to_come: ChildrenToCome
+    leaves_today: NDArray[np.int16]
+    """Draws × today's children: the first step at whose end they are no longer looked after."""
+    needs: NeedsToCome
+    supply: Supply
+    fits: Fits
+    policy: Policy
+    assumptions: Assumptions
+    dates: tuple[date, ...]
+    """The data date and the ends of the months after it."""
+    bands_of_age: NDArray[np.int64]
+    bands: int

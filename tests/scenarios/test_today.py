@@ -1,0 +1,50 @@
+"""Today's children begin where the records say they live, as far as the records say."""
+
+from dataclasses import replace
+
+import pytest
+
+from forecasting.history import EpisodeHistory
+from forecasting.placement import GROUPS, PlacementGroup
+from scenarios.baseline.baseline import Baseline
+from scenarios.run import futures_of
+from scenarios.today import TO_SETTLE, WITH_KIN
+from scenarios.world import World
+
+
+@pytest.fixture(scope="module")
+def without_homes_named(made_up: Baseline) -> Baseline:
+    children = tuple(replace(child, current_place=None) for child in made_up.children)
+    settled = tuple(
+        replace(child, status="settled") if child.status in ("temporary", "returnable") else child
+        for child in children
+    )
+    return replace(made_up, children=settled)
+
+
+def test_children_whose_home_is_not_named_live_with_kin_if_the_return_says_so(
+    without_homes_named: Baseline,
+) -> None:
+    setting = futures_of(World(without_homes_named), 1, 10, 1)[1].setting
+    people = setting.today.in_draw(0, setting.needs)
+    history = without_homes_named.history
+    assert isinstance(history, EpisodeHistory)
+    with_kin = history.by_placement(without_homes_named.as_of)[GROUPS.index(PlacementGroup.KINSHIP)]
+    assert sum(person.lives == WITH_KIN for person in people) == with_kin
+    assert sum(person.lives == TO_SETTLE for person in people) > 0
+
+
+def test_it_is_said_how_many_have_no_home_in_the_files(without_homes_named: Baseline) -> None:
+    notes = futures_of(World(without_homes_named), 1, 10, 1)[1].notes
+    assert any("is not in the files" in note for note in notes)
+
+
+def test_what_is_not_known_is_filled_for_the_draw_alone(made_up: Baseline) -> None:
+    setting = futures_of(World(made_up), 1, 10, 1)[1].setting
+    drawn = [setting.today.in_draw(draw, setting.needs) for draw in range(10)]
+    unassessed = [i for i, child in enumerate(drawn[0]) if not child.key == ("today", i)]
+    assert unassessed, "some of the made-up children are not assessed in full"
+    assert all(not person.child.needs.not_known for draw in drawn for person in draw)
+    levels = {tuple(draw[i].child.needs.levels for draw in drawn) for i in unassessed}
+    assert any(len(set(each)) > 1 for each in levels), "they differ from draw to draw"
+    assert any(child.needs.not_known for child in made_up.children), "the records are untouched"
