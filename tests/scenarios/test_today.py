@@ -42,7 +42,7 @@ def test_it_is_said_how_many_have_no_home_in_the_files(without_homes_named: Base
 def test_what_is_not_known_is_filled_for_the_draw_alone(made_up: Baseline) -> None:
     setting = futures_of(World(made_up), 1, 10, 1)[1].setting
     drawn = [setting.today.in_draw(draw, setting.needs) for draw in range(10)]
-    unassessed = [i for i, child in enumerate(drawn[0]) if not child.key == ("today", i)]
+    unassessed = [i for i, child in enumerate(drawn[0]) if child.key != ("today", i)]
     assert unassessed, "some of the made-up children are not assessed in full"
     assert all(not person.child.needs.not_known for draw in drawn for person in draw)
     levels = {tuple(draw[i].child.needs.levels for draw in drawn) for i in unassessed}
