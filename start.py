@@ -101,8 +101,10 @@ class Waiting:
         self.over = threading.Event()
 
     def __enter__(self) -> None:
-        """Begin to show it."""
+        """Begin to show it; without a terminal to draw on, once."""
         self.began = time.monotonic()
+        if not sys.stderr.isatty():
+            say(f"  {self.step} ...")
         self.clock = threading.Thread(target=self.tick, daemon=True)
         self.clock.start()
 
@@ -111,7 +113,11 @@ class Waiting:
         self.over.set()
         self.clock.join()
         seconds = time.monotonic() - self.began
-        say(("\r" if sys.stderr.isatty() else "") + f"  {self.step}: {seconds:.0f} s".ljust(70))
+        say(
+            f"\r  {self.step}: {seconds:.0f} s    "
+            if sys.stderr.isatty()
+            else f"      {seconds:.0f} s"
+        )
 
     def tick(self) -> None:
         """Redraw the line every second where there is a terminal to draw on."""
