@@ -65,7 +65,8 @@ class Policy:
     def not_verified(self) -> tuple[str, ...]:
         """Settings the service has still to confirm, in words."""
         settings = [
-            f"The limits of each tier ({self.envelopes_version}) are our assumption",
+            "Which needs each kind of home can meet is our assumption "
+            f"({self.envelopes_version} of the needs codification)",
             f"A brother and a sister may share a room under {self.share_room_under}: "
             "our assumption (rule F7)",
         ]

@@ -65,9 +65,9 @@ TIERS: Mapping[Tier, TierLimits] = MappingProxyType(
         #                                                     HLT EMO BEH REL SAF OTH COM IND
         Tier.PAR: TierLimits("With parents, with support", None),
         Tier.KIN: TierLimits("Relative or friend (kinship carer)", None),
-        Tier.FOS1: TierLimits("Mainstream foster", (1, 1, 1, 1, 1, 1, 1, 1)),
-        Tier.FOS2: TierLimits("Skilled foster (enhanced)", (2, 2, 2, 2, 2, 2, 2, 2)),
-        Tier.FOS3: TierLimits("Intensive foster (full-time carer)", (3, 3, 3, 3, 3, 2, 3, 3)),
+        Tier.FOS1: TierLimits("Mainstream foster home", (1, 1, 1, 1, 1, 1, 1, 1)),
+        Tier.FOS2: TierLimits("Skilled foster home (enhanced)", (2, 2, 2, 2, 2, 2, 2, 2)),
+        Tier.FOS3: TierLimits("Intensive foster home (full-time carer)", (3, 3, 3, 3, 3, 2, 3, 3)),
         Tier.SUP: TierLimits("Supported accommodation", (1, 1, 1, 2, 1, 1, 1, 1), lowest_age=16),
         Tier.DIS: TierLimits("Disability or complex health home", (4, 2, 3, 3, 2, 2, 4, 4)),
         Tier.HOM1: TierLimits("Small children's home", (2, 3, 3, 4, 3, 3, 3, 3)),

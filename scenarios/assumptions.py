@@ -3,7 +3,9 @@
 Every one is a setting, and every one is printed with the results that rest on it.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,34 +13,47 @@ class Assumptions:
     """The settings of a run. Rates are a year; times are whole months."""
 
     unplanned_endings_a_year: float = 0.106
-    """Per child fostered or in a home. Ofsted, Fostering in England 2018-19: 10.6 per 100."""
+    """Per child fostered or in a home."""
 
     households_leaving_a_year: float = 0.13
-    """Share of fostering households that stop in a year. Ofsted, Fostering in England 2021-22."""
+    """Share of fostering households that stop in a year."""
 
     staying_put_share: float = 0.5
-    """Fostered young people who stay with their carers at 18, so that the place stays filled.
-    DfE 2018-19, England: about half."""
+    """Fostered young people who stay with their carers at 18, so that the place stays filled."""
 
     enquiry_to_application: float = 0.12
-    """Ofsted, local authorities' own fostering services."""
-
     application_to_approval: float = 0.47
-    """Ofsted: of applications that were concluded."""
+    """Of applications that were concluded."""
 
     months_from_application_to_approval: int = 9
-    """DfE fostering data 2013-14: 273 days."""
-
     months_from_enquiry_to_application: int = 2
-    """Our assumption; ask the service."""
-
     months_before_off_island: int = 1
-    """Our assumption: how long a child without a home waits before one is bought off the island."""
+    """How long a child without a home waits before one is bought off the island."""
 
     months_returnable: int = 12
-    """Our assumption: a child who went off the island for want of a home here may come back within
-    this time if a suitable home comes free; after that they are settled and are not moved."""
+    """A child who went off the island for want of a home here may come back within this time if a
+    suitable home comes free; after that they are settled and are not moved."""
 
     def to_json(self) -> dict[str, float | int]:
         """Give the settings for printing beside a result."""
         return asdict(self)
+
+
+OURS = "Our assumption, to be confirmed with the service"
+
+SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        "unplanned_endings_a_year": "Ofsted, Fostering in England 2018-19: 10.6 per 100 children",
+        "households_leaving_a_year": "Ofsted, Fostering in England 2021-22",
+        "staying_put_share": "Department for Education, England 2018-19: about half",
+        "enquiry_to_application": "Ofsted, councils' own fostering services in England",
+        "application_to_approval": "Ofsted, councils' own fostering services in England",
+        "months_from_application_to_approval": (
+            "Department for Education, England 2013-14: 273 days"
+        ),
+        "months_from_enquiry_to_application": OURS,
+        "months_before_off_island": OURS,
+        "months_returnable": OURS,
+    }
+)
+"""Where the figure of each setting comes from, unless the run was given another."""

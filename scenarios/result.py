@@ -23,6 +23,8 @@ class Provenance:
     levers: tuple[Mapping[str, object], ...]
     assumptions: Mapping[str, float | int]
     codification: str
+    on_record: int
+    """How many of today's children have a record of their own; none where there are only counts."""
     assessed: int
     unassessed: int
     synthetic: bool

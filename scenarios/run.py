@@ -91,6 +91,7 @@ def _provenance(
     baseline = world.baseline
     levers = tuple(lever.model_dump(mode="json", by_alias=True) for lever in scenario.levers)
     this_version = version("placement-sufficiency")
+    on_record = len(baseline.children) + len(baseline.elsewhere)
     identity = [baseline.data_hash, this_version, seed, draws, scenario.months, levers]
     return Provenance(
         run_id=hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:16],
@@ -104,8 +105,9 @@ def _provenance(
         levers=levers,
         assumptions=world.assumptions.to_json(),
         codification=CODIFICATION,
+        on_record=on_record,
         assessed=stage.setting.needs.assessed,
-        unassessed=baseline.unassessed,
+        unassessed=baseline.unassessed + max(0, len(stage.setting.today.people) - on_record),
         synthetic=baseline.about.synthetic,
         sources=baseline.sources,
         notes=(*stage.notes, *_cut_short(lived)),

@@ -154,9 +154,9 @@ def _notes(people: Sequence[Someone], baseline: Baseline) -> tuple[str, ...]:
     if not baseline.children:
         return (
             f"Where the {unsettled} children looked after today live is not known child by child: "
-            "each draw settles them into the homes there are, by the published mix of homes.",
+            "each future settles them into the homes there are, by the published mix of homes.",
         )
     return (
-        f"The home of {unsettled} of today's children is not in the files: each draw settles those "
-        "who are not with relatives or elsewhere into the homes there are.",
+        f"The home of {unsettled} of today's children is not in the files: each future settles "
+        "those who are not with relatives or elsewhere into the homes there are.",
     )

@@ -8,7 +8,7 @@ import pytest
 from web.charts.range_over_time import Expected, Frame, Known, range_over_time
 from web.charts.svg import inline_svg
 from web.charts.words import ages, between, per_cent
-from web.pages.track_record import verdict
+from web.pages.track_record import Horizon, verdict
 
 DAYS = [date(2026, month, 28) for month in range(1, 13)]
 FRAME = Frame(first=DAYS[0], last=DAYS[-1], highest=20, as_of=DAYS[3])
@@ -76,3 +76,8 @@ def test_a_range_of_one_number_is_said_as_one_number():
 
 def test_a_model_without_a_record_says_so():
     assert "not been tested" in verdict([])
+
+
+def test_the_verdict_says_how_often_the_range_held():
+    record = [Horizon(12, 10, 2.0, 3.0, 0.68), Horizon(24, 9, 2.0, 3.0, 0.8)]
+    assert verdict(record).endswith("should hold 8 times in 10 held 68% to 80% of the time.")

@@ -5,11 +5,16 @@ from html.parser import HTMLParser
 
 import pytest
 
+from scenarios.assumptions import SOURCES, Assumptions
 from web.access import Audience
 from web.app import create_app
+from web.charts.gap import gap
+from web.charts.outcomes import outcomes
 from web.charts.words import between, short_month, whole
+from web.pages.facts import assumptions
 from web.pages.story import story
 from web.settings import Settings
+from web.standing import standing
 from web.store.baselines import StoredBaseline
 from web.store.results import ResultKind, StoredResult
 
@@ -72,7 +77,7 @@ def test_the_page_says_what_the_numbers_rest_on(client):
         "20 November 2026",
         "500, from seed 1",
         "entries and stays",
-        "7; 81 have one",
+        "7; 81 with a whole one",
         "0.1.0",
         "Tested on the past",
         "sufficiency run instance/demo/scenario.json --out r.json",
@@ -266,3 +271,42 @@ def test_the_back_test_table_shows_misses_and_how_often_the_range_held(payloads)
     shown = told(payloads)
     assert shown.record_table.rows[0] == ("12", "4", "1.0", "2.0", "100%")
     assert "came closer than carrying the last count forward at every distance" in shown.verdict
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_with_figures_says_what_they_come_from(client, address):
+    text = shown(client, address).text
+    assert "Data to 20 November 2026. 500 futures from seed 1, model entries and stays" in text
+    assert "version 0.1.0. Children without a needs assessment: 7." in text
+
+
+def test_figures_from_published_counts_say_that_the_rest_is_assumed():
+    assert "assumed" in standing(synthetic=False, on_record=0)
+    assert "Not for publication" in standing(synthetic=False, on_record=61)
+    assert "no real child" in standing(synthetic=True, on_record=61)
+
+
+def test_each_assumption_stands_with_its_source():
+    usual = assumptions(Assumptions().to_json())
+    assert all(fact.source for fact in usual)
+    assert SOURCES.keys() == Assumptions().to_json().keys()
+    (another,) = assumptions({"staying_put_share": 0.7})
+    assert (another.value, another.source) == ("70%", "Set for this run")
+
+
+def test_children_of_today_are_whole_children(payloads):
+    rows = payloads[ResultKind.RUN]["tables"]["outcomes"]
+    today = {**rows[0], "mean": 41.4, "q10": 40, "q90": 43}
+    picture = outcomes([today, *rows[1:]])
+    assert picture.panels[0].words.startswith("About 41 now. ")
+    assert picture.table.rows[0][1] == "about 41"
+    assert picture.table.rows[0][2] == "14", "the same in every future"
+
+
+def test_nobody_is_told_that_0_or_more_children_go_without(payloads):
+    rows = payloads[ResultKind.RUN]["tables"]["shortfall"]
+    seldom = [{**row, "probability": 0.03, "children_mean": 0.03} for row in rows]
+    for row, worst in zip(seldom, [0.0, 0.4] * len(seldom), strict=False):
+        row["children_q90"] = worst
+    words = gap(seldom).panels[0].words
+    assert words.endswith("On average fewer than 0.1 go without.")

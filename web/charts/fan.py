@@ -104,7 +104,7 @@ def _panel(band: str, expected: Sequence[Expected], past: Sequence[Known], frame
 
 def _table(expected: Mapping[str, Sequence[Expected]], bands: Sequence[str]) -> Table:
     """Give each month a row: the middle and the range that holds 8 futures in 10."""
-    columns = [*bands, ALL]
+    columns = [ALL, *bands]
     return Table(
         caption="Children looked after: the middle of all futures, and where 8 in 10 lie",
         head=("Month", *(ages(band) for band in columns)),

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from matching.tiers import Tier
 from web.charts import key
 from web.charts.picture import Panel, Picture, Table
 from web.charts.range_over_time import Expected, Frame, range_over_time
-from web.charts.words import day_of, one_decimal, per_cent, short_month, whole
+from web.charts.words import day_of, one_decimal, per_cent, short_month
 
 ALL = "all"
 NO_TIER = "none fits"
@@ -85,7 +86,7 @@ def _sentence(missing: Sequence[Gap], hidden: int) -> str:
 def _panel(each: Gap, frame: Frame) -> Panel:
     words = (
         f"{per_cent(each.last_year('probability'))} in an average month of the last year. "
-        f"Children short: {_how_many(each)}."
+        f"{_how_many(each)}."
     )
     points = [
         Expected(day_of(row["month"]), row["probability"], row["probability"], row["probability"])
@@ -103,10 +104,12 @@ def _panel(each: Gap, frame: Frame) -> Panel:
 
 
 def _how_many(each: Gap) -> str:
-    """Say how many children go short on average, and in the worst tenth of futures."""
-    mean = one_decimal(each.last_year("children_mean"))
-    worst = each.months[-1]["children_q90"]
-    return f"{mean} on average" + (f", {whole(worst)} or more in 1 future of 10" if worst else "")
+    """Say how many go without in a month of the last year: on average, and in 1 future of 10."""
+    mean = each.last_year("children_mean")
+    average = "fewer than 0.1" if mean < 0.05 else one_decimal(mean)
+    worst = int(median(row["children_q90"] for row in each.months[-12:]))
+    most = f"; in 1 future of 10, {worst} or more" if worst else ""
+    return f"On average {average} go without{most}"
 
 
 def _table(gaps: Sequence[Gap]) -> Table:

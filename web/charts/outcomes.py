@@ -9,6 +9,7 @@ from web.charts.range_over_time import Expected, Frame, range_over_time
 from web.charts.words import (
     OUTCOMES,
     between,
+    count_today,
     day_of,
     month_and_year,
     one_decimal,
@@ -71,9 +72,9 @@ _NOT_SUITED = ("unsuitable_on_island", "off_island", "waiting")
 
 
 def _panel(outcome: str, points: Sequence[Expected], frame: Frame) -> Panel:
-    last = points[-1]
+    now, last = points[0], points[-1]
     words = (
-        f"{whole(points[0].middle)} now. "
+        f"{count_today(now.middle, exact=now.low == now.high).capitalize()} now. "
         f"{between(last.low, last.high)} in {month_and_year(last.day)}."
     )
     svg = range_over_time(
@@ -92,13 +93,16 @@ def _table(expected: Mapping[str, Sequence[Expected]]) -> Table:
         caption="Where children live: the average of all futures, and where 8 in 10 lie",
         head=("Month", *OUTCOMES.values()),
         rows=tuple(
-            (short_month(each.day), *(_cell(expected[outcome][step]) for outcome in OUTCOMES))
+            (short_month(each.day), *(_cell(expected[o][step], today=not step) for o in OUTCOMES))
             for step, each in enumerate(expected["waiting"])
         ),
     )
 
 
-def _cell(each: Expected) -> str:
+def _cell(each: Expected, *, today: bool) -> str:
+    """Write a cell: whole children today, an average with its range in a month to come."""
+    if today:
+        return count_today(each.middle, exact=each.low == each.high)
     if each.low == each.high == each.middle:
         return between(each.low, each.high)
     return f"{one_decimal(each.middle)} ({between(each.low, each.high)})"

@@ -52,6 +52,11 @@ def whole(value: float) -> str:
     return f"{int(value + 0.5):,}"
 
 
+def count_today(value: float, *, exact: bool) -> str:
+    """Write a count of today; "about" where it differs from future to future."""
+    return whole(value) if exact else f"about {whole(value)}"
+
+
 def one_decimal(value: float) -> str:
     """Write a mean to one decimal."""
     return f"{value:.1f}"

@@ -70,14 +70,16 @@ def demo(
 def _print(job: "MainJob") -> None:
     """Print a short table, and the headline last."""
     from web.short_table import short_table
+    from web.standing import standing
 
+    provenance = job.result.provenance
     click.echo()
     click.echo(short_table(job.result.to_dict()))
     click.echo()
     if job.waiting:
         click.echo(
-            f"Waiting today: {job.waiting}. A home inside the rules is found for {job.placed}."
+            f"Waiting today: {job.waiting}. A home inside the rules is found for "
+            f"{job.placed} of them."
         )
-    if job.result.provenance.synthetic:
-        click.echo("These children are made up: no real child is in these figures.")
+    click.echo(standing(synthetic=provenance.synthetic, on_record=provenance.on_record))
     click.echo(job.result.headline)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scenarios.assumptions import SOURCES, Assumptions
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -10,6 +12,7 @@ class Fact:
 
     name: str
     value: str
+    source: str = ""
 
 
 SHARES = {
@@ -34,6 +37,7 @@ def assumptions(assumed: Mapping[str, float | int]) -> tuple[Fact, ...]:
 
 
 def _assumption(name: str, value: float) -> Fact:
+    source = SOURCES[name] if value == Assumptions().to_json().get(name) else "Set for this run"
     if name in SHARES:
-        return Fact(SHARES[name], f"{100 * value:g}%")
-    return Fact(AMOUNTS.get(name, name.replace("_", " ").capitalize()), f"{value:g}")
+        return Fact(SHARES[name], f"{100 * value:g}%", source)
+    return Fact(AMOUNTS.get(name, name.replace("_", " ").capitalize()), f"{value:g}", source)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from web.charts.fan import fan
@@ -12,18 +11,11 @@ from web.charts.picture import Picture, Table
 from web.charts.words import day_of, full_day, month_and_year, one_decimal, per_cent, whole
 from web.pages.facts import Fact, assumptions
 from web.pages.track_record import Horizon, track_record, verdict
+from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline
 from web.store.results import StoredResult
 
 Row = Mapping[str, Any]
-
-
-class Standing(StrEnum):
-    """What the figures are, said at the top of every page."""
-
-    MADE_UP = "Made-up authority: no real child is in these figures."
-    PUBLISHED = "From published figures alone: no child's record is behind them."
-    HELD = "For those who hold these data. Not for publication."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +39,8 @@ class Story:
     record_table: Table | None
     verdict: str
     commands: tuple[str, ...]
+    stamp: str
+    """What every page says of its figures, so that any printed page can be traced."""
 
 
 def story(
@@ -65,7 +59,7 @@ def story(
     return Story(
         name=authority.name,
         area=authority.area,
-        standing=_standing(authority, provenance),
+        standing=standing(synthetic=authority.synthetic, on_record=_on_record(provenance)),
         data_day=full_day(day_of(provenance["data_date"])),
         scenario=run.name if provenance["levers"] else "",
         headline=_sentence(run.payload["headline"]),
@@ -76,7 +70,12 @@ def story(
         facts=_facts(run, people),
         assumptions=assumptions(provenance.get("assumptions", {})),
         sources=tuple(provenance.get("sources", ())),
-        notes=tuple(dict.fromkeys([*provenance.get("notes", ()), *people.get("notes", ())])),
+        stamp=_stamp(provenance, people),
+        notes=tuple(
+            dict.fromkeys(
+                _sentence(note) for note in (*provenance.get("notes", ()), *people.get("notes", ()))
+            )
+        ),
         record_table=_record_table(record),
         verdict=verdict(record),
         commands=tuple(
@@ -120,11 +119,10 @@ def children_of_run(payload: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _standing(authority: StoredBaseline, provenance: Mapping[str, Any]) -> Standing:
-    if authority.synthetic:
-        return Standing.MADE_UP
-    records = provenance.get("assessed", 0) + provenance["unassessed"]
-    return Standing.HELD if records else Standing.PUBLISHED
+def _on_record(provenance: Mapping[str, Any]) -> int:
+    """Count the children with records; results of an earlier release say only who is assessed."""
+    known = provenance.get("assessed", 0) + provenance["unassessed"]
+    return int(provenance.get("on_record", known))
 
 
 def _sentence(text: str) -> str:
@@ -145,8 +143,8 @@ def _meaning(
     ]
     if missing is not None:
         sentences.append(
-            f"The kind of home most often missing is: {missing.name.lower()}. In the last year "
-            f"shown the chance of a shortage in any one month is "
+            f"Most often missing: {missing.name.lower()}. In an average month of the last year "
+            f"shown, the chance that at least one child goes without is "
             f"{per_cent(missing.last_year('probability'))}."
         )
     return tuple(sentences)
@@ -168,17 +166,30 @@ def _direction(total: Sequence[Row]) -> str:
 def _facts(run: StoredResult, people: Mapping[str, Any]) -> tuple[Fact, ...]:
     provenance = run.payload["provenance"]
     assessed, unassessed = provenance.get("assessed"), provenance["unassessed"]
-    known = "" if assessed is None else f"; {assessed} have one"
+    known = "" if assessed is None else f"; {assessed or 'none'} with a whole one"
     return (
         Fact("Day of the data", full_day(day_of(provenance["data_date"]))),
         Fact("What is done differently", _levers(provenance.get("levers", ()))),
         Fact("Futures sampled", f"{provenance['draws']:,}, from seed {provenance['seed']}"),
-        Fact("Forecasting model", str(people["model"]).replace("_", " ")),
+        Fact("Forecasting model", _model(people)),
         Fact("Children without a needs assessment", f"{unassessed}{known}"),
         Fact("Version of this software", str(provenance["version"])),
         Fact("Data fingerprint", str(provenance["data_hash"])[:16]),
         Fact("Run", str(provenance["run_id"])),
     )
+
+
+def _stamp(provenance: Mapping[str, Any], people: Mapping[str, Any]) -> str:
+    return (
+        f"Data to {full_day(day_of(provenance['data_date']))}. "
+        f"{provenance['draws']:,} futures from seed {provenance['seed']}, "
+        f"model {_model(people)}, version {provenance['version']}. "
+        f"Children without a needs assessment: {provenance['unassessed']}."
+    )
+
+
+def _model(people: Mapping[str, Any]) -> str:
+    return str(people["model"]).replace("_", " ")
 
 
 def _levers(levers: Sequence[Mapping[str, Any]]) -> str:

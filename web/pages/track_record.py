@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from web.charts.words import per_cent
+
 LAST_VALUE = "no_change"
 ALL = "all"
 Row = Mapping[str, Any]
@@ -42,6 +44,18 @@ def verdict(record: Sequence[Horizon]) -> str:
             "It has not been tested on the past: there are not enough years of data. "
             "Read the ranges with care."
         )
+    return f"{_against_last_value(record)} {_range_held(record)}"
+
+
+def _range_held(record: Sequence[Horizon]) -> str:
+    """Say how often the range held what happened, against the 8 times in 10 it should."""
+    shares = sorted(each.inside_range for each in record)
+    low, high = per_cent(shares[0]), per_cent(shares[-1])
+    held = low if low == high else f"{low} to {high}"
+    return f"The range that should hold 8 times in 10 held {held} of the time."
+
+
+def _against_last_value(record: Sequence[Horizon]) -> str:
     better = [each for each in record if each.beats_last_value]
     if len(better) == len(record):
         return (
