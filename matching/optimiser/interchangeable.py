@@ -36,6 +36,7 @@ def solve(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -> Fou
 
 
 def _solve_many(resolved: Resolved, time_limit: float, seed: int) -> Found:
+    from matching.optimiser.just_as_good import could_also
     from matching.optimiser.levels import start
 
     levels = start(resolved, time_limit=time_limit, seed=seed)
@@ -45,7 +46,7 @@ def _solve_many(resolved: Resolved, time_limit: float, seed: int) -> Found:
     if solved.status != "optimal":
         return Found(solved, {})
     levels.deadline = min(levels.deadline, monotonic() + EXCHANGE_SECONDS)
-    return Found(solved, levels.could_also())
+    return Found(solved, could_also(levels))
 
 
 def _also(resolved: Resolved, solved: Solved, group: str) -> tuple[str | None, ...] | None:

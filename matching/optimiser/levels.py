@@ -6,7 +6,6 @@ dear is dropped for good: what is left, level after level, is the face on which 
 lie. Where a relaxation is not whole, CP-SAT settles that level on what is left.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from time import monotonic
@@ -15,11 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.optimiser.clusters import MOST_DEAR, Whole, by_cluster, by_group, cheapest_parts
 from matching.optimiser.program import Program, program_of
 from matching.optimiser.small import objective
 from matching.resolved import Costs, Resolved, Solved
-
-Whole = NDArray[np.int64]
 
 PARTS = 720_720
 """Prices are kept in whole parts of 1/720720, which holds every fraction down to sixteenths."""
@@ -27,8 +25,6 @@ PARTS = 720_720
 MOST_WEIGHT = 1 << 28
 """Levels are solved together while their weights stay below this: beyond, a relaxation in floating
 point would no longer tell the least of them."""
-
-MOST_DEAR = 1 << 60
 
 
 @dataclass(slots=True)
@@ -102,8 +98,8 @@ class Levels:
         self.costs = np.array(program.costs, dtype=np.int64).reshape(-1, program.levels)
         self.open = np.ones(len(program.costs), dtype=bool)
         self.rows = [_row(terms, most) for terms, most in program.rows]
-        self.clusters = _by_cluster(program)
-        self.groups = _by_group(program)
+        self.clusters = by_cluster(program)
+        self.groups = by_group(program)
         self.helpers = np.arange(len(program.columns), len(program.costs))
         self.chosen: Whole | None = None
         self.bound: list[int] = []
@@ -122,77 +118,6 @@ class Levels:
         assignment = {} if self.chosen is None else self.program.assignment(self.chosen.tolist())
         total = objective(self.resolved, assignment)
         return Solved("optimal", assignment, total, total)
-
-    def could_also(self) -> dict[str, tuple[str | None, ...] | None]:
-        """For each group, its other homes in answers just as good; None where time ran out.
-
-        Looks for an answer as good in which one more group lives elsewhere, until there is none:
-        those who never moved are firm.
-        """
-        chosen = [] if self.chosen is None else self.chosen.tolist()
-        current = self.program.assignment(chosen)
-        seen: dict[str, set[str | None]] = {group: set() for group in current}
-        firm = {group for group, home in current.items() if not self._others(group, home)}
-        while unsure := [g for g in current if not seen[g] and g not in firm]:
-            other = self._answer_moving_one_of(unsure, current)
-            if other is None:
-                return {g: () if g in firm else None for g in current}
-            if not other:
-                firm.update(unsure)
-            for group, home in other.items():
-                if home != current[group]:
-                    seen[group].add(home)
-        return {group: self._all_others(group, current, seen[group]) for group in current}
-
-    def _others(self, group: str, current: str | None) -> dict[str | None, list[int]]:
-        """List the other homes a group's open columns lead to."""
-        homes: dict[str | None, list[int]] = {}
-        for number in self.groups[group].tolist():
-            home = self.program.columns[number].home
-            if self.open[number] and home != current:
-                homes.setdefault(home, []).append(number)
-        return homes
-
-    def _all_others(
-        self, group: str, current: Mapping[str, str | None], seen: set[str | None]
-    ) -> tuple[str | None, ...] | None:
-        """Complete the homes seen for a group that is not firm."""
-        if not seen:
-            return ()
-        found = []
-        for home, numbers in self._others(group, current[group]).items():
-            possible = True if home in seen else self._possible(numbers)
-            if possible is None:
-                return None
-            if possible:
-                found.append(home)
-        return tuple(sorted(found, key=lambda home: home or ""))
-
-    def _answer_moving_one_of(
-        self, groups: Sequence[str], current: Mapping[str, str | None]
-    ) -> dict[str, str | None] | None:
-        """Find an answer as good with one of these elsewhere: empty if none, None out of time."""
-        from ortools.sat.python import cp_model
-
-        if monotonic() > self.deadline:
-            return None
-        model, variables = self._model()
-        moved = [
-            variables[number]
-            for group in groups
-            for numbers in self._others(group, current[group]).values()
-            for number in numbers
-        ]
-        model.add_bool_or(moved)
-        solver = self._solver()
-        status = solver.solve(model)
-        if status == cp_model.INFEASIBLE:
-            return {}
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None
-        return self.program.assignment(
-            [number for number, x in variables.items() if solver.boolean_value(x)]
-        )
 
     def _block(self, first: int) -> Block:
         """Take levels from this one on for as long as one whole number of 28 bits holds them."""
@@ -331,7 +256,7 @@ class Levels:
                 cheapest = int(dear[these].min())
                 above[these] = dear[these] - cheapest
             else:
-                cheapest, above[these] = _cheapest_parts(size, parts, dear[these])
+                cheapest, above[these] = cheapest_parts(size, parts, dear[these])
             bound += cheapest
         return bound, above
 
@@ -362,7 +287,7 @@ class Levels:
         """Let CP-SAT settle a level whose relaxation is not whole."""
         from ortools.sat.python import cp_model
 
-        model, variables = self._model()
+        model, variables = self.model()
         numbers = [number for number in variables if cost[number]]
         total = cp_model.LinearExpr.weighted_sum(
             [variables[n] for n in numbers], [int(cost[n]) for n in numbers]
@@ -373,7 +298,7 @@ class Levels:
             held = set(self.chosen.tolist())
             for number, variable in variables.items():
                 model.add_hint(variable, int(number in held))
-        solver = self._solver()
+        solver = self.solver()
         status = solver.solve(model)
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             self.chosen = np.array(
@@ -384,20 +309,8 @@ class Levels:
             return Status.PROVED
         return Status.IMPOSSIBLE if status == cp_model.INFEASIBLE else Status.OUT_OF_TIME
 
-    def _possible(self, numbers: list[int]) -> bool | None:
-        """Say whether some answer as good as the best uses one of these columns."""
-        from ortools.sat.python import cp_model
-
-        if monotonic() > self.deadline:
-            return None
-        model, variables = self._model()
-        model.add_bool_or([variables[number] for number in numbers])
-        status = self._solver().solve(model)
-        if status == cp_model.UNKNOWN:
-            return None
-        return bool(status in (cp_model.OPTIMAL, cp_model.FEASIBLE))
-
-    def _model(self) -> tuple[Any, dict[int, Any]]:
+    def model(self) -> tuple[Any, dict[int, Any]]:
+        """Give what is open as a model for CP-SAT, with the variable of each choice."""
         from ortools.sat.python import cp_model
 
         model = cp_model.CpModel()
@@ -414,7 +327,8 @@ class Levels:
             model.add(total == row.most if row.exact else total <= row.most)
         return model, variables
 
-    def _solver(self) -> Any:
+    def solver(self) -> Any:
+        """Give a CP-SAT solver that keeps to the deadline and gives the same answer each time."""
         from ortools.sat.python import cp_model
 
         solver = cp_model.CpSolver()
@@ -458,58 +372,9 @@ def _row(terms: list[tuple[int, int]], most: int, *, exact: bool = False) -> Row
     )
 
 
-def _by_cluster(program: Program) -> list[tuple[int, Whole, Whole]]:
-    """For each cluster: how many groups, and the masks and numbers of its columns."""
-    masks: list[list[int]] = [[] for _ in program.clusters]
-    numbers: list[list[int]] = [[] for _ in program.clusters]
-    for number, column in enumerate(program.columns):
-        masks[column.cluster].append(column.mask)
-        numbers[column.cluster].append(number)
-    return [
-        (len(cluster), np.array(m, dtype=np.int64), np.array(n, dtype=np.int64))
-        for cluster, m, n in zip(program.clusters, masks, numbers, strict=True)
-    ]
-
-
-def _by_group(program: Program) -> dict[str, Whole]:
-    found: dict[str, list[int]] = {g.id: [] for cluster in program.clusters for g in cluster}
-    for number, column in enumerate(program.columns):
-        for group in column.groups:
-            found[group.id].append(number)
-    return {group: np.array(numbers, dtype=np.int64) for group, numbers in found.items()}
-
-
-def _cheapest_parts(size: int, masks: Whole, dear: Whole) -> tuple[int, Whole]:
-    """Split a cluster into parts at least cost; say how much dearer a split with each column is."""
-    best: dict[int, int] = {}
-    for mask, cost in zip(masks.tolist(), dear.tolist(), strict=True):
-        best[mask] = min(cost, best.get(mask, cost))
-    split: dict[int, int | None] = {0: 0}
-    for whole in range(1, 1 << size):
-        first = whole & -whole
-        ways = (
-            cost + rest
-            for part, cost in best.items()
-            if part & first and part & whole == part and (rest := split[whole ^ part]) is not None
-        )
-        split[whole] = min(ways, default=None)
-    everyone = (1 << size) - 1
-    total = split[everyone]
-    if total is None:
-        return 0, np.zeros_like(dear)
-    above = [
-        cost + rest - total if (rest := split[everyone ^ mask]) is not None else MOST_DEAR
-        for mask, cost in zip(masks.tolist(), dear.tolist(), strict=True)
-    ]
-    return total, np.array(above, dtype=np.int64)
-
-
 def _whole(relaxed: NDArray[np.float64]) -> Whole | None:
     """Read a relaxation as a choice, if every part of it is none or all."""
     rounded = np.rint(relaxed)
     if np.abs(relaxed - rounded).max(initial=0.0) > 1e-6:
         return None
     return rounded.nonzero()[0]
-
-
-__all__ = ["Costs", "Levels", "solve_levels", "start"]

@@ -7,6 +7,7 @@ from itertools import combinations, product
 import pytest
 
 from matching.optimiser.cp_sat import solve_many
+from matching.optimiser.just_as_good import could_also
 from matching.optimiser.levels import solve_levels, start
 from matching.optimiser.small import solve_few
 from matching.resolved import Group, Home, Resolved
@@ -201,9 +202,9 @@ def test_homes_as_good_are_those_that_can_be_locked_without_loss():
         solved = levels.solve() if levels else None
         if solved is None or solved.status != "optimal":
             continue
-        could_also = levels.could_also()
+        also_at = could_also(levels)
         for group in resolved.groups:
-            also = could_also[group.id]
+            also = also_at[group.id]
             for home in resolved.choices(group.id):
                 if home == solved.assignment[group.id]:
                     continue
