@@ -60,10 +60,26 @@ def problem_from(read: object) -> Problem:
     return problem
 
 
+PLAINLY = {
+    "model_type": "it should be fields with their values, in braces",
+    "dict_type": "it should be names with their values, in braces",
+    "list_type": "it should be a list, in square brackets",
+    "tuple_type": "it should be a list, in square brackets",
+    "string_type": "it should be words, in quotation marks",
+    "bool_type": "it should be true or false",
+    "bool_parsing": "it should be true or false",
+    "int_type": "it should be a whole number",
+    "int_parsing": "it should be a whole number",
+    "int_from_float": "it should be a whole number",
+}
+"""What is wrong with a value, where the words of the checker are for programmers."""
+
+
 def _sentences(error: ValidationError, read: object) -> Iterator[str]:
     for each in error.errors(include_url=False, include_context=False):
         where = _where(each["loc"], read)
-        message = str(each["msg"]).removeprefix("Value error, ")
+        said = str(each["msg"]).removeprefix("Value error, ")
+        message = PLAINLY.get(each["type"], said.replace("Input should", "it should"))
         if each["type"] == "missing":
             yield f"{where} is missing. Add it."
         else:
@@ -90,7 +106,13 @@ def _id_of(read: object, kind: str, index: int) -> str:
 
 
 def _inside(found: ProblemInFile) -> Iterator[str]:
-    """Check single places beyond what types can say."""
+    """Check single children and places beyond what types can say."""
+    for child in found.children:
+        if child.date_of_birth > found.date:
+            yield (
+                f"Child {child.id}: date_of_birth {child.date_of_birth} is after the day of the "
+                f"problem, {found.date}. Correct one of the dates."
+            )
     for place in found.places:
         youngest, oldest = place.ages
         if youngest > oldest or youngest < 0:

@@ -16,6 +16,10 @@ from matching.tiers import Tier
 
 Rating = int | Literal["NK", "NA"]
 
+MOST_POUNDS = 1_000_000_000
+MOST_MINUTES = 1_000_000
+"""Beyond these a figure is a slip of the keyboard, and sums of it would overflow the solver."""
+
 
 def _rating(value: object) -> object:
     if value is None or value == "":
@@ -68,6 +72,8 @@ Day = Annotated[date, BeforeValidator(_day)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 Rated = Annotated[Rating, BeforeValidator(_rating)]
 Able = Annotated[int, BeforeValidator(_capability)]
+Pounds = Annotated[Decimal, Field(ge=0, le=MOST_POUNDS)]
+Minutes = Annotated[int, Field(ge=0, le=MOST_MINUTES)]
 
 
 class _Read(BaseModel):
@@ -123,8 +129,8 @@ class PlaceInFile(_Read):
     offers: Words = ()
     status: Annotated[PlaceStatus, BeforeValidator(_status)] = PlaceStatus.AVAILABLE
     area: str | None = None
-    weekly_cost: Decimal | None = Field(default=None, ge=0)
-    support_cost: Decimal | None = Field(default=None, ge=0)
+    weekly_cost: Pounds | None = None
+    support_cost: Pounds | None = None
     residents: Words | None = None
     named_children: Words = ()
     exemptions: Words = ()
@@ -155,9 +161,9 @@ class PlaceInFile(_Read):
 class PolicyInFile(_Read):
     """The settings of a problem file; what is left out has our default."""
 
-    foster_limit: int | None = 3
-    school_minutes: int = Field(default=30, ge=0)
-    minutes_limit: int | None = Field(default=None, ge=0)
+    foster_limit: int | None = Field(default=3, ge=0)
+    school_minutes: Minutes = 30
+    minutes_limit: Minutes | None = None
     share_room_under: int = 9
     supported_from: int = 16
     not_known_counts_as: int = Field(default=3, ge=0, le=4)
@@ -173,7 +179,7 @@ class ProblemInFile(_Read):
     policy: PolicyInFile = PolicyInFile()
     children: list[ChildInFile]
     places: list[PlaceInFile]
-    minutes: list[tuple[str, str, Annotated[int, Field(ge=0)]]] = Field(default_factory=list)
+    minutes: list[tuple[str, str, Minutes]] = Field(default_factory=list)
 
 
 def _same(read: BaseModel, made: type, but: set[str]) -> dict[str, Any]:

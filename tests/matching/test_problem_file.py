@@ -91,3 +91,32 @@ def test_the_panel_may_reorder_objectives_and_a_wrong_name_is_named(read):
     assert problem_from(read).policy.order[:3] == ("unplaced", "cost", "off_island")
     read["policy"]["order"] = ["price"]
     assert "no objective called price" in findings(read)[0]
+
+
+def test_a_child_born_after_the_day_of_the_problem_is_a_mistake_and_not_a_child_nobody_takes(read):
+    read["children"][0]["date_of_birth"] = "2030-01-01"
+    (found,) = findings(read)
+    assert "Child c1: date_of_birth 2030-01-01 is after the day of the problem" in found
+
+
+def test_a_figure_too_large_for_any_solver_is_refused_by_place_and_field(read):
+    read["places"][0]["weekly_cost"] = 10**25
+    read["places"][1]["support_cost"] = "1e5000"
+    read["minutes"][0][2] = 10**25
+    found = findings(read)
+    assert [each.split(" is ")[0] for each in found] == [
+        "Place Q: weekly_cost",
+        "Place fos1: support_cost",
+        "The problem: minutes 0 2",
+    ]
+
+
+def test_a_value_of_the_wrong_kind_is_said_in_words_for_people(read):
+    read["children"][0]["not_with"] = "c9"
+    read["children"][1]["needs"] = []
+    read["places"][0]["capacity"] = 1.5
+    assert findings(read) == (
+        'Child c1: not_with is "c9": it should be a list, in square brackets.',
+        "Child c2: needs is []: it should be names with their values, in braces.",
+        "Place Q: capacity is 1.5: it should be a whole number.",
+    )
