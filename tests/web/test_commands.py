@@ -98,6 +98,23 @@ def test_all_futures_of_several_areas_are_refused(counts, tmp_path):
     assert left_in(tmp_path, counts) == []
 
 
+def test_a_file_with_no_history_in_it_is_said_to_have_none(tmp_path):
+    published = tmp_path / "published.csv"
+    published.write_text("date,measure,value,source_url\n2019-06-30,carers,36,here\n", "utf-8")
+    for command in ("forecast", "backtest"):
+        answer = ask(command, published, "--out", tmp_path / "f.csv")
+        assert answer.exit_code == 1, answer.exception
+        assert "no history of looked-after children" in answer.stderr
+    assert left_in(tmp_path, published) == []
+
+
+def test_one_name_for_two_answers_is_wrong_usage_and_neither_is_lost(counts, tmp_path):
+    out = tmp_path / "f.csv"
+    answer = ask("forecast", counts, "--area", "E1", "--out", out, "--draws-out", out)
+    assert answer.exit_code == 2
+    assert left_in(tmp_path, counts) == []
+
+
 def test_an_answer_needs_somewhere_to_go(counts):
     answer = ask("forecast", counts)
     assert answer.exit_code == 2

@@ -21,7 +21,13 @@ def histories_in(path: Path, area: str | None) -> "tuple[History, ...]":
         reading.raise_if_wrong()
         for finding in reading.warnings:
             click.echo(f"Note: {finding.sentence()}", err=True)
-        return tuple(histories(reading.records, area))
+        found = tuple(histories(reading.records, area))
+        if not found:
+            raise ValueError(
+                f"There is no history of looked-after children in {path}: neither episodes, nor a "
+                "list of children, nor counts by age. Name the file or folder that holds them."
+            )
+        return found
 
 
 def areas(number: int) -> str:
