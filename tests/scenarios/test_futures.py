@@ -8,13 +8,15 @@ from matching.children import ChildStatus
 from scenarios.baseline.baseline import Baseline
 from scenarios.levers import ChangeEntries, OpenHome, RecruitCarers
 from scenarios.outcomes import Outcome
+from scenarios.people import ChildrenToCome
 from scenarios.run import futures_of, run_scenario
 from scenarios.scenario import Scenario
-from scenarios.stage import bands_of
+from scenarios.stage import bands_of, stage_of
 from scenarios.tables import Counted
 from scenarios.world import World
 
 DRAWS, MONTHS = 20, 12
+pytestmark = pytest.mark.xdist_group("futures")
 
 
 @pytest.fixture(scope="module")
@@ -102,19 +104,21 @@ def test_ten_intensive_households_leave_fewer_children_without_a_home(
     assert fewer.mean() > 2 * fewer.std() / np.sqrt(DRAWS)
 
 
+def to_come(world: World) -> ChildrenToCome:
+    return stage_of(world, months=MONTHS, draws=DRAWS, seed=1).setting.to_come
+
+
 def test_fewer_entries_leave_out_families_and_bring_no_one_else(made_up: Baseline) -> None:
-    whole = futures_of(World(made_up), MONTHS, DRAWS, 1, None)[1].setting.to_come
     lever = ChangeEntries.model_validate({"from": "2026-12", "percent": -50})
-    half = futures_of(lever.pull(World(made_up)), MONTHS, DRAWS, 1, None)[1].setting.to_come
+    whole, half = to_come(World(made_up)), to_come(lever.pull(World(made_up)))
     all_of = set(zip(whole.draw, whole.month, whole.born.astype(int), strict=True))
     assert set(zip(half.draw, half.month, half.born.astype(int), strict=True)) <= all_of
     assert len(half) / len(whole) == pytest.approx(0.5, abs=0.15)
 
 
 def test_more_entries_add_to_those_there_were(made_up: Baseline) -> None:
-    whole = futures_of(World(made_up), MONTHS, DRAWS, 1, None)[1].setting.to_come
     lever = ChangeEntries.model_validate({"from": "2026-12", "percent": 50})
-    more = futures_of(lever.pull(World(made_up)), MONTHS, DRAWS, 1, None)[1].setting.to_come
+    whole, more = to_come(World(made_up)), to_come(lever.pull(World(made_up)))
     assert len(more) / len(whole) == pytest.approx(1.5, abs=0.2)
 
 

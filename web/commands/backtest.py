@@ -15,6 +15,7 @@ from web.commands.words_typed import (
     DAY,
     Listed,
     bands_option,
+    by_option,
     draws_option,
     seed_option,
 )
@@ -36,7 +37,7 @@ from web.commands.words_typed import (
     help="Months to look ahead.",
 )
 @bands_option()
-@click.option("--by", type=click.Choice(["age", "age,placement"]), default="age", show_default=True)
+@by_option()
 @click.option(
     "--model",
     type=Listed(click.STRING),

@@ -9,7 +9,7 @@ from web.commands.progress import Steps
 from web.commands.refusal import refusing
 from web.commands.serve import need_free, show_pages
 from web.commands.surroundings import now, our_version, settings_here
-from web.commands.words_typed import draws_option, instance_option
+from web.commands.words_typed import draws_option, instance_option, port_option
 
 if TYPE_CHECKING:
     from web.main_job import MainJob
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 @instance_option()
 @draws_option(200, most=20_000)
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@port_option()
 @click.option("--no-serve", is_flag=True, help="Stop after the answer; do not show the pages.")
 @click.option("--test-users", is_flag=True, help="Comes with sign-in, in a later release.")
 def demo(
@@ -35,7 +35,7 @@ def demo(
 
     Makes the files, reads and checks them, forecasts the children of each age, tests the forecast
     on the past, matches the children who wait, and lives through three years of months in many
-    futures. Takes about a minute.
+    futures. Takes less than a minute.
 
     \b
     Examples:

@@ -10,7 +10,14 @@ from web.commands.answers import answer_options, give_table, need_folder, need_s
 from web.commands.histories import areas, histories_in
 from web.commands.progress import Steps
 from web.commands.refusal import Refused, refusing
-from web.commands.words_typed import A_FILE, DAY, bands_option, draws_option, seed_option
+from web.commands.words_typed import (
+    A_FILE,
+    DAY,
+    bands_option,
+    by_option,
+    draws_option,
+    seed_option,
+)
 
 if TYPE_CHECKING:
     from forecasting.forecast import Forecast
@@ -20,17 +27,20 @@ if TYPE_CHECKING:
 @click.argument("history", type=A_FILE)
 @click.option("--area", help="The area to look at. [default: every one in the data]")
 @click.option("--as-of", type=DAY, help="The day to start from. [default: the last the data cover]")
-@click.option("--months", type=click.IntRange(1, 120), default=36, show_default=True)
-@bands_option()
 @click.option(
-    "--by",
-    type=click.Choice(["age", "age,placement"]),
-    default="age",
+    "--months",
+    type=click.IntRange(1, 120),
+    default=36,
     show_default=True,
-    help="Also count the kinds of home children live in.",
+    help="How many months to look ahead.",
 )
+@bands_option()
+@by_option()
 @click.option(
-    "--model", default="auto", show_default=True, help="no_change, entries_and_stays, or auto."
+    "--model",
+    default="auto",
+    show_default=True,
+    help="no_change, entries_and_stays, or auto: what foretold the past best.",
 )
 @draws_option(2000)
 @seed_option()

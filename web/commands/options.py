@@ -12,7 +12,13 @@ from web.commands.words_typed import A_FILE
 @click.command(short_help="List the homes one child could have, with reasons.")
 @click.argument("problem", type=A_FILE, metavar="PROBLEM.json")
 @click.option("--child", "child_id", required=True, help="The child's id in the problem.")
-@click.option("--how-many", type=click.IntRange(1, 1000), default=10, show_default=True)
+@click.option(
+    "--how-many",
+    type=click.IntRange(1, 1000),
+    default=10,
+    show_default=True,
+    help="How many homes to list at most.",
+)
 @answer_options
 def options(problem: Path, child_id: str, how_many: int, out: Path | None, as_json: bool) -> None:
     """List the homes one child could have, best first, each with its reasons.

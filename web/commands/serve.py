@@ -7,7 +7,7 @@ import click
 
 from web.commands.refusal import Refused, refusing
 from web.commands.surroundings import settings_here
-from web.commands.words_typed import instance_option
+from web.commands.words_typed import instance_option, port_option
 
 if TYPE_CHECKING:
     from web.settings import Settings
@@ -17,7 +17,7 @@ THIS_MACHINE = "127.0.0.1"
 
 @click.command(short_help="Show the pages in a browser on this machine.")
 @click.option("--host", default=THIS_MACHINE, show_default=True, help="Only this machine for now.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@port_option()
 @instance_option()
 def serve(host: str, port: int, instance: Path | None) -> None:
     """Show the pages in a browser on this machine, and nowhere else.

@@ -109,3 +109,25 @@ def instance_option() -> Decorator:
         metavar="DIR",
         help="The folder the service keeps its data in. [default: instance]",
     )
+
+
+def port_option() -> Decorator:
+    """Add --port."""
+    return click.option(
+        "--port",
+        type=click.IntRange(1, 65535),
+        default=8000,
+        show_default=True,
+        help="Where on this machine the pages answer.",
+    )
+
+
+def by_option() -> Decorator:
+    """Add --by."""
+    return click.option(
+        "--by",
+        type=click.Choice(["age", "age,placement"]),
+        default="age",
+        show_default=True,
+        help="Also count the kinds of home children live in.",
+    )
