@@ -78,6 +78,8 @@ def forecast(
     need_somewhere(out, as_json)
     if draws_out is not None:
         need_folder(draws_out)
+        if out is not None and out.resolve() == draws_out.resolve():
+            raise click.UsageError("--out and --draws-out name the same file. Name two.")
     found = histories_in(history, area)
     if draws_out is not None and len(found) > 1:
         names = ", ".join(each.area for each in found[:5])
