@@ -12,6 +12,7 @@ from matching.policy import Policy
 from matching.problem import Problem, ProblemIsWrong
 from matching.problem_json import problem_hash, problem_to_json
 from matching.problem_layout import PolicyInFile, ProblemInFile
+from matching.wrong_values import said_plainly
 
 __all__ = ["ProblemInFile", "problem_from", "problem_hash", "problem_to_json", "read_problem"]
 
@@ -60,26 +61,10 @@ def problem_from(read: object) -> Problem:
     return problem
 
 
-PLAINLY = {
-    "model_type": "it should be fields with their values, in braces",
-    "dict_type": "it should be names with their values, in braces",
-    "list_type": "it should be a list, in square brackets",
-    "tuple_type": "it should be a list, in square brackets",
-    "string_type": "it should be words, in quotation marks",
-    "bool_type": "it should be true or false",
-    "bool_parsing": "it should be true or false",
-    "int_type": "it should be a whole number",
-    "int_parsing": "it should be a whole number",
-    "int_from_float": "it should be a whole number",
-}
-"""What is wrong with a value, where the words of the checker are for programmers."""
-
-
 def _sentences(error: ValidationError, read: object) -> Iterator[str]:
     for each in error.errors(include_url=False, include_context=False):
         where = _where(each["loc"], read)
-        said = str(each["msg"]).removeprefix("Value error, ")
-        message = PLAINLY.get(each["type"], said.replace("Input should", "it should"))
+        message = said_plainly(each["type"], each["msg"])
         if each["type"] == "missing":
             yield f"{where} is missing. Add it."
         else:

@@ -4,7 +4,9 @@ import json
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
+from matching.wrong_values import said_plainly
 from scenarios.levers import AnyLever
 
 
@@ -49,10 +51,20 @@ def read_scenario(text: str) -> Scenario:
 
 
 def _sentences(error: ValidationError) -> str:
-    """Put pydantic's findings into lines that name the field as the file has it."""
+    """Put what is wrong into lines that name the field as the file has it."""
     lines = []
     for finding in error.errors():
         where = " > ".join(str(part) for part in finding["loc"]) or "the file"
-        given = "" if finding["type"] == "missing" else f" (given: {finding['input']!r})"
-        lines.append(f"{where}: {finding['msg']}{given}")
+        lines.append(f"{where}: {_said(finding)}")
     return "The scenario cannot be used as it is:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def _said(finding: ErrorDetails) -> str:
+    kind = finding["type"]
+    if kind == "union_tag_invalid":
+        there_are = finding["ctx"]["expected_tags"]
+        return f"there is no lever called {finding['ctx']['tag']!r}; there are: {there_are}"
+    if kind == "union_tag_not_found":
+        return 'it does not say which lever it is; add "lever"'
+    said = said_plainly(kind, finding["msg"])
+    return said if kind == "missing" else f"{said} (given: {finding['input']!r})"

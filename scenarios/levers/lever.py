@@ -10,10 +10,14 @@ from scenarios.world import World
 
 
 def _first_of_month(given: object) -> object:
-    """Read "2027-03" as the first day of that month."""
-    if isinstance(given, str) and len(given) == len("2027-03"):
-        return f"{given}-01"
-    return given
+    """Read "2027-03" as the first day of that month; a day of it will do as well."""
+    if isinstance(given, date):
+        return given
+    words = str(given)
+    try:
+        return date.fromisoformat(f"{words}-01" if len(words) == len("2027-03") else words)
+    except ValueError:
+        raise ValueError("write the month as 2027-03") from None
 
 
 def _month(day: date) -> date:

@@ -62,3 +62,17 @@ def test_every_lever_says_what_it_does() -> None:
     for lever in LEVERS:
         assert lever.__doc__
         assert {"lever", "from", "rationale"} <= set(lever.model_json_schema()["properties"])
+
+
+def test_what_is_wrong_is_said_in_words_for_people() -> None:
+    lever = {"lever": "recruit_carers", "from": 2027, "profile": "foster", "households": "ten"}
+    wrong = {**THE_EXAMPLE, "levers": [lever, {"lever": "magic"}, {}], "monhts": 12}
+    with pytest.raises(ScenarioIsWrong) as refused:
+        read_scenario(json.dumps(wrong))
+    said = str(refused.value)
+    assert "from: write the month as 2027-03 (given: 2027)" in said
+    assert "households: it should be a whole number" in said
+    assert "there is no lever called 'magic'; there are: 'recruit_carers'" in said
+    assert "it does not say which lever it is" in said
+    assert "monhts: there is no such field" in said
+    assert "Input" not in said
