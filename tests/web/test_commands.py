@@ -203,6 +203,32 @@ def test_an_import_says_what_changed(counts, tmp_path):
     assert "5 gone" in second.stdout
 
 
+def test_an_export_from_a_new_folder_makes_no_child_another_child(tmp_path):
+    header = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n1,1,02/05/2013,WBRI,,,\n"
+    episodes = (
+        "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,"
+        "PL_POST,URN\n1,04/05/2020,S,C2,N1,U4,PR1,,,,,,\n"
+    )
+    for year in ("2026", "2027"):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "header.csv").write_text(header, encoding="utf-8")
+        (tmp_path / year / "episodes.csv").write_text(episodes, encoding="utf-8")
+        words = ("--instance", tmp_path / "instance", "--name", "north")
+        answer = ask("import", tmp_path / year, *words)
+        assert answer.exit_code == 0, answer.output
+    assert "Children: 1 before, 1 now (no change)." in answer.stdout
+    assert "Episodes: 1 before, 1 now (no change)." in answer.stdout
+
+
+def test_tables_without_rows_take_nothing_away(tmp_path):
+    empty, instance = tmp_path / "homes.csv", tmp_path / "instance"
+    assert ask("template", "homes", "--out", empty).exit_code == 0
+    answer = ask("import", empty, "--instance", instance)
+    assert answer.exit_code == 1
+    assert "no row to import" in answer.stderr
+    assert left_in(tmp_path, empty) == []
+
+
 def test_several_areas_are_imported_together(counts, tmp_path):
     answer = ask("import", counts, "--instance", tmp_path / "instance", "--name", "both")
     assert answer.exit_code == 0, answer.output
@@ -302,6 +328,16 @@ def test_a_scenario_that_is_not_one_is_said_in_words(tmp_path):
         answer = ask("run", file, "--out", tmp_path / "r.json", "--instance", tmp_path / "i")
         assert answer.exit_code == 1
         assert "scenario" in answer.stderr
+    assert left_in(tmp_path, file) == []
+
+
+def test_a_run_takes_the_number_of_workers_and_refuses_a_cluster_it_has_not(tmp_path):
+    file, out = tmp_path / "s.json", tmp_path / "r.json"
+    file.write_text('{"name": "As things are", "baseline": "nowhere"}', encoding="utf-8")
+    words = ("run", file, "--instance", tmp_path / "instance", "--out", out)
+    assert "nowhere" in ask(*words, "--workers", 2).stderr
+    assert ask(*words, "--workers", 0).exit_code == 2
+    assert ask(*words, "--cluster", "10.0.0.1").exit_code == 2
     assert left_in(tmp_path, file) == []
 
 

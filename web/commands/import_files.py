@@ -11,6 +11,7 @@ from web.commands.surroundings import now, settings_here
 from web.commands.words_typed import A_FILE, instance_option
 
 if TYPE_CHECKING:
+    from scenarios.baseline.records import Records
     from web.store.changes import Change
 
 
@@ -44,6 +45,7 @@ def import_files(paths: tuple[Path, ...], name: str | None, instance: Path | Non
         settings = settings_here(instance)
         reading = read(paths)
         reading.raise_if_wrong()
+        need_something(reading.records)
         engine = open_database(settings.database)
         changed = import_records(engine, reading.records, called, now=now())
     for finding in reading.warnings:
@@ -51,6 +53,15 @@ def import_files(paths: tuple[Path, ...], name: str | None, instance: Path | Non
     click.echo(f"Imported as {called!r} into {settings.database}.", err=True)
     for line in _lines(changed):
         click.echo(line)
+
+
+def need_something(records: "Records") -> None:
+    """Refuse files without a row for us: keeping nothing would take away what was there."""
+    from scenarios.baseline.records import Records
+    from web.store.changes import changes
+
+    if not any(change.now for change in changes(Records(), records)):
+        raise Refused("There is no row to import in these files. Nothing was written.")
 
 
 def name_from(path: Path) -> str:

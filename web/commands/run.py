@@ -22,12 +22,20 @@ if TYPE_CHECKING:
 @click.option(
     "--seed", type=click.IntRange(0, 2**32 - 1), help="Use this seed, not the scenario's own."
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    expose_value=False,
+    help="How many processors to use at most; one is used for now. The answer is the same.",
+)
+@click.option("--cluster", metavar="ADDRESS", help="Comes in a later release.")
 @instance_option()
 @answer_options
 def run(
     scenario: Path,
     draws: int | None,
     seed: int | None,
+    cluster: str | None,
     instance: Path | None,
     out: Path | None,
     as_json: bool,
@@ -42,6 +50,8 @@ def run(
       sufficiency run scenario.json --out result.json
     """
     need_somewhere(out, as_json)
+    if cluster is not None:
+        raise click.UsageError("--cluster comes in a later release. Leave it out.")
     from scenarios.run import run_scenario
     from scenarios.scenario import read_scenario
     from web.scenario_runs import baseline_for, keep

@@ -1,7 +1,7 @@
 """What an import would change: records added, changed and gone."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scenarios.baseline.records import Records
@@ -31,12 +31,24 @@ class Compared:
     part: str
     words: str
     same: Callable[[Any], Hashable]
+    by_folder: bool = False
+    """Whether its `area` is the folder it was read from."""
 
 
 COMPARED = (
-    Compared("children", "children", lambda row: (row.area, row.child_id)),
-    Compared("episodes", "episodes", lambda row: (row.area, row.child_id, row.began)),
-    Compared("snapshots", "children in a snapshot", lambda row: (row.area, row.child_id)),
+    Compared("children", "children", lambda row: (row.area, row.child_id), by_folder=True),
+    Compared(
+        "episodes",
+        "episodes",
+        lambda row: (row.area, row.child_id, row.began),
+        by_folder=True,
+    ),
+    Compared(
+        "snapshots",
+        "children in a snapshot",
+        lambda row: (row.area, row.child_id),
+        by_folder=True,
+    ),
     Compared(
         "counts",
         "published counts",
@@ -60,7 +72,8 @@ def changes(before: Records, now: Records) -> tuple[Change, ...]:
 
 
 def _change(kind: Compared, before: tuple[Any, ...], now: tuple[Any, ...]) -> Change:
-    old = {kind.same(row): row for row in before}
+    compared = _in_the_same_folder(before, now) if kind.by_folder else before
+    old = {kind.same(row): row for row in compared}
     new = {kind.same(row): row for row in now}
     both = old.keys() & new.keys()
     return Change(
@@ -71,3 +84,14 @@ def _change(kind: Compared, before: tuple[Any, ...], now: tuple[Any, ...]) -> Ch
         changed=sum(old[key] != new[key] for key in both),
         gone=len(old.keys() - new.keys()),
     )
+
+
+def _in_the_same_folder(before: tuple[Any, ...], now: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Give the rows of before under the folder's name of now, where each comes from one folder.
+
+    An export goes to a new folder each time; that alone makes no child another child.
+    """
+    was, is_now = ({row.area for row in rows} for rows in (before, now))
+    if was == is_now or len(was) != 1 or len(is_now) != 1:
+        return before
+    return tuple(replace(row, area=now[0].area) for row in before)
