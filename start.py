@@ -81,7 +81,8 @@ def pip(*words: str) -> None:
 def both_cores(options: list[str]) -> list[str]:
     """Share the tests between the processor's cores, unless the caller decides."""
     decided = any(option.startswith("-n") or option.startswith("-p") for option in options)
-    return [] if decided else ["-n", "auto", "--dist", "loadgroup"]
+    by_file = ("--dist", "loadfile", "--no-loadscope-reorder")  # what a file shares is made once
+    return [] if decided else ["-n", "auto", *by_file]
 
 
 def run(*words: str) -> int:

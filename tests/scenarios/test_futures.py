@@ -16,7 +16,6 @@ from scenarios.tables import Counted
 from scenarios.world import World
 
 DRAWS, MONTHS = 20, 12
-pytestmark = pytest.mark.xdist_group("futures")
 
 
 @pytest.fixture(scope="module")
