@@ -24,13 +24,22 @@ class AssumedAges:
     shares_of: date
     bands: tuple[AgeBand, ...]
     children: tuple[int, ...]
+    published: tuple[AgeBand, ...] = ()
+    """Those of the bands whose children were published after all; they are kept as they are."""
 
     @property
     def note(self) -> str:
         """The assumption in one sentence."""
         years = (self.day - self.shares_of).days / 365.25
+        known = sum(
+            n for band, n in zip(self.bands, self.children, strict=True) if band in self.published
+        )
+        assumed = [band.label for band in self.bands if band not in self.published]
+        whom = f"the {self.total} children"
+        if self.published:
+            whom = f"the other {self.total - known} of {whom}, aged {' or '.join(assumed)},"
         return (
-            f"Assumed, not published: the {self.total} children of {self.day.isoformat()} have "
+            f"Assumed, not published: {whom} of {self.day.isoformat()} have "
             f"the ages of {self.shares_of.isoformat()}, {years:.1f} years earlier."
         )
 
@@ -38,19 +47,31 @@ class AssumedAges:
 def assume_ages(history: CountHistory) -> AssumedAges | None:
     """Split the latest total by the last published ages; None where it has ages of its own.
 
-    ValueError where no day has published ages: then there is nothing to assume.
+    Ages published for a part of the total are kept, and only the rest is split. None too where
+    there is no total to split. ValueError where no day has published ages.
     """
     latest = history.known_to
     if _published_ages(history, latest):
         return None
+    if not _any_ages(history):
+        raise ValueError(f"{history.area}: on no day are the ages of the children published.")
     total = history.total_published(latest)
-    for day in reversed(history.census_days()):
-        ages = _published_ages(history, day)
-        if ages and total is not None:
-            bands = tuple(band for band, _ in ages)
-            split = shared_out(total, [children for _, children in ages])
-            return AssumedAges(latest, total, day, bands, split)
-    raise ValueError(f"{history.area}: on no day are the ages of the children published.")
+    if total is None:
+        return None
+    day = max(day for day in history.census_days() if _published_ages(history, day))
+    shares = _published_ages(history, day)
+    known = history.published(Measure.LOOKED_AFTER, latest)
+    rest = [(band, weight) for band, weight in shares if band not in known]
+    left = max(0, total - sum(known[band] for band, _ in shares if band in known))
+    split = dict(zip((b for b, _ in rest), shared_out(left, [w for _, w in rest]), strict=True))
+    return AssumedAges(
+        day=latest,
+        total=total,
+        shares_of=day,
+        bands=tuple(band for band, _ in shares),
+        children=tuple(known.get(band, split.get(band, 0)) for band, _ in shares),
+        published=tuple(band for band, _ in shares if band in known),
+    )
 
 
 def with_assumed_ages(history: History) -> tuple[History, tuple[str, ...]]:
@@ -74,12 +95,15 @@ def with_assumed_ages(history: History) -> tuple[History, tuple[str, ...]]:
             status=Status.OK,
         )
         for band, children in zip(assumed.bands, assumed.children, strict=True)
+        if band not in assumed.published
     )
     return replace(history, counts=(*history.counts, *added)), (assumed.note,)
 
 
 def shared_out(total: int, weights: Sequence[float]) -> tuple[int, ...]:
     """Share whole children out by weight: rounded down, the rest to the largest remainders."""
+    if sum(weights) == 0:
+        weights = [1.0] * len(weights)
     whole = sum(weights)
     exact = [total * weight / whole for weight in weights]
     floors = [int(share) for share in exact]

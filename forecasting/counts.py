@@ -102,6 +102,11 @@ class CountHistory:
         given = tuple(band for band, children in figures.items() if children == children)
         return tuple((band, figures[band]) for band in _tiles(given, EVERYONE))
 
+    def published(self, measure: Measure, day: date) -> dict[AgeBand, int]:
+        """Give every band with a published number on a day, whether or not they make up all."""
+        figures = self._figures.get((measure, day), {})
+        return {band: int(n) for band, n in figures.items() if n == n}
+
     def starts_a_year(self, as_of: date) -> float | None:
         """Give starts a year from flows of any length in the last three years, all ages."""
         flows = [

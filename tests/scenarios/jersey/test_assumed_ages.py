@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forecasting.ages import JERSEY_BANDS
+from forecasting.ages import JERSEY_BANDS, AgeBand
 from forecasting.assumed_ages import (
     assume_ages,
     shared_out,
@@ -59,3 +59,47 @@ def test_without_any_ages_there_is_nothing_to_assume():
 def test_shares_always_add_up():
     for total in range(120):
         assert sum(shared_out(total, [7, 8, 15, 40, 19])) == total
+
+
+def some_counts(day: date, **children: int | None) -> list[Count]:
+    bands = {"young": AgeBand(0, 9), "older": AgeBand(10, 15), "oldest": AgeBand(16, 17)}
+    return [
+        Count(
+            "X",
+            "Somewhere",
+            day,
+            Measure.LOOKED_AFTER,
+            bands.get(name),
+            number,
+            Status.SUPPRESSED if number is None else Status.OK,
+        )
+        for name, number in children.items()
+    ]
+
+
+LAST_YEAR, THIS_YEAR = date(2022, 3, 31), date(2023, 3, 31)
+PUBLISHED_LAST_YEAR = some_counts(LAST_YEAR, young=10, older=30, oldest=20, all=60)
+
+
+def test_ages_published_for_a_part_of_the_total_are_kept_and_only_the_rest_is_assumed():
+    this_year = some_counts(THIS_YEAR, young=None, older=57, oldest=None, all=90)
+    history = CountHistory("Somewhere", "X", (*PUBLISHED_LAST_YEAR, *this_year))
+    whole, (note,) = with_assumed_ages(history)
+    # 90 less 57 leaves 33, in the shares of 10 to 20
+    bands = AgeBand(0, 9), AgeBand(10, 15), AgeBand(16, 17)
+    assert whole.looked_after(THIS_YEAR, bands).tolist() == [11, 57, 22]
+    assert "the other 33 of the 90 children, aged 0-9 or 16-17, of 2023-03-31" in note
+
+
+def test_ages_missing_without_a_total_leave_the_day_before_to_start_from():
+    this_year = some_counts(THIS_YEAR, young=None, older=57, oldest=20)
+    history = CountHistory("Somewhere", "X", (*PUBLISHED_LAST_YEAR, *this_year))
+    assert with_assumed_ages(history) == (history, ())
+
+
+def test_nobody_last_year_in_the_ages_that_are_missing_still_adds_up():
+    last_year = some_counts(LAST_YEAR, young=0, older=30, oldest=20, all=50)
+    this_year = some_counts(THIS_YEAR, young=None, older=30, oldest=20, all=54)
+    assumed = assume_ages(CountHistory("Somewhere", "X", (*last_year, *this_year)))
+    assert assumed is not None
+    assert assumed.children == (4, 30, 20)
