@@ -77,7 +77,7 @@ def test_the_page_says_what_the_numbers_rest_on(client):
         "20 November 2026",
         "500, from seed 1",
         "entries and stays",
-        "7; 81 with a whole one",
+        "7 (assessed in full: 81)",
         "0.1.0",
         "Tested on the past",
         "sufficiency run instance/demo/scenario.json --out r.json",

@@ -166,7 +166,7 @@ def _direction(total: Sequence[Row]) -> str:
 def _facts(run: StoredResult, people: Mapping[str, Any]) -> tuple[Fact, ...]:
     provenance = run.payload["provenance"]
     assessed, unassessed = provenance.get("assessed"), provenance["unassessed"]
-    known = "" if assessed is None else f"; {assessed or 'none'} with a whole one"
+    known = "" if assessed is None else f" (assessed in full: {assessed})"
     return (
         Fact("Day of the data", full_day(day_of(provenance["data_date"]))),
         Fact("What is done differently", _levers(provenance.get("levers", ()))),
