@@ -179,7 +179,7 @@ def _compare_totals(file: str, found: list[tuple[int, Count]], findings: Gathere
                 file,
                 "total-differs",
                 f"The published total ({count.children}) differs from the sum of its age bands "
-                f"({added}), as rounding makes it: the sum is used.",
+                f"({added}): the sum is used. Rounding makes small differences; look into others.",
                 row=row,
                 column="children",
                 value=str(count.children),
@@ -195,7 +195,7 @@ COUNT_TABLES: tuple[TableKind, ...] = (
     TableKind(
         "counts",
         template_columns.COUNTS,
-        telling("date", "measure", "age_band"),
+        telling("date", "measure", "age_band", "children"),
         read_counts,
         ours=True,
     ),

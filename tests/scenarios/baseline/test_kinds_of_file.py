@@ -260,3 +260,14 @@ def test_published_figures_keep_the_source_of_each(folder):
     figures = folder.read().records.published
     assert [figure.source for figure in figures] == ["https://www.gov.je/foi"] * 2
     assert figures[1].date == "2016"
+
+
+def test_counts_without_their_column_of_children_are_not_taken_as_not_published(folder, only):
+    folder.text(
+        "counts.csv",
+        "area_code,area,date,measure,age_band,kids,status\n"
+        "E1,North,2019-03-31,looked_after,0-4,9,ok\n",
+    )
+    finding = only(folder.read(), "column-missing")
+    assert finding.is_error
+    assert "children" in finding.message
