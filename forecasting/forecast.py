@@ -83,7 +83,7 @@ def quantiles(draws: NDArray[np.int32]) -> NDArray[np.float64]:
 def summary(mean: float, levels: NDArray[np.float64]) -> Mapping[str, float]:
     """Give the mean and quantiles under their column names."""
     named = zip(COLUMNS[5:], levels, strict=True)
-    return {"mean": round(mean, 3), **{name: round(float(value), 3) for name, value in named}}
+    return {"mean": round(mean, 6), **{name: round(float(value), 3) for name, value in named}}
 
 
 def forecast(

@@ -72,7 +72,7 @@ def test_all_is_the_sum_of_the_bands_on_both_sides(steady_counts):
         bands = [row for row in of_model if row["age_band"] != "all"]
         total = next(row for row in of_model if row["age_band"] == "all")
         assert sum(row["actual"] for row in bands) == total["actual"]
-        assert sum(row["mean"] for row in bands) == pytest.approx(total["mean"], abs=0.01)
+        assert sum(row["mean"] for row in bands) == pytest.approx(total["mean"], abs=0.00001)
 
 
 def test_placements_are_tested_where_they_are_known(an_authority):

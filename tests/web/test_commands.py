@@ -76,6 +76,10 @@ def test_a_forecast_begins_with_the_counts_themselves_and_bands_add_up(counts, t
         "0-4": 20, "5-9": 25, "10-15": 46, "16-17": 22, "all": 113,
     }  # fmt: skip
     assert all(row["q05"] == row["q95"] for row in first.values())
+    means = {
+        band: [float(row["mean"]) for row in rows if row["age_band"] == band] for band in first
+    }
+    assert means.pop("all") == pytest.approx(np.sum([*means.values()], axis=0), abs=1e-5)
     with np.load(draws) as kept:
         assert kept["draws"].shape == (50, 7, 4)
         assert (kept["draws"].sum(axis=2) == kept["total"]).all()
