@@ -3,8 +3,9 @@
 from forecasting.models.entries_and_stays import EntriesAndStays
 from forecasting.models.model import Model
 from forecasting.models.no_change import NoChange
+from forecasting.models.pooled import Pooled
 
-MODELS: tuple[Model, ...] = (NoChange(), EntriesAndStays())
+MODELS: tuple[Model, ...] = (NoChange(), EntriesAndStays(), Pooled())
 
 
 def model_named(name: str) -> Model:
