@@ -17,9 +17,10 @@ from pathlib import Path
 import numpy as np
 
 from forecasting.ages import STANDARD_BANDS, months_after
-from forecasting.backtest import trials, truth
+from forecasting.backtest import trials
 from forecasting.history import History
 from forecasting.models import MODELS
+from forecasting.past_days import truth
 from forecasting.reference.england import english_authorities
 from forecasting.reference_rates import ERROR_VARIANCE_OLDEST, ERROR_VARIANCE_TOTAL
 from forecasting.scores import interval_score

@@ -6,8 +6,9 @@ from datetime import date
 from itertools import groupby
 
 from forecasting.ages import AgeBand, months_after
-from forecasting.backtest import Trial, default_origins, trials, truth
+from forecasting.backtest import Trial, trials
 from forecasting.history import History
+from forecasting.past_days import default_origins, truth
 from forecasting.scores import mean_crps
 
 DEFAULT = "entries_and_stays"
