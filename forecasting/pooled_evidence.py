@@ -165,11 +165,19 @@ def _spreads(trials: list[_Trial], belief: Numbers, years: int) -> tuple[Spread,
 
 def _spread(error: Numbers, stock: Numbers, published: float, total: bool, days: int) -> Spread:
     """Fit the variance to the errors, then stretch it until the middle range holds its share."""
-    from scipy.optimize import nnls
-
     level = np.maximum(stock, SMALLEST)
-    drivers = np.stack([np.ones(len(level)), level], axis=1)
-    steady, sizing = nnls(drivers, error**2 / level)[0]
+    steady, sizing = _line_above_none(level, error**2 / level)
     variance = np.maximum(steady * level + sizing * level**2, 1e-9)
     reach = float(np.quantile(np.abs(error) / np.sqrt(variance), MIDDLE)) / NORMAL_REACH
     return Spread(steady * reach**2, sizing * reach**2, published, total, days)
+
+
+def _line_above_none(x: Numbers, y: Numbers) -> tuple[float, float]:
+    """Fit y = a + b x by least squares with neither a nor b below none."""
+    slope = float(np.cov(x, y)[0, 1] / max(float(np.var(x, ddof=1)), 1e-9))
+    height = float(y.mean() - slope * x.mean())
+    if slope < 0:
+        return float(y.mean()), 0.0
+    if height < 0:
+        return 0.0, float((x @ y) / (x @ x))
+    return height, slope

@@ -56,7 +56,7 @@ def test_one_spike_leaves_a_forecast(counts_of):
 
 def test_a_single_census_day_is_enough_and_says_what_was_assumed(counts_of):
     found = forecast(counts_of({2019: (4, 12, 15, 30, 20)}), **QUICK)
-    assert found.model == "entries_and_stays"
+    assert found.model == "blend"
     assert any("too short to compare" in note for note in found.notes)
     assert any("Starts are not published" in note for note in found.notes)
 
