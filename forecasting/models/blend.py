@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from forecasting.ages import AgeBand
+from forecasting.asof import known_stock
 from forecasting.history import CountHistory, EpisodeHistory, History
 from forecasting.models.entries_and_stays import EntriesAndStays
 from forecasting.models.model import Fitted, Model, Sample
@@ -22,7 +23,7 @@ WEIGHTS_OF_COUNTS = (0.75, 0.25)
 OF_EPISODES: tuple[Model, ...] = (EntriesAndStays(), NoChange(), Pooled())
 WEIGHTS_OF_EPISODES = (0.8, 0.1, 0.1)
 """From episodes, before the area's own past is looked at."""
-MIDDLE_DRAWS = 300
+MIDDLE_DRAWS = 200
 """Draws of a member of which only the middle is used."""
 
 
@@ -69,7 +70,8 @@ class FittedBlend:
         self, sample: Sample, horizons: Sequence[int], bands: Sequence[AgeBand], seed: int
     ) -> Sample:
         past = self._past(bands)
-        others = (_middle(member, horizons, bands, seed) for member in self.members[1:])
+        now = known_stock(self.history, self.as_of, bands)
+        others = (_middle(member, now, horizons, bands, seed) for member in self.members[1:])
         middles = [np.median(sample.draws, axis=0), *others]
         middle = (past.weights[:, None] * np.array(middles)).sum(axis=0)
         moved = widened(
@@ -91,13 +93,12 @@ class FittedBlend:
 
 
 def _middle(
-    member: Fitted, horizons: Sequence[int], bands: Sequence[AgeBand], seed: int
+    member: Fitted, now: Numbers, horizons: Sequence[int], bands: Sequence[AgeBand], seed: int
 ) -> Numbers:
     """Give the middle at every horizon; whole years are sampled and the months between read."""
     years = list(range(0, max(horizons) + 12, 12))
     sampled = member.at_months(years[1:], bands=bands, draws=MIDDLE_DRAWS, seed=seed).draws
-    now = member.simulate(months=1, bands=bands, draws=1, seed=seed).draws[0, :1]
-    return at_each(horizons, years, np.concatenate([now, np.median(sampled, axis=0)]))
+    return at_each(horizons, years, np.concatenate([now[None], np.median(sampled, axis=0)]))
 
 
 @dataclass(frozen=True, slots=True)
