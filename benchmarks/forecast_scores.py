@@ -202,10 +202,13 @@ def panel(path: Path | None) -> tuple[History, ...]:
     return tuple(histories(reading.records, None))
 
 
-def simulated(each: int) -> dict[str, list[History]]:
+def simulated(each: int, first: int) -> dict[str, list[History]]:
     """Simulate so many authorities of every truth."""
     return {
-        name: [simulate_authority(truth, seed).history(f"{name} {seed}") for seed in range(each)]
+        name: [
+            simulate_authority(truth, seed).history(f"{name} {seed}")
+            for seed in range(first, first + each)
+        ]
         for name, truth in WORLDS.items()
     }
 
@@ -217,6 +220,7 @@ def main() -> None:
     asked.add_argument("--models", default=",".join(model.name for model in MODELS))
     asked.add_argument("--draws", type=int, default=1000)
     asked.add_argument("--simulated", type=int, default=6, help="authorities of each truth")
+    asked.add_argument("--first-seed", type=int, default=0, help="of the simulated authorities")
     asked.add_argument("--only", choices=("panel", "simulated"))
     chosen = asked.parse_args()
     models = tuple(chosen.models.split(","))
@@ -226,7 +230,7 @@ def main() -> None:
     if chosen.only != "panel":
         origins = [date(year, 3, 31) for year in range(2019, 2024)]
         every: list[Scored] = []
-        for name, areas in simulated(chosen.simulated).items():
+        for name, areas in simulated(chosen.simulated, chosen.first_seed).items():
             found = list(scored(areas, models, chosen.draws, origins))
             report(f"Simulated, {name}", found, models)
             every += found
