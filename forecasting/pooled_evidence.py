@@ -25,7 +25,7 @@ BELIEF = (0.2, 0.9, 0.9, 0.9)
 """How much of a foretold change is believed before there is any evidence, by band."""
 BELIEF_STRENGTH = 3.0
 """Past days that this counts for."""
-PUBLISHED_STRENGTH = 1.0
+PUBLISHED_STRENGTH = 0.5
 """Past days that the published variances of the last value's errors count for."""
 SIZE_OF_PUBLISHED = 150.0
 """Children in the areas behind those; beyond, the variance of the total grows with its square."""
