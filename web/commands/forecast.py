@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     help="Also count the kinds of home children live in.",
 )
 @click.option(
-    "--model", default="auto", show_default=True, help="no_change, entries_and_stays, pooled, blend, or auto."
+    "--model",
+    default="auto",
+    show_default=True,
+    help="no_change, entries_and_stays, pooled, blend, or auto.",
 )
 @draws_option(2000)
 @seed_option()
