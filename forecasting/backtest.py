@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from forecasting.ages import STANDARD_BANDS, AgeBand, months_after
-from forecasting.asof import known_stock, starting_day
+from forecasting.asof import starting_day
 from forecasting.forecast import ALL, Row, quantiles, summary
-from forecasting.history import CountHistory, EpisodeHistory, History
+from forecasting.history import EpisodeHistory, History
 from forecasting.models import MODELS, model_named
 from forecasting.models.model import Draws, Fitted, Sample
+from forecasting.past_days import default_origins, truth
 from forecasting.placement import GROUPS
-
-HISTORY_BEFORE = 24
-"""Months of complete data before the first origin of a history of episodes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,33 +90,6 @@ def trials(
                 ahead, bands=bands, draws=draws, seed=seed, by_placement=by_placement
             )
             yield Trial(model.name, origin, ahead, sample, note)
-
-
-def default_origins(history: History, bands: Sequence[AgeBand]) -> list[date]:
-    """Give every day that has enough history before it; whether a truth follows shows later."""
-    if isinstance(history, CountHistory):
-        return [
-            day
-            for day in history.census_days()
-            if not np.isnan(history.looked_after(day, bands)).any()
-        ]
-    first = months_after(history.complete_from, HISTORY_BEFORE)
-    day, days = history.known_to, []
-    while (day := months_after(day, -12)) >= first or (first - day).days <= 1:
-        days.append(day)
-    return days[::-1]
-
-
-def truth(history: History, day: date, bands: Sequence[AgeBand]) -> NDArray[np.float64] | None:
-    """Give the children looked after on a day, or nothing where it is not known in full."""
-    if isinstance(history, EpisodeHistory):
-        if not history.complete_from <= day <= history.known_to:
-            return None
-        return known_stock(history, day, bands)
-    if day not in history.census_days():
-        return None
-    stock = known_stock(history, day, bands)
-    return None if np.isnan(stock).any() else stock
 
 
 def _all_models() -> list[str]:

@@ -54,7 +54,9 @@ def spread(
     for band, children in pieces:
         inside = slice(band.lowest, band.highest + 1)
         share = np.cumsum(shape[inside]) / shape[inside].sum()
-        ages[inside] = np.diff(np.rint(share * children), prepend=0.0).astype(np.int64)
+        up_to = np.rint(share * children).astype(np.int64)
+        ages[inside] = up_to
+        ages[band.lowest + 1 : band.highest + 1] -= up_to[:-1]
     return ages
 
 

@@ -1,17 +1,22 @@
 """Which model to use for one area: the one that foretold its own past best, where that shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from forecasting.ages import AgeBand, months_after
-from forecasting.backtest import Trial, default_origins, trials, truth
-from forecasting.history import History
+from forecasting.backtest import Trial, trials
+from forecasting.history import EpisodeHistory, History
+from forecasting.models import MODELS
+from forecasting.own_past import trial_draws
+from forecasting.past_days import default_origins, truth
 from forecasting.scores import mean_crps
 
-DEFAULT = "entries_and_stays"
 LAST_VALUE = "no_change"
+USUAL = "blend"
+"""What is used where the past is too short to tell, and unless another did better by MARGIN."""
+MARGIN = 0.03
+"""A model must have been so much better than the usual one: a few past days tell no finer."""
 ENOUGH_ORIGINS = 3
 """Fewer past days than this with a truth to score say too little about one area."""
 MOST_ORIGINS = 8
@@ -36,46 +41,58 @@ def best_model(history: History, as_of: date, bands: Sequence[AgeBand], seed: in
     ][-MOST_ORIGINS:]
     if len(origins) < ENOUGH_ORIGINS:
         return Choice(
-            DEFAULT,
-            f"Model {DEFAULT}: the usual choice, since the history is too short to compare "
+            USUAL,
+            f"Model {USUAL}: the usual choice, since the history is too short to compare "
             f"models on it ({len(origins)} past days could be scored, {ENOUGH_ORIGINS} needed).",
         )
-    ran = list(
-        trials(
-            seen,
-            origins=origins,
-            horizons=(12, 24),
-            bands=bands,
-            by_placement=False,
-            models=(LAST_VALUE, DEFAULT),
-            draws=DRAWS,
-            seed=seed,
-        )
+    of_episodes = isinstance(seen, EpisodeHistory)
+    number = trial_draws(seen, as_of, DRAWS) if of_episodes else DRAWS
+    ran = trials(
+        seen,
+        origins=origins,
+        horizons=(12, 24),
+        bands=bands,
+        by_placement=False,
+        models=[model.name for model in MODELS],
+        draws=number,
+        seed=seed,
     )
-    return _compare(seen, ran, bands, len(origins))
+    by_model: dict[str, list[Trial]] = {}
+    for trial in ran:
+        by_model.setdefault(trial.model, []).append(trial)
+    scores = {name: _score(seen, tried, bands) for name, tried in by_model.items()}
+    return _compare(scores, len(origins))
 
 
-def _compare(history: History, ran: list[Trial], bands: Sequence[AgeBand], days: int) -> Choice:
-    ordered = sorted(ran, key=lambda trial: trial.model)
-    score = {
-        name: _score(history, list(of_model), bands)
-        for name, of_model in groupby(ordered, key=lambda trial: trial.model)
-    }
-    change = round(100 * (score[DEFAULT] / score[LAST_VALUE] - 1)) if score[LAST_VALUE] else 0
-    if score[DEFAULT] < score[LAST_VALUE]:
+def _compare(scores: Mapping[str, float], days: int) -> Choice:
+    best = min(scores, key=lambda name: scores[name])
+    name = best if scores[best] < (1 - MARGIN) * scores[USUAL] else USUAL
+    if scores[name] > scores[LAST_VALUE]:
+        name = LAST_VALUE
+    others = ", ".join(
+        f"{other} {_against_last(scores, other)}"
+        for other in scores
+        if other not in (name, LAST_VALUE)
+    )
+    if name == LAST_VALUE:
         return Choice(
-            DEFAULT,
-            f"Model {DEFAULT}: over {days} past days its error (CRPS) was {-change} % smaller "
-            "than that of the last value carried forward.",
+            name,
+            f"Model {name}: no other beats the last value here over {days} past days "
+            f"(error, CRPS, against it: {others}).",
         )
     return Choice(
-        LAST_VALUE,
-        f"Model {LAST_VALUE}: {DEFAULT} does not beat the last value here (error {change:+d} % "
-        f"over {days} past days).",
+        name,
+        f"Model {name}: over {days} past days its error (CRPS) was "
+        f"{_against_last(scores, name)} against the last value carried forward ({others}).",
     )
 
 
-def _score(history: History, ran: list[Trial], bands: Sequence[AgeBand]) -> float:
+def _against_last(scores: Mapping[str, float], name: str) -> str:
+    bar = scores[LAST_VALUE]
+    return f"{round(100 * (scores[name] / bar - 1)) if bar else 0:+d} %"
+
+
+def _score(history: History, ran: Sequence[Trial], bands: Sequence[AgeBand]) -> float:
     samples = []
     for trial in ran:
         for at, horizon in enumerate(trial.horizons):

@@ -75,8 +75,14 @@ class Forecast:
 
 
 def quantiles(draws: NDArray[np.int32]) -> NDArray[np.float64]:
-    """Give the stated quantiles over the first axis."""
-    result: NDArray[np.float64] = np.quantile(draws, QUANTILES, axis=0)
+    """Give the stated quantiles over the first axis: those of `np.quantile`, much quicker."""
+    ordered = np.sort(draws, axis=0)
+    place = np.array(QUANTILES) * (len(ordered) - 1)
+    below = np.floor(place).astype(np.int64)
+    lower, upper = ordered[below], ordered[np.minimum(below + 1, len(ordered) - 1)]
+    result: NDArray[np.float64] = lower + (upper - lower) * (place - below).reshape(
+        -1, *[1] * (draws.ndim - 1)
+    )
     return result
 
 

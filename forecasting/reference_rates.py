@@ -4,6 +4,8 @@ Each table names its source. They are a starting point: an area's own history mo
 its numbers allow.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -78,6 +80,7 @@ def reference_leaving() -> Rates:
     return np.outer(LEAVING_BY_DURATION, LEAVING_BY_AGE)
 
 
+@lru_cache(maxsize=1)
 def reference_age_at_start() -> Rates:
     """Give the share of children starting at each age 0 to 17."""
     shares = tilts(START_TILT)
@@ -85,9 +88,11 @@ def reference_age_at_start() -> Rates:
         band = slice(lowest, highest + 1)
         shares[band] *= share / shares[band].sum()
     result: Rates = shares / shares.sum()
+    result.setflags(write=False)  # kept, and so not to be changed by whoever asks
     return result
 
 
+@lru_cache(maxsize=1)
 def reference_stock() -> Rates:
     """Give the share of looked-after children at each age 0 to 17, England 2023.
 
@@ -98,6 +103,7 @@ def reference_stock() -> Rates:
         band = slice(lowest, highest + 1)
         shares[band] *= children / shares[band].sum()
     result: Rates = shares / shares.sum()
+    result.setflags(write=False)  # kept, and so not to be changed by whoever asks
     return result
 
 

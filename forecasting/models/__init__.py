@@ -1,10 +1,12 @@
 """The models a forecast can be made with, written out by hand."""
 
+from forecasting.models.blend import Blend
 from forecasting.models.entries_and_stays import EntriesAndStays
 from forecasting.models.model import Model
 from forecasting.models.no_change import NoChange
+from forecasting.models.pooled import Pooled
 
-MODELS: tuple[Model, ...] = (NoChange(), EntriesAndStays())
+MODELS: tuple[Model, ...] = (NoChange(), EntriesAndStays(), Pooled(), Blend())
 
 
 def model_named(name: str) -> Model:

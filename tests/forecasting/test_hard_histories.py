@@ -25,7 +25,7 @@ def test_an_empty_area_stays_near_none(counts_of):
         dict.fromkeys(range(2012, 2020), (0, 0, 0, 0, 0)),
         dict.fromkeys(range(2012, 2020), (0, 0, 0, 0, 0)),
     )
-    for model in ("no_change", "entries_and_stays", "auto"):
+    for model in ("no_change", "entries_and_stays", "pooled", "blend", "auto"):
         found = forecast(nobody, model=model, **QUICK)
         assert found.draws[:, 0].sum() == 0
         assert found.totals()[:, 12].mean() < 5
@@ -35,7 +35,7 @@ def test_nobody_looked_after_in_complete_data_is_a_forecast_too():
     nobody = EpisodeHistory(
         "None", Spells.none(), Stays.none(), date(2015, 4, 1), date(2020, 3, 31)
     )
-    for model in ("no_change", "entries_and_stays", "auto"):
+    for model in ("no_change", "entries_and_stays", "pooled", "blend", "auto"):
         found = forecast(nobody, model=model, by_placement=True, **QUICK)
         assert found.totals()[:, 12].mean() < 3
 
@@ -49,14 +49,14 @@ def test_numbers_that_never_changed_are_not_forecast_as_certain(counts_of):
 def test_one_spike_leaves_a_forecast(counts_of):
     stock = dict.fromkeys(range(2012, 2020), (4, 12, 15, 30, 20))
     spike = counts_of({**stock, 2015: (40, 120, 150, 300, 200)}, stock)
-    for model in ("no_change", "entries_and_stays", "auto"):
+    for model in ("no_change", "entries_and_stays", "pooled", "blend", "auto"):
         middle = np.median(forecast(spike, model=model, **QUICK).totals()[:, 12])
         assert 50 < middle < 120
 
 
 def test_a_single_census_day_is_enough_and_says_what_was_assumed(counts_of):
     found = forecast(counts_of({2019: (4, 12, 15, 30, 20)}), **QUICK)
-    assert found.model == "entries_and_stays"
+    assert found.model == "blend"
     assert any("too short to compare" in note for note in found.notes)
     assert any("Starts are not published" in note for note in found.notes)
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     "--model",
     default="auto",
     show_default=True,
-    help="no_change, entries_and_stays, or auto: what foretold the past best.",
+    help="no_change, entries_and_stays, pooled, blend, or auto: what foretold the past best.",
 )
 @draws_option(2000)
 @seed_option()

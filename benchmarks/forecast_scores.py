@@ -1,0 +1,237 @@
+"""How good the forecasts are, by one command: `python benchmarks/forecasting.py [COUNTS.csv]`.
+
+Prints three kinds of table for each model: the change in absolute error against the last value,
+coverage of the 80 % interval with its own interval, and the interval score against that of a last
+value with published error variances. First for a panel of counts (the English one that ships, or
+the file named), where every area is foretold from the figures of others; then for simulated
+authorities whose truth is known. Nothing after an origin is seen.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from forecasting.ages import STANDARD_BANDS, months_after
+from forecasting.backtest import trials
+from forecasting.history import History
+from forecasting.models import MODELS
+from forecasting.past_days import truth
+from forecasting.reference.england import english_authorities
+from forecasting.reference_rates import ERROR_VARIANCE_OLDEST, ERROR_VARIANCE_TOTAL
+from forecasting.scores import interval_score
+from scenarios.baseline.history_from_records import histories
+from scenarios.baseline.made_up_authority.authority import simulate_authority
+from scenarios.baseline.made_up_authority.truth import JERSEY_LIKE
+from scenarios.baseline.read import read
+
+HORIZONS = (12, 24, 36)
+LABELS = (*(band.label for band in STANDARD_BANDS), "all")
+SIZES = (("under 250", 0, 250), ("250 to 500", 250, 500), ("over 500", 500, 10**6))
+TEN_PERCENT = 1.2816
+FIRST_ORIGIN = date(2013, 1, 1)
+WORLDS = {
+    "steady": JERSEY_LIKE,
+    "rising 6 % a year": replace(JERSEY_LIKE, name="rising", drift=0.06),
+    "falling 6 % a year": replace(JERSEY_LIKE, name="falling", drift=-0.06),
+    "wandering": replace(JERSEY_LIKE, name="wandering", wander=0.15),
+    "large, steady": replace(JERSEY_LIKE, name="large", entries_a_year=200.0),
+    "large, wandering": replace(
+        JERSEY_LIKE, name="large wandering", entries_a_year=200.0, wander=0.15
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One forecast of one band beside the truth and the last value."""
+
+    model: str
+    area: str
+    origin: date
+    months: int
+    band: int
+    children: float
+    """Looked after in the whole area on the origin."""
+    last: float
+    low: float
+    middle: float
+    high: float
+    actual: float
+
+
+def scored(
+    areas: Iterable[History], models: Sequence[str], draws: int, origins: Sequence[date] | None
+) -> Iterator[Scored]:
+    """Forecast every area from every origin with every model."""
+    for history in areas:
+        ran = trials(
+            history,
+            origins=origins,
+            horizons=HORIZONS,
+            bands=STANDARD_BANDS,
+            by_placement=False,
+            models=models,
+            draws=draws,
+            seed=1,
+        )
+        for trial in ran:
+            if trial.origin < FIRST_ORIGIN:
+                continue
+            now = _with_total(truth(history, trial.origin, STANDARD_BANDS))
+            for at, months in enumerate(trial.horizons):
+                then = truth(history, months_after(trial.origin, months), STANDARD_BANDS)
+                actual = _with_total(then)
+                bands = trial.sample.draws[:, at]
+                both = np.concatenate([bands, bands.sum(axis=1, keepdims=True)], axis=1)
+                low, middle, high = np.quantile(both, (0.1, 0.5, 0.9), axis=0)
+                for band in range(len(LABELS)):
+                    yield Scored(
+                        trial.model,
+                        history.area,
+                        trial.origin,
+                        months,
+                        band,
+                        now[-1],
+                        now[band],
+                        low[band],
+                        middle[band],
+                        high[band],
+                        actual[band],
+                    )
+
+
+def report(title: str, found: Sequence[Scored], models: Sequence[str]) -> None:
+    """Print the tables of each model."""
+    origins = len({each.origin for each in found})
+    say(f"\n# {title}: {len({e.area for e in found})} areas, {origins} origins")
+    for model in models:
+        mine = [each for each in found if each.model == model]
+        say(f"\n## {model}\n")
+        say(
+            "| band | error against the last value, 12, 24, 36 months | | | "
+            "share of truths in the 80 % interval (95 % interval of it) | | |"
+        )
+        say("|---|---|---|---|---|---|---|")
+        for band, label in enumerate(LABELS):
+            cells = [[e for e in mine if e.band == band and e.months == m] for m in HORIZONS]
+            changes = " | ".join(_change(cell) for cell in cells)
+            covers = " | ".join(_cover(cell) for cell in cells)
+            say(f"| {label} | {changes} | {covers} |")
+        say(
+            f"\nbands of all horizons: error {_change([e for e in mine if e.band < 4])}, "
+            f"covered {_cover(mine)}, interval score {_interval(mine)}"
+        )
+        for name, least, most in SIZES:
+            some = [e for e in mine if least <= e.children < most]
+            if some:
+                cells = [[e for e in some if e.months == m] for m in HORIZONS]
+                say(
+                    f"areas {name}: covered {'; '.join(_cover(cell) for cell in cells)}; "
+                    f"error of bands {_change([e for e in some if e.band < 4])}, "
+                    f"of totals {_change([e for e in some if e.band == 4])}, "
+                    f"interval score {_interval(some)}"
+                )
+
+
+def say(text: str) -> None:
+    """Print a line."""
+    sys.stdout.write(text + "\n")
+
+
+def _with_total(children: np.ndarray | None) -> np.ndarray:
+    if children is None:
+        raise ValueError("An origin or target without figures was scored.")
+    return np.append(children, children.sum())
+
+
+def _change(cell: Sequence[Scored]) -> str:
+    """Write the change of the mean absolute error against the last value."""
+    if not cell:
+        return ""
+    error = sum(abs(e.middle - e.actual) for e in cell)
+    bar = sum(abs(e.last - e.actual) for e in cell)
+    return f"{100 * (error / bar - 1):+.1f} %" if bar else ""
+
+
+def _cover(cell: Sequence[Scored]) -> str:
+    """Write the share inside, with its own interval: areas, not forecasts, are drawn again."""
+    if not cell:
+        return ""
+    areas = sorted({e.area for e in cell})
+    place = {area: at for at, area in enumerate(areas)}
+    inside, number = np.zeros(len(areas)), np.zeros(len(areas))
+    for e in cell:
+        inside[place[e.area]] += e.low <= e.actual <= e.high
+        number[place[e.area]] += 1
+    share = inside.sum() / number.sum()
+    again = np.random.default_rng(1).integers(0, len(areas), (400, len(areas)))
+    low, high = np.quantile(inside[again].sum(1) / number[again].sum(1), (0.025, 0.975))
+    return f"{share:.0%} ({low:.0%} to {high:.0%})"
+
+
+def _interval(cell: Sequence[Scored]) -> str:
+    """Write the interval score over that of a last value with published error variances."""
+    ours = interval_score(*_columns(cell, "low", "high", "actual")).mean()
+    reach = np.array([_reach(e) for e in cell])
+    last, actual = _columns(cell, "last", "actual")
+    bar = interval_score(np.maximum(last - reach, 0), last + reach, actual).mean()
+    return f"{100 * (ours / bar - 1):+.1f} %"
+
+
+def _columns(cell: Sequence[Scored], *names: str) -> list[np.ndarray]:
+    return [np.array([getattr(e, name) for e in cell], dtype=float) for name in names]
+
+
+def _reach(each: Scored) -> float:
+    oldest = each.band == LABELS.index("16-17")
+    rates = ERROR_VARIANCE_OLDEST if oldest else ERROR_VARIANCE_TOTAL
+    return float(TEN_PERCENT * np.sqrt(rates[each.months // 12 - 1] * max(each.last, 1.0)))
+
+
+def panel(path: Path | None) -> tuple[History, ...]:
+    """Read the file named, or give the panel that ships."""
+    if path is None:
+        return english_authorities()
+    reading = read([path])
+    reading.raise_if_wrong()
+    return tuple(histories(reading.records, None))
+
+
+def simulated(each: int, first: int) -> dict[str, list[History]]:
+    """Simulate so many authorities of every truth."""
+    return {
+        name: [
+            simulate_authority(truth, seed).history(f"{name} {seed}")
+            for seed in range(first, first + each)
+        ]
+        for name, truth in WORLDS.items()
+    }
+
+
+def main() -> None:
+    """Read what was asked and print the tables."""
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("counts", nargs="?", type=Path, help="a panel of counts")
+    asked.add_argument("--models", default=",".join(model.name for model in MODELS))
+    asked.add_argument("--draws", type=int, default=1000)
+    asked.add_argument("--simulated", type=int, default=6, help="authorities of each truth")
+    asked.add_argument("--first-seed", type=int, default=0, help="of the simulated authorities")
+    asked.add_argument("--only", choices=("panel", "simulated"))
+    chosen = asked.parse_args()
+    models = tuple(chosen.models.split(","))
+    if chosen.only != "simulated":
+        found = list(scored(panel(chosen.counts), models, chosen.draws, None))
+        report("Panel of counts", found, models)
+    if chosen.only != "panel":
+        origins = [date(year, 3, 31) for year in range(2019, 2024)]
+        every: list[Scored] = []
+        for name, areas in simulated(chosen.simulated, chosen.first_seed).items():
+            found = list(scored(areas, models, chosen.draws, origins))
+            report(f"Simulated, {name}", found, models)
+            every += found
+        report("Simulated, all", every, models)

@@ -1,0 +1,153 @@
+"""The pooled model: how numbers by age have gone on from here in many authorities."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from forecasting.ages import AgeBand
+from forecasting.balance import band_columns
+from forecasting.chance import streams
+from forecasting.history import EpisodeHistory, History
+from forecasting.models.model import Sample
+from forecasting.models.no_change import shared_out
+from forecasting.panel import BANDS, Numbers
+from forecasting.pooled_change import YEARS_AHEAD
+from forecasting.pooled_evidence import Evidence, evidence
+from forecasting.reference_rates import reference_stock
+from forecasting.standing import OneArea, standing_of
+from forecasting.strays import strayed
+
+FEW = 15.0
+"""Children in the whole area with which half the foretold change is believed."""
+
+
+@dataclass(frozen=True, eq=False)
+class FittedPooled:
+    """One area's standing, and the evidence of all others."""
+
+    history: History
+    as_of: date
+    here: OneArea
+    evidence: Evidence
+    notes: tuple[str, ...]
+
+    def simulate(
+        self,
+        *,
+        months: int,
+        bands: Sequence[AgeBand],
+        draws: int,
+        seed: int,
+        by_placement: bool = False,
+    ) -> Sample:
+        """Sample a path a draw about the middle."""
+        return self.at_months(
+            range(months + 1), bands=bands, draws=draws, seed=seed, by_placement=by_placement
+        )
+
+    def at_months(
+        self,
+        horizons: Sequence[int],
+        *,
+        bands: Sequence[AgeBand],
+        draws: int,
+        seed: int,
+        by_placement: bool = False,
+    ) -> Sample:
+        """Sample the paths only where they are asked for."""
+        rng = streams(seed, self.history.area, 1)[0]
+        middle = self.middle(horizons, bands)
+        own, totals = self.variances(horizons, bands)
+        paths = strayed(middle, own, totals, draws, rng)
+        if not by_placement:
+            return Sample(paths)
+        if not isinstance(self.history, EpisodeHistory):
+            raise ValueError(f"{self.history.area}: counts do not say where children live.")
+        today = self.history.by_placement(self.as_of)
+        return Sample(paths, shared_out(today, paths.sum(axis=2), horizons, rng))
+
+    def middle(self, horizons: Sequence[int], bands: Sequence[AgeBand]) -> Numbers:
+        """Give the middle of the forecast: horizons × bands."""
+        shares = self._shares(bands)
+        now = self.here.ages @ band_columns(bands)
+        yearly = [np.zeros(len(bands)), *(self._change(y) @ shares for y in YEARS_AHEAD)]
+        result: Numbers = np.maximum(now + _between(np.array(yearly), horizons, grows=False), 0)
+        return result
+
+    def variances(
+        self, horizons: Sequence[int], bands: Sequence[AgeBand]
+    ) -> tuple[Numbers, Numbers]:
+        """Give the variance of each band (horizons × bands) and of their total."""
+        mix = self._mix(bands)
+        level = (self.here.ages @ band_columns(bands)).astype(np.float64)
+        own = [np.zeros(len(bands))]
+        totals = [0.0]
+        for years in YEARS_AHEAD:
+            *of_bands, of_total = self.evidence.spreads[years]
+            table = np.array([[s.variance(float(n)) for n in level] for s in of_bands])
+            own.append((mix * table).sum(axis=0))
+            totals.append(of_total.variance(float(level.sum())))
+        if len(bands) == 1 and bands[0].lowest == 0 and bands[0].highest == 17:
+            own = [np.array([total]) for total in totals]
+        return (
+            _between(np.array(own), horizons, grows=True),
+            _between(np.array(totals)[:, None], horizons, grows=True)[:, 0],
+        )
+
+    def _change(self, years: int) -> Numbers:
+        """Give each standard band's change after so many years, as far as it is believed."""
+        standing = self.here.standing
+        children = float(standing.stock.sum())
+        believed = self.evidence.belief[years] * children / (children + FEW)
+        result: Numbers = believed * self.evidence.change.change(standing, years)[0]
+        return result
+
+    def _shares(self, bands: Sequence[AgeBand]) -> Numbers:
+        """Give the part of each standard band's children in each band asked for."""
+        standard, asked = band_columns(BANDS), band_columns(bands)
+        weight = self.here.ages + 1e-3 * reference_stock()
+        each = standard * weight[:, None]
+        result: Numbers = (each / each.sum(axis=0)).T @ asked
+        return result
+
+    def _mix(self, bands: Sequence[AgeBand]) -> Numbers:
+        """Give the part of each band asked for that lies in each standard band."""
+        weight = self.here.ages + 1e-3 * reference_stock()
+        both = (band_columns(BANDS) * weight[:, None]).T @ band_columns(bands)
+        result: Numbers = both / both.sum(axis=0)
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """What followed in other authorities that stood as this one does."""
+
+    name: str = "pooled"
+    about: str = (
+        "Numbers by age go on as they have gone on in other authorities: children grow into the "
+        "next band, recent starts and changes carry on, as far as the past bears it out."
+    )
+
+    def fit(self, history: History, as_of: date) -> FittedPooled:
+        """Set the area beside the English panel, of which nothing later than the day is used."""
+        seen = history.seen_on(as_of)
+        here = standing_of(seen, as_of)
+        known = evidence(seen, as_of)
+        note = (
+            f"Compared with {known.areas} English authorities, "
+            f"{known.days} past years of which could be held against what followed."
+        )
+        return FittedPooled(seen, as_of, here, known, (note, *here.notes))
+
+
+def _between(yearly: Numbers, horizons: Sequence[int], *, grows: bool) -> Numbers:
+    """Read values for 0, 12, 24, 36 months at any month; later ones stay, or go on growing."""
+    months = 12.0 * np.arange(len(yearly))
+    ahead = np.array(horizons, dtype=np.float64)
+    columns = []
+    for values in (np.maximum.accumulate(yearly, axis=0) if grows else yearly).T:
+        beyond = np.maximum(ahead - months[-1], 0) / 12 * (values[-1] - values[-2])
+        columns.append(np.interp(ahead, months, values) + (beyond if grows else 0))
+    return np.stack(columns, axis=1)
