@@ -12,6 +12,7 @@ from web.commands.demo import demo
 from web.commands.forecast import forecast
 from web.commands.import_files import import_files
 from web.commands.match import match
+from web.commands.optimise import optimise
 from web.commands.options import options
 from web.commands.run import run
 from web.commands.schema import schema
@@ -49,6 +50,7 @@ COMMANDS = (
     backtest,
     match,
     options,
+    optimise,
     run,
     serve,
     schema,
