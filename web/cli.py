@@ -18,6 +18,7 @@ from web.commands.run import run
 from web.commands.schema import schema
 from web.commands.serve import serve
 from web.commands.template import template
+from web.commands.value import value
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -50,6 +51,7 @@ COMMANDS = (
     backtest,
     match,
     options,
+    value,
     optimise,
     run,
     serve,
