@@ -35,6 +35,9 @@ LEVELS = (
 )
 
 
+CANDIDATES = 20
+
+
 def main() -> None:
     """Print a table for each size."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -61,9 +64,9 @@ def table(resolved: Resolved, children: int, *, ours_only: bool) -> None:
         homes = len(resolved.choices(group))
         seconds, _ = _timed(lambda: alternatives(resolved, group, 10))
         _say("ten best alternatives of one", seconds, plain * homes)
-        candidates = _candidates(resolved, 200)
+        candidates = _candidates(resolved, CANDIDATES)
         seconds, _ = _timed(lambda: list(marginal(resolved, candidates, 600)))
-        _say("200 candidates, exact", seconds, plain * 201)
+        _say(f"{CANDIDATES} candidates, exact", seconds, plain * (CANDIDATES + 1))
     impossible = short_of_places(resolved)
     seconds, found = _timed(lambda: conflict(impossible))
     rules = len(hard_rules(impossible))
