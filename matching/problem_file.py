@@ -19,15 +19,19 @@ __all__ = ["ProblemInFile", "problem_from", "problem_hash", "problem_to_json", "
 
 def read_problem(path: Path) -> Problem:
     """Read a problem file; raises `ProblemIsWrong` with everything wrong with it."""
+    return problem_from(read_json(path))
+
+
+def read_json(path: Path) -> object:
+    """Read a JSON file; raises `ProblemIsWrong` when it is not one."""
     try:
-        read = json.loads(path.read_text(encoding="utf-8-sig"))
+        return json.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise ProblemIsWrong([f"{path.name} is not text in UTF-8. Save it as UTF-8."]) from None
     except json.JSONDecodeError as error:
         raise ProblemIsWrong(
             [f"{path.name} is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."]
         ) from None
-    return problem_from(read)
 
 
 def problem_from(read: object) -> Problem:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from matching.resolved_checks import check
+
 Costs = tuple[int, ...]
 
 
@@ -108,7 +110,11 @@ class Resolved:
 
     @classmethod
     def from_json(cls, read: Mapping[str, Any]) -> "Resolved":
-        """Read the published layout, whatever order it is in."""
+        """Read the published layout, whatever order it is in.
+
+        Raises `ResolvedIsWrong`, a ValueError, with the first thing wrong with it.
+        """
+        check(read)
         pairs: dict[str, dict[str, Costs]] = {}
         for group, home, costs in sorted(read["pairs"], key=lambda pair: (pair[0], pair[1])):
             pairs.setdefault(group, {})[home] = tuple(costs)
@@ -133,6 +139,11 @@ class Resolved:
             sharing=_sorted_pairs(read.get("sharing", [])),
             pair_bedrooms={(g, h): n for g, h, n in read.get("pair_bedrooms", [])},
         )
+
+    @staticmethod
+    def home_from_json(read: Mapping[str, Any]) -> Home:
+        """Read one home of the published layout, already checked."""
+        return _home(read)
 
 
 @dataclass(frozen=True, slots=True)

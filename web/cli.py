@@ -12,11 +12,13 @@ from web.commands.demo import demo
 from web.commands.forecast import forecast
 from web.commands.import_files import import_files
 from web.commands.match import match
+from web.commands.optimise import optimise
 from web.commands.options import options
 from web.commands.run import run
 from web.commands.schema import schema
 from web.commands.serve import serve
 from web.commands.template import template
+from web.commands.value import value
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -49,6 +51,8 @@ COMMANDS = (
     backtest,
     match,
     options,
+    value,
+    optimise,
     run,
     serve,
     schema,

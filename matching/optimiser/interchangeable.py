@@ -5,17 +5,15 @@ the other homes the group has in such answers.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from time import monotonic
 
+from matching.optimiser.best import FEW, forced
 from matching.optimiser.small import solve_few
 from matching.resolved import Resolved, Solved
 
 EXCHANGE_SECONDS = 4.0
 """How long to look for answers as good as the best, when many are placed; then it is not known."""
-
-FEW = 6
-"""Up to this many groups the direct search is quicker than starting a solver."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def _also(resolved: Resolved, solved: Solved, group: str) -> tuple[str | None, .
     for home in resolved.choices(group):
         if home == solved.assignment[group]:
             continue
-        locked = solve_few(replace(resolved, locks=(*resolved.locks, (group, home))))
+        locked = solve_few(forced(resolved, group, home))
         if locked is None:
             return None
         if locked.status == "optimal" and locked.objective == solved.objective:

@@ -119,6 +119,13 @@ class Levels:
         total = objective(self.resolved, assignment)
         return Solved("optimal", assignment, total, total)
 
+    def first_bounds(self) -> tuple[Block, Whole]:
+        """Bound the first block from below for any answer that has each column in it."""
+        block = self._block(0)
+        cost = self.costs[:, : block.after] @ np.array(block.weights, dtype=np.int64)
+        priced, _ = self._relax(cost)
+        return block, -(-(priced.bound + np.maximum(priced.above, 0)) // PARTS)
+
     def _block(self, first: int) -> Block:
         """Take levels from this one on for as long as one whole number of 28 bits holds them."""
         least: list[int] = []

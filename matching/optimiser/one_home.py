@@ -65,11 +65,12 @@ class Together:
             return False
         for i, one in enumerate(groups):
             for other in groups[i + 1 :]:
-                if (one.id, other.id) in self.apart or self._flags_clash(one, other):
+                if (one.id, other.id) in self.apart or self.flags_clash(one, other):
                     return False
         return True
 
-    def _flags_clash(self, one: Group, other: Group) -> bool:
+    def flags_clash(self, one: Group, other: Group) -> bool:
+        """Say whether flags keep these two groups out of one home."""
         return any(
             (a in one.flags and b in other.flags) or (b in one.flags and a in other.flags)
             for a, b in self.flag_apart

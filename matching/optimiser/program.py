@@ -158,7 +158,15 @@ def _rows(
         program.at_most([(v, n) for v, n in rooms if n], home.bedrooms)
     if home.limit is not None and home.limit < home.places:
         _limit(program, home, living)
-    _apart(program, living, together)
+    _big_parts(program, home, living)
+    _apart(program, home, living, together)
+
+
+def _big_parts(program: Program, home: Home, living: list[tuple[Column, int]]) -> None:
+    """Of parts that fill more than half a home, one at most: sharper than counting children."""
+    big = [v for column, v in living if 2 * _room(column, home) > home.places]
+    if home.places > 1:
+        program.at_most([(v, 1) for v in big], 1)
 
 
 def _room(column: Column, home: Home) -> int:
@@ -204,8 +212,13 @@ def _one_part_a_home(program: Program, living: list[tuple[Column, int]]) -> None
         program.at_most([(v, 1) for v in numbers], 1)
 
 
-def _apart(program: Program, living: list[tuple[Column, int]], together: Together) -> None:
-    """Keep groups apart, as many as are all apart from each other in one row."""
+def _apart(
+    program: Program, home: Home, living: list[tuple[Column, int]], together: Together
+) -> None:
+    """Keep groups apart, as many as are all apart from each other in one row.
+
+    Two for whom there is no room together are kept apart by that.
+    """
     if not together.apart and not together.flag_apart:
         return
     numbers: dict[str, list[int]] = {}
@@ -216,7 +229,9 @@ def _apart(program: Program, living: list[tuple[Column, int]], together: Togethe
             numbers.setdefault(group.id, []).append(v)
     done: set[frozenset[str]] = set()
     for one, other in combinations(groups.values(), 2):
-        if frozenset((one.id, other.id)) in done or together.agree((one, other)):
+        if one.size + other.size > home.places or together.agree((one, other)):
+            continue
+        if frozenset((one.id, other.id)) in done:
             continue
         clique = [one, other]
         for third in groups.values():

@@ -1,0 +1,39 @@
+"""The best answer to a resolved problem, by the engine that suits its size."""
+
+from dataclasses import replace
+
+from matching.optimiser.small import solve_few
+from matching.resolved import Resolved, Solved
+
+FEW = 6
+"""Up to this many groups the direct search is quicker than starting a solver."""
+
+
+class NotProved(ValueError):
+    """The time ran out before an answer was proved; half an answer would mislead."""
+
+
+def best(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -> Solved:
+    """Solve, level by level, and prove it, within the time limit."""
+    if len(resolved.groups) <= FEW:
+        solved = solve_few(resolved)
+        if solved is not None:
+            return solved
+    from matching.optimiser.levels import solve_levels
+
+    return solve_levels(resolved, time_limit=time_limit, seed=seed)
+
+
+def proved(resolved: Resolved, time_limit: float) -> Solved | None:
+    """Give the optimum, proved; None when there is no answer at all."""
+    solved = best(resolved, time_limit=max(0.05, time_limit))
+    if solved.status == "infeasible":
+        return None
+    if solved.status != "optimal":
+        raise NotProved("The answer was not proved within the time limit. Allow more time.")
+    return solved
+
+
+def forced(resolved: Resolved, group: str, home: str | None) -> Resolved:
+    """Give the problem with one group's choice forced."""
+    return replace(resolved, locks=(*resolved.locks, (group, home)))

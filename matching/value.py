@@ -1,0 +1,128 @@
+"""What each home that is not there yet would be worth today, alone."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from matching.match import engine_version
+from matching.optimiser.best import NotProved, best
+from matching.optimiser.marginal import Candidate, marginal
+from matching.problem import Problem, ProblemIsWrong
+from matching.problem_file import problem_from, problem_hash, read_json
+from matching.resolve import resolve
+from matching.resolved import Resolved
+from matching.tiers import ENVELOPES_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One objective without the home and with it; below nothing is better."""
+
+    name: str
+    without: int
+    given: int
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What one candidate would change if it were the only one."""
+
+    place: str
+    tier: str
+    could_take: tuple[str, ...]
+    """Children who could live there."""
+    objectives: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The worth of every candidate, and all a reader needs to know to trust it."""
+
+    candidates: tuple[Worth, ...]
+    seconds: float
+    version: str
+    problem_hash: str
+    codification: str
+    warnings: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Write the answer as plain lists and words."""
+        written = asdict(self)
+        for candidate in written["candidates"]:
+            for objective in candidate["objectives"]:
+                objective["with"] = objective.pop("given")
+        return written
+
+
+def read_with_candidates(problem: Path, candidates: Path) -> tuple[Problem, Problem]:
+    """Read a problem, and the same with the candidates among its places."""
+    read = read_json(problem)
+    without = problem_from(read)
+    places = read_json(candidates)
+    if isinstance(places, Mapping):
+        places = places.get("places")
+    if not isinstance(places, list) or not all(isinstance(each, Mapping) for each in places):
+        raise ProblemIsWrong([f"{candidates.name} must list places, laid out as in a problem."])
+    lived_in = [str(place.get("id")) for place in places if place.get("residents")]
+    if lived_in:
+        named = ", ".join(lived_in)
+        raise ProblemIsWrong([f"Nobody can live in a home that is not there yet: {named}."])
+    assert isinstance(read, dict)  # noqa: S101  # or it would not have been a problem
+    return without, problem_from({**read, "places": [*read["places"], *places]})
+
+
+def values(without: Problem, given: Problem, *, time_limit: float = 60.0) -> Values:
+    """Work out what each place that only the second problem has would be worth, alone."""
+    started = perf_counter()
+    there = {place.id for place in without.places}
+    resolved, candidates = _divided(resolve(given), there)
+    base = best(resolved, time_limit=time_limit)
+    if base.status != "optimal":
+        raise NotProved("The problem was not solved within the time limit. Allow more time.")
+    members = {group.id: group.members for group in resolved.groups}
+    found = [
+        Worth(
+            place=candidate.home.id,
+            tier=str(given.place_by_id[candidate.home.id].in_tier),
+            could_take=tuple(sorted(m for group in candidate.pairs for m in members[group])),
+            objectives=tuple(
+                Change(name, before, before - gain, -gain)
+                for name, before, gain in zip(resolved.levels, base.objective, gains, strict=True)
+            ),
+        )
+        for candidate, gains in zip(
+            candidates, marginal(resolved, candidates, time_limit), strict=True
+        )
+    ]
+    return Values(
+        candidates=tuple(found),
+        seconds=round(perf_counter() - started, 3),
+        version=engine_version(),
+        problem_hash=problem_hash(without),
+        codification=ENVELOPES_VERSION,
+        warnings=(*given.warnings, *given.policy.not_verified),
+    )
+
+
+def _divided(resolved: Resolved, there: set[str]) -> tuple[Resolved, list[Candidate]]:
+    """Divide a resolved problem into what is there and the homes that are not there yet."""
+    base = replace(
+        resolved,
+        homes=tuple(home for home in resolved.homes if home.id in there),
+        pairs={
+            group: {home: costs for home, costs in homes.items() if home in there}
+            for group, homes in resolved.pairs.items()
+        },
+    )
+    candidates = [
+        Candidate(
+            home,
+            {group: homes[home.id] for group, homes in resolved.pairs.items() if home.id in homes},
+        )
+        for home in resolved.homes
+        if home.id not in there
+    ]
+    return base, candidates

@@ -1,0 +1,73 @@
+"""What a home that is not there yet would be worth."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from matching.match import match
+from matching.problem_file import problem_from
+from web.cli import sufficiency
+
+APPENDIX = Path("docs/examples/appendix_b.json")
+
+
+@pytest.fixture
+def problem():
+    return json.loads(APPENDIX.read_text(encoding="utf-8"))
+
+
+def ask(candidates, tmp_path):
+    file = tmp_path / "candidates.json"
+    file.write_text(json.dumps(candidates), encoding="utf-8")
+    out = tmp_path / "out.json"
+    asked = ["value", str(APPENDIX), "--candidates", str(file), "--out", str(out)]
+    done = CliRunner().invoke(sufficiency, asked)
+    return done, json.loads(out.read_text(encoding="utf-8")) if out.exists() else None
+
+
+def new_homes(problem):
+    homes = [{**place, "id": f"new {place['id']}"} for place in problem["places"]]
+    return [{**home, "residents": [], "named_children": []} for home in homes]
+
+
+def test_each_home_changes_what_matching_with_it_changes(problem, tmp_path):
+    candidates = new_homes(problem)
+    done, answer = ask(candidates, tmp_path)
+    assert done.exit_code == 0, done.output
+    without = match(problem_from(problem))
+    by_id = {each["place"]: each for each in answer["candidates"]}
+    assert sorted(by_id) == sorted(home["id"] for home in candidates)
+    for home in candidates:
+        given = match(problem_from({**problem, "places": [*problem["places"], home]}))
+        for before, after, said in zip(
+            without.objectives, given.objectives, by_id[home["id"]]["objectives"], strict=True
+        ):
+            assert said == {
+                "name": before.name,
+                "without": before.value,
+                "with": after.value,
+                "change": after.value - before.value,
+            }
+
+
+@pytest.mark.parametrize(
+    ("candidates", "said"),
+    [
+        ({"places": 3}, "must list places"),
+        ([{"id": "new", "residents": ["c1"]}], "Nobody can live"),
+        ([{"id": "new"}], "is missing"),
+    ],
+)
+def test_candidates_that_are_no_homes_are_refused(candidates, said, tmp_path):
+    done, answer = ask(candidates, tmp_path)
+    assert done.exit_code == 1
+    assert answer is None
+    assert said in done.output
+
+
+def test_a_home_with_the_id_of_one_that_is_there_is_refused(problem, tmp_path):
+    done, answer = ask([{**problem["places"][0], "residents": []}], tmp_path)
+    assert done.exit_code == 1
+    assert answer is None
