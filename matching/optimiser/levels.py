@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.optimiser.clusters import MOST_DEAR, Whole, by_cluster, by_group, cheapest_parts
+from matching.optimiser.first_answer import first_answer
 from matching.optimiser.program import Program, program_of
 from matching.optimiser.small import objective
 from matching.resolved import Costs, Resolved, Solved
@@ -352,16 +353,21 @@ class Levels:
             self._cheapest(self.costs[:, later])[0] + self.program.constant[later]
             for later in range(after, self.program.levels)
         ]
-        if self.chosen is None:
-            return Solved("unknown", {}, (), tuple(bound))
-        assignment = self.program.assignment(list(self.chosen))
+        if self.chosen is not None:
+            assignment = self.program.assignment(list(self.chosen))
+        else:
+            first = first_answer(self.resolved)
+            if first is None:
+                return Solved("unknown", {}, (), tuple(bound))
+            assignment = first
         return Solved("feasible", assignment, objective(self.resolved, assignment), tuple(bound))
 
 
 def start(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -> Levels | None:
     """Prepare to solve; None when some group has nothing it may be given."""
+    deadline = monotonic() + time_limit
     program = program_of(resolved)
-    return None if program is None else Levels(resolved, program, monotonic() + time_limit, seed)
+    return None if program is None else Levels(resolved, program, deadline, seed)
 
 
 def solve_levels(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -> Solved:

@@ -69,6 +69,20 @@ class Together:
                     return False
         return True
 
+    def enemies(self, groups: Sequence[Group]) -> dict[str, frozenset[str]]:
+        """List for each group those it is kept apart from, by name or by flags."""
+        found: dict[str, set[str]] = {}
+        for one, other in self.apart:
+            found.setdefault(one, set()).add(other)
+        for a, b in self.flag_apart:
+            with_a = {group.id for group in groups if a in group.flags}
+            with_b = {group.id for group in groups if b in group.flags}
+            for one in with_a:
+                found.setdefault(one, set()).update(with_b - {one})
+            for one in with_b:
+                found.setdefault(one, set()).update(with_a - {one})
+        return {one: frozenset(others) for one, others in found.items() if others}
+
     def flags_clash(self, one: Group, other: Group) -> bool:
         """Say whether flags keep these two groups out of one home."""
         return any(

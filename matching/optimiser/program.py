@@ -5,7 +5,7 @@ being together (brothers and sisters placed on their own), most often one group 
 is in exactly one chosen column. `docs/explanation/matching.md` writes the program out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -69,6 +69,7 @@ def program_of(resolved: Resolved) -> Program | None:
         return None
     program.clusters = list(_clusters(resolved))
     together = Together.of(resolved)
+    enemies = together.enemies(resolved.groups)
     homes = {home.id: home for home in resolved.homes}
     for number, cluster in enumerate(program.clusters):
         for column, costs in _columns(number, cluster, choices, homes, together, resolved):
@@ -81,7 +82,7 @@ def program_of(resolved: Resolved) -> Program | None:
         if column.home is not None:
             living[column.home].append((column, number))
     for home in resolved.homes:
-        _rows(program, home, living[home.id], together)
+        _rows(program, home, living[home.id], together, enemies)
         if any(cost < 0 for _, _, costs in resolved.prefer_together for cost in costs):
             _one_part_a_home(program, living[home.id])
     return program
@@ -146,7 +147,11 @@ def _add(
 
 
 def _rows(
-    program: Program, home: Home, living: list[tuple[Column, int]], together: Together
+    program: Program,
+    home: Home,
+    living: list[tuple[Column, int]],
+    together: Together,
+    enemies: Mapping[str, frozenset[str]],
 ) -> None:
     """Keep one home's room, beds for emergencies, bedrooms, fostering limit, and who is apart."""
     program.at_most([(v, _room(column, home)) for column, v in living], home.places)
@@ -159,7 +164,7 @@ def _rows(
     if home.limit is not None and home.limit < home.places:
         _limit(program, home, living)
     _big_parts(program, home, living)
-    _apart(program, home, living, together)
+    _apart(program, home, living, enemies)
 
 
 def _big_parts(program: Program, home: Home, living: list[tuple[Column, int]]) -> None:
@@ -213,30 +218,42 @@ def _one_part_a_home(program: Program, living: list[tuple[Column, int]]) -> None
 
 
 def _apart(
-    program: Program, home: Home, living: list[tuple[Column, int]], together: Together
+    program: Program,
+    home: Home,
+    living: list[tuple[Column, int]],
+    enemies: Mapping[str, frozenset[str]],
 ) -> None:
     """Keep groups apart, as many as are all apart from each other in one row.
 
     Two for whom there is no room together are kept apart by that.
     """
-    if not together.apart and not together.flag_apart:
+    if not enemies:
         return
     numbers: dict[str, list[int]] = {}
-    groups: dict[str, Group] = {}
+    sizes: dict[str, int] = {}
     for column, v in living:
         for group in column.groups:
-            groups[group.id] = group
+            sizes[group.id] = group.size
             numbers.setdefault(group.id, []).append(v)
-    done: set[frozenset[str]] = set()
-    for one, other in combinations(groups.values(), 2):
-        if one.size + other.size > home.places or together.agree((one, other)):
-            continue
-        if frozenset((one.id, other.id)) in done:
-            continue
-        clique = [one, other]
-        for third in groups.values():
-            if third not in clique and not any(together.agree((third, g)) for g in clique):
-                clique.append(third)
-        done |= {frozenset((a.id, b.id)) for a, b in combinations(clique, 2)}
-        columns = dict.fromkeys(v for group in clique for v in numbers[group.id])
-        program.at_most([(v, 1) for v in columns], 1)
+    done: set[tuple[str, str]] = set()
+    for one in sorted(sizes.keys() & enemies.keys()):
+        for other in sorted(enemies[one] & sizes.keys()):
+            if other < one or (one, other) in done or sizes[one] + sizes[other] > home.places:
+                continue
+            clique = _clique(one, other, enemies, sizes.keys())
+            done.update(combinations(sorted(clique), 2))
+            columns = dict.fromkeys(v for group in clique for v in numbers[group])
+            program.at_most([(v, 1) for v in columns], 1)
+
+
+def _clique(
+    one: str, other: str, enemies: Mapping[str, frozenset[str]], here: Set[str]
+) -> list[str]:
+    """Gather groups that are all apart from each other, beginning with two."""
+    clique = [one, other]
+    common = enemies[one] & enemies[other] & here
+    while common:
+        third = min(common)
+        clique.append(third)
+        common &= enemies[third]
+    return clique
