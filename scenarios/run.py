@@ -110,7 +110,7 @@ def _provenance(
         unassessed=baseline.unassessed + max(0, len(stage.setting.today.people) - on_record),
         synthetic=baseline.about.synthetic,
         sources=baseline.sources,
-        notes=(*stage.notes, *_cut_short(lived)),
+        notes=(*stage.notes, *_targets(scenario), *_cut_short(lived)),
     )
 
 
@@ -118,3 +118,10 @@ def _cut_short(lived: Lived) -> tuple[str, ...]:
     if not lived.not_proved:
         return ()
     return (f"In {lived.not_proved} months the matching was cut short: the best found stands.",)
+
+
+def _targets(scenario: Scenario) -> tuple[str, ...]:
+    """Say that targets are not answered yet: silence would read as a yes."""
+    if not scenario.targets:
+        return ()
+    return ("Whether the scenario's targets are met is not worked out in this version.",)
