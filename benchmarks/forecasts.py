@@ -1,4 +1,4 @@
-"""How good the forecasts are, by one command: `python benchmarks/forecasting.py [COUNTS.csv]`.
+"""How good the forecasts are, by one command: `python benchmarks/forecasts.py [COUNTS.csv]`.
 
 Prints three kinds of table for each model: the change in absolute error against the last value,
 coverage of the 80 % interval with its own interval, and the interval score against that of a last
@@ -235,3 +235,7 @@ def main() -> None:
             report(f"Simulated, {name}", found, models)
             every += found
         report("Simulated, all", every, models)
+
+
+if __name__ == "__main__":
+    main()

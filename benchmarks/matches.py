@@ -1,6 +1,6 @@
 """How long the optimiser takes, against one variable a pair solved by SciPy's `milp`.
 
-    python benchmarks/matching.py [--children 90 500] [--ours-only]
+    python benchmarks/matches.py [--children 90 500] [--ours-only]
 
 Made-up resolved problems with families, bedrooms and children kept apart, ten levels, all proved.
 Ratios are to a reference timed in the same run: single times on a shared machine say little.
@@ -9,23 +9,19 @@ Where the plain model is solved many times over, a few solves are timed and mult
 
 import argparse
 import random
-import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-# This file has the name of the package it measures: look beside its folder, not in it.
-sys.path[0] = str(Path(__file__).parent.parent)
+from pair_variables import solve_by_milp
 
-from benchmarks.pair_variables import solve_by_milp  # noqa: E402
-from matching.optimiser.alternatives import alternatives  # noqa: E402
-from matching.optimiser.best import best  # noqa: E402
-from matching.optimiser.conflict import conflict  # noqa: E402
-from matching.optimiser.hard_rules import hard_rules  # noqa: E402
-from matching.optimiser.marginal import Candidate, marginal  # noqa: E402
-from matching.resolved import Group, Home, Resolved  # noqa: E402
+from matching.optimiser.alternatives import alternatives
+from matching.optimiser.best import best
+from matching.optimiser.conflict import conflict
+from matching.optimiser.hard_rules import hard_rules
+from matching.optimiser.marginal import Candidate, marginal
+from matching.resolved import Group, Home, Resolved
 
 Found = TypeVar("Found")
 
