@@ -10,7 +10,7 @@ from forecasting.ages import AgeBand
 from forecasting.asof import known_stock
 from forecasting.history import CountHistory, EpisodeHistory, History
 from forecasting.models.entries_and_stays import EntriesAndStays
-from forecasting.models.model import Fitted, Model, Sample
+from forecasting.models.model import Fitted, Model, Sample, SampledWhereAsked
 from forecasting.models.no_change import NoChange
 from forecasting.models.pooled import Pooled
 from forecasting.own_past import OwnPast, own_past
@@ -28,28 +28,13 @@ MIDDLE_DRAWS = 200
 
 
 @dataclass(frozen=True, eq=False)
-class FittedBlend:
+class FittedBlend(SampledWhereAsked):
     """The members fitted; the first carries the draws."""
 
     history: History
     as_of: date
     members: tuple[Fitted, ...]
     notes: tuple[str, ...]
-
-    def simulate(
-        self,
-        *,
-        months: int,
-        bands: Sequence[AgeBand],
-        draws: int,
-        seed: int,
-        by_placement: bool = False,
-    ) -> Sample:
-        """Move the first member's paths to the blended middle."""
-        sample = self.members[0].simulate(
-            months=months, bands=bands, draws=draws, seed=seed, by_placement=by_placement
-        )
-        return self._blended(sample, range(months + 1), bands, seed)
 
     def at_months(
         self,
@@ -60,7 +45,7 @@ class FittedBlend:
         seed: int,
         by_placement: bool = False,
     ) -> Sample:
-        """Do the same for the months named."""
+        """Move the first member's paths to the blended middle."""
         sample = self.members[0].at_months(
             horizons, bands=bands, draws=draws, seed=seed, by_placement=by_placement
         )

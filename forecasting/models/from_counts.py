@@ -34,7 +34,7 @@ from forecasting.balance import (
 from forecasting.chance import streams
 from forecasting.counts import CountHistory, Measure
 from forecasting.entries import Entrants
-from forecasting.models.model import Draws, Sample
+from forecasting.models.model import Draws, Sample, SampledMonthByMonth
 from forecasting.reference_curves import (
     STEP,
     WIDEST,
@@ -73,7 +73,7 @@ GROUP_OF_AGE = np.searchsorted(AGE_EDGES[1:-1], np.arange(ADULT), side="right")
 
 
 @dataclass(frozen=True, eq=False)
-class EntriesAndStaysOfCounts:
+class EntriesAndStaysOfCounts(SampledMonthByMonth):
     """What counts say of the children to come."""
 
     area: str
@@ -113,10 +113,9 @@ class EntriesAndStaysOfCounts:
     ) -> Sample:
         """Sample whole years in groups, anything else child by child."""
         if any(month % 12 for month in horizons) or min(horizons) < 12:
-            full = self.simulate(
-                months=max(horizons), bands=bands, draws=draws, seed=seed, by_placement=by_placement
+            return super().at_months(
+                horizons, bands=bands, draws=draws, seed=seed, by_placement=by_placement
             )
-            return Sample(full.draws[:, list(horizons)])
         self._refuse(by_placement)
         years = max(horizons) // 12
         rngs = streams(seed, self.area, 4)

@@ -28,7 +28,7 @@ from forecasting.entries import (
 )
 from forecasting.families import Families, fit_families
 from forecasting.history import EpisodeHistory
-from forecasting.models.model import Sample
+from forecasting.models.model import Sample, SampledMonthByMonth
 from forecasting.moves import placements
 from forecasting.reference_rates import AGE_EDGES, STARTS_PER_CHILD, Rates
 from forecasting.simulated_care import SimulatedCare
@@ -47,7 +47,7 @@ LITTLE_DATA = 2
 
 
 @dataclass(frozen=True, eq=False)
-class EntriesAndStaysOfEpisodes:
+class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
     """What a history of periods of care says of those to come."""
 
     history: EpisodeHistory
@@ -90,24 +90,6 @@ class EntriesAndStaysOfEpisodes:
         if not by_placement:
             return Sample(stock)
         return Sample(stock, placements(self.history, care, bands, seed))
-
-    def at_months(
-        self,
-        horizons: Sequence[int],
-        *,
-        bands: Sequence[AgeBand],
-        draws: int,
-        seed: int,
-        by_placement: bool = False,
-    ) -> Sample:
-        """Sample all months and keep those named."""
-        full = self.simulate(
-            months=max(horizons), bands=bands, draws=draws, seed=seed, by_placement=by_placement
-        )
-        kept = list(horizons)
-        if full.by_placement is None:
-            return Sample(full.draws[:, kept])
-        return Sample(full.draws[:, kept], full.by_placement[:, kept])
 
     def simulate_care(self, as_of: date, months: int, draws: int, seed: int) -> SimulatedCare:
         """Sample who of today's children leaves when, and who arrives."""

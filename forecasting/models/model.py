@@ -1,5 +1,6 @@
 """What every forecasting model is: something that is fitted to a history and then sampled."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +55,69 @@ class Fitted(Protocol):
         by_placement: bool = False,
     ) -> Sample:
         """Sample only the months named (ascending): the law of `simulate`, often much quicker."""
+
+
+class SampledWhereAsked(ABC):
+    """A fitted model that can sample any months by themselves: every month is one way to ask."""
+
+    @abstractmethod
+    def at_months(
+        self,
+        horizons: Sequence[int],
+        *,
+        bands: Sequence[AgeBand],
+        draws: int,
+        seed: int,
+        by_placement: bool = False,
+    ) -> Sample:
+        """Sample the months named."""
+
+    def simulate(
+        self,
+        *,
+        months: int,
+        bands: Sequence[AgeBand],
+        draws: int,
+        seed: int,
+        by_placement: bool = False,
+    ) -> Sample:
+        """Sample every month."""
+        return self.at_months(
+            range(months + 1), bands=bands, draws=draws, seed=seed, by_placement=by_placement
+        )
+
+
+class SampledMonthByMonth(ABC):
+    """A fitted model that must go through every month to know the ones asked for."""
+
+    @abstractmethod
+    def simulate(
+        self,
+        *,
+        months: int,
+        bands: Sequence[AgeBand],
+        draws: int,
+        seed: int,
+        by_placement: bool = False,
+    ) -> Sample:
+        """Sample every month."""
+
+    def at_months(
+        self,
+        horizons: Sequence[int],
+        *,
+        bands: Sequence[AgeBand],
+        draws: int,
+        seed: int,
+        by_placement: bool = False,
+    ) -> Sample:
+        """Sample all months and keep those named."""
+        full = self.simulate(
+            months=max(horizons), bands=bands, draws=draws, seed=seed, by_placement=by_placement
+        )
+        kept = list(horizons)
+        placed = None if full.by_placement is None else full.by_placement[:, kept]
+        return Sample(full.draws[:, kept], placed)
 
 
 class Model(Protocol):

@@ -11,7 +11,7 @@ from forecasting.ages import AgeBand, months_after
 from forecasting.asof import known_stock
 from forecasting.chance import streams
 from forecasting.history import CountHistory, EpisodeHistory, History
-from forecasting.models.model import Draws, Sample
+from forecasting.models.model import Draws, Sample, SampledWhereAsked
 from forecasting.reference_rates import ERROR_VARIANCE_OLDEST, ERROR_VARIANCE_TOTAL
 
 PRIOR_CHANGES = 6.0
@@ -24,26 +24,12 @@ Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
-class FittedNoChange:
+class FittedNoChange(SampledWhereAsked):
     """Today's numbers and how far such numbers move."""
 
     history: History
     as_of: date
     notes: tuple[str, ...] = ()
-
-    def simulate(
-        self,
-        *,
-        months: int,
-        bands: Sequence[AgeBand],
-        draws: int,
-        seed: int,
-        by_placement: bool = False,
-    ) -> Sample:
-        """Sample a path a draw: what it has strayed by a month, it goes on from the next."""
-        return self.at_months(
-            range(months + 1), bands=bands, draws=draws, seed=seed, by_placement=by_placement
-        )
 
     def at_months(
         self,
@@ -62,12 +48,20 @@ class FittedNoChange:
         paths = _paths(now, changes, np.array(rates), horizons, draws, rng)
         if not by_placement:
             return Sample(paths)
-        if not isinstance(self.history, EpisodeHistory):
-            raise ValueError(f"{self.history.area}: counts do not say where children live.")
-        return Sample(
-            paths,
-            shared_out(self.history.by_placement(self.as_of), paths.sum(axis=2), horizons, rng),
-        )
+        return Sample(paths, placed_as_today(self.history, self.as_of, paths, horizons, rng))
+
+
+def placed_as_today(
+    history: History,
+    as_of: date,
+    paths: Draws,
+    horizons: Sequence[int],
+    rng: np.random.Generator,
+) -> Draws:
+    """Share the children of all bands out over placement groups; counts cannot say where."""
+    if not isinstance(history, EpisodeHistory):
+        raise ValueError(f"{history.area}: counts do not say where children live.")
+    return shared_out(history.by_placement(as_of), paths.sum(axis=2), horizons, rng)
 
 
 def shared_out(

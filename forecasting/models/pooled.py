@@ -9,9 +9,9 @@ import numpy as np
 from forecasting.ages import AgeBand
 from forecasting.balance import band_columns
 from forecasting.chance import streams
-from forecasting.history import EpisodeHistory, History
-from forecasting.models.model import Sample
-from forecasting.models.no_change import shared_out
+from forecasting.history import History
+from forecasting.models.model import Sample, SampledWhereAsked
+from forecasting.models.no_change import placed_as_today
 from forecasting.panel import BANDS, Numbers
 from forecasting.pooled_change import YEARS_AHEAD
 from forecasting.pooled_evidence import Evidence, evidence
@@ -24,7 +24,7 @@ FEW = 15.0
 
 
 @dataclass(frozen=True, eq=False)
-class FittedPooled:
+class FittedPooled(SampledWhereAsked):
     """One area's standing, and the evidence of all others."""
 
     history: History
@@ -32,20 +32,6 @@ class FittedPooled:
     here: OneArea
     evidence: Evidence
     notes: tuple[str, ...]
-
-    def simulate(
-        self,
-        *,
-        months: int,
-        bands: Sequence[AgeBand],
-        draws: int,
-        seed: int,
-        by_placement: bool = False,
-    ) -> Sample:
-        """Sample a path a draw about the middle."""
-        return self.at_months(
-            range(months + 1), bands=bands, draws=draws, seed=seed, by_placement=by_placement
-        )
 
     def at_months(
         self,
@@ -63,10 +49,7 @@ class FittedPooled:
         paths = strayed(middle, own, totals, draws, rng)
         if not by_placement:
             return Sample(paths)
-        if not isinstance(self.history, EpisodeHistory):
-            raise ValueError(f"{self.history.area}: counts do not say where children live.")
-        today = self.history.by_placement(self.as_of)
-        return Sample(paths, shared_out(today, paths.sum(axis=2), horizons, rng))
+        return Sample(paths, placed_as_today(self.history, self.as_of, paths, horizons, rng))
 
     def middle(self, horizons: Sequence[int], bands: Sequence[AgeBand]) -> Numbers:
         """Give the middle of the forecast: horizons × bands."""
