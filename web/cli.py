@@ -14,6 +14,7 @@ from web.commands.import_files import import_files
 from web.commands.match import match
 from web.commands.optimise import optimise
 from web.commands.options import options
+from web.commands.problem import problem
 from web.commands.run import run
 from web.commands.schema import schema
 from web.commands.serve import serve
@@ -49,6 +50,7 @@ COMMANDS = (
     template,
     forecast,
     backtest,
+    problem,
     match,
     options,
     value,

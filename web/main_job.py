@@ -105,17 +105,10 @@ def _match(baseline: "Baseline", file: Path) -> tuple[int, int]:
     The problem is left as a file, for `sufficiency match` and `sufficiency options`.
     """
     from matching.match import match
-    from matching.policy import Jurisdiction, Policy
-    from matching.problem import Problem
     from matching.problem_file import problem_to_json
+    from scenarios.todays_problem import todays_problem
 
-    problem = Problem(
-        date=baseline.as_of,
-        children=baseline.children,
-        places=baseline.places,
-        policy=Policy(jurisdiction=Jurisdiction(baseline.about.jurisdiction or "JEY")),
-        minutes={(row.from_area, row.to): row.minutes for row in baseline.minutes},
-    )
+    problem = todays_problem(baseline)
     file.write_text(json.dumps(problem_to_json(problem), indent=1) + "\n", encoding="utf-8")
     waiting = {child.id for child in problem.children if child.status == "waiting"}
     answer = match(problem, time_limit=10, seed=SEED)
