@@ -1,5 +1,6 @@
 """The best choices for one group, each by the optimum of the whole problem with it forced there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from time import monotonic
 
@@ -14,6 +15,8 @@ class Alternative:
 
     home: str | None
     objective: Costs
+    assignment: Mapping[str, str | None]
+    """Who lives where in such an answer: options show from it what the choice does to others."""
 
 
 def alternatives(
@@ -31,7 +34,7 @@ def alternatives(
             break
         solved = proved(forced(resolved, group, home), deadline - monotonic())
         if solved is not None:
-            found.append(Alternative(home, solved.objective))
+            found.append(Alternative(home, solved.objective, solved.assignment))
             found.sort(key=lambda each: (each.objective, each.home is None, each.home or ""))
     return tuple(found[:k])
 
