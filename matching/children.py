@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from matching.needs import Needs
+from matching.ratings import RatingHistory
 
 
 class ChildStatus(StrEnum):
@@ -59,6 +60,11 @@ class Child:
     planned_end: date | None = None
     parents_ruled_out: bool | None = None
     kin_ruled_out: bool | None = None
+    moved_on: date | None = None
+    """The day they came to live where they live, if that was a move; ratings before it are stale.
+    """
+    ratings: RatingHistory = field(default_factory=RatingHistory, hash=False)
+    """What stands behind `needs`, and every rating before."""
 
     def age_on(self, day: date) -> int:
         """Count whole years; born on 29 February, a birthday is 1 March in other years."""

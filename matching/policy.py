@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matching.needs import NOT_KNOWN_COUNTS_AS
+from matching.ratings import STALE_AFTER_MONTHS
 from matching.tiers import ENVELOPES_VERSION
 
 
@@ -42,7 +43,8 @@ class Policy:
     minutes_limit: int | None = None  # what minutes not known count as; else school_minutes
     share_room_under: int = 9  # a brother and a sister may share a room below this age [A]
     supported_from: int = 16  # ENG: 2021 Regulations; JEY [A]
-    not_known_counts_as: int = NOT_KNOWN_COUNTS_AS
+    not_known_counts_as: int = NOT_KNOWN_COUNTS_AS  # [A]
+    ratings_stale_after_months: int = STALE_AFTER_MONTHS  # or a move, whichever is first [A]
     evaluate_emergency_within: int = 10  # working days [A]
     order: tuple[str, ...] = OBJECTIVES
     envelopes_version: str = ENVELOPES_VERSION
@@ -67,6 +69,8 @@ class Policy:
         settings = [
             "Which needs each kind of home can meet is our assumption "
             f"({self.envelopes_version} of the needs codification)",
+            f"A need that is not known counts as {self.not_known_counts_as}, and a rating is stale "
+            f"after {self.ratings_stale_after_months} months or a move: our assumptions",
             f"A brother and a sister may share a room under {self.share_room_under}: "
             "our assumption (rule F7)",
         ]

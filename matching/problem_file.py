@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -11,7 +12,9 @@ from matching.codification import INTENSITY
 from matching.policy import Policy
 from matching.problem import Problem, ProblemIsWrong
 from matching.problem_json import problem_hash, problem_to_json
-from matching.problem_layout import PolicyInFile, ProblemInFile
+from matching.problem_layout import ChildInFile, PolicyInFile, ProblemInFile
+from matching.ratings import RatingHistory, all_missing
+from matching.ratings_layout import disagreements
 from matching.wrong_values import said_plainly
 
 __all__ = ["ProblemInFile", "problem_from", "problem_hash", "problem_to_json", "read_problem"]
@@ -48,7 +51,7 @@ def problem_from(read: object) -> Problem:
     except ValueError as error:
         findings.append(f"Policy: {error}.")
         made_policy = Policy(jurisdiction=found.jurisdiction)
-    children = tuple(child.child() for child in found.children)
+    children = tuple(child.child(found.date) for child in found.children)
     try:
         problem = Problem(
             date=found.date,
@@ -154,6 +157,7 @@ def _warnings(found: ProblemInFile) -> Iterator[str]:
         for domain, rating in child.needs.items():
             if rating == "NA":
                 yield f"Child {child.id}: {domain} does not apply (NA) and counts as 0."
+        yield from _of_ratings(child, found.date)
     for place in found.places:
         yield from _extra(place, f"Place {place.id}")
         missing = [domain for domain in INTENSITY if domain not in place.capability]
@@ -161,6 +165,23 @@ def _warnings(found: ProblemInFile) -> Iterator[str]:
             yield f"Place {place.id}: nothing is said of {', '.join(missing)}, counted as 0."
         if place.weekly_cost is None:
             yield f"Place {place.id}: the weekly cost is not known, counted as 0."
+
+
+def _of_ratings(child: ChildInFile, day: date) -> Iterator[str]:
+    """Say what a child's ratings lack, and where they differ from the needs stated."""
+    ratings = tuple(rating.rating() for rating in child.ratings)
+    yield from all_missing(RatingHistory(ratings).profile_on(day).values(), child.id)
+    for domain, stated, rated in disagreements(child.needs, ratings, day):
+        yield (
+            f"Child {child.id}: needs says {domain} {stated}, the latest rating {rated}; "
+            "needs is used. Make the two agree."
+        )
+    for rating in ratings:
+        if rating.rated_on > day:
+            yield (
+                f"Child {child.id}: {rating.domain} was rated on {rating.rated_on}, after the day "
+                "of the problem; it is not used."
+            )
 
 
 def _extra(read: BaseModel, what: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from matching.children import Child
 from matching.places import Place
 from matching.problem import Problem
 from matching.problem_layout import ChildInFile, PlaceInFile, PolicyInFile
+from matching.ratings_layout import rating_to_json
 
 
 def problem_to_json(problem: Problem) -> dict[str, Any]:
@@ -37,7 +38,8 @@ def problem_hash(problem: Problem) -> str:
 
 
 def _child_json(child: Child) -> dict[str, Any]:
-    fields = [name for name in ChildInFile.model_fields if name not in ("date_of_birth", "needs")]
+    elsewhere = ("date_of_birth", "needs", "ratings")
+    fields = [name for name in ChildInFile.model_fields if name not in elsewhere]
     needs = {
         str(domain): "NA"
         if domain in child.needs.not_applicable
@@ -47,7 +49,13 @@ def _child_json(child: Child) -> dict[str, Any]:
         for domain, level in child.needs.ratings.items()
     }
     written = {name: _plain(getattr(child, name)) for name in fields}
-    return {**written, "date_of_birth": child.born.isoformat(), "needs": needs}
+    ratings = [rating_to_json(rating) for rating in child.ratings.ratings]
+    return {
+        **written,
+        "date_of_birth": child.born.isoformat(),
+        "needs": needs,
+        **({"ratings": ratings} if ratings else {}),
+    }
 
 
 def _place_json(place: Place, problem: Problem) -> dict[str, Any]:

@@ -5,48 +5,25 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
 from matching.codification import Domain
-from matching.needs import Needs
 from matching.places import Impact, PairAssessment, Place, PlaceStatus, PlaceType
 from matching.policy import Jurisdiction
+from matching.ratings import STALE_AFTER_MONTHS, RatingHistory
+from matching.ratings_layout import RatingInFile, needs_with_ratings
 from matching.tiers import Tier
-
-Rating = int | Literal["NK", "NA"]
+from matching.values_in_file import Day, Rated, Read
 
 MOST_POUNDS = 1_000_000_000
 MOST_MINUTES = 1_000_000
 """Beyond these a figure is a slip of the keyboard, and sums of it would overflow the solver."""
 
 
-def _rating(value: object) -> object:
-    if value is None or value == "":
-        return "NK"
-    if isinstance(value, str) and value.strip().upper() in {"NK", "NA"}:
-        return value.strip().upper()
-    if isinstance(value, str) and value.strip().isdigit():
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 4:
-        raise ValueError("a rating is 0, 1, 2, 3 or 4, or NK (not known), or NA (does not apply)")
-    return value
-
-
 def _capability(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 4:
         raise ValueError("what a home can do is 0, 1, 2, 3 or 4")
-    return value
-
-
-def _day(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            raise ValueError("write the date as year-month-day, like 2026-11-20") from None
-    if value is not None and not isinstance(value, date):
-        raise ValueError("write the date as year-month-day, like 2026-11-20")
     return value
 
 
@@ -68,19 +45,13 @@ def _words(value: object) -> object:
     return () if value is None else value
 
 
-Day = Annotated[date, BeforeValidator(_day)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
-Rated = Annotated[Rating, BeforeValidator(_rating)]
 Able = Annotated[int, BeforeValidator(_capability)]
 Pounds = Annotated[Decimal, Field(ge=0, le=MOST_POUNDS)]
 Minutes = Annotated[int, Field(ge=0, le=MOST_MINUTES)]
 
 
-class _Read(BaseModel):
-    model_config = ConfigDict(extra="allow")
-
-
-class ChildInFile(_Read):
+class ChildInFile(Read):
     """One child of a problem file."""
 
     id: str = Field(min_length=1)
@@ -106,14 +77,21 @@ class ChildInFile(_Read):
     planned_end: Day | None = None
     parents_ruled_out: bool | None = None
     kin_ruled_out: bool | None = None
+    moved_on: Day | None = None
+    ratings: list[RatingInFile] = Field(default_factory=list)
 
-    def child(self) -> Child:
-        """Make the child."""
-        needs = Needs.from_words({str(domain): rating for domain, rating in self.needs.items()})
-        return Child(born=self.date_of_birth, needs=needs, **_same(self, Child, {"needs"}))
+    def child(self, day: date) -> Child:
+        """Make the child as known on a day; `needs` stands before a rating that differs."""
+        history = RatingHistory(tuple(rating.rating() for rating in self.ratings))
+        return Child(
+            born=self.date_of_birth,
+            needs=needs_with_ratings(self.needs, history, day),
+            ratings=history,
+            **_same(self, Child, {"needs", "ratings"}),
+        )
 
 
-class PlaceInFile(_Read):
+class PlaceInFile(Read):
     """One place of a problem file; money in pounds."""
 
     id: str = Field(min_length=1)
@@ -158,7 +136,7 @@ class PlaceInFile(_Read):
         )
 
 
-class PolicyInFile(_Read):
+class PolicyInFile(Read):
     """The settings of a problem file; what is left out has our default."""
 
     foster_limit: int | None = Field(default=3, ge=0)
@@ -167,11 +145,12 @@ class PolicyInFile(_Read):
     share_room_under: int = 9
     supported_from: int = 16
     not_known_counts_as: int = Field(default=3, ge=0, le=4)
+    ratings_stale_after_months: int = Field(default=STALE_AFTER_MONTHS, ge=1)
     evaluate_emergency_within: int = 10
     order: Words = ()
 
 
-class ProblemInFile(_Read):
+class ProblemInFile(Read):
     """A problem file whole."""
 
     date: Day
