@@ -19,9 +19,11 @@ HALF_LIFE = 3.0
 """Years after which a past year counts half."""
 SMALLEST = 4.0
 """Children below which a band is not weighted up further."""
-TOGETHER_SHARE = (0.0, 0.2, 1.0, 1.0)
-"""How much of each band's change is learnt together; the rest (one less this) is learnt apart.
-The youngest come and go in waves that no past wave foretold: only differences are used."""
+TOGETHER_SHARE = (1.0, 0.2, 1.0, 1.0)
+"""How much of each band's change is learnt together; the rest (one less this) is learnt apart."""
+YOUNGEST = 0
+"""The youngest come and go in waves. A wave goes on for a year and no further: what is foretold
+for one year is foretold for two and three."""
 YEARS_AHEAD = (1, 2, 3)
 
 
@@ -74,9 +76,11 @@ class PooledChange:
     def _together(self, standing: Standing, years: int) -> Numbers:
         """Average the direct regression and the yearly one taken step by step."""
         steps = self._step_by_step(standing, years)
-        if years == 1 or years not in self.together:
+        if years == 1:
             return steps
-        result: Numbers = (steps + self.together[years].change(standing)) / 2
+        direct = self.together[years].change(standing) if years in self.together else steps
+        result: Numbers = (steps + direct) / 2
+        result[:, YOUNGEST] = self.together[1].change(standing)[:, YOUNGEST]
         return result
 
     def _step_by_step(self, standing: Standing, years: int) -> Numbers:
@@ -118,7 +122,9 @@ class _Pair:
 
 def _pairs(panel: Panel, years: int) -> list[_Pair]:
     pairs = []
-    for at in range(len(panel.years) - years):
+    usable = len(panel.years) - years
+    # In the first year no last change is known: it serves only where there is no other.
+    for at in range(1 if usable > 1 else 0, usable):
         both = panel.known(at) & panel.known(at + years)
         if both.any():
             age = len(panel.years) - 1 - years - at
@@ -133,22 +139,26 @@ def only(standing: Standing, kept: np.ndarray) -> Standing:
 
 
 def _drivers(standing: Standing, band: int) -> Numbers:
-    """Give what a band's change may follow: areas × drivers."""
+    """Give what a band's change may follow: areas × drivers.
+
+    The youngest have no band below them; the band above says how many such an area has kept.
+    """
     columns = [standing.stock[:, band], standing.starts[:, band], standing.moved[:, band]]
-    if band > 0:
+    if band == YOUNGEST:
+        columns.append(standing.stock[:, band + 1])
+    else:
         columns += [standing.stock[:, band - 1], standing.starts[:, band - 1]]
     return np.stack(columns, axis=1)
 
 
 APART_DRIVERS = (1, 2, 3)
-"""Starts, the last change, and the band below; the band's own children are what it is seen by."""
+"""Starts, the last change, and the next band; the band's own children are what it is seen by."""
 
 
 def _unusual(standing: Standing, band: int, usual: Numbers) -> Numbers:
     """Give how far each driver is from what is usual for so many children."""
-    kept = [d for d in APART_DRIVERS if d < 3 + (band > 0)]
     away = _drivers(standing, band) - standing.stock[:, band, None] * usual
-    return away[:, kept]
+    return away[:, APART_DRIVERS]
 
 
 def _usual(drivers: Numbers, stock: Numbers) -> Numbers:

@@ -21,10 +21,10 @@ from forecasting.pooled_change import (
 )
 from forecasting.reference_rates import ERROR_VARIANCE_OLDEST, ERROR_VARIANCE_TOTAL
 
-BELIEF = (0.2, 0.9, 0.9, 0.9)
+BELIEF = (0.5, 0.9, 0.9, 0.9)
 """How much of a foretold change is believed before there is any evidence, by band."""
-BELIEF_STRENGTH = 3.0
-"""Past days that this counts for."""
+BELIEF_STRENGTH = (20.0, 3.0, 3.0, 3.0)
+"""Past days that this counts for. All areas share one wave of the youngest: a day tells little."""
 PUBLISHED_STRENGTH = 0.5
 """Past days that the published variances of the last value's errors count for."""
 SIZE_OF_PUBLISHED = 150.0
@@ -139,7 +139,7 @@ def _belief(trials: list[_Trial]) -> Numbers:
         (w * t.foretold * t.actual).sum(axis=0) for w, t in zip(weight, trials, strict=True)
     )
     size = sum((w * t.foretold**2).sum(axis=0) for w, t in zip(weight, trials, strict=True))
-    held = BELIEF_STRENGTH / len(trials)
+    held = np.array(BELIEF_STRENGTH) / len(trials)
     best = (agreed + held * usual * size) / np.maximum(size * (1 + held), 1e-9)
     result: Numbers = np.clip(best, 0.0, 1.0)
     return result

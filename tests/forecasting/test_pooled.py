@@ -179,3 +179,27 @@ def _forget() -> None:
         pooled_evidence._trial,
     ):
         kept.cache_clear()
+
+
+def test_a_wave_of_the_youngest_is_carried_for_a_year_and_no_further():
+    def rising(stock):
+        return 0.1 * stock[:, 0], 0, 0, 0
+
+    panel = made_panel(rising)
+    fitted, standing = fit_change(panel), panel.standing(9)
+    one, two, three = (fitted.change(standing, years)[:, 0] for years in (1, 2, 3))
+    assert (one > 0.05 * standing.stock[:, 0]).all()
+    assert two == pytest.approx(one)
+    assert three == pytest.approx(one)
+
+
+def test_a_first_year_whose_last_change_is_not_known_is_not_taken_for_a_steady_one():
+    # Every band goes on as it went: without the first year's missing change this is found exactly.
+    rng = np.random.default_rng(5)
+    slope = rng.normal(0, 6, (40, 4))
+    stock = rng.uniform(100, 300, (40, 1, 4)) + slope[:, None] * np.arange(4)[None, :, None]
+    starts = np.full_like(stock, 30.0)
+    codes = tuple(f"M{n}" for n in range(40))
+    panel = Panel(codes, codes, (2011, 2012, 2013, 2014), stock, starts)
+    found = fit_change(panel).change(panel.standing(3), 1)
+    assert found[:, 2:] == pytest.approx(slope[:, 2:], abs=1.0)
