@@ -19,40 +19,12 @@ from forecasting.pooled_change import (
     fit_change,
     only,
 )
-from forecasting.reference_rates import ERROR_VARIANCE_OLDEST, ERROR_VARIANCE_TOTAL
+from forecasting.spreads import Errors, Spread, spreads_ahead
 
 BELIEF = (0.5, 0.9, 0.9, 0.9)
 """How much of a foretold change is believed before there is any evidence, by band."""
 BELIEF_STRENGTH = (20.0, 3.0, 3.0, 3.0)
 """Past days that this counts for. All areas share one wave of the youngest: a day tells little."""
-PUBLISHED_STRENGTH = 0.5
-"""Past days that the published variances of the last value's errors count for."""
-SIZE_OF_PUBLISHED = 150.0
-"""Children in the areas behind those; beyond, the variance of the total grows with its square."""
-MIDDLE = 0.8
-"""The share that the interval is stretched to hold."""
-NORMAL_REACH = 1.2816
-"""Standard deviations either side that hold the middle 80 % of a normal distribution."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """The variance of an error by the level it is about: `steady` × level + `sizing` × level²."""
-
-    steady: float
-    sizing: float
-    published: float
-    is_total: bool
-    days: int
-
-    def variance(self, level: float) -> float:
-        """Give the variance, part of it as published for the last value."""
-        level = max(level, SMALLEST)
-        own = self.steady * level + self.sizing * level**2
-        wider = max(1.0, level / SIZE_OF_PUBLISHED) if self.is_total else 1.0
-        last_value = self.published * level * wider
-        whole = self.days + PUBLISHED_STRENGTH
-        return (self.days * own + PUBLISHED_STRENGTH * last_value) / whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +58,7 @@ def _evidence(group: int | None, last_year: int) -> Evidence:
     return Evidence(
         change=_change(group, last_year),
         belief=belief,
-        spreads={years: _spreads(trials, belief[years], years) for years, trials in tried.items()},
+        spreads=spreads_ahead({y: _errors(tried[y], belief[y]) for y in YEARS_AHEAD}),
         days=len(tried[1]),
         areas=len(panel.codes),
     )
@@ -145,39 +117,12 @@ def _belief(trials: list[_Trial]) -> Numbers:
     return result
 
 
-def _spreads(trials: list[_Trial], belief: Numbers, years: int) -> tuple[Spread, ...]:
-    published = [
-        (ERROR_VARIANCE_OLDEST if band.lowest >= 16 else ERROR_VARIANCE_TOTAL)[years - 1]
-        for band in BANDS
-    ]
+def _errors(trials: list[_Trial], belief: Numbers) -> Errors:
+    """Give what forecasts held back so far would have been wrong by."""
     if not trials:
-        rates = [*published, ERROR_VARIANCE_TOTAL[years - 1]]
-        return tuple(Spread(0, 0, rate, at == len(BANDS), 0) for at, rate in enumerate(rates))
-    stock = np.concatenate([t.stock for t in trials])
-    error = np.concatenate([t.actual - belief * t.foretold for t in trials])
-    spreads = [
-        _spread(error[:, band], stock[:, band], rate, False, len(trials))
-        for band, rate in enumerate(published)
-    ]
-    total = ERROR_VARIANCE_TOTAL[years - 1]
-    return (*spreads, _spread(error.sum(axis=1), stock.sum(axis=1), total, True, len(trials)))
-
-
-def _spread(error: Numbers, stock: Numbers, published: float, total: bool, days: int) -> Spread:
-    """Fit the variance to the errors, then stretch it until the middle range holds its share."""
-    level = np.maximum(stock, SMALLEST)
-    steady, sizing = _line_above_none(level, error**2 / level)
-    variance = np.maximum(steady * level + sizing * level**2, 1e-9)
-    reach = float(np.quantile(np.abs(error) / np.sqrt(variance), MIDDLE)) / NORMAL_REACH
-    return Spread(steady * reach**2, sizing * reach**2, published, total, days)
-
-
-def _line_above_none(x: Numbers, y: Numbers) -> tuple[float, float]:
-    """Fit y = a + b x by least squares with neither a nor b below none."""
-    slope = float(np.cov(x, y)[0, 1] / max(float(np.var(x, ddof=1)), 1e-9))
-    height = float(y.mean() - slope * x.mean())
-    if slope < 0:
-        return float(y.mean()), 0.0
-    if height < 0:
-        return 0.0, float((x @ y) / (x @ x))
-    return height, slope
+        return Errors(np.empty((0, len(BANDS))), np.empty((0, len(BANDS))), 0)
+    return Errors(
+        np.concatenate([t.stock for t in trials]),
+        np.concatenate([t.actual - belief * t.foretold for t in trials]),
+        len(trials),
+    )
