@@ -15,6 +15,7 @@ from web.commands.match import match
 from web.commands.optimise import optimise
 from web.commands.options import options
 from web.commands.problem import problem
+from web.commands.register import register
 from web.commands.run import run
 from web.commands.schema import schema
 from web.commands.serve import serve
@@ -51,6 +52,7 @@ COMMANDS = (
     forecast,
     backtest,
     problem,
+    register,
     match,
     options,
     value,

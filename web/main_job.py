@@ -7,12 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from web.forecast_register import entry_of_run, entry_of_stored
 from web.importing import import_records
 from web.ready_made import ReadyMade
 from web.scenario_runs import stored_run
 from web.settings import Settings
 from web.store.baselines import stored_baseline
 from web.store.engine import open_database
+from web.store.register import enter
 from web.store.results import save_results
 from web.stored_forecasts import back_test_to_keep, forecast_to_keep
 
@@ -80,6 +82,13 @@ def main_job(
     words = ["sufficiency", "run", str(scenario_file), "--instance", str(settings.instance)]
     command = shlex.join([*words, "--out", "result.json"])
     save_results(engine, stored, [ahead, back, stored_run(result, command)], now=now)
+    enter(
+        engine,
+        [
+            entry_of_stored(baseline, ahead, on=settings.today),
+            entry_of_run(baseline, result, on=settings.today),
+        ],
+    )
     notes = tuple(finding.sentence() for finding in reading.warnings)
     return MainJob(result, waiting, placed, folder, notes)
 

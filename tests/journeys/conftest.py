@@ -24,6 +24,14 @@ FLAGS = [
 ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def the_instance_is_elsewhere(tmp_path_factory):
+    """Let no command of a test keep its forecasts in the folder the tests are run from."""
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("SUFFICIENCY_INSTANCE", str(tmp_path_factory.mktemp("elsewhere")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def instance(tmp_path_factory):
     """Do the main job once, with few futures, and keep what it said."""

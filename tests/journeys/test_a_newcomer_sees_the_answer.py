@@ -36,6 +36,13 @@ def test_the_demo_leaves_the_files_a_real_authority_would_bring(instance):
     assert not [row for row in json.loads(checked.stdout) if row["severity"] == "error"]
 
 
+def test_the_demonstration_enters_its_forecast_in_the_register_once(instance):
+    folder, _ = instance
+    said = CliRunner().invoke(sufficiency, ["register", "--instance", str(folder), "--json"])
+    (entry,) = json.loads(said.stdout)["forecasts"]
+    assert (entry["model"], entry["scenario"]) == ("entries_and_stays", "")
+
+
 def commands_shown(page):
     return [block.inner_text() for block in page.locator("pre").all()]
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from web.commands.answers import answer_options, give_table, need_folder, need_somewhere
-from web.commands.histories import areas, histories_in
+from web.commands.entering import enter_forecasts
+from web.commands.histories import areas, histories_and_hash
 from web.commands.progress import Steps
 from web.commands.refusal import Refused, refusing
 from web.commands.words_typed import (
@@ -16,6 +17,7 @@ from web.commands.words_typed import (
     bands_option,
     by_option,
     draws_option,
+    instance_option,
     seed_option,
 )
 
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     metavar="FILE.npz",
     help="Also keep every sampled future (one area only).",
 )
+@instance_option()
 def forecast(
     history: Path,
     area: str | None,
@@ -64,11 +67,13 @@ def forecast(
     out: Path | None,
     as_json: bool,
     draws_out: Path | None,
+    instance: Path | None,
 ) -> None:
     """Look ahead: how many children of each age will be looked after, with ranges.
 
     HISTORY is a file or folder: SSDA903 returns, or a table of published counts. The first row of
-    each age is the day the data reach, and exact.
+    each age is the day the data reach, and exact. The forecast is entered in the register, where
+    later data show how it turned out: `sufficiency register`.
 
     \b
     Examples:
@@ -80,7 +85,7 @@ def forecast(
         need_folder(draws_out)
         if out is not None and out.resolve() == draws_out.resolve():
             raise click.UsageError("--out and --draws-out name the same file. Name two.")
-    found = histories_in(history, area)
+    found, data_hash = histories_and_hash(history, area)
     if draws_out is not None and len(found) > 1:
         names = ", ".join(each.area for each in found[:5])
         raise Refused(
@@ -108,6 +113,7 @@ def forecast(
     rows = [row for each in made for row in each.rows()]
     every_draw = {} if draws_out is None else {draws_out: lambda file: _write_draws(made[0], file)}
     give_table(rows, out, as_json, beside=every_draw)
+    enter_forecasts(made, found, data_hash, model_asked=model, instance=instance)
 
 
 def _say(made: "list[Forecast]") -> None:

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 def histories_in(path: Path, area: str | None) -> "tuple[History, ...]":
     """Read a file or folder and give the history of every area in it, or of the one named."""
+    return histories_and_hash(path, area)[0]
+
+
+def histories_and_hash(path: Path, area: str | None) -> "tuple[tuple[History, ...], str]":
+    """Read the same, with the fingerprint of the files."""
+    from scenarios.baseline.baseline import data_hash
     from scenarios.baseline.history_from_records import histories
     from scenarios.baseline.read import read
 
@@ -27,7 +33,7 @@ def histories_in(path: Path, area: str | None) -> "tuple[History, ...]":
                 f"There is no history of looked-after children in {path}: neither episodes, nor a "
                 "list of children, nor counts by age. Name the file or folder that holds them."
             )
-        return found
+        return found, data_hash(reading.records.files)
 
 
 def areas(number: int) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from web.commands.entering import registering
 from web.commands.refusal import Refused, refusing
 from web.commands.surroundings import now, settings_here
 from web.commands.words_typed import A_FILE, instance_option
@@ -32,8 +33,10 @@ def import_files(paths: tuple[Path, ...], name: str | None, instance: Path | Non
     Example:
       sufficiency import returns/2026 homes.csv needs.csv --name our-island
     """
+    from scenarios.baseline.history_from_records import histories
     from scenarios.baseline.read import read
-    from web.importing import import_records
+    from web.forecast_register import check_against
+    from web.importing import describe, import_records
     from web.store.engine import open_database
 
     called = name or name_from(paths[0])
@@ -48,6 +51,11 @@ def import_files(paths: tuple[Path, ...], name: str | None, instance: Path | Non
         need_something(reading.records)
         engine = open_database(settings.database)
         changed = import_records(engine, reading.records, called, now=now())
+    with registering():
+        past, about = histories(reading.records), describe(reading.records, called)
+        checked = check_against(engine, past, about.data_hash, on=settings.today)
+        if checked:
+            click.echo(f"{checked} figures of earlier forecasts can now be checked.", err=True)
     for finding in reading.warnings:
         click.echo(f"Note: {finding.sentence()}", err=True)
     click.echo(f"Imported as {called!r} into {settings.database}.", err=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from web.commands.answers import answer_options, give_json, need_somewhere
+from web.commands.entering import registering
 from web.commands.progress import Steps
 from web.commands.refusal import refusing, text_of
 from web.commands.surroundings import now, settings_here
@@ -54,7 +55,10 @@ def run(
         raise click.UsageError("--cluster comes in a later release. Leave it out.")
     from scenarios.run import run_scenario
     from scenarios.scenario import read_scenario
+    from web.forecast_register import entry_of_run
     from web.scenario_runs import baseline_for, keep
+    from web.store.engine import open_database
+    from web.store.register import enter
 
     steps = Steps()
     with refusing():
@@ -71,6 +75,9 @@ def run(
             )
         if stored is not None:
             keep(settings, stored, result, _command(scenario, draws, seed, settings), now=now())
+    with registering():
+        entry = entry_of_run(baseline, result, on=settings.today)
+        enter(open_database(settings.database), [entry])
     give_json(result.to_dict(), out, as_json)
     click.echo(result.headline, err=True)
 

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from web.store.tables import metadata
+from web.store import register_tables
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=register_tables.forecasts.metadata,
     render_as_batch=True,
     transactional_ddl=False,
 )
