@@ -1,89 +1,33 @@
 """Options for one child: who could care for this child today, why not others, what would help."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from matching.children import Child, ChildStatus
-from matching.codification import CODIFICATION, INTENSITY
-from matching.eligibility import first_reason, tasks_for
-from matching.explain import (
-    NeedStands,
-    RequirementStands,
-    compromises,
-    needs_stand,
-    reasons_for,
-    requirements_stand,
-)
-from matching.fit import Fit, fit
-from matching.match import FOR_THOSE_WHO_STAY, Excluded, engine_version, excluded_by, in_words
-from matching.needs import LevelRange, overall_level
+from matching.bridging import TwoSteps, two_steps
+from matching.child_in_words import Rated, TierStands, profile_in_words, tiers_stand
+from matching.children import ChildStatus
+from matching.eligibility import first_reason
+from matching.free_soon import FreeSoon, free_soon
+from matching.in_the_whole import SideBySide, Whole, in_the_whole, side_by_side
+from matching.joint import Joint, joint_answer
+from matching.match import Excluded, engine_version, excluded_by
+from matching.needs import overall_level
 from matching.occupancy import Occupancy
+from matching.option import Asked, Option, option_at
 from matching.partitions import Partition, partitions_of
-from matching.places import Place
-from matching.preferences import in_order
-from matching.preferences.journeys import to_family, to_school
-from matching.preferences.preference import Wanting
+from matching.plain import plain
 from matching.problem import Problem, ProblemIsWrong
 from matching.problem_file import problem_hash
 from matching.resolve import wanting_of
 from matching.resolved import Costs
-from matching.tiers import ENVELOPES_VERSION, TIERS, Suitability, Tier, tier_suitability
+from matching.tiers import ENVELOPES_VERSION
+from matching.waterfall import Step, waterfall
 
 BY_NEEDS = ("need_shortfall", "above_preferred_tier")
 BY_COMMUNITY = ("off_island", "siblings_apart", "school_breaks", "minutes")
 
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """The support that makes a home suitable, and its weekly cost in pounds, if known."""
-
-    levels: tuple[str, ...]
-    described: str | None
-    weekly_cost: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One home that could care for the child, all that is known of it, for a person to weigh."""
-
-    place: str
-    suitability: str
-    tier: str
-    stays: bool
-    needs: tuple[NeedStands, ...]
-    requirements: tuple[RequirementStands, ...]
-    package: Package | None
-    weekly_cost: float | None
-    minutes_to_school: int | None
-    minutes_to_family: int | None
-    costs: tuple[tuple[str, int], ...]
-    """Each objective and what this home counts on it."""
-    reasons_for: tuple[str, ...]
-    compromises: tuple[str, ...]
-    tasks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TierStands:
-    """One tier, how it suits the child, and whether it is the preferred one."""
-
-    tier: str
-    name: str
-    suitability: str
-    exceeds: tuple[str, ...]
-    """Domains in which the child needs more than the tier is for."""
-    preferred: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """One rating in words: what a home must be able to do."""
-
-    domain: str
-    name: str
-    level: int | None
-    words: str
+Ranked = list[tuple[Costs, Option]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +43,26 @@ class Options:
     tiers: tuple[TierStands, ...]
     preferred_tier: str | None
     options: tuple[Option, ...]
+    """Best for this child alone first."""
     more_options: int
     """Options beyond those shown."""
     by_needs: tuple[str, ...]
     by_community: tuple[str, ...]
+    by_whole: tuple[str, ...]
+    """The homes shown, best for everyone who waits first; empty where that is not known."""
+    jointly: str | None
+    """The child's home in the best answer for everyone; None: no home, or not known."""
+    whole_note: str | None
+    """Why the standing in the whole is not known, of all homes or of some."""
+    child_first_or_jointly: SideBySide | None
+    """Would choosing the child's own best displace another waiting child?"""
     excluded: tuple[Excluded, ...]
     partitions: tuple[Partition, ...]
+    two_steps: tuple[TwoSteps, ...]
+    """A home now and a better one that opens by a recorded date."""
+    free_soon: FreeSoon
+    capacity: tuple[Step, ...]
+    """From approved places to those that suit this child."""
     tasks: tuple[str, ...]
     notes: tuple[str, ...]
     version: str
@@ -113,48 +71,64 @@ class Options:
 
     def to_json(self) -> dict[str, Any]:
         """Write the answer as plain lists and words."""
-        return asdict(self)
+        return plain(self)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """One child in one problem, with what is worked out once."""
+def options(
+    problem: Problem,
+    child_id: str,
+    how_many: int = 10,
+    *,
+    joint: Joint | None = None,
+    whole_seconds: float = 5.0,
+) -> Options:
+    """List the homes that could care for one child today, if nobody else moved.
 
-    child: Child
-    problem: Problem
-    wanting: Wanting
-    level: LevelRange
-
-    @property
-    def not_known(self) -> int:
-        return self.problem.policy.not_known_counts_as
-
-
-def options(problem: Problem, child_id: str, how_many: int = 10) -> Options:
-    """List the homes that could care for one child today, if nobody else moved."""
+    How each stands for everyone who waits takes `whole_seconds` at most, in all; what is not
+    worked out by then is said to be not known. Give `joint` where the same problem is asked about
+    more than one child.
+    """
     child = problem.child_by_id.get(child_id)
     if child is None:
         raise ProblemIsWrong([f"There is no child {child_id} among the children. Check the id."])
     policy = problem.policy
     level = overall_level(child.needs, policy.not_known_counts_as)
-    asked = _Asked(child, problem, wanting_of(child, problem), level)
+    asked = Asked(child, problem, wanting_of(child, problem), level)
     ranked, excluded = _sort_places(asked)
+    shown = [option for _, option in ranked[:how_many]]
+    whole = Whole({}, None, None)
+    if child.in_play:
+        joint = joint or joint_answer(problem, time_limit=whole_seconds)
+        whole = in_the_whole(
+            joint, child_id, [option.place for option in shown], time_limit=whole_seconds
+        )
+    shown = [replace(o, in_the_whole=whole.by_place.get(o.place)) for o in shown]
     tiers = asked.wanting.suitable_tiers
+    today = [(costs, option.place) for costs, option in ranked]
     return Options(
         child=child.id,
         age=child.age_on(problem.date),
         level=level.label,
         level_because=level.sentence,
         provisional=level.provisional,
-        profile=_profile(child),
-        tiers=_tiers(asked),
+        profile=profile_in_words(child),
+        tiers=tiers_stand(asked.wanting),
         preferred_tier=str(tiers[0]) if tiers else None,
-        options=tuple(ranked[:how_many]),
+        options=tuple(shown),
         more_options=max(0, len(ranked) - how_many),
-        by_needs=_ordered(ranked, BY_NEEDS),
-        by_community=_ordered(ranked, BY_COMMUNITY),
+        by_needs=_ordered(shown, BY_NEEDS),
+        by_community=_ordered(shown, BY_COMMUNITY),
+        by_whole=_by_whole(shown),
+        jointly=whole.jointly,
+        whole_note=whole.note,
+        child_first_or_jointly=(
+            side_by_side(joint, whole, shown[0].place) if joint is not None and shown else None
+        ),
         excluded=tuple(excluded),
         partitions=partitions_of(child, problem),
+        two_steps=two_steps(problem, child, today) if child.in_play else (),
+        free_soon=free_soon(problem),
+        capacity=waterfall(problem, child),
         tasks=_tasks_for_child(asked),
         notes=tuple(_notes(asked, ranked)),
         version=engine_version(),
@@ -163,10 +137,10 @@ def options(problem: Problem, child_id: str, how_many: int = 10) -> Options:
     )
 
 
-def _sort_places(asked: _Asked) -> tuple[list[Option], list[Excluded]]:
+def _sort_places(asked: Asked) -> tuple[Ranked, list[Excluded]]:
     """Divide the places into options, best for the child first, and those a rule excludes."""
     child, problem = asked.child, asked.problem
-    found: list[tuple[Costs, Option]] = []
+    found: Ranked = []
     excluded: list[Excluded] = []
     for place in problem.places:
         if not child.in_play and place.id != child.current_place:
@@ -177,85 +151,14 @@ def _sort_places(asked: _Asked) -> tuple[list[Option], list[Excluded]]:
             (child,), place, around, problem.date, problem.policy, problem.minutes
         )
         if reason is None:
-            found.append(_option(asked, place, around))
+            found.append(option_at(asked, place, around))
         else:
             excluded.append(excluded_by(place, reason))
     found.sort(key=lambda each: (each[0], each[1].place))
-    return [option for _, option in found], excluded
-
-
-def _option(asked: _Asked, place: Place, around: Occupancy) -> tuple[Costs, Option]:
-    child, wanting = asked.child, asked.wanting
-    found = fit(child.needs, place, asked.not_known)
-    named = [(p.name, p.cost(wanting, place, found)) for p in in_order(asked.problem.policy)]
-    stays = child.lives_here == place.id
-    tasks = tasks_for((child,), place, around, asked.problem.date, asked.problem.policy)
-    if stays:
-        tasks = tuple(task for task in tasks if task.rule in FOR_THOSE_WHO_STAY)
-    option = Option(
-        place=place.id,
-        suitability=str(found.suitability),
-        tier=str(place.in_tier),
-        stays=stays,
-        needs=needs_stand(child, place, found, asked.not_known),
-        requirements=requirements_stand(wanting, place),
-        package=_package(place, found),
-        weekly_cost=_pounds(place.weekly_cost_pence),
-        minutes_to_school=to_school(wanting, place),
-        minutes_to_family=to_family(wanting, place),
-        costs=tuple(named),
-        reasons_for=reasons_for(wanting, place, found, around.residents),
-        compromises=compromises(wanting, place, found, around.residents, asked.problem),
-        tasks=in_words(tasks),
-    )
-    return tuple(cost for _, cost in named), option
-
-
-def _package(place: Place, found: Fit) -> Package | None:
-    if found.suitability is not Suitability.WITH_SUPPORT:
-        return None
-    levels = tuple(f"{domain} to {need}" for domain, need, _ in found.exceeds)
-    return Package(levels, place.support_package, _pounds(place.support_cost_pence))
-
-
-def _tiers(asked: _Asked) -> tuple[TierStands, ...]:
-    """Compare every tier with the child, in the child's own order."""
-    child, wanting = asked.child, asked.wanting
-    preferred = wanting.suitable_tiers[0] if wanting.suitable_tiers else None
-    rows = []
-    for tier in wanting.tier_order:
-        verdict = tier_suitability(child.needs, tier, wanting.age, asked.not_known)
-        words = "assessed in person" if verdict is None else str(verdict)
-        rows.append(
-            TierStands(str(tier), tier.words, words, _exceeds(asked, tier), tier is preferred)
-        )
-    return tuple(rows)
-
-
-def _exceeds(asked: _Asked, tier: Tier) -> tuple[str, ...]:
-    envelope = TIERS[tier].envelope
-    if envelope is None:
-        return ()
-    needed = asked.child.needs.counted(asked.not_known)
-    return tuple(
-        str(domain)
-        for domain, need, most in zip(INTENSITY, needed, envelope, strict=True)
-        if need > most
-    )
-
-
-def _profile(child: Child) -> tuple[Rated, ...]:
-    return tuple(
-        Rated(
-            domain=str(domain),
-            name=CODIFICATION[domain].name,
-            level=level,
-            words="Not known: to be assessed"
-            if level is None
-            else CODIFICATION[domain].anchors[level],
-        )
-        for domain, level in child.needs.ratings.items()
-    )
+    values = sorted({costs for costs, _ in found})
+    return [
+        (costs, replace(option, rank_for_child=values.index(costs) + 1)) for costs, option in found
+    ], excluded
 
 
 def _ordered(ranked: Sequence[Option], first: Sequence[str]) -> tuple[str, ...]:
@@ -267,7 +170,17 @@ def _ordered(ranked: Sequence[Option], first: Sequence[str]) -> tuple[str, ...]:
     return tuple(place for _, _, place in sorted(keyed))
 
 
-def _tasks_for_child(asked: _Asked) -> tuple[str, ...]:
+def _by_whole(shown: Sequence[Option]) -> tuple[str, ...]:
+    """Order the homes by the whole, then for the child; those not known are left out."""
+    ranks = [
+        (option.in_the_whole.rank, i, option.place)
+        for i, option in enumerate(shown)
+        if option.in_the_whole is not None
+    ]
+    return tuple(place for _, _, place in sorted(ranks))
+
+
+def _tasks_for_child(asked: Asked) -> tuple[str, ...]:
     """List what to do whichever home is chosen."""
     child = asked.child
     tasks = [
@@ -281,7 +194,7 @@ def _tasks_for_child(asked: _Asked) -> tuple[str, ...]:
     return tuple(tasks)
 
 
-def _notes(asked: _Asked, ranked: Sequence[Option]) -> list[str]:
+def _notes(asked: Asked, ranked: Ranked) -> list[str]:
     notes = list(asked.problem.policy.not_verified)
     if asked.child.status is ChildStatus.SETTLED:
         notes.append(f"{asked.child.label.capitalize()} is settled: no move is proposed")
@@ -290,7 +203,3 @@ def _notes(asked: _Asked, ranked: Sequence[Option]) -> list[str]:
     if not asked.wanting.suitable_tiers:
         notes.append("No kind of home fits alone: design one with health and education")
     return notes
-
-
-def _pounds(pence: int | None) -> float | None:
-    return None if pence is None else pence / 100

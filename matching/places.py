@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from matching.needs import INTENSITY, Domain
@@ -118,6 +118,12 @@ class Place:
     def label(self) -> str:
         """How a sentence speaks of the place."""
         return self.name or self.id
+
+    @property
+    def opens_on(self) -> date | None:
+        """The recorded first day it can be used, or used again: after a hold, or when it opens."""
+        after_hold = None if self.held_until is None else self.held_until + timedelta(days=1)
+        return max((d for d in (self.available_from, after_hold) if d is not None), default=None)
 
 
 def _usual_tier(kind: PlaceType, capacity: int, levels: tuple[int, ...]) -> Tier:

@@ -16,12 +16,17 @@ WORDS = {
     PlaceStatus.NOT_AVAILABLE: ("is not available", "ask when it will be available"),
 }
 
+ENDS_ON_A_DAY = (PlaceStatus.HOLD, PlaceStatus.BREAK, PlaceStatus.NOT_AVAILABLE)
+"""A place marked so opens on the day recorded for it; any other mark stands until it is changed."""
+
 
 def not_available(_child: Child, place: Place, day: date, _policy: Policy) -> Reason | None:
     """Refuse a place that is on hold, on a break, full, under review, closed or not open yet."""
     if place.status in WORDS:
         state, change = WORDS[place.status]
         because = f" ({place.unavailable_reason})" if place.unavailable_reason else ""
+        if place.status in ENDS_ON_A_DAY and place.opens_on is not None and place.opens_on > day:
+            change = f"wait until {place.opens_on.isoformat()}"
         return Reason("F9", f"{place.label} {state}{because}", Change(ChangeKind.WAIT, change))
     if place.held_until is not None and place.held_until >= day:
         text = f"{place.label} is held until {place.held_until.isoformat()}"

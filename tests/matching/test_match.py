@@ -3,11 +3,11 @@
 import random
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
+from matching.children import Child, ChildStatus, SiblingPlan
 from matching.codification import INTENSITY, Domain
 from matching.fit import fit
 from matching.match import match
@@ -47,74 +47,9 @@ def values(answer):
     return {each.name: each.value for each in answer.objectives}
 
 
-def random_problem(seed, children=6, places=8):
-    r = random.Random(seed)
-    homes_there = [_random_place(r, f"h{i}") for i in range(places)]
-    room = {place.id: place.capacity for place in homes_there}
-    made = []
-    while len(made) < children:
-        size = min(r.choice([1, 1, 1, 2, 3]), children - len(made))
-        family = f"s{len(made)}" if size > 1 else None
-        plan = r.choice(list(SiblingPlan)) if family else None
-        for _ in range(size):
-            child = _random_child(r, f"c{len(made)}", family, plan)
-            status = r.choice(list(ChildStatus))
-            place = r.choice(homes_there).id
-            if status is not ChildStatus.WAITING and room[place] > 0:
-                room[place] -= 1
-                child = replace(child, status=status, current_place=place)
-            made.append(child)
-    areas = ["A", "B", "C"]
-    minutes = {(a, b): r.randint(3, 60) for a in areas for b in [*areas, "School"]}
-    return a_problem(made, homes_there, minutes)
-
-
-def _random_place(r, name):
-    kind = r.choice([k for k in PlaceType if k is not PlaceType.KINSHIP])
-    able = {domain: r.choice([1, 2, 2, 3]) for domain in INTENSITY}
-    supported = r.sample(INTENSITY, 4)
-    return a_place(
-        name,
-        kind,
-        on_island=not kind.startswith("off"),
-        capacity=r.randint(1, 5),
-        bedrooms=r.choice([None, 1, 2, 3]),
-        youngest=r.choice([0, 0, 5]),
-        oldest=r.choice([12, 17, 17]),
-        sexes=r.choice(["any", "any", "F", "M"]),
-        capability=able,
-        with_support={d: min(4, able[d] + 1) for d in supported},
-        status=r.choice([PlaceStatus.AVAILABLE] * 5 + [PlaceStatus.BREAK]),
-        area=r.choice("ABC"),
-        weekly_cost_pence=r.randint(5, 90) * 10_000,
-        support_cost_pence=r.choice([None, 10_050]),
-        reserved_for_emergencies=r.choice([0, 0, 0, 1]),
-    )
-
-
-def _random_child(r, name, family, plan):
-    levels = {domain: r.choice([0, 0, 1, 1, 2, 2, 3, None]) for domain in Domain}
-    return a_child(
-        name,
-        born=DAY - timedelta(days=r.randint(200, 6500)),
-        sex=r.choice("FM"),
-        siblings=family,
-        sibling_plan=plan,
-        needs=Needs(levels),
-        requirements=tuple(r.sample(["same_school", "garden"], r.randint(0, 2))),
-        not_with=(f"c{r.randrange(6)}",) if r.random() < 0.15 else (),
-        sole_child=r.random() < 0.1,
-        home_area=r.choice("ABC"),
-        school=r.choice([None, "School"]),
-        off_island_agreed=r.random() < 0.2,
-        wishes=(f"h{r.randrange(8)}",) if r.random() < 0.3 else (),
-        needed_by=r.choice([None, NeededBy.TODAY]),
-    )
-
-
 @pytest.mark.parametrize("seed", range(60))
-def test_what_holds_for_any_problem(seed):
-    problem = random_problem(seed)
+def test_what_holds_for_any_problem(seed, made_up):
+    problem = made_up.random_problem(seed)
     answer = match(problem)
     placed, unplaced = homes(answer), {each.child for each in answer.unplaced}
     in_play = {child.id for child in problem.children if child.in_play}
@@ -152,8 +87,8 @@ def test_what_holds_for_any_problem(seed):
 
 
 @pytest.mark.parametrize("seed", range(15))
-def test_the_same_problem_in_another_order_has_the_same_answer(seed):
-    problem = random_problem(seed, children=9)
+def test_the_same_problem_in_another_order_has_the_same_answer(seed, made_up):
+    problem = made_up.random_problem(seed, children=9)
     r = random.Random(seed)
     shuffled = a_problem(
         r.sample(problem.children, len(problem.children)),
@@ -165,8 +100,8 @@ def test_the_same_problem_in_another_order_has_the_same_answer(seed):
 
 
 @pytest.mark.parametrize("seed", range(25))
-def test_the_engines_agree_on_whole_problems(seed):
-    resolved = resolve(random_problem(seed, children=10, places=10))
+def test_the_engines_agree_on_whole_problems(seed, made_up):
+    resolved = resolve(made_up.random_problem(seed, children=10, places=10))
     found = solve_levels(resolved)
     assert found.status == "optimal"
     assert solve_many(resolved).objective == found.objective
@@ -174,9 +109,9 @@ def test_the_engines_agree_on_whole_problems(seed):
     assert few is None or few.objective == found.objective
 
 
-def test_under_other_names_the_objectives_have_the_same_values():
+def test_under_other_names_the_objectives_have_the_same_values(made_up):
     for seed in range(10):
-        problem = random_problem(seed)
+        problem = made_up.random_problem(seed)
         other = {f"c{i}": f"z{9 - i}" for i in range(6)}
         renamed = a_problem(
             [
@@ -261,8 +196,8 @@ def test_a_match_is_firm_or_interchangeable_with_homes_as_good():
     assert Counter(each.firm for each in answer.matches) == {False: 4}
 
 
-def test_objectives_are_reported_in_order_with_their_bounds():
-    answer = match(random_problem(3))
+def test_objectives_are_reported_in_order_with_their_bounds(made_up):
+    answer = match(made_up.random_problem(3))
     assert tuple(each.name for each in answer.objectives) == OBJECTIVES
     assert all(each.value == each.bound and each.proved for each in answer.objectives)
 

@@ -1,0 +1,127 @@
+"""Each home of one child ranked by the best that everyone together can reach with it chosen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from matching.effects import EffectOn, ObjectiveChange, effects_on_others, objective_changes
+from matching.joint import Joint
+from matching.objective_words import differences
+from matching.optimiser.alternatives import Alternative, alternatives
+from matching.optimiser.best import NotProved
+from matching.resolved import Resolved
+
+OUT_OF_TIME = "What each home means for the others was not worked out in the time allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class InTheWhole:
+    """One home chosen for the child, and the best that everyone together can then reach."""
+
+    rank: int
+    """1 is best for everyone together; equally good homes share a rank."""
+    objectives: tuple[ObjectiveChange, ...]
+    others: tuple[EffectOn, ...]
+    """Others who would gain or lose by the choice; who lives elsewhere just as well is left out."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """The child's own best home, beside the home the child has in the best answer for everyone."""
+
+    child_first: str
+    jointly: str | None
+    """None: in the best answer for everyone there is no home for this child."""
+    same: bool
+    """Whether the child's own best costs the others nothing."""
+    objectives: tuple[ObjectiveChange, ...]
+    others: tuple[EffectOn, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """How every choice of one child stands in the whole; `note` says why when it is not known."""
+
+    by_place: Mapping[str, InTheWhole]
+    jointly: str | None
+    note: str | None
+
+
+def in_the_whole(joint: Joint, child_id: str, places: Sequence[str], *, time_limit: float) -> Whole:
+    """Rank these places for a child; the child's brothers and sisters planned together come too."""
+    family = joint.family_of(child_id)
+    if family is None:
+        return Whole({}, None, None)
+    if not joint.proved:
+        return Whole({}, None, OUT_OF_TIME)
+    jointly = joint.solved.assignment.get(family.id)
+    wanted = {*places, *([jointly] if jointly else [])}
+    asked = _only(joint.near, family.id, wanted)
+    try:
+        found = alternatives(asked, family.id, len(wanted) + 1, time_limit) if wanted else ()
+    except NotProved:
+        return Whole({}, jointly, OUT_OF_TIME)
+    ranked = [each for each in found if each.home is not None]
+    best_first = sorted({_values(each) for each in ranked})
+    return Whole(
+        {
+            str(each.home): InTheWhole(
+                rank=best_first.index(_values(each)) + 1,
+                objectives=objective_changes(joint, each.objective),
+                others=effects_on_others(joint, each.assignment, (family.id,)),
+                sentence=_sentence(joint, each),
+            )
+            for each in ranked
+        },
+        jointly,
+        _note(joint, len(family.children), set(places) - {str(each.home) for each in ranked}),
+    )
+
+
+def side_by_side(joint: Joint, whole: Whole, child_first: str) -> SideBySide | None:
+    """Set the child's own best beside the joint answer; None where that is not known."""
+    chosen = whole.by_place.get(child_first)
+    if chosen is None:
+        return None
+    same = not any(each.change for each in chosen.objectives)
+    places = joint.problem.place_by_id
+    first = places[child_first].label
+    if same:
+        sentence = f"{first} is best for the child and costs the others nothing"
+    else:
+        there = "no home" if whole.jointly is None else places[whole.jointly].label
+        sentence = (
+            f"{first} is best for the child alone; in the best answer for everyone the child has "
+            f"{there}. {chosen.sentence}"
+        )
+    return SideBySide(child_first, whole.jointly, same, chosen.objectives, chosen.others, sentence)
+
+
+def _only(resolved: Resolved, group: str, homes: set[str]) -> Resolved:
+    """Leave a group no other homes than these."""
+    pairs = {home: costs for home, costs in resolved.pairs[group].items() if home in homes}
+    return replace(resolved, pairs={**resolved.pairs, group: pairs})
+
+
+def _values(each: Alternative) -> tuple[int, ...]:
+    """Give the objective without the last level, which only settles ties."""
+    return each.objective[:-1]
+
+
+def _sentence(joint: Joint, each: Alternative) -> str:
+    label = joint.problem.place_by_id[str(each.home)].label
+    change = [each.change for each in objective_changes(joint, each.objective)]
+    said = differences(joint.resolved.levels, change)
+    if not said:
+        return f"With {label} chosen, everyone together is as well placed as can be"
+    return f"With {label} chosen, everyone together has {'; '.join(said)}"
+
+
+def _note(joint: Joint, size: int, left_out: set[str]) -> str | None:
+    if not left_out:
+        return None
+    names = ", ".join(sorted(joint.problem.place_by_id[home].label for home in left_out))
+    if size > 1:
+        return f"Brothers and sisters planned together cannot all live at {names}: see the ways"
+    return f"Not possible in the best answer for everyone: {names}"
