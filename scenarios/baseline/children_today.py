@@ -6,23 +6,31 @@ own is *elsewhere*, unless the needs table says that a home is being looked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
 from forecasting.ages import eighteenth_birthday
 from forecasting.placement import PlacementGroup
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
-from matching.needs import INTENSITY, Needs
+from matching.flags import UASC
+from matching.needs import INTENSITY
 from scenarios.baseline.codes import PLACEMENT_GROUPS, PLACEMENT_LABELS
 from scenarios.baseline.history_from_records import (
     EpisodeHistoryOfChildren,
     looked_after_on,
     snapshot_day,
 )
-from scenarios.baseline.periods import lived_in
-from scenarios.baseline.records import EpisodeRecord, NeedsRecord, Records
+from scenarios.baseline.periods import last_move, lived_in
+from scenarios.baseline.ratings_of_children import history_of, needs_in_force, ratings_by_child
+from scenarios.baseline.records import (
+    EpisodeRecord,
+    NeedsRecord,
+    RatingRecord,
+    Records,
+    SnapshotRecord,
+)
 
 MATCHED_GROUPS = frozenset(
     {
@@ -51,6 +59,8 @@ class _Today:
     born: date
     sex: str
     placement_type: str | None
+    uasc: bool | None = None
+    moved_on: date | None = None
 
 
 def children_and_elsewhere(
@@ -58,6 +68,7 @@ def children_and_elsewhere(
 ) -> tuple[tuple[Child, ...], tuple[Elsewhere, ...]]:
     """Part the children looked after on a day into those we match for and those elsewhere."""
     needs_of = {needs.child_id: needs for needs in records.needs}
+    rated = ratings_by_child(records)
     children: list[Child] = []
     elsewhere: list[Elsewhere] = []
     for today in sorted(_today(records, day, behind), key=attrgetter("child_id")):
@@ -66,7 +77,8 @@ def children_and_elsewhere(
             where = PLACEMENT_LABELS.get(today.placement_type or "", "elsewhere")
             elsewhere.append(Elsewhere(today.child_id, today.born, where))
         else:
-            children.append(_child(today, needs))
+            child = _with_flags(_child(today, needs), today)
+            children.append(_with_ratings(child, needs, rated.get(today.child_id, ()), day))
     return tuple(children), tuple(elsewhere)
 
 
@@ -85,7 +97,14 @@ def _today(
         listed = snapshot_day(records, records.snapshots) or day
         for one in records.snapshots:
             if looked_after_on(one, listed):
-                yield _Today(one.child_id, one.born, one.sex, one.placement_type or None)
+                yield _Today(
+                    one.child_id,
+                    one.born,
+                    one.sex,
+                    one.placement_type or None,
+                    one.uasc,
+                    _moved_since_entry(one),
+                )
     else:
         for needs in records.needs:
             if needs.born is not None and day < eighteenth_birthday(needs.born):
@@ -101,7 +120,15 @@ def _of_episodes(records: Records, day: date, behind: EpisodeHistoryOfChildren) 
             episodes.setdefault(episode.child_id, []).append(episode)
     for child_id in present:
         child = born[child_id]
-        yield _Today(child_id, child.born, child.sex, lived_in(episodes[child_id], day))
+        own = episodes[child_id]
+        yield _Today(
+            child_id, child.born, child.sex, lived_in(own, day), child.uasc, last_move(own, day)
+        )
+
+
+def _moved_since_entry(one: SnapshotRecord) -> date | None:
+    """Give the day a listed child came where they are, unless that is the day care began."""
+    return None if one.placement_began == one.period_began else one.placement_began
 
 
 def _is_elsewhere(today: _Today, needs: NeedsRecord | None) -> bool:
@@ -110,6 +137,25 @@ def _is_elsewhere(today: _Today, needs: NeedsRecord | None) -> bool:
     group = PLACEMENT_GROUPS.get(today.placement_type, PlacementGroup.OTHER)
     looking = needs is not None and needs.status not in (None, ChildStatus.SETTLED)
     return group not in MATCHED_GROUPS and not looking
+
+
+def _with_flags(child: Child, today: _Today) -> Child:
+    """Add what the return says: an unaccompanied child, and the day of the last move."""
+    flags = child.flags
+    if today.uasc and UASC not in flags:
+        flags = (*flags, UASC)
+    return replace(child, flags=flags, moved_on=today.moved_on)
+
+
+def _with_ratings(
+    child: Child, needs: NeedsRecord | None, rated: Sequence[RatingRecord], day: date
+) -> Child:
+    """Put ratings behind a child's needs; where they are later than the needs row, they count."""
+    return replace(
+        child,
+        needs=needs_in_force(needs, rated, born=child.born, day=day),
+        ratings=history_of(needs, rated, child.born),
+    )
 
 
 def _child(today: _Today, needs: NeedsRecord | None) -> Child:
@@ -122,7 +168,6 @@ def _child(today: _Today, needs: NeedsRecord | None) -> Child:
         status=ChildStatus(needs.status) if needs.status else ChildStatus.SETTLED,
         siblings=needs.siblings,
         sibling_plan=SiblingPlan(needs.sibling_plan) if needs.sibling_plan else None,
-        needs=Needs.from_words(_words(needs.ratings)),
         requirements=needs.requirements,
         essential=needs.essential,
         not_with=needs.not_with,
@@ -140,7 +185,3 @@ def _child(today: _Today, needs: NeedsRecord | None) -> Child:
         parents_ruled_out=needs.parents_ruled_out,
         kin_ruled_out=needs.kin_ruled_out,
     )
-
-
-def _words(ratings: Mapping[str, str]) -> dict[str, object]:
-    return dict(ratings)

@@ -19,6 +19,7 @@ from scenarios.baseline.records import (
     MinutesRecord,
     NeedsRecord,
     PublishedFigure,
+    RatingRecord,
     SnapshotRecord,
 )
 from scenarios.baseline.text_table import TextTable, column_key
@@ -69,6 +70,7 @@ class Gathering:
     snapshots: list[tuple[Located, SnapshotRecord]] = field(default_factory=list)
     counts: list[tuple[Located, Count]] = field(default_factory=list)
     needs: list[tuple[Located, NeedsRecord]] = field(default_factory=list)
+    ratings: list[tuple[Located, RatingRecord]] = field(default_factory=list)
     homes: list[tuple[Located, HomeRecord]] = field(default_factory=list)
     minutes: list[tuple[Located, MinutesRecord]] = field(default_factory=list)
     pipeline: list[tuple[Located, ApplicationRecord]] = field(default_factory=list)

@@ -66,6 +66,21 @@ def lived_in(episodes: Iterable[EpisodeRecord], day: date) -> str | None:
     return code
 
 
+def last_move(episodes: Iterable[EpisodeRecord], day: date) -> date | None:
+    """Give the day of the last change of carer by a day, of the period it falls in; None if none.
+
+    The episodes are those of one child in order of their first days.
+    """
+    moves = [
+        stay.began
+        for period in periods_of(episodes)
+        if period.began <= day and (period.ended is None or period.ended > day)
+        for stay in period.stays
+        if stay.move and stay.began <= day
+    ]
+    return max(moves, default=None)
+
+
 def _runs(episodes: Iterable[EpisodeRecord]) -> Iterator[list[EpisodeRecord]]:
     run: list[EpisodeRecord] = []
     for episode in episodes:

@@ -42,7 +42,8 @@ TABLES: tuple[TableKind, ...] = (
 CAN_BE_READ = (
     "SSDA903 tables as CSV or the return as XML, Standard Safeguarding Dataset tables (person, "
     "episodes, placement, legal status), an Annex A workbook with List 8, counts by age, "
-    "and our own tables (homes, needs, pipeline, costs, minutes, about; see `sufficiency template`)"
+    "and our own tables (homes, needs, ratings, pipeline, costs, minutes, about; see "
+    "`sufficiency template`)"
 )
 
 
@@ -111,6 +112,7 @@ def _read(paths: Sequence[Path]) -> Reading:
         snapshots=tuple(record for _, record in gathering.snapshots),
         counts=tuple(record for _, record in gathering.counts),
         needs=tuple(record for _, record in gathering.needs),
+        ratings=tuple(record for _, record in gathering.ratings),
         homes=tuple(record for _, record in gathering.homes),
         minutes=tuple(record for _, record in gathering.minutes),
         pipeline=tuple(record for _, record in gathering.pipeline),

@@ -103,6 +103,29 @@ class NeedsRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RatingRecord:
+    """One rating of one child's need in one domain: a row of our ratings template.
+
+    The level is "0" to "4", "NK" or "NA". Rows are never corrected: a later row stands for it.
+    """
+
+    child_id: str
+    domain: str
+    level: str
+    rated_on: date
+    rated_by_role: str = ""
+    evidence: str = ""
+    evidence_type: str = ""
+    evidence_date: date | None = None
+    confidence: str | None = None
+    direction: str | None = None
+    strengths: str = ""
+    child_view: str | None = None
+    child_view_words: str = ""
+    review_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HomeRecord:
     """A household or home where children may live: a row of our homes template; costs a week."""
 
@@ -221,6 +244,7 @@ class Records:
     snapshots: tuple[SnapshotRecord, ...] = ()
     counts: tuple[Count, ...] = ()
     needs: tuple[NeedsRecord, ...] = ()
+    ratings: tuple[RatingRecord, ...] = ()
     homes: tuple[HomeRecord, ...] = ()
     minutes: tuple[MinutesRecord, ...] = ()
     pipeline: tuple[ApplicationRecord, ...] = ()

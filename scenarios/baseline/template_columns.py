@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from matching.ratings import ChildView, Confidence, Direction
 from scenarios.baseline.columns import Column, ColumnKind
 
 INTENSITY_DOMAINS: Mapping[str, str] = MappingProxyType(
@@ -26,6 +27,7 @@ REQUIREMENT_DOMAINS: Mapping[str, str] = MappingProxyType(
         "IDN": "Identity, culture, language and faith",
     }
 )
+ALL_DOMAINS: Mapping[str, str] = MappingProxyType({**INTENSITY_DOMAINS, **REQUIREMENT_DOMAINS})
 PLACE_TYPES = (
     "kinship",
     "foster",
@@ -99,10 +101,9 @@ def _capability_columns() -> tuple[Column, ...]:
 
 
 def _rating_columns() -> tuple[Column, ...]:
-    domains = {**INTENSITY_DOMAINS, **REQUIREMENT_DOMAINS}
     return tuple(
         Column(code, ColumnKind.RATING, False, f"{name}: what a home must be able to do now")
-        for code, name in domains.items()
+        for code, name in ALL_DOMAINS.items()
     )
 
 
@@ -159,6 +160,27 @@ NEEDS: tuple[Column, ...] = (
     Column("parents_ruled_out", ColumnKind.YES_NO, False, "living with parents was answered: no"),
     Column("kin_ruled_out", ColumnKind.YES_NO, False, "living with relatives was answered: no"),
     Column("rated_on", ColumnKind.DATE, False, "day of the ratings"),
+)
+RATINGS: tuple[Column, ...] = (
+    Column("child_id", ColumnKind.TEXT, True, "the child's number, as in the return"),
+    Column("domain", ColumnKind.CHOICE, True, "what was rated", tuple(ALL_DOMAINS)),
+    Column("level", ColumnKind.RATING, True, "what a home must be able to do now"),
+    Column("rated_on", ColumnKind.DATE, True, "day of the rating"),
+    Column("rated_by_role", ColumnKind.TEXT, False, "role of the one who rated; no name"),
+    Column("evidence", ColumnKind.TEXT, False, "facts it rests on; compulsory from level 2"),
+    Column("evidence_type", ColumnKind.TEXT, False, "such as health assessment or school report"),
+    Column("evidence_date", ColumnKind.DATE, False, "day of the evidence"),
+    Column("confidence", ColumnKind.CHOICE, False, "how sure", tuple(Confidence)),
+    Column("direction", ColumnKind.CHOICE, False, "where it is going", tuple(Direction)),
+    Column("strengths", ColumnKind.TEXT, False, "what the child does well here"),
+    Column("child_view", ColumnKind.CHOICE, False, "what the child says of it", tuple(ChildView)),
+    Column(
+        "child_view_words",
+        ColumnKind.TEXT,
+        False,
+        "the child's own words; for not_asked, who decided so and why",
+    ),
+    Column("review_by", ColumnKind.DATE, False, "day by which it is to be looked at again"),
 )
 PIPELINE: tuple[Column, ...] = (
     Column("application_id", ColumnKind.TEXT, True, "your reference for the household; no name"),
@@ -233,6 +255,7 @@ COLUMN_TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "pipeline": PIPELINE,
         "costs": COSTS,
         "counts": COUNTS,
+        "ratings": RATINGS,
         "minutes": MINUTES,
         "about": ABOUT,
         "published": PUBLISHED,

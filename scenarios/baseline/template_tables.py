@@ -1,4 +1,4 @@
-"""Reads our own tables: homes, needs, pipeline, costs, minutes, about and published figures."""
+"""Reads our own tables: homes, needs, ratings, pipeline, costs, minutes, about, published."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from scenarios.baseline.records import (
     MinutesRecord,
     NeedsRecord,
     PublishedFigure,
+    RatingRecord,
 )
 from scenarios.baseline.template_cells import Value, read_cell
 from scenarios.baseline.text_table import TextTable
@@ -43,6 +44,15 @@ def read_needs(table: TextTable, gathering: Gathering) -> int:
     for row, values in rows:
         if known.is_new(row, values["child_id"]):
             gathering.needs.append((Located(table.name, row), _needs(values)))
+    return rows.read
+
+
+def read_ratings(table: TextTable, gathering: Gathering) -> int:
+    """Read ratings with their record; what one lacks is a warning, and the rating is kept."""
+    rows = Rows(table, gathering, template_columns.RATINGS)
+    for row, values in rows:
+        record = RatingRecord(**values)
+        gathering.ratings.append((Located(table.name, row), record))
     return rows.read
 
 
@@ -188,8 +198,7 @@ def _home(values: Values) -> HomeRecord:
 
 
 def _needs(values: Values) -> NeedsRecord:
-    domains = {**template_columns.INTENSITY_DOMAINS, **template_columns.REQUIREMENT_DOMAINS}
-    taken, ratings = _without(values, domains)
+    taken, ratings = _without(values, template_columns.ALL_DOMAINS)
     born = taken.pop("date_of_birth", None)
     return NeedsRecord(**taken, ratings=ratings, born=born)
 
@@ -223,6 +232,7 @@ def _ours(
 OUR_TABLES: tuple[TableKind, ...] = (
     _ours("homes", template_columns.HOMES, telling("place_id", "capacity"), read_homes),
     _ours("pipeline", template_columns.PIPELINE, telling("application_id"), read_pipeline),
+    _ours("ratings", template_columns.RATINGS, telling("domain", "rated_on"), read_ratings),
     _ours("needs", template_columns.NEEDS, telling("child_id"), read_needs),
     _ours("costs", template_columns.COSTS, telling("category", "amount"), read_costs),
     _ours("minutes", template_columns.MINUTES, telling("from_area", "minutes"), read_minutes),

@@ -17,6 +17,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "pipeline": "Households on their way to approval, one application a row.",
         "costs": "What care costs, each figure with its source.",
         "counts": "Published counts of children, for those who have no episodes.",
+        "ratings": "Each rating of a child's need with its record, one a row. Never change a row.",
         "minutes": "How long the way takes from where homes are to schools and families.",
         "about": "What these data are, and whether the children in them are real.",
         "published": "Single published numbers, each with its source.",

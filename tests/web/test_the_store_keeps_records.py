@@ -64,6 +64,10 @@ def records_of_every_kind():
             Count("E1", "Made up", DAY, Measure.ENTERED, None, None, Status.SUPPRESSED, 3),
         ),
         needs=(needs,),
+        ratings=(
+            facts.RatingRecord("c1", "BEH", "3", DAY, "social worker", "Incident log"),
+            facts.RatingRecord("c1", "SAF", "NK", DAY, child_view="not_asked", review_by=DAY),
+        ),
         homes=(home,),
         minutes=(facts.MinutesRecord("St Helier", "School A", 12),),
         pipeline=(facts.ApplicationRecord("a1", "foster", "panel", capability={"EMO": 2}),),

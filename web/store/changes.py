@@ -55,6 +55,11 @@ COMPARED = (
         lambda row: (row.area_code, row.area, row.day, row.measure, row.band, row.months),
     ),
     Compared("needs", "needs profiles", lambda row: row.child_id),
+    Compared(
+        "ratings",
+        "ratings",
+        lambda row: (row.child_id, row.domain, row.rated_on, row.level),
+    ),
     Compared("homes", "homes", lambda row: row.place_id),
     Compared("minutes", "journeys", lambda row: (row.from_area, row.to)),
     Compared("pipeline", "applications", lambda row: row.application_id),

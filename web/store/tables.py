@@ -37,6 +37,7 @@ from scenarios.baseline.records import (
     MinutesRecord,
     NeedsRecord,
     PublishedFigure,
+    RatingRecord,
     SnapshotRecord,
 )
 
@@ -122,6 +123,7 @@ RECORD_TABLES = (
     _record_table("snapshots", SnapshotRecord),
     _record_table("counts", Count),
     _record_table("needs", NeedsRecord),
+    _record_table("ratings", RatingRecord),
     _record_table("homes", HomeRecord),
     _record_table("minutes", MinutesRecord),
     _record_table("pipeline", ApplicationRecord),

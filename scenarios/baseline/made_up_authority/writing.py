@@ -31,6 +31,7 @@ from scenarios.baseline.made_up_authority.other_homes import (
 )
 from scenarios.baseline.made_up_authority.pipeline import pipeline_rows
 from scenarios.baseline.made_up_authority.plans import Plan, plans
+from scenarios.baseline.made_up_authority.ratings_rows import ratings_rows
 from scenarios.baseline.made_up_authority.returns import write_episodes
 from scenarios.baseline.made_up_authority.selection import JERSEY_PICTURE, authority_like
 from scenarios.baseline.made_up_authority.statutory import episodes
@@ -59,9 +60,10 @@ def write_made_up_authority(folder: Path, *, seed: int = 1, truth: Truth = JERSE
 
 
 def write_today(folder: Path, authority: SimulatedAuthority) -> None:
-    """Write homes, needs, minutes, pipeline, costs and what these data are."""
+    """Write homes, needs, ratings, minutes, pipeline, costs and what these data are."""
     last_day = authority.last_day
     rng = np.random.default_rng([authority.seed, 5])
+    of_ratings = np.random.default_rng([authority.seed, 6])  # of their own: nothing else changes
     children = children_today(authority, child_ids(authority), episodes(authority))
     decided = plans(children, rng)
     waiting = frozenset(c for c, plan in decided.items() if plan.status is ChildStatus.WAITING)
@@ -72,6 +74,7 @@ def write_today(folder: Path, authority: SimulatedAuthority) -> None:
     add_wishes(rows, homes, children)
     write_table(folder / "homes.csv", "homes", (h.row(place) for place, h in homes.items()))
     write_table(folder / "needs.csv", "needs", rows)
+    write_table(folder / "ratings.csv", "ratings", ratings_rows(rows, children, of_ratings))
     write_table(folder / "minutes.csv", "minutes", minutes_rows())
     write_table(folder / "pipeline.csv", "pipeline", pipeline_rows(last_day, rng))
     write_table(folder / "costs.csv", "costs", (asdict(cost) for cost in COSTS))

@@ -14,7 +14,7 @@ from scenarios.baseline.made_up_authority.truth import steady
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 
 DATA_DATE = date(2026, 11, 20)
-OURS = ("homes", "needs", "minutes", "pipeline", "costs", "about")
+OURS = ("homes", "needs", "ratings", "minutes", "pipeline", "costs", "about")
 INTENSITY = ("HLT", "EMO", "BEH", "REL", "SAF", "OTH", "COM", "IND")
 NO_PLACE = ("P1", "A6")
 Row = dict[str, str]
@@ -264,3 +264,23 @@ def test_another_truth_brings_homes_in_proportion(tmp_path):
     taken = Counter(row["current_place"] for row in rows(tmp_path, "needs"))
     for home in rows(tmp_path, "homes"):
         assert taken[home["place_id"]] <= int(home["capacity"])
+
+
+def test_the_latest_rating_of_a_domain_is_what_the_needs_file_says(made):
+    latest = {(r["child_id"], r["domain"]): r for r in rows(made, "ratings")}
+    needs = {row["child_id"]: row for row in rows(made, "needs")}
+    assert len(latest) > 700
+    for (child, domain), rating in latest.items():
+        assert (rating["level"], rating["rated_on"]) == (
+            needs[child][domain],
+            needs[child]["rated_on"],
+        )
+
+
+def test_ratings_have_a_history_and_their_record(made):
+    ratings = rows(made, "ratings")
+    latest = {(r["child_id"], r["domain"]) for r in ratings}
+    assert 1.15 < len(ratings) / len(latest) < 1.5
+    assert all(row["evidence"] for row in ratings if int(row["level"]) >= 2)
+    assert {row["child_view"] for row in ratings} == {"agree", "partly", "disagree", "not_asked"}
+    assert all(row["child_view_words"] for row in ratings if row["child_view"] == "not_asked")
