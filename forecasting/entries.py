@@ -135,9 +135,7 @@ def sample_entrants(
     `expected` is draws × months; `ages` is draws × 18, the ages of all children who arrive.
     """
     draws, months = expected.shape
-    extra = np.maximum(chance - families.dispersion(), 0.0)[:, None]
-    coming = _with_chance(expected, extra, rng) / families.mean_size()
-    arriving = rng.poisson(coming)
+    arriving = rng.poisson(families_coming(expected, chance, families, rng))
     cell = np.repeat(np.arange(draws * months), arriving.ravel())
     size = 1 + np.searchsorted(np.cumsum(families.sizes())[:-1], rng.random(len(cell)))
     family_in_draw = _number_within(cell // months, draws)
@@ -154,6 +152,15 @@ def sample_entrants(
         age=age.astype(np.int16),
         family=family_in_draw[row].astype(np.int32),
     )
+
+
+def families_coming(
+    expected: Rates, chance: Rates, families: Families, rng: np.random.Generator
+) -> Rates:
+    """Sample how many families to expect each month, where quarters differ by more than chance."""
+    extra = np.maximum(chance - families.dispersion(), 0.0)[:, None]
+    result: Rates = _with_chance(expected, extra, rng) / families.mean_size()
+    return result
 
 
 def lead_ages_of(ages: Rates, families: Families) -> Rates:

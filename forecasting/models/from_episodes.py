@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from forecasting.ages import (
+    ADULT,
     AgeBand,
     Days,
     Whole,
@@ -22,8 +23,10 @@ from forecasting.entries import (
     AgeProfile,
     Entrants,
     Level,
+    families_coming,
     fit_ages,
     fit_level,
+    lead_ages_of,
     sample_entrants,
 )
 from forecasting.families import Families, fit_families
@@ -38,9 +41,13 @@ from forecasting.stays import (
     leaving_step,
     observe,
 )
+from forecasting.sums_drawn import MOST_FOLLOWED, drawn
+from forecasting.sums_of_arrivals import sums_of_arrivals
+from forecasting.sums_of_today import Sums, multiples_of, sums_of_today
 
 HELD_BACK = 0.5
 """The part of a foretold change of the total that is taken back."""
+ALL_AGES = (AgeBand(0, ADULT - 1),)
 PILOT_MONTHS, PILOT_DRAWS = 24, 200
 LITTLE_DATA = 2
 """Fewer years of complete data than this are worth a warning."""
@@ -84,6 +91,9 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
         by_placement: bool = False,
     ) -> Sample:
         """Count the simulated children at the end of every month."""
+        if not by_placement and self.history.spells.open_on(self.as_of).sum() > MOST_FOLLOWED:
+            chance = streams(seed, self.history.area, 3)[2]
+            return Sample(drawn(*self.sums(months, bands, draws, seed), chance))
         care = self.simulate_care(self.as_of, months, draws, seed)
         dates = month_ends(self.as_of, months)
         stock = care.stock(care.today_born, bands, dates)
@@ -107,6 +117,21 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
         arrivals = settle(entrants, self.leaving, multiplier, ends, arrival_rng)
         return SimulatedCare(as_of, months, draws, here, born, leaves, arrivals)
 
+    def sums(
+        self, months: int, bands: Sequence[AgeBand], draws: int, seed: int
+    ) -> tuple[Sums, Sums]:
+        """Add up today's children and those who arrive, in every draw, without following any."""
+        stay_rng, entry_rng = streams(seed, self.history.area, 2)
+        spells = self.history.spells.only(self.history.spells.open_on(self.as_of))
+        ends = as_days(month_ends(self.as_of, months))
+        multiples = multiples_of(self.leaving.multipliers(draws, stay_rng))
+        today = sums_of_today(self.leaving, spells.born, spells.began, ends, bands, multiples)
+        expected, chance, ages = self._expected(months, draws, entry_rng)
+        families = families_coming(expected, chance, self.families, entry_rng)
+        lead = lead_ages_of(ages, self.families)
+        arrivals = sums_of_arrivals(self.leaving, families, lead, self.families, bands, multiples)
+        return today, arrivals
+
     def _leaves_today(
         self, here: Whole, multiplier: Rates, ends: Days, rng: np.random.Generator
     ) -> np.ndarray:
@@ -120,10 +145,17 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
         return np.minimum(step, adult).astype(np.int16)
 
     def _entrants(self, months: int, draws: int, rng: np.random.Generator) -> Entrants:
+        expected, chance, ages = self._expected(months, draws, rng)
+        return sample_entrants(expected, chance, self.families, ages, rng)
+
+    def _expected(
+        self, months: int, draws: int, rng: np.random.Generator
+    ) -> tuple[Rates, Rates, Rates]:
+        """Sample children expected each month, the size of chance, and the ages to expect."""
         quarters = max(-(-months // 3), 1)
         levels, chance = self.level.sample(quarters, draws, rng)
         expected = self.held_back * np.repeat(levels / 3, 3, axis=1)[:, :months]
-        return sample_entrants(expected, chance, self.families, self.ages.sample(draws, rng), rng)
+        return expected, chance, self.ages.sample(draws, rng)
 
 
 def fit_episodes(history: EpisodeHistory) -> EntriesAndStaysOfEpisodes:
@@ -158,11 +190,10 @@ def _held_back(free: EntriesAndStaysOfEpisodes) -> float:
     Even where the structure is right, the total is so hard to foretell that the last value knows
     something the rates do not.
     """
-    care = free.simulate_care(free.as_of, PILOT_MONTHS, PILOT_DRAWS, seed=0)
-    today = len(care.current_spell)
-    staying = float((care.leaves > PILOT_MONTHS).mean(axis=0).sum())
-    arrived = float((care.arrivals.leaves > PILOT_MONTHS).sum()) / PILOT_DRAWS
-    missing = HELD_BACK * (today - staying - arrived)
+    today, arrivals = free.sums(PILOT_MONTHS, ALL_AGES, PILOT_DRAWS, seed=0)
+    staying = float(today.middle[:, -1].mean())
+    arrived = float(arrivals.middle[:, -1].mean())
+    missing = HELD_BACK * (float(today.middle[0, 0, 0]) - staying - arrived)
     return float(np.clip(1 + missing / max(arrived, 1.0), 0.7, 1.4))
 
 

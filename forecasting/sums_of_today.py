@@ -1,0 +1,111 @@
+"""How many of today's children are still looked after, for areas too large to follow each child.
+
+The sum over many children who leave independently of each other, given the rates of a draw, has a
+known mean and covariance. Children of one path through the bands are added up together.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.polynomial.chebyshev import chebvander
+
+from forecasting.ages import ADULT, AgeBand, Days, Whole, ages_on, birthday_steps
+from forecasting.reference_rates import AGE_EDGES, Rates
+from forecasting.stays import LeavingRates
+
+NODES = 9
+"""Multiples of the rates of leaving at which sums are worked out; between them they are read off
+a polynomial. Nine give the mean of the draws to less than one part in 2,000."""
+AT_ONCE = 20_000
+"""Children looked at in one go, which bounds the memory."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sums:
+    """Children looked after in each step and band, added up."""
+
+    middle: Rates
+    """Draws × steps × bands: the mean, given what is believed of the rates in each draw."""
+    chance: Rates
+    """Covariance about it at the usual rates: (steps · bands) × (steps · bands)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Multiples:
+    """The multiples of the rates that the draws use, and where between the nodes each lies."""
+
+    nodes: Rates
+    weights: Rates
+    """Draws × age groups × nodes, adding up to one."""
+
+
+def multiples_of(multiplier: Rates) -> Multiples:
+    """Choose nodes that span the multiples (draws × age groups) and weigh them for each."""
+    lowest, highest = float(multiplier.min()), float(multiplier.max())
+    half = max((highest - lowest) / 2, 1e-6)
+    at = np.cos(np.pi * (np.arange(NODES) + 0.5) / NODES)
+    place = np.clip((multiplier - lowest) / half - 1, -1, 1)
+    weights = chebvander(place, NODES - 1) @ np.linalg.inv(chebvander(at, NODES - 1))
+    return Multiples(lowest + half * (at + 1), weights)
+
+
+def sums_of_today(
+    leaving: LeavingRates,
+    born: Days,
+    began: Days,
+    ends: Days,
+    bands: Sequence[AgeBand],
+    multiples: Multiples,
+) -> Sums:
+    """Add up today's children at the as-of day (the first of `ends`) and each month's end."""
+    steps, as_of = len(ends), ends[0].astype(object)
+    group = np.searchsorted(AGE_EDGES[1:-1], ages_on(born, as_of), side="right")
+    middle = np.zeros((len(AGE_EDGES) - 1, NODES, steps * (len(bands) + 1)))
+    chance = np.zeros((steps * (len(bands) + 1),) * 2)
+    for cells, rows in _alike(born, group, ends, bands):
+        used = _used_up(leaving, born[rows], began[rows], as_of, steps - 1)
+        for node, multiple in enumerate(multiples.nodes):
+            middle[group[rows[0]], node, cells] += np.exp(-multiple * used).sum(axis=0)
+        staying = np.exp(-used)
+        # Here on an earlier day is certain for who is here on a later one.
+        together = np.triu((1 - staying).T @ staying)
+        chance[np.ix_(cells, cells)] += together + np.triu(together, 1).T
+    kept = np.flatnonzero(np.arange(steps * (len(bands) + 1)) % (len(bands) + 1) < len(bands))
+    sums = np.einsum("dgn,gnc->dc", multiples.weights, middle[:, :, kept], optimize=True)
+    return Sums(sums.reshape(-1, steps, len(bands)), chance[np.ix_(kept, kept)])
+
+
+def bands_at(ages: Whole, bands: Sequence[AgeBand]) -> Whole:
+    """Give the place of the band of each age in years, and the number of bands for none."""
+    place = np.full(ages.shape, len(bands), dtype=np.int64)
+    for number, band in enumerate(bands):
+        place[(band.lowest <= ages) & (ages <= band.highest) & (ages < ADULT)] = number
+    return place
+
+
+def _alike(
+    born: Days, group: Whole, ends: Days, bands: Sequence[AgeBand]
+) -> Iterator[tuple[Whole, Whole]]:
+    """Give the cells (step and band) of each path with the children of one age group on it."""
+    if not len(born):
+        return
+    ages = np.zeros((len(born), len(ends)), dtype=np.int8)
+    for years in range(1, ADULT + 1):
+        ages += np.arange(len(ends)) >= birthday_steps(born, years, ends)[:, None]
+    paths = bands_at(ages.astype(np.int64), bands).astype(np.int8)
+    keyed = np.concatenate([paths, group[:, None].astype(np.int8)], axis=1)
+    which = np.unique(keyed, axis=0, return_inverse=True)[1]
+    order = np.argsort(which, kind="stable")
+    for rows in np.split(order, np.cumsum(np.bincount(which))[:-1]):
+        cells = np.arange(len(ends)) * (len(bands) + 1) + paths[rows[0]]
+        for start in range(0, len(rows), AT_ONCE):
+            yield cells, rows[start : start + AT_ONCE]
+
+
+def _used_up(leaving: LeavingRates, born: Days, began: Days, as_of: date, months: int) -> Rates:
+    """Give each child's rate of leaving added up to each step: children × (months + 1)."""
+    used = np.zeros((len(born), months + 1))
+    used[:, 1:] = leaving.cumulative_today(born, began, as_of, months)
+    return used
