@@ -62,17 +62,22 @@ class Panel:
         )
 
     def group_of(self, history: History) -> int | None:
-        """Find the group of an area of the panel: by its code, its name, or the same figures."""
+        """Find the group of an area of the panel."""
+        at = self.place_of(history)
+        return None if at is None else at % GROUPS
+
+    def place_of(self, history: History) -> int | None:
+        """Find an area of the panel: by its code, its name, or the same figures."""
         for at, (code, name) in enumerate(zip(self.codes, self.names, strict=True)):
             if name == history.area or code == getattr(history, "area_code", None):
-                return at % GROUPS
+                return at
         if not isinstance(history, CountHistory):
             return None
         for at, year in enumerate(self.years):
             stock = _figures(history, Measure.LOOKED_AFTER, year)
             same = np.flatnonzero((self.stock[:, at] == stock).all(axis=1))
             if len(same) and stock.sum() >= TELLING:
-                return int(same[0]) % GROUPS
+                return int(same[0])
         return None
 
     def up_to(self, day: date) -> "Panel":

@@ -73,6 +73,24 @@ class PooledChange:
         result: Numbers = np.maximum(found, -standing.stock)
         return result
 
+    def parts_of_a_year(self, standing: Standing) -> Numbers:
+        """Take the change of one year apart: areas × bands × (common, driver by driver).
+
+        Common is what the drivers that are usual for so many children foretell; each driver adds
+        what it differs from that. The parts add up to the change unless it is cut off at nobody.
+        """
+        parts = []
+        for band, share in enumerate(TOGETHER_SHARE):
+            usual, own = self.apart[1].usual[band], self.together[1].bands[band]
+            away = _drivers(standing, band) - standing.stock[:, band, None] * usual
+            each = share * away * own
+            each[:, APART_DRIVERS] += (
+                (1 - share) * away[:, APART_DRIVERS] * self.apart[1].bands[band]
+            )
+            common = share * standing.stock[:, band] * float(usual @ own)
+            parts.append(np.column_stack([common, each, np.zeros((len(each), 5 - each.shape[1]))]))
+        return np.stack(parts, axis=1)
+
     def _together(self, standing: Standing, years: int) -> Numbers:
         """Average the direct regression and the yearly one taken step by step."""
         steps = self._step_by_step(standing, years)

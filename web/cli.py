@@ -14,6 +14,7 @@ from web.commands.import_files import import_files
 from web.commands.match import match
 from web.commands.optimise import optimise
 from web.commands.options import options
+from web.commands.peers import peers
 from web.commands.problem import problem
 from web.commands.register import register
 from web.commands.run import run
@@ -51,6 +52,7 @@ COMMANDS = (
     template,
     forecast,
     backtest,
+    peers,
     problem,
     register,
     match,

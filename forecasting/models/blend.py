@@ -20,7 +20,7 @@ from forecasting.widening import at_each, shared_as, widened
 OF_COUNTS: tuple[Model, ...] = (Pooled(), EntriesAndStays())
 WEIGHTS_OF_COUNTS = (0.75, 0.25)
 """From counts. One area's few years are too few to weigh models by."""
-OF_EPISODES: tuple[Model, ...] = (EntriesAndStays(), NoChange(), Pooled())
+OF_EPISODES: tuple[Model, ...] = (EntriesAndStays(), NoChange(), Pooled(explains=False))
 WEIGHTS_OF_EPISODES = (0.8, 0.1, 0.1)
 """From episodes, before the area's own past is looked at."""
 MIDDLE_DRAWS = 200

@@ -15,6 +15,7 @@ from forecasting.models.no_change import placed_as_today
 from forecasting.panel import BANDS, Numbers
 from forecasting.pooled_change import YEARS_AHEAD
 from forecasting.pooled_evidence import Evidence, evidence
+from forecasting.pooled_reasons import reason
 from forecasting.reference_rates import reference_stock
 from forecasting.standing import OneArea, standing_of
 from forecasting.strays import strayed
@@ -81,10 +82,8 @@ class FittedPooled(SampledWhereAsked):
 
     def _change(self, years: int) -> Numbers:
         """Give each standard band's change after so many years, as far as it is believed."""
-        standing = self.here.standing
-        children = float(standing.stock.sum())
-        believed = self.evidence.belief[years] * children / (children + FEW)
-        result: Numbers = believed * self.evidence.change.change(standing, years)[0]
+        believed = believed_here(self.here, self.evidence, years)
+        result: Numbers = believed * self.evidence.change.change(self.here.standing, years)[0]
         return result
 
     def _shares(self, bands: Sequence[AgeBand]) -> Numbers:
@@ -103,6 +102,13 @@ class FittedPooled(SampledWhereAsked):
         return result
 
 
+def believed_here(here: OneArea, known: Evidence, years: int) -> Numbers:
+    """Give the part of each band's foretold change that is believed: less in small areas."""
+    children = float(here.standing.stock.sum())
+    result: Numbers = known.belief[years] * children / (children + FEW)
+    return result
+
+
 @dataclass(frozen=True, slots=True)
 class Pooled:
     """What followed in other authorities that stood as this one does."""
@@ -113,6 +119,9 @@ class Pooled:
         "next band, recent starts and changes carry on, as far as the past bears it out."
     )
 
+    explains: bool = True
+    """Whether the notes say why it differs from the last value."""
+
     def fit(self, history: History, as_of: date) -> FittedPooled:
         """Set the area beside the English panel, of which nothing later than the day is used."""
         seen = history.seen_on(as_of)
@@ -122,7 +131,8 @@ class Pooled:
             f"Compared with {known.areas} English authorities, "
             f"{known.days} past years of which could be held against what followed."
         )
-        return FittedPooled(seen, as_of, here, known, (note, *here.notes))
+        why = (reason(here, known.change, believed_here(here, known, 1)),) if self.explains else ()
+        return FittedPooled(seen, as_of, here, known, (note, *why, *here.notes))
 
 
 def _between(yearly: Numbers, horizons: Sequence[int], *, grows: bool) -> Numbers:

@@ -203,3 +203,17 @@ def test_a_first_year_whose_last_change_is_not_known_is_not_taken_for_a_steady_o
     panel = Panel(codes, codes, (2011, 2012, 2013, 2014), stock, starts)
     found = fit_change(panel).change(panel.standing(3), 1)
     assert found[:, 2:] == pytest.approx(slope[:, 2:], abs=1.0)
+
+
+def test_the_reason_of_a_pooled_forecast_adds_up_to_its_change():
+    history = english_authorities()[30]
+    fitted = Pooled().fit(history, date(2019, 3, 31))
+    change = fitted.evidence.change
+    parts = change.parts_of_a_year(fitted.here.standing)
+    assert parts.sum(axis=2) == pytest.approx(change.change(fitted.here.standing, 1))
+    note = next(note for note in fitted.notes if note.startswith("Why pooled differs"))
+    assert "ages 10-15" in note
+    middle = fitted.middle((12,), STANDARD_BANDS)[0] - history.looked_after(
+        date(2019, 3, 31), STANDARD_BANDS
+    )
+    assert f"{round(middle.sum()):+d} children" in note

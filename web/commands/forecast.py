@@ -22,7 +22,10 @@ from web.commands.words_typed import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from forecasting.forecast import Forecast
+    from forecasting.history import History
 
 
 @click.command(short_help="Look ahead: how many children of each age, with ranges.")
@@ -110,6 +113,7 @@ def forecast(
             made.append(ahead)
             progress(len(made) / len(found))
     _say(made)
+    _compare(found, made)
     rows = [row for each in made for row in each.rows()]
     every_draw = {} if draws_out is None else {draws_out: lambda file: _write_draws(made[0], file)}
     give_table(rows, out, as_json, beside=every_draw)
@@ -123,6 +127,18 @@ def _say(made: "list[Forecast]") -> None:
             click.echo(f"{each.area}: {note}", err=True)
     models = ", ".join(sorted({each.model for each in made}))
     click.echo(f"Model: {models}. Seed: {made[0].seed}.", err=True)
+
+
+def _compare(found: "Sequence[History]", made: "list[Forecast]") -> None:
+    """Say where each area stands among authorities like it; the reason where it cannot be said."""
+    from forecasting.peers import like_yours
+
+    for history, ahead in zip(found, made, strict=True):
+        try:
+            said = like_yours(history, ahead.as_of).sentence()
+        except ValueError as reason:
+            said = f"Not compared with other authorities: {reason}"
+        click.echo(f"{ahead.area}: {said}", err=True)
 
 
 def _write_draws(made: "Forecast", file: Path) -> None:

@@ -1,0 +1,54 @@
+"""`sufficiency peers`: where an area stands among authorities like it."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from web.commands.answers import answer_options, give_table, need_somewhere
+from web.commands.histories import histories_in
+from web.commands.refusal import refusing
+from web.commands.words_typed import A_FILE, DAY
+
+
+@click.command(short_help="Compare an area with English authorities of similar size.")
+@click.argument("history", type=A_FILE)
+@click.option("--area", help="The area to compare. [default: every one in the data]")
+@click.option("--as-of", type=DAY, help="The day to compare. [default: the last the data cover]")
+@click.option(
+    "--funnel",
+    is_flag=True,
+    help="Give every authority with control limits (the points of a funnel plot).",
+)
+@answer_options
+def peers(
+    history: Path,
+    area: str | None,
+    as_of: date | None,
+    funnel: bool,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Compare an area with English authorities of similar size: low, typical or high.
+
+    Number and change of children, ages, and starts for each child, each with the middle 80 % of
+    the peers, their year and the source. Low or high is not bad or good.
+
+    \b
+    Example:
+      sufficiency peers counts.csv --area Jersey --out peers.csv
+    """
+    need_somewhere(out, as_json)
+    found = histories_in(history, area)
+    from forecasting.funnel import funnel as points_of
+    from forecasting.peers import day_compared, like_yours
+
+    rows: list[Mapping[str, str | float | bool | None]] = []
+    with refusing():
+        for each in found:
+            day = day_compared(each, as_of)
+            compared = like_yours(each, day)
+            click.echo(f"{each.area}: {compared.sentence()}", err=True)
+            rows += [p.row() for p in points_of(each, day)] if funnel else compared.rows()
+    give_table(rows, out, as_json)
