@@ -5,9 +5,10 @@ there were. Both answer the same question, how many of each age were looked afte
 both can be seen as they stood on an earlier day.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
@@ -37,6 +38,9 @@ __all__ = [
 ]
 
 
+Found = TypeVar("Found")
+
+
 @dataclass(frozen=True, eq=False)
 class EpisodeHistory:
     """The periods of care of one area, and the days between which they are all there."""
@@ -46,6 +50,8 @@ class EpisodeHistory:
     stays: Stays
     complete_from: date
     known_to: date
+    _known: dict[Hashable, Any] = field(init=False, repr=False, default_factory=dict)
+    """What was worked out already, by last day known: shared with earlier views of this history."""
 
     def __post_init__(self) -> None:
         if self.complete_from > self.known_to:
@@ -100,12 +106,25 @@ class EpisodeHistory:
         row_now = np.cumsum(known) - 1
         kept = known[self.stays.spell] & (self.stays.began <= as_days(origin))
         stays = self.stays.only(kept).with_ends_hidden_after(origin)
-        return replace(
+        view = replace(
             self,
             spells=self.spells.only(known).with_ends_hidden_after(origin),
             stays=replace(stays, spell=row_now[stays.spell]),
             known_to=min(origin, self.known_to),
         )
+        object.__setattr__(view, "_known", self._known)
+        return view
+
+    def once(self, what: Hashable, work_out: Callable[[], Found]) -> Found:
+        """Work something out for the history as it stands on its last day, the first time only.
+
+        Back-tests look back to the same few days again and again. `work_out` must depend on this
+        history and on `what` alone.
+        """
+        key = (self.known_to, what)
+        if key not in self._known:
+            self._known[key] = work_out()
+        return cast(Found, self._known[key])
 
     def _count(self, kept: np.ndarray, day: date | np.ndarray, bands: Sequence[AgeBand]) -> Whole:
         born = self.spells.born[kept]

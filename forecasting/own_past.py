@@ -91,24 +91,38 @@ def _try(
     members: Sequence[Model],
     carrier: int,
 ) -> list[Tried]:
-    seen, number = history.seen_on(day), trial_draws(history, day, TRIAL_DRAWS)
-    try:
-        draws = [
-            m.fit(seen, day).at_months(months, bands=bands, draws=number, seed=0).draws
-            for m in members
-        ]
-    except ValueError:
+    seen = history.seen_on(day)
+    asked = (*(m.name for m in members), carrier, tuple(bands))
+    foretold = seen.once(asked, lambda: _foretold(seen, bands, members, carrier))
+    if foretold is None:
         return []
-    middles = np.array([np.median(each, axis=0) for each in draws])
-    carried = np.concatenate([draws[carrier], draws[carrier].sum(axis=2, keepdims=True)], axis=2)
-    low, high = np.quantile(carried, (0.1, 0.9), axis=0)
-    half = np.maximum((high - low) / 2, LEAST_HALF_WIDTH)
+    middles, half = foretold
     found = []
-    for at, month in enumerate(months):
+    for month in months:
+        at = TRIED_MONTHS.index(month)
         actual = truth(history, months_after(day, month), bands)
         if actual is not None:
             found.append(Tried(middles[:, at], half[at], np.append(actual, actual.sum()), month))
     return found
+
+
+def _foretold(
+    seen: EpisodeHistory, bands: Sequence[AgeBand], members: Sequence[Model], carrier: int
+) -> tuple[Numbers, Numbers] | None:
+    """Give middles (members × months tried × bands) and half-widths, also of all, from a day."""
+    day = seen.known_to
+    number = trial_draws(seen, day, TRIAL_DRAWS)
+    try:
+        draws = [
+            m.fit(seen, day).at_months(TRIED_MONTHS, bands=bands, draws=number, seed=0).draws
+            for m in members
+        ]
+    except ValueError:
+        return None
+    middles = np.array([np.median(each, axis=0) for each in draws])
+    carried = np.concatenate([draws[carrier], draws[carrier].sum(axis=2, keepdims=True)], axis=2)
+    low, high = np.quantile(carried, (0.1, 0.9), axis=0)
+    return middles, np.maximum((high - low) / 2, LEAST_HALF_WIDTH)
 
 
 def _weights(tried: Sequence[Tried], days: int, usual: Numbers, bands: int) -> Numbers:

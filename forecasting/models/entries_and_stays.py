@@ -24,4 +24,5 @@ class EntriesAndStays:
         """Learn from periods of care, or from counts where there are only those."""
         if isinstance(history, CountHistory):
             return fit_counts(history, as_of)
-        return fit_episodes(history.seen_on(as_of))
+        seen = history.seen_on(as_of)
+        return seen.once(self.name, lambda: fit_episodes(seen))
