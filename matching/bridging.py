@@ -47,7 +47,7 @@ def two_steps(
     open_today = {place for _, place in today}
     found: dict[str, tuple[Costs, TwoSteps]] = {}
     for day in recorded_days(problem, problem.date + timedelta(days=within)):
-        then = later(problem, day, keeping=child.id)
+        then = later(problem, day, keeping=(child.id,))
         for place, costs in _options_on(then, child):
             counted = _with_a_move(costs, problem) if today else costs
             if place in open_today or place in found or (least is not None and counted >= least):
@@ -105,6 +105,6 @@ def _bridges(
     problem: Problem, child: Child, day: date, today: Sequence[tuple[Costs, str]]
 ) -> tuple[str, ...]:
     last = problem.date if day <= problem.date else day - timedelta(days=1)
-    until = later(problem, last, keeping=child.id)
+    until = later(problem, last, keeping=(child.id,))
     lawful = [place for _, place in today if _may_live(until, child, place)]
     return tuple(lawful[:MOST_BRIDGES])

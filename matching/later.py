@@ -4,6 +4,7 @@ A settled or moving child whose recorded planned end has come has left the place
 whose recorded end has come is over; ages are those of the day. Nobody else comes or goes.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -13,15 +14,15 @@ from matching.problem import Problem
 from matching.rules.availability import ENDS_ON_A_DAY
 
 
-def later(problem: Problem, day: date, keeping: str | None = None) -> Problem:
-    """Give the problem as recorded dates have it on a day; `keeping` names a child who stays in."""
+def later(problem: Problem, day: date, keeping: Collection[str] = ()) -> Problem:
+    """Give the problem as recorded dates have it on a day; those in `keeping` stay."""
     if day <= problem.date:
         return problem
     return replace(
         problem,
         date=day,
         children=tuple(
-            child for child in problem.children if child.id == keeping or not gone_by(child, day)
+            child for child in problem.children if child.id in keeping or not gone_by(child, day)
         ),
         places=tuple(opened(place, day) for place in problem.places),
     )

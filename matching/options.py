@@ -15,12 +15,13 @@ from matching.match import Excluded, engine_version, excluded_by
 from matching.needs import overall_level
 from matching.occupancy import Occupancy
 from matching.option import Asked, Option, option_at
-from matching.partitions import Partition, partitions_of
+from matching.partitions import Partition, partitions_in_the_whole, partitions_of
 from matching.plain import plain
 from matching.problem import Problem, ProblemIsWrong
 from matching.problem_file import problem_hash
 from matching.resolve import wanting_of
 from matching.resolved import Costs
+from matching.smallest_change import SmallestChanges, smallest_changes
 from matching.tiers import ENVELOPES_VERSION
 from matching.waterfall import Step, waterfall
 
@@ -58,6 +59,8 @@ class Options:
     """Would choosing the child's own best displace another waiting child?"""
     excluded: tuple[Excluded, ...]
     partitions: tuple[Partition, ...]
+    smallest_changes: SmallestChanges | None
+    """Where there is no option: the fewest changes that open one. None: there are options."""
     two_steps: tuple[TwoSteps, ...]
     """A home now and a better one that opens by a recorded date."""
     free_soon: FreeSoon
@@ -97,11 +100,13 @@ def options(
     ranked, excluded = _sort_places(asked)
     shown = [option for _, option in ranked[:how_many]]
     whole = Whole({}, None, None)
+    partitions = partitions_of(child, problem)
     if child.in_play:
         joint = joint or joint_answer(problem, time_limit=whole_seconds)
         whole = in_the_whole(
             joint, child_id, [option.place for option in shown], time_limit=whole_seconds
         )
+        partitions = partitions_in_the_whole(partitions, joint, time_limit=whole_seconds)
     shown = [replace(o, in_the_whole=whole.by_place.get(o.place)) for o in shown]
     tiers = asked.wanting.suitable_tiers
     today = [(costs, option.place) for costs, option in ranked]
@@ -125,7 +130,10 @@ def options(
             side_by_side(joint, whole, shown[0].place) if joint is not None and shown else None
         ),
         excluded=tuple(excluded),
-        partitions=partitions_of(child, problem),
+        partitions=partitions,
+        smallest_changes=(
+            smallest_changes(problem, child_id) if child.in_play and not ranked else None
+        ),
         two_steps=two_steps(problem, child, today) if child.in_play else (),
         free_soon=free_soon(problem),
         capacity=waterfall(problem, child),

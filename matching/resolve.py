@@ -28,16 +28,27 @@ class Family:
     children: tuple[Child, ...]
 
 
-def resolve(problem: Problem) -> Resolved:
-    """Work out who may live where and what each choice counts, for everyone being placed."""
-    families = families_to_place(problem)
+def resolve(
+    problem: Problem,
+    families: Sequence[Family] | None = None,
+    known: Resolved | None = None,
+) -> Resolved:
+    """Work out who may live where and what each choice counts, for everyone being placed.
+
+    `families` divides the children another way than the sibling plans do. Where the same problem
+    is already resolved, `known` spares working out again what is the same for a family.
+    """
+    families = families_to_place(problem) if families is None else families
     wanting = {child.id: wanting_of(child, problem) for child in problem.children if child.in_play}
     homes = tuple(_home(place, problem, families) for place in problem.places)
     return Resolved(
         levels=problem.policy.order,
         groups=tuple(_group(family, problem) for family in families),
         homes=homes,
-        pairs={family.id: _pairs(family, problem, wanting) for family in families},
+        pairs={
+            family.id: _known_pairs(family, known) or _pairs(family, problem, wanting)
+            for family in families
+        },
         fallback={family.id: _fallback(family, problem, wanting) for family in families},
         apart=_apart(families),
         prefer_together=_prefer_together(families, problem),
@@ -220,6 +231,14 @@ def _family_names(families: Sequence[Family]) -> set[str]:
 
 def _sharers(families: Sequence[Family], name: str) -> frozenset[str]:
     return frozenset(f.id for f in families if f.children[0].siblings == name)
+
+
+def _known_pairs(family: Family, known: Resolved | None) -> Mapping[str, Costs]:
+    if known is None:
+        return {}
+    members = tuple(child.id for child in family.children)
+    same = any(g.id == family.id and g.members == members for g in known.groups)
+    return known.pairs[family.id] if same else {}
 
 
 def _pairs(family: Family, problem: Problem, wanting: Mapping[str, Wanting]) -> dict[str, Costs]:

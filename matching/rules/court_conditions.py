@@ -29,6 +29,11 @@ def against_court_condition(
     return None
 
 
+def broken_conditions(child: Child, place: Place) -> tuple[str, ...]:
+    """List the conditions that rule this place out."""
+    return tuple(c for c in child.court_conditions if _broken(c, place))
+
+
 def in_free_words(child: Child) -> tuple[str, ...]:
     """List the court conditions that a person has to read."""
     return tuple(c for c in child.court_conditions if not c.startswith(READ_BY_MACHINE))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,10 @@ from matching.children import SiblingPlan
 from matching.joint import joint_answer
 from matching.optimiser.best import best, forced
 from matching.options import options
+from matching.problem_file import read_problem
 from matching.resolve import resolve
+
+EXAMPLE = Path("docs/examples/appendix_b.json")
 
 YOUNG, OLD = date(2021, 1, 1), date(2012, 1, 1)
 
@@ -100,3 +104,19 @@ def test_a_settled_child_is_not_weighed_against_anyone(made_up):
     settled = next(c for c in problem.children if not c.in_play)
     found = options(problem, settled.id)
     assert (found.by_whole, found.jointly, found.two_steps) == ((), None, ())
+
+
+def test_ways_to_divide_a_family_are_compared_for_everyone():
+    problem = read_problem(EXAMPLE)
+    for partition in options(problem, "c1").partitions:
+        whole = partition.in_the_whole
+        assert (whole is not None) == partition.possible
+        if whole is not None:
+            homes = [home for _, home in whole.homes]
+            assert len({home for home in homes if home}) == len([home for home in homes if home])
+            values = {each.name: each.value for each in whole.objectives}
+            placed = sum(len(children) for children, home in whole.homes if home)
+            assert placed + values["unplaced"] == 3
+            assert values["siblings_apart"] >= partition.pairs_apart
+    best_way = options(problem, "c2").partitions
+    assert any(p.in_the_whole and "as well placed" in p.in_the_whole.sentence for p in best_way)
