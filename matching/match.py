@@ -118,7 +118,7 @@ def match(problem: Problem, *, time_limit: float = 30.0, seed: int = 1) -> Answe
         version=engine_version(),
         problem_hash=problem_hash(problem),
         codification=ENVELOPES_VERSION,
-        not_assessed=sum(_not_assessed(child) for child in problem.children if child.in_play),
+        not_assessed=sum(not c.needs.assessed for c in problem.children if c.in_play),
         warnings=(*problem.warnings, *problem.policy.not_verified),
     )
 
@@ -139,10 +139,6 @@ def excluded_by(place: Place, reason: Reason) -> Excluded:
 def in_words(tasks: Sequence[Task]) -> tuple[str, ...]:
     """Write tasks as people read them, each with its rule."""
     return tuple(dict.fromkeys(f"{task.text} ({task.rule})" for task in tasks))
-
-
-def _not_assessed(child: Child) -> bool:
-    return all(level is None for level in child.needs.levels)
 
 
 def _objectives(resolved: Resolved, found: Found) -> tuple[Objective, ...]:

@@ -62,6 +62,14 @@ class Needs:
         """The intensity domains nobody has rated yet."""
         return tuple(d for d, level in zip(INTENSITY, self.levels, strict=True) if level is None)
 
+    @property
+    def assessed(self) -> bool:
+        """Whether any intensity domain is rated; one that does not apply tells nothing."""
+        return any(
+            level is not None and domain not in self.not_applicable
+            for domain, level in zip(INTENSITY, self.levels, strict=True)
+        )
+
     def counted(self, not_known: int = NOT_KNOWN_COUNTS_AS) -> tuple[int, ...]:
         """Give the eight intensity levels, each one not known counted as the level given."""
         return tuple(not_known if level is None else level for level in self.levels)

@@ -16,6 +16,7 @@ from web.commands.optimise import optimise
 from web.commands.options import options
 from web.commands.peers import peers
 from web.commands.problem import problem
+from web.commands.profile import profile
 from web.commands.register import register
 from web.commands.run import run
 from web.commands.schema import schema
@@ -58,6 +59,7 @@ COMMANDS = (
     match,
     options,
     value,
+    profile,
     optimise,
     run,
     serve,

@@ -15,7 +15,6 @@ from forecasting.ages import eighteenth_birthday
 from forecasting.placement import PlacementGroup
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
 from matching.flags import UASC
-from matching.needs import INTENSITY
 from scenarios.baseline.codes import PLACEMENT_GROUPS, PLACEMENT_LABELS
 from scenarios.baseline.history_from_records import (
     EpisodeHistoryOfChildren,
@@ -84,7 +83,7 @@ def children_and_elsewhere(
 
 def is_assessed(child: Child) -> bool:
     """Whether any rating of a child's needs is known."""
-    return len(child.needs.not_known) < len(INTENSITY)
+    return child.needs.assessed
 
 
 def _today(
