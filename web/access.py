@@ -11,6 +11,7 @@ class Audience(StrEnum):
     """Those a page is for."""
 
     THIS_MACHINE = "whoever uses this machine"
+    PANEL = "the placement panel; until there is sign-in, whoever uses this machine"
 
 
 def seen_by(audience: Audience) -> Callable[[View], View]:

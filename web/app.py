@@ -7,6 +7,7 @@ from web.headers import add_headers
 from web.pages import PAGES
 from web.pages.figures import use_figures
 from web.pages.problems import add_problem_pages
+from web.panel.sittings import use_sittings
 from web.settings import Settings
 
 LARGEST_REQUEST = 64 * 1024
@@ -19,6 +20,7 @@ def create_app(settings: Settings) -> Flask:
     # Only the names of this machine are answered, so that no other site can pose as us.
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_REQUEST, TRUSTED_HOSTS=OUR_NAMES)
     use_figures(app, settings)
+    use_sittings(app, settings)
     use_components(app)
     add_headers(app)
     for page in PAGES:

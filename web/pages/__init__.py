@@ -1,7 +1,10 @@
 """The pages, listed by hand."""
 
 from web.pages.about_the_numbers import about_the_numbers
+from web.pages.children import children
 from web.pages.first_page import first_page
 from web.pages.health import health
+from web.pages.siblings import siblings
+from web.pages.together import together
 
-PAGES = (first_page, about_the_numbers, health)
+PAGES = (first_page, about_the_numbers, children, siblings, together, health)

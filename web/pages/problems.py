@@ -3,7 +3,7 @@
 from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, ServiceUnavailable
+from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
 WORDS = {
     400: (
@@ -28,10 +28,23 @@ WORDS = {
 }
 
 
+class NotThere(NotFound):
+    """Something the reader asked for by its id is not there; says what to do instead.
+
+    The id itself is not repeated: a problem page may be shown over a shoulder, or printed.
+    """
+
+    def __init__(self, title: str, advice: str, onward: str, words: str) -> None:
+        """Give the heading, the advice, and the address and words of a link to go on with."""
+        super().__init__()
+        self.title, self.advice, self.onward, self.words = title, advice, onward, words
+
+
 def add_problem_pages(app: Flask) -> None:
     """Answer every problem with a page in plain words."""
     for code in WORDS:
         app.register_error_handler(code, _problem)
+    app.register_error_handler(NotThere, _not_there)
     app.register_error_handler(OperationalError, lambda _: _problem(ServiceUnavailable()))
 
 
@@ -40,3 +53,15 @@ def _problem(error: Exception) -> ResponseReturnValue:
     code = error.code if isinstance(error, HTTPException) and error.code in WORDS else 500
     title, advice = WORDS[code or 500]
     return render_template("problem.html", title=title, advice=advice), code or 500
+
+
+def _not_there(error: NotThere) -> ResponseReturnValue:
+    """Say that it is not there, with a way on."""
+    page = render_template(
+        "problem.html",
+        title=error.title,
+        advice=error.advice,
+        onward=error.onward,
+        words=error.words,
+    )
+    return page, 404

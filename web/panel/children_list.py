@@ -1,0 +1,124 @@
+"""Every child for whom a home is being looked for, or who may move: a list, never a ranking."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from matching.children import Child, ChildStatus, NeededBy
+from matching.codification import INTENSITY
+from web.panel.level import level_shown
+from web.panel.sitting import Sitting
+from web.panel.words import NEEDED, age_of, counted, days_ago, domains, home_name
+
+SOONEST = (NeededBy.TODAY, NeededBy.FIVE_DAYS, NeededBy.LATER, None)
+LONGEST_NAMED = 2
+"""Needs still to assess are named up to this many, and counted beyond."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One child in the list."""
+
+    id: str
+    age: str
+    level: str
+    where: str
+    """When a home is needed, or where the child lives now."""
+    family: str | None
+    rated: str
+    to_do: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Children of whom the same question is asked."""
+
+    title: str
+    about: str
+    where: str
+    """What the column of `where` is called."""
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildrenList:
+    """The page: the queues, and how many children are settled."""
+
+    queues: tuple[Queue, ...]
+    settled: int
+
+
+QUEUES = (
+    (
+        ChildStatus.WAITING,
+        "Waiting for a home",
+        "Those who need a home soonest come first, then by id.",
+        "Home needed",
+    ),
+    (
+        ChildStatus.TEMPORARY,
+        "In a temporary home",
+        "They may stay or move; staying is always one of the options. In the order of their ids.",
+        "Lives now",
+    ),
+    (
+        ChildStatus.RETURNABLE,
+        "Off the island, could come back",
+        "They may stay or come back; staying is always one of the options. In the order of "
+        "their ids.",
+        "Lives now",
+    ),
+)
+
+
+def children_list(sitting: Sitting) -> ChildrenList:
+    """List the children, each with what is known and what is still to do."""
+    children = sitting.problem.children
+    return ChildrenList(
+        queues=tuple(
+            Queue(title, about, where, _rows(status, sitting))
+            for status, title, about, where in QUEUES
+        ),
+        settled=sum(not child.in_play for child in children),
+    )
+
+
+def _rows(status: ChildStatus, sitting: Sitting) -> tuple[Row, ...]:
+    chosen = [child for child in sitting.problem.children if child.status is status]
+    chosen.sort(key=lambda child: (SOONEST.index(child.needed_by), child.id))
+    return tuple(_row(child, sitting) for child in chosen)
+
+
+def _row(child: Child, sitting: Sitting) -> Row:
+    problem = sitting.problem
+    return Row(
+        id=child.id,
+        age=age_of(child, problem.date),
+        level=level_shown(child, problem.policy).short,
+        where=_where(child, sitting),
+        family=child.siblings,
+        rated=days_ago(sitting.rated_on.get(child.id), problem.date),
+        to_do=tuple(still_to_do(child)),
+    )
+
+
+def _where(child: Child, sitting: Sitting) -> str:
+    if child.current_place is None or child.status is ChildStatus.WAITING:
+        return NEEDED[child.needed_by]
+    return home_name(sitting.problem.place_by_id[child.current_place])
+
+
+def still_to_do(child: Child) -> Iterator[str]:
+    """Say in short what is to be done for a child before the panel can know enough."""
+    unknown = child.needs.not_known
+    if len(unknown) == len(INTENSITY):
+        yield "Assess what the child needs"
+    elif len(unknown) > LONGEST_NAMED:
+        yield f"Assess {counted(len(unknown), 'need')} not known yet"
+    elif unknown:
+        yield f"Assess {domains(unknown)}"
+    if child.parents_ruled_out is False:
+        yield "Answer whether a parent could care for them"
+    if child.kin_ruled_out is False:
+        yield "Answer whether a relative or friend could"
+    if not child.wishes:
+        yield "Ask what the child wishes"

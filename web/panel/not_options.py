@@ -1,0 +1,80 @@
+"""The homes that are not an option for a child, each with the one rule, grouped by that rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matching.match import Excluded
+from matching.rules import RULES
+from web.panel.sitting import Sitting
+from web.panel.words import begun, counted, home_name, home_where
+
+SHORT = {
+    "F9": "Not available today",
+    "H1": "Not registered",
+    "H3": "Takes nobody in an emergency",
+    "F8": "For named children only",
+    "C2": "Secure: never proposed",
+    "FULL": "Full today",
+    "F2": "Outside the ages or number approved",
+    "SEX": "For other children only",
+    "S1": "For ages 16 and over only",
+    "S2": "Not registered for ages 16 and 17",
+    "C3": "Against a court condition",
+    "H4": "Somebody there must not live with this child",
+    "SOLE": "Nobody could be the only child there",
+    "F1": "Over the fostering limit",
+    "F7": "Too few bedrooms",
+    "NEED": "Cannot meet the child's needs",
+    "ESSENTIAL": "Lacks what the child must have",
+}
+"""Each rule in a few words, by its id."""
+
+NEAREST_FIRST = tuple(dict.fromkeys(rule.id for rule in reversed(RULES)))
+"""Rules in the reverse of the order in which they are looked at: a home that only fails a late
+one keeps all the others, so it is nearer to being an option."""
+
+OPENS_NOTHING = ("none", "")
+
+
+@dataclass(frozen=True, slots=True)
+class NotAnOption:
+    """One home, why not, and the nearest change."""
+
+    home: str
+    where: str
+    reason: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The homes that one rule excludes."""
+
+    rule: str
+    title: str
+    homes: tuple[NotAnOption, ...]
+
+
+def not_options(excluded: Sequence[Excluded], sitting: Sitting) -> tuple[Group, ...]:
+    """Group the homes by the one rule that excludes each, nearest to an option first."""
+    by_rule: dict[str, list[Excluded]] = {}
+    for each in excluded:
+        by_rule.setdefault(each.rule, []).append(each)
+    known = [rule for rule in NEAREST_FIRST if rule in by_rule]
+    others = sorted(set(by_rule) - set(known))
+    return tuple(_group(rule, by_rule[rule], sitting) for rule in (*known, *others))
+
+
+def _group(rule: str, excluded: Sequence[Excluded], sitting: Sitting) -> Group:
+    homes = counted(len(excluded), "home")
+    return Group(
+        rule=rule,
+        title=f"{SHORT.get(rule, f'Rule {rule}')} ({homes}, rule {rule})",
+        homes=tuple(_one(each, sitting) for each in excluded),
+    )
+
+
+def _one(each: Excluded, sitting: Sitting) -> NotAnOption:
+    place = sitting.problem.place_by_id[each.place]
+    change = "Nothing opens it" if each.nearest_change in OPENS_NOTHING else each.nearest_change
+    return NotAnOption(home_name(place), home_where(place), each.reason, begun(change))

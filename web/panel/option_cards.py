@@ -1,0 +1,164 @@
+"""One home that could care for a child, as a card: what is met, what it asks, what it costs."""
+
+from dataclasses import dataclass
+
+from matching.children import Child
+from matching.explain import State
+from matching.options import Option
+from matching.places import Impact, PairAssessment, Place
+from web.panel.sitting import Sitting
+from web.panel.words import (
+    begun,
+    counted,
+    domains,
+    home_and_where,
+    listed,
+    minutes,
+    pounds,
+    price_year,
+    requirement,
+    tier,
+)
+
+STATES = {
+    State.MET: "Met",
+    State.WITH_SUPPORT: "Met with support",
+    State.NOT_MET: "Not met",
+    State.NOT_KNOWN: "Not known",
+}
+
+IMPACTS = {
+    Impact.POSITIVE: "good for both",
+    Impact.NEUTRAL: "no effect expected",
+    Impact.MANAGEABLE: "manageable with a plan",
+    Impact.NOT_TOGETHER: "not together",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a card: what it is about, and one or more things to say."""
+
+    name: str
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One option as the panel reads it, with what stands in the table at the top."""
+
+    place: str
+    title: str
+    kind: str
+    stays: bool
+    verdict: str
+    to_school: str
+    to_family: str
+    to_do: str
+    cost: str
+    lines: tuple[Line, ...]
+
+
+def card(option: Option, child: Child, sitting: Sitting) -> Card:
+    """Lay one option out; the cost stands last."""
+    place = sitting.problem.place_by_id[option.place]
+    lines = (
+        Line("Met", _needs(option, State.MET)),
+        Line("Met with support", _support(option)),
+        Line("Not met", _needs(option, State.NOT_MET)),
+        Line("Not known", _needs(option, State.NOT_KNOWN)),
+        Line("What speaks for it", option.reasons_for),
+        Line("What the child would do without", option.compromises),
+        Line("Journeys", _journeys(option, child)),
+        Line("Who lives there", _residents(place, child, sitting)),
+        Line("To do before a move" if not option.stays else "To do", option.tasks),
+        Line("Cost", (_cost(option, place, sitting),)),
+    )
+    return Card(
+        place=option.place,
+        title=home_and_where(place),
+        kind=tier(option.tier),
+        stays=option.stays,
+        verdict=_verdict(option),
+        to_school=minutes(option.minutes_to_school) if child.school else "No school",
+        to_family=minutes(option.minutes_to_family),
+        to_do=counted(len(option.tasks), "task"),
+        cost=pounds(option.weekly_cost),
+        lines=tuple(line for line in lines if line.says),
+    )
+
+
+def _verdict(option: Option) -> str:
+    if option.suitability == "with_support":
+        return "Suitable with support"
+    return "Suitable"
+
+
+def _needs(option: Option, state: State) -> tuple[str, ...]:
+    """Name the needs and requirements in one state, each kind in one sentence."""
+    found = [need.domain for need in option.needs if need.state is state]
+    wanted = [each for each in option.requirements if each.state is state]
+    says = []
+    if len(found) == len(option.needs):
+        says.append("Every need")
+    elif found:
+        says.append(begun(domains(found)))
+    if wanted:
+        named = [
+            f"{requirement(each.requirement)}{' (must have)' if each.essential else ''}"
+            for each in wanted
+        ]
+        says.append(begun(listed(named)))
+    return tuple(says)
+
+
+def _support(option: Option) -> tuple[str, ...]:
+    """Say what support makes the home suitable: what, its cost, and that no start is recorded."""
+    if option.package is None:
+        return ()
+    package = option.package
+    found = [need.domain for need in option.needs if need.state is State.WITH_SUPPORT]
+    what = package.described or "the package itself is not described"
+    return (
+        begun(domains(found)),
+        f"Support: {what} ({', '.join(package.levels)})",
+        f"Cost of the support: {pounds(package.weekly_cost).lower()}. Start: not recorded",
+    )
+
+
+def _journeys(option: Option, child: Child) -> tuple[str, ...]:
+    """Give the journeys that are known; those not known stand among what the child lacks."""
+    says = []
+    if child.school is not None and option.minutes_to_school is not None:
+        says.append(f"To {child.school}: {minutes(option.minutes_to_school)}")
+    family = child.contact_area or child.home_area
+    if family is not None and option.minutes_to_family is not None:
+        says.append(f"To family in {family}: {minutes(option.minutes_to_family)}")
+    return tuple(says)
+
+
+def _residents(place: Place, child: Child, sitting: Sitting) -> tuple[str, ...]:
+    """Say who lives there, and what is recorded of living with them; unknown stays unknown."""
+    others = [c for c in sitting.problem.residents_of(place.id) if c.id != child.id]
+    if not others:
+        return ("No other child in care",)
+    day = sitting.problem.date
+    return tuple(
+        f"Child {other.id}, aged {other.age_on(day)}: "
+        f"{_effect(child, other, place.pair_assessments)}"
+        for other in others
+    )
+
+
+def _effect(child: Child, other: Child, recorded: tuple[PairAssessment, ...]) -> str:
+    if child.siblings is not None and other.siblings == child.siblings:
+        return "brother or sister"
+    pair = {child.id, other.id}
+    found = next((each for each in recorded if {each.child, each.other} == pair), None)
+    return "effect on each other not assessed" if found is None else IMPACTS[found.impact]
+
+
+def _cost(option: Option, place: Place, sitting: Sitting) -> str:
+    if option.weekly_cost is None:
+        return "Not recorded"
+    return f"{pounds(option.weekly_cost)} ({price_year(sitting.price_year.get(place.id))})"

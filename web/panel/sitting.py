@@ -1,0 +1,127 @@
+"""One sitting of the panel: today's children and homes of one authority, and the answers so far."""
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from web.charts.words import full_day
+from web.panel.kept import Kept
+from web.standing import Standing, standing
+from web.store.baselines import StoredBaseline
+
+if TYPE_CHECKING:
+    from matching.children import Child
+    from matching.match import Answer
+    from matching.options import Options
+    from matching.problem import Problem
+    from scenarios.baseline.records import Records
+
+SEED = 1
+SECONDS = 30.0
+"""The time the joint answer may take, as the command has it when nothing else is said."""
+EVERY_HOME = 10_000
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Today's question as it was stored, and each answer to it once somebody has asked."""
+
+    authority: StoredBaseline
+    instance: Path
+    """The folder the data are in, for the commands that give the same answers."""
+    problem: "Problem"
+    unassessed: int
+    on_record: int
+    rated_on: Mapping[str, date]
+    """When a child's needs were last rated; a child without a day is not in it."""
+    price_year: Mapping[str, int]
+    """The year the prices of a home are of, by the home's id."""
+    version: str
+    fingerprint: str
+    codification: str
+    _kept: Kept = field(default_factory=Kept, repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        """What the data are called in the database."""
+        return self.authority.name
+
+    @property
+    def area(self) -> str:
+        """The authority as a reader knows it."""
+        return self.authority.area
+
+    @property
+    def standing(self) -> Standing:
+        """What the facts are, for the banner."""
+        return standing(synthetic=self.authority.synthetic, on_record=self.on_record)
+
+    @property
+    def stamp(self) -> str:
+        """What every page says of its facts, so that any printed page can be traced."""
+        return (
+            f"Data to {full_day(self.problem.date)}. Seed {SEED}, version {self.version}, "
+            f"needs codification {self.codification}, fingerprint {self.fingerprint[:16]}. "
+            f"Children without a needs assessment: {self.unassessed}."
+        )
+
+    def commands(self, *question: str) -> tuple[str, ...]:
+        """Give the commands whose answer is the page's: the problem, then the question."""
+        where = () if self.instance == Path("instance") else ("--instance", str(self.instance))
+        problem = ("sufficiency", "problem", self.name, *where, "--out", "problem.json")
+        asked = ("sufficiency", question[0], "problem.json", *question[1:], "--out", "answer.json")
+        return shlex.join(problem), shlex.join(asked)
+
+    def child(self, child_id: str) -> "Child | None":
+        """Find a child by id."""
+        return self.problem.child_by_id.get(child_id)
+
+    def options_for(self, child_id: str) -> "Options":
+        """Give everything that can be said of one child's options, as the command does."""
+        from matching.options import options
+
+        found: Options = self._kept.get(
+            ("options", child_id), lambda: options(self.problem, child_id, how_many=EVERY_HOME)
+        )
+        return found
+
+    def together(self) -> "Answer":
+        """Give the joint answer for all who may move, as the command does."""
+        from matching.match import match
+
+        found: Answer = self._kept.get(
+            "together", lambda: match(self.problem, time_limit=SECONDS, seed=SEED)
+        )
+        return found
+
+
+def sitting_of(authority: StoredBaseline, records: "Records", instance: Path) -> Sitting | None:
+    """Put today's question from what is stored; None where no child is on record.
+
+    ValueError says what does not fit in the data.
+    """
+    from matching.match import engine_version
+    from matching.problem_file import problem_hash
+    from matching.tiers import ENVELOPES_VERSION
+    from scenarios.baseline.baseline import baseline_from
+    from scenarios.todays_problem import todays_problem
+
+    baseline = baseline_from(records, authority.name)
+    if not baseline.children:
+        return None
+    problem = todays_problem(baseline)
+    return Sitting(
+        authority=authority,
+        instance=instance,
+        problem=problem,
+        unassessed=baseline.unassessed,
+        on_record=len(baseline.children) + len(baseline.elsewhere),
+        rated_on={n.child_id: n.rated_on for n in records.needs if n.rated_on is not None},
+        price_year={h.place_id: h.price_year for h in records.homes if h.price_year is not None},
+        version=engine_version(),
+        fingerprint=problem_hash(problem),
+        codification=ENVELOPES_VERSION,
+    )

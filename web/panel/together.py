@@ -1,0 +1,154 @@
+"""The joint answer for everyone who may move: what it reaches, who would live where, who not."""
+
+from dataclasses import dataclass
+
+from matching.match import Answer, Match, Objective, Unplaced
+from web.panel.not_options import Group, not_options
+from web.panel.sitting import Sitting
+from web.panel.words import age_of, counted, home_and_where, home_name, listed, tier
+
+STATUSES = {
+    "optimal": "Proved: no other answer inside the rules is better, in the order below.",
+    "feasible": "The best answer found in the time there was. A better one may exist.",
+    "unknown": "No answer was found in the time there was. That says nothing about the homes.",
+}
+
+
+MATTERS = {
+    "unplaced": "Children with no home",
+    "off_island": "Children off the island without agreement",
+    "need_shortfall": "Levels of need above what homes offer without support",
+    "siblings_apart": "Pairs of brothers and sisters apart who should be together",
+    "moves": "Children moved from a home that suits them",
+    "above_preferred_tier": "Steps away from the preferred kind of home",
+    "school_breaks": "Children who lose their school",
+    "wishes_unmet": "Children with none of their wishes met",
+    "minutes": "Minutes to school and family",
+    "cost": "Pounds a week",
+}
+"""What matters between answers, most important first unless the panel reorders it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One thing that matters, what the answer reaches, and the least that is possible."""
+
+    about: str
+    value: str
+    bound: str
+    proved: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One child, and the home this answer has for them."""
+
+    child: str
+    age: str
+    level: str
+    home: str
+    stays: bool
+    fit: str
+    sure: str
+    without: tuple[str, ...]
+    to_do: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """A child for whom this answer has no home, with the reasons."""
+
+    child: str
+    age: str
+    level: str
+    preferred: str
+    to_do: tuple[str, ...]
+    not_options: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherPage:
+    """Everything the page says."""
+
+    in_short: str
+    status: str
+    reached: tuple[Reached, ...]
+    found: tuple[Found, ...]
+    not_found: tuple[NotFound, ...]
+    notes: tuple[str, ...]
+    seconds: str
+
+
+def together_page(sitting: Sitting) -> TogetherPage:
+    """Work out the page, from the same answer as `sufficiency match` gives."""
+    answer = sitting.together()
+    return TogetherPage(
+        in_short=_in_short(answer),
+        status=STATUSES[answer.status],
+        reached=tuple(_reached(each) for each in answer.objectives),
+        found=tuple(_found(each, sitting) for each in answer.matches),
+        not_found=tuple(_not_found(each, sitting) for each in answer.unplaced),
+        notes=answer.warnings,
+        seconds=f"{answer.seconds:.1f}",
+    )
+
+
+def _in_short(answer: Answer) -> str:
+    found, missing = len(answer.matches), len(answer.unplaced)
+    if not found and not missing:
+        return "Nobody is waiting for a home or may move."
+    if not missing:
+        return f"There is a home inside the rules for {counted(found, 'child', 'children')}."
+    return (
+        f"There is a home inside the rules for {counted(found, 'child', 'children')}, and no "
+        f"suitable home today for {missing}."
+    )
+
+
+def _reached(objective: Objective) -> Reached:
+    return Reached(
+        about=MATTERS[objective.name],
+        value=f"{objective.value:,}",
+        bound=f"{objective.bound:,}",
+        proved="Proved" if objective.proved else "Not proved",
+    )
+
+
+def _found(match: Match, sitting: Sitting) -> Found:
+    child = sitting.problem.child_by_id[match.child]
+    place = sitting.problem.place_by_id[match.place]
+    return Found(
+        child=match.child,
+        age=age_of(child, sitting.problem.date),
+        level=match.level,
+        home=home_and_where(place),
+        stays=child.lives_here == place.id,
+        fit="Suitable with support" if match.suitability == "with_support" else "Suitable",
+        sure=_sure(match, sitting),
+        without=match.compromises,
+        to_do=match.tasks,
+    )
+
+
+def _sure(match: Match, sitting: Sitting) -> str:
+    """Say whether another home would do as well, in all that matters."""
+    if match.firm is None:
+        return "Not worked out"
+    if match.firm:
+        return "Firm"
+    others = [home_name(sitting.problem.place_by_id[home]) for home in match.interchangeable_with]
+    if not others:
+        return "Another answer is just as good"
+    return f"Just as good: {listed(others)}"
+
+
+def _not_found(unplaced: Unplaced, sitting: Sitting) -> NotFound:
+    child = sitting.problem.child_by_id[unplaced.child]
+    return NotFound(
+        child=unplaced.child,
+        age=age_of(child, sitting.problem.date),
+        level=unplaced.level,
+        preferred=tier(unplaced.preferred_tier) if unplaced.preferred_tier else "No kind fits",
+        to_do=unplaced.tasks,
+        not_options=not_options(unplaced.excluded, sitting),
+    )

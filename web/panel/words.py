@@ -1,0 +1,171 @@
+"""Children, homes, needs and money as the panel's pages say them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
+from matching.codification import Domain
+from matching.needs import Level
+from matching.places import Place, PlaceType
+from matching.tiers import Tier
+from web.charts.words import full_day
+
+KINDS = {
+    PlaceType.KINSHIP: "Home of a relative or friend",
+    PlaceType.FOSTER: "Foster home",
+    PlaceType.INTENSIVE_FOSTER: "Intensive foster home",
+    PlaceType.RESIDENTIAL: "Children's home",
+    PlaceType.SUPPORTED: "Supported accommodation",
+    PlaceType.SECURE: "Secure home",
+    PlaceType.OFF_ISLAND_FOSTER: "Foster home off the island",
+    PlaceType.OFF_ISLAND_RESIDENTIAL: "Children's home off the island",
+}
+
+STATUSES = {
+    ChildStatus.WAITING: "Waiting for a home",
+    ChildStatus.TEMPORARY: "In a temporary home",
+    ChildStatus.RETURNABLE: "Off the island, could come back",
+    ChildStatus.SETTLED: "Settled: no move is proposed",
+}
+
+NEEDED = {
+    NeededBy.TODAY: "Today",
+    NeededBy.FIVE_DAYS: "Within five days",
+    NeededBy.LATER: "Later",
+    None: "Not recorded",
+}
+
+PLANS = {
+    SiblingPlan.TOGETHER: "together",
+    SiblingPlan.TOGETHER_IF_POSSIBLE: "together if possible",
+    SiblingPlan.APART: "apart",
+    None: "not recorded",
+}
+
+LEVELS_OF_CARE = (
+    "usual care",
+    "a little extra",
+    "skilled care",
+    "intensive care",
+    "exceptional care",
+)
+"""What each rating asks of a home, in short."""
+
+LEVELS = {
+    Level.A: "A: as most children",
+    Level.B: "B: some extra needs",
+    Level.C: "C: one high need, or three moderate ones",
+    Level.D: "D: two high needs, or a severe one",
+    Level.E: "E: exceptional needs",
+}
+"""The overall levels as the first page explains them."""
+
+NOT_RECORDED = "Not recorded"
+
+
+def home_name(place: Place) -> str:
+    """Name a home: what it is and its reference."""
+    return f"{KINDS[place.type]} {place.label}"
+
+
+def home_where(place: Place) -> str:
+    """Say where a home is, no nearer than the parish."""
+    if not place.on_island:
+        return "Off the island"
+    return place.area or "On the island, parish not recorded"
+
+
+def home_and_where(place: Place) -> str:
+    """Name a home and say where it is, once."""
+    return f"{home_name(place)}, {home_where(place)}" if place.on_island else home_name(place)
+
+
+def age_of(child: Child, day: date) -> str:
+    """Say how old a child is."""
+    years = child.age_on(day)
+    return "Under 1" if years == 0 else str(years)
+
+
+def years_old(child: Child, day: date) -> str:
+    """Say how old a child is, in a sentence."""
+    years = child.age_on(day)
+    return "under 1 year old" if years == 0 else f"{years} year{_s(years)} old"
+
+
+def domains(codes: Iterable[str]) -> str:
+    """List needs in words."""
+    return listed([Domain(code).words for code in codes])
+
+
+def tier(code: str) -> str:
+    """Give a kind of home in words."""
+    return Tier(code).words
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a sentence does."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def begun(text: str) -> str:
+    """Begin a sentence with a capital letter, and leave names inside it as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Say how many there are: "1 home", "no homes", "3 homes"."""
+    return f"{number or 'no'} {one if number == 1 else many or f'{one}s'}"
+
+
+def requirement(code: str) -> str:
+    """Put a requirement, a wish or a flag in words."""
+    kind, colon, what = code.partition(":")
+    plain = kind.replace("_", " ")
+    return f"{plain}: {what}" if colon else plain
+
+
+def wish(code: str, places: dict[str, Place]) -> str:
+    """Put a wish in words: a home, a kind of home, or something else as it was written."""
+    if code in places:
+        return home_name(places[code])
+    if code in Tier.__members__:
+        return tier(code)
+    if code in set(PlaceType):
+        return KINDS[PlaceType(code)]
+    return requirement(code)
+
+
+def pounds(amount: float | None) -> str:
+    """Write pounds a week."""
+    return NOT_RECORDED if amount is None else f"£{amount:,.0f} a week"
+
+
+def price_year(year: int | None) -> str:
+    """Write the year of prices, which runs from April."""
+    if year is None:
+        return "price year not recorded"
+    return f"{year}-{(year + 1) % 100:02d} prices"
+
+
+def minutes(number: int | None) -> str:
+    """Write the length of a journey."""
+    return "not known" if number is None else counted(number, "minute")
+
+
+def days_ago(day: date | None, today: date) -> str:
+    """Say how long ago something was."""
+    if day is None:
+        return NOT_RECORDED
+    days = (today - day).days
+    return "today" if days == 0 else f"{counted(days, 'day')} ago"
+
+
+def day_or_not(day: date | None) -> str:
+    """Write a day, or that there is none."""
+    return NOT_RECORDED if day is None else full_day(day)
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"
