@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from matching.children import Child
 from matching.explain import State
-from matching.options import Option
+from matching.option import Option
 from matching.places import Impact, PairAssessment, Place
 from web.panel.sitting import Sitting
 from web.panel.words import (

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matching.children import Child
-from matching.options import Option, Options
+from matching.option import Option
+from matching.options import Options
 from web.panel.level import LevelShown, level_shown
 from web.panel.not_options import Group, not_options
 from web.panel.option_cards import Card, card

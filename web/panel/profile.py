@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from matching.child_in_words import TierStands
 from matching.children import Child, ChildStatus
 from matching.codification import CODIFICATION, INTENSITY, REQUIREMENT, Domain
-from matching.options import TierStands
 from web.charts.words import full_day
 from web.pages.facts import Fact
 from web.panel.level import LevelShown, level_shown
