@@ -85,7 +85,10 @@ class CountHistory:
 
     def counted(self, measure: Measure, day: date, bands: Sequence[AgeBand]) -> NDArray[np.float64]:
         """Any measure on a day by band, adding up the bands given; nan where one is missing."""
-        self._refuse_what_cannot_be_built(measure, bands)
+        asked = (measure, tuple(bands))
+        if asked not in self._can_be_built:
+            self._refuse_what_cannot_be_built(measure, bands)
+            self._can_be_built.add(asked)
         given = self._figures.get((measure, day), {})
         return np.array([_built(given, band) for band in bands], dtype=np.float64)
 
@@ -148,10 +151,18 @@ class CountHistory:
     @cached_property
     def _layouts(self) -> dict[Measure, set[tuple[AgeBand, ...]]]:
         """The sets of bands in which each measure was ever given."""
-        layouts: dict[Measure, set[tuple[AgeBand, ...]]] = {}
+        as_given: dict[Measure, set[tuple[AgeBand, ...]]] = {}
         for (measure, _), given in self._figures.items():
-            layouts.setdefault(measure, set()).add(tuple(sorted(given)))
-        return layouts
+            as_given.setdefault(measure, set()).add(tuple(given))
+        return {
+            measure: {tuple(sorted(layout)) for layout in layouts}
+            for measure, layouts in as_given.items()
+        }
+
+    @cached_property
+    def _can_be_built(self) -> set[tuple[Measure, tuple[AgeBand, ...]]]:
+        """The bands that were asked for before, and could be built."""
+        return set()
 
     def _refuse_what_cannot_be_built(self, measure: Measure, bands: Sequence[AgeBand]) -> None:
         layouts = self._layouts.get(measure, set())
@@ -194,5 +205,7 @@ def _pieces(given: Sequence[AgeBand], lowest: int, highest: int) -> tuple[AgeBan
 
 
 def _built(given: dict[AgeBand, float], band: AgeBand) -> float:
+    if band in given and band != EVERYONE:
+        return given[band]
     pieces = _tiles(tuple(given), band)
     return sum(given[piece] for piece in pieces) if pieces else nan
