@@ -19,7 +19,7 @@ from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read
 from scenarios.month_as_problem import resolved_month, solve_month
 from scenarios.run import futures_of
-from scenarios.seekers import Seeker
+from scenarios.seeker import Seeker
 from scenarios.world import World
 
 MONTHS = 36

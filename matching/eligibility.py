@@ -24,10 +24,15 @@ NEWCOMERS_ONLY = ("F9", "H3", "F8")
 
 
 def static_reason(
-    child: Child, place: Place, day: date, policy: Policy, minutes: Minutes = NO_MINUTES
+    child: Child,
+    place: Place,
+    day: date,
+    policy: Policy,
+    minutes: Minutes = NO_MINUTES,
+    rules: Sequence[StaticRule] = STATIC_RULES,
 ) -> Reason | None:
     """Give the first rule about the child and the place alone that excludes it."""
-    for rule in STATIC_RULES:
+    for rule in rules:
         if policy.jurisdiction in rule.jurisdictions:
             reason = _static_reason(rule, child, place, day, policy, minutes)
             if reason is not None:

@@ -30,6 +30,12 @@ class Assumptions:
     months_before_off_island: int = 1
     """How long a child without a home waits before one is bought off the island."""
 
+    needed_today_share: float = 0.3
+    """Families who need a home on the day their children come into care, before the next panel."""
+
+    months_temporary: int = 6
+    """How long a temporary home stays one: after that the child is settled and is not moved."""
+
     months_returnable: int = 12
     """A child who went off the island for want of a home here may come back within this time if a
     suitable home comes free; after that they are settled and are not moved."""
@@ -53,6 +59,8 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         ),
         "months_from_enquiry_to_application": OURS,
         "months_before_off_island": OURS,
+        "needed_today_share": OURS,
+        "months_temporary": OURS,
         "months_returnable": OURS,
     }
 )

@@ -1,10 +1,10 @@
 """The people of one draw as it begins: today's children, and those who will come."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from forecasting.ages import as_date, as_days, birthdays
 from matching.children import Child, SiblingPlan
+from scenarios.happenings import Marks, steps_marked
 from scenarios.person import Person
 from scenarios.routes import Route
 from scenarios.setting import Setting
@@ -36,8 +36,10 @@ def people_today(setting: Setting, draw: int) -> list[Person]:
                 leaves=int(setting.leaves_today[draw, i]),
                 adult=int(adult[i]),
                 family=family if child.sibling_plan in TOGETHER else -1,
-                endings=_steps(today.chances.endings[draw, i]),
+                endings=_endings(today.chances.endings[draw, i], setting),
                 stays_put=bool(today.chances.stays_put[draw, i]),
+                changes=steps_marked(today.chances.changes[draw, i]),
+                day=int(today.chances.day[draw, i]),
                 may_move=child.may_stay,
             )
         )
@@ -68,13 +70,17 @@ def people_to_come(setting: Setting, rows: slice) -> dict[int, list[Person]]:
             leaves=int(coming.leaves[row]),
             adult=int(adult[i]),
             family=int(coming.family[row]),
-            endings=_steps(coming.endings[row]),
+            endings=_endings(coming.endings[row], setting),
             stays_put=bool(coming.stays_put[row]),
+            changes=steps_marked(coming.changes[row]),
+            day=int(coming.day[row]),
+            urgent=bool(coming.urgent[row]),
         )
         found.setdefault(int(coming.month[row]), []).append(person)
     return found
 
 
-def _steps(happens: NDArray[np.bool_]) -> frozenset[int]:
-    """List the steps that are true."""
-    return frozenset(np.flatnonzero(happens).tolist())
+def _endings(marks: Marks, setting: Setting) -> frozenset[int]:
+    """List the steps in which a home would break down, at the rates of this setting."""
+    marked = steps_marked(marks)
+    return frozenset(step for step, chance in marked.items() if chance < setting.unplanned[step])

@@ -16,8 +16,13 @@ from matching.places import Place, PlaceStatus
 from matching.policy import Policy
 from matching.preferences import in_order
 from matching.preferences.preference import Wanting
+from matching.rules import STATIC_RULES
 from matching.rules.availability import AVAILABILITY
+from matching.rules.capability import CAPABILITY
+from matching.rules.rule import StaticRule
 from matching.tiers import Tier, suitable_tiers, tier_order
+
+ALL_BUT_NEED = tuple(rule for rule in STATIC_RULES if rule is not CAPABILITY)
 
 RADIX = 1 << 24
 """Costs of one level stay below this for any month: pounds a week of a thousand children."""
@@ -41,7 +46,6 @@ class Kind:
     options: tuple[Option, ...]
     no_home: int
     """The cost of no home here, in the same units."""
-    preferred: Tier | None
 
 
 class Fits:
@@ -55,11 +59,15 @@ class Fits:
         dates: Sequence[date],
     ) -> None:
         self.places = [_as_if_available(place) for place in places]
+        self.like = _first_alike(self.places)
         self.policy = policy
         self.minutes = minutes
         self.weights = radix_weights(policy)
         self.available = [[_available(place, day, policy) for place in places] for day in dates]
+        self._enough: dict[tuple[object, int], bool] = {}
+        self._allowed: dict[tuple[object, int, int], bool] = {}
         self._kinds: dict[tuple[object, int], Kind] = {}
+        self._preferred: dict[tuple[object, int], Tier | None] = {}
         self._costs: dict[tuple[object, int, int], int] = {}
 
     def kind(self, key: object, child: Child, day: date) -> Kind:
@@ -69,6 +77,14 @@ class Fits:
         if known is None:
             known = self._kinds[key, age] = self._work_out(child, age, day)
         return known
+
+    def preferred(self, key: object, child: Child, day: date) -> Tier | None:
+        """Give the kind of home that would suit a child best; none where no kind does."""
+        age = child.age_on(day)
+        if (key, age) not in self._preferred:
+            tiers = self._wanting(child, age).suitable_tiers
+            self._preferred[key, age] = tiers[0] if tiers else None
+        return self._preferred[key, age]
 
     def fit_of(self, child: Child, place: int) -> Fit:
         """Compare a child's needs with one place."""
@@ -88,19 +104,37 @@ class Fits:
 
     def _work_out(self, child: Child, age: int, day: date) -> Kind:
         wanting = self._wanting(child, age)
-        options = [
-            Option(number, self._cost(wanting, number))
-            for number, place in enumerate(self.places)
-            if place.on_island
-            and static_reason(child, place, day, self.policy, self.minutes) is None
-        ]
+        names_places = bool(child.wishes or child.court_conditions)
+        costs: dict[int, int] = {}
+        options = []
+        for number, place in enumerate(self.places):
+            like = number if names_places else self.like[number]
+            if _could_take(place, child) and self._may_live(child, age, like, day):
+                if like not in costs:
+                    costs[like] = self._cost(wanting, like)
+                options.append(Option(number, costs[like]))
         no_home = sum(
             self.weights[preference.name] * preference.with_no_home(wanting)
             for preference in in_order(self.policy)
         )
-        preferred = wanting.suitable_tiers[0] if wanting.suitable_tiers else None
         options.sort(key=lambda option: (option.cost, option.place))
-        return Kind(tuple(options), no_home, preferred)
+        return Kind(tuple(options), no_home)
+
+    def _may_live(self, child: Child, age: int, place: int, day: date) -> bool:
+        """Ask the rules about the two alone: of need, and all others, each asked once and kept."""
+        need = (child.needs.levels, place)
+        if need not in self._enough:
+            self._enough[need] = self._passes(child, place, day, (CAPABILITY,))
+        if not self._enough[need]:
+            return False
+        rest = (_circumstances(child), age, place)
+        if rest not in self._allowed:
+            self._allowed[rest] = self._passes(child, place, day, ALL_BUT_NEED)
+        return self._allowed[rest]
+
+    def _passes(self, child: Child, place: int, day: date, rules: Sequence[StaticRule]) -> bool:
+        here = self.places[place]
+        return static_reason(child, here, day, self.policy, self.minutes, rules) is None
 
     def _wanting(self, child: Child, age: int) -> Wanting:
         return Wanting(
@@ -142,6 +176,36 @@ def _could_take(place: Place, child: Child) -> bool:
     Homes off the island are never sought here; homes for named children are for those alone (F8).
     """
     return place.on_island and (not place.named_children or child.id in place.named_children)
+
+
+def _circumstances(child: Child) -> tuple[object, ...]:
+    """List all about a child but needs and age that a rule about them and a place may look at."""
+    return (
+        *(child.sex, child.needed_by, child.essential, child.requirements, child.sole_child),
+        *(child.home_area, child.school, child.contact_area, child.off_island_agreed),
+        *(child.court_conditions, child.flags, child.current_place, child.not_with),
+        *(child.status, child.sibling_plan, child.wishes),
+    )
+
+
+def _first_alike(places: Sequence[Place]) -> list[int]:
+    """Give, for each place, the first that differs from it in name only: rules treat them alike.
+
+    Households to come are copies of a few kinds; only a child's own words can tell them apart.
+    """
+    first: dict[object, int] = {}
+    return [first.setdefault(_traits(place), number) for number, place in enumerate(places)]
+
+
+def _traits(place: Place) -> tuple[object, ...]:
+    """List all that a rule about a child and a place alone, or a preference, may look at."""
+    return (
+        *(place.type, place.in_tier, place.on_island, place.capacity, place.bedrooms),
+        *(place.youngest, place.oldest, place.sexes, place.levels, place.supported),
+        *(place.offers, place.area, place.weekly_cost_pence, place.support_cost_pence),
+        *(place.named_children, place.exemptions, place.emergency_admission),
+        *(place.reserved_for_emergencies, place.pair_assessments),
+    )
 
 
 def _as_if_available(place: Place) -> Place:

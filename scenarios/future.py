@@ -5,29 +5,23 @@ never moved; a child whose home breaks down seeks another, and not the same agai
 """
 
 from collections.abc import Sequence
-from datetime import date
-
-import numpy as np
-from numpy.typing import NDArray
 
 from matching.places import PlaceType
-from matching.tiers import Suitability, Tier
 from scenarios.beginnings import people_to_come, people_today
-from scenarios.fits import Option
+from scenarios.counting import Counting
+from scenarios.living import Living
 from scenarios.month import place_together
-from scenarios.outcomes import Outcome
+from scenarios.needs_to_come import group_of_age
 from scenarios.person import Person
-from scenarios.seekers import NO_HOME, Seeker
+from scenarios.routes import Route
+from scenarios.seeker import NO_HOME
+from scenarios.seeking import seeker, suitable_homes
 from scenarios.setting import Setting
-from scenarios.tables import SHORT_TIERS
-from scenarios.today import OFF_ISLAND, TO_SETTLE, WAITING
+from scenarios.tally import Tally
+from scenarios.today import ELSEWHERE, OFF_ISLAND, TO_SETTLE, WAITING, WITH_KIN
 
-OUTCOMES = {outcome: number for number, outcome in enumerate(Outcome)}
-OF_SUITABILITY = {
-    Suitability.SUITABLE: Outcome.SUITABLE,
-    Suitability.WITH_SUPPORT: Outcome.WITH_SUPPORT,
-    Suitability.NOT_SUITABLE: Outcome.UNSUITABLE,
-}
+LIVES_BY = {Route.HOME: WAITING, Route.KIN: WITH_KIN, Route.ELSEWHERE: ELSEWHERE}
+GROUP_OF_AGE = group_of_age()
 
 
 class Future:
@@ -37,29 +31,27 @@ class Future:
         self.setting = setting
         self.steps = len(setting.dates)
         self.here: list[Person] = []
-        self.living: dict[int, list[Person]] = {}
-        self.young_adults: dict[int, int] = {}
+        self.living = Living(setting, draw)
         self.arriving = people_to_come(setting, arriving)
         self.families: dict[int, list[Person]] = {}
         self.seeking: list[Person] = []
         self.not_proved = 0
-        self.opens = setting.supply.opens[draw]
-        self.stops = setting.supply.stops[draw]
         self._settle_in(people_today(setting, draw))
 
-    def live(
-        self, outcomes: NDArray[np.int32], short: NDArray[np.int32], short_by: NDArray[np.int64]
-    ) -> None:
-        """Live through the months, counting at the end of each."""
-        self._count(outcomes[0])
+    def live(self, tally: Tally, row: int) -> None:
+        """Live through the months; what is counted goes into one row of the tally."""
+        counting = Counting(self.setting, tally, row)
+        counting.begin(self)
         for step in range(1, self.steps):
-            self._leave(step)
-            self._break_down(step)
-            self._arrive(step)
-            self._match(step)
-            self._go_off_island(step)
-            self._count(outcomes[step])
-            self._count_short(step, short[step], short_by)
+            self._leave(step, counting)
+            self._change_by_plan(step)
+            self._break_down(step, counting)
+            self._arrive(step, counting)
+            self._place_today(step, counting)
+            self._hold_panel(step, counting)
+            self._go_off_island(step, counting)
+            counting.month(self, step)
+        counting.end(self)
 
     def _settle_in(self, people: Sequence[Person]) -> None:
         """Begin with today's children where they live today."""
@@ -67,8 +59,9 @@ class Future:
             self._welcome(person, 0)
         for person in [p for p in self.here if p.lives == TO_SETTLE]:
             # One by one: nobody decided them together, and where none suits they went off island.
+            person.lives = WAITING
             self._place([person], 0)
-            if person.lives == TO_SETTLE:
+            if person.lives == WAITING:
                 person.lives = OFF_ISLAND
 
     def _welcome(self, person: Person, step: int) -> None:
@@ -77,60 +70,102 @@ class Future:
         if person.family != -1:
             self.families.setdefault(person.family, []).append(person)
         if person.lives >= 0:
-            self._move_in(person, person.lives)
+            self.living.move_in(person, person.lives)
 
-    def _move_in(self, person: Person, place: int) -> None:
-        person.lives = place
-        self.living.setdefault(place, []).append(person)
-        here = self.setting.supply.places[place]
-        suits = self.setting.fits.fit_of(person.child, place).suitability
-        person.suits = OF_SUITABILITY[suits] if here.on_island else Outcome.OFF_ISLAND
-
-    def _leave(self, step: int) -> None:
-        """Whoever is no longer looked after leaves; about half of fostered adults stay put."""
+    def _leave(self, step: int, counting: Counting) -> None:
+        """Whoever is no longer looked after leaves."""
         leaving = [person for person in self.here if person.leaves <= step]
         if not leaving:
             return
         for person in leaving:
+            counting.left(person, step)
             if person.lives >= 0:
-                self._leave_place(person, step)
+                self.living.grow_up(person, step)
             if person.family != -1:
                 self.families[person.family].remove(person)
         self.here = [person for person in self.here if person.leaves > step]
 
-    def _leave_place(self, person: Person, step: int) -> None:
-        self.living[person.lives].remove(person)
-        fostered = self.setting.supply.places[person.lives].type.is_foster
-        if fostered and person.stays_put and person.adult <= step:
-            self.young_adults[person.lives] = self.young_adults.get(person.lives, 0) + 1
+    def _change_by_plan(self, step: int) -> None:
+        """Let children go to kin, parents or adopters as their plan says, or come from them."""
+        day, moves = self.setting.dates[step], self.setting.planned_moves
+        for person in self.here:
+            if step in person.changes and person.lives not in (WAITING, OFF_ISLAND):
+                ages_alike = int(GROUP_OF_AGE[min(person.child.age_on(day), 17)])
+                new = moves.new_route(ages_alike, person.route, person.changes[step])
+                if new is not None:
+                    self._take_route(person, new, step)
 
-    def _break_down(self, step: int) -> None:
-        """Let homes break down: the child seeks another, and not the same again."""
+    def _take_route(self, person: Person, route: Route, step: int) -> None:
+        if person.lives >= 0:
+            self.living.move_out(person)
+        person.lives, person.since, person.may_move = LIVES_BY[route], step, False
+
+    def _break_down(self, step: int, counting: Counting) -> None:
+        """Let homes break down: the child seeks another that day, and not the same again."""
         for person in self.here:
             if step in person.endings and person.lives >= 0 and self._may_break_down(person):
-                self.living[person.lives].remove(person)
+                self.living.move_out(person)
                 person.not_again.append(person.lives)
                 person.lives, person.since, person.may_move = WAITING, step, False
+                person.today = True
+                counting.broke_down(step)
 
     def _may_break_down(self, person: Person) -> bool:
         place = self.setting.supply.places[person.lives]
         return place.on_island and place.type is not PlaceType.KINSHIP
 
-    def _arrive(self, step: int) -> None:
+    def _arrive(self, step: int, counting: Counting) -> None:
         for person in self.arriving.get(step, ()):
             self._welcome(person, step)
+            counting.arrived(person)
+            person.today = person.urgent and person.lives == WAITING
 
-    def _match(self, step: int) -> None:
+    def _place_today(self, step: int, counting: Counting) -> None:
+        """Find homes, family by family, for those who cannot wait for the panel.
+
+        A home found on the day bridges the time to the panel, which may find a better one.
+        """
+        urgent = [person for person in self.here if person.today]
+        for family in _by_family(urgent):
+            counting.asked(family, self._choices(family, step), step)
+            self._place(family, step)
+            for person in family:
+                person.today = False
+                if person.lives >= 0:
+                    person.may_move = person.bridging = True
+                    counting.answered_today(person, step)
+
+    def _hold_panel(self, step: int, counting: Counting) -> None:
         """Place everyone who seeks a home, with those for whom a better one may be found."""
         self.seeking = [person for person in self.here if person.lives == WAITING]
+        new = [p for p in self.seeking if p.asked < 0 and p.since == step]
+        counting.asked(new, self._choices(new, step), step)
         others = [person for person in self.here if self._in_play(person, step)]
+        away = [person for person in others if person.lives == OFF_ISLAND]
         self._place([*self.seeking, *others], step)
+        for person in self.seeking:
+            if person.lives >= 0:
+                counting.answered(person, step)
+        counting.came_back(sum(person.lives >= 0 for person in away), step)
+        for person in others:
+            if person.bridging:
+                person.may_move = person.bridging = False
 
     def _in_play(self, person: Person, step: int) -> bool:
         """Say whether a child who has somewhere to live may move: a settled child never does."""
+        assume = self.setting.assumptions
         if person.lives == OFF_ISLAND:
-            return step - person.since <= self.setting.assumptions.months_returnable
-        return person.may_move and person.lives >= 0
+            return step - person.since <= assume.months_returnable
+        return (
+            person.may_move and person.lives >= 0 and step - person.since <= assume.months_temporary
+        )
+
+    def _choices(self, people: Sequence[Person], step: int) -> list[int]:
+        """Count the homes that would suit each of these people now, were they the only one."""
+        if not people:
+            return []
+        rooms, living = self.living.rooms(step), self.living.people
+        return [suitable_homes(self.setting, p, rooms, living, step) for p in people]
 
     def _place(self, people: Sequence[Person], step: int) -> None:
         """Match these people, together, into the room there is, their own included."""
@@ -139,79 +174,42 @@ class Future:
         lived = [person.lives for person in people]
         for person in people:
             if person.lives >= 0:
-                self.living[person.lives].remove(person)
-        rooms = self._rooms(step)
+                self.living.move_out(person)
+        rooms = self.living.rooms(step)
         deciding = {id(person) for person in people}
+        setting = self.setting
         placed = place_together(
-            [self._seeker(person, rooms, deciding, step) for person in people],
-            {place: [person.child for person in living] for place, living in self.living.items()},
+            [
+                seeker(
+                    setting,
+                    person,
+                    [p for p in self.families.get(person.family, ()) if id(p) not in deciding],
+                    rooms,
+                    step,
+                )
+                for person in people
+            ],
+            self.living.children(),
             rooms,
-            self.setting.supply.places,
-            apart_cost=self.setting.fits.weights["siblings_apart"],
-            minutes=self.setting.fits.minutes,
-            day=self.setting.dates[step],
-            policy=self.setting.policy,
+            setting.supply.places,
+            apart_cost=setting.fits.weights["siblings_apart"],
+            minutes=setting.fits.minutes,
+            day=setting.dates[step],
+            policy=setting.policy,
         )
         self.not_proved += not placed.proved
         for person, before, place in zip(people, lived, placed.places, strict=True):
             if place != NO_HOME:
-                person.may_move = person.may_move and place == before
-                self._move_in(person, place)
+                self._move(person, before, place, step)
             elif before >= 0:
                 person.lives, person.since = WAITING, step
 
-    def _rooms(self, step: int) -> dict[int, int]:
-        """Count the room in every place that takes children this month."""
-        setting, rooms = self.setting, {}
-        for place, here in enumerate(setting.supply.places):
-            if (
-                self.opens[place] <= step < self.stops[place]
-                and setting.fits.available[step][place]
-            ):
-                taken = len(self.living.get(place, ())) + self.young_adults.get(place, 0)
-                if taken < here.capacity:
-                    rooms[place] = here.capacity - taken
-        return rooms
+    def _move(self, person: Person, before: int, place: int, step: int) -> None:
+        if place != before:
+            person.may_move, person.since = False, step
+        self.living.move_in(person, place)
 
-    def _seeker(
-        self, person: Person, rooms: dict[int, int], deciding: set[int], step: int
-    ) -> Seeker:
-        """List what a person could have this month, staying included, and what none costs."""
-        fits, day = self.setting.fits, self.setting.dates[step]
-        kind = fits.kind(person.key, person.child, day)
-        family = [p for p in self.families.get(person.family, ()) if id(p) not in deciding]
-        apart = fits.weights["siblings_apart"]
-        lives = person.lives
-        options = []
-        if lives >= 0:
-            cost = fits.cost_of(person.key, person.child, lives, day)
-            options.append(Option(lives, cost + apart * sum(p.lives != lives for p in family)))
-        leaving = self._cost_of_leaving(person, day)
-        for option in kind.options:
-            place = option.place
-            if place in rooms and place != lives and place not in person.not_again:
-                more = leaving + apart * sum(p.lives != place for p in family)
-                options.append(Option(place, option.cost + more) if more else option)
-        no_home = fits.weights["off_island"] if lives == OFF_ISLAND else kind.no_home + leaving
-        no_home += apart * len(family)
-        return Seeker(
-            child=person.child,
-            options=tuple(options),
-            no_home=no_home,
-            family=person.family,
-            stays=max(lives, NO_HOME),
-            away=lives == OFF_ISLAND,
-            not_again=tuple(person.not_again),
-        )
-
-    def _cost_of_leaving(self, person: Person, day: date) -> int:
-        """Say what moving counts: something only when the home they leave suits them."""
-        fits = self.setting.fits
-        if person.lives < 0 or not fits.suits_who_lives_there(person.child, person.lives, day):
-            return 0
-        return fits.weights["moves"]
-
-    def _go_off_island(self, step: int) -> None:
+    def _go_off_island(self, step: int, counting: Counting) -> None:
         """Whoever has waited long enough without a home here goes off the island."""
         for person in self.seeking:
             waited = step - person.since
@@ -220,25 +218,12 @@ class Future:
                 and waited >= self.setting.assumptions.months_before_off_island
             ):
                 person.lives, person.since = OFF_ISLAND, step
-
-    def _count(self, outcomes: NDArray[np.int32]) -> None:
-        for person in self.here:
-            outcomes[OUTCOMES[person.outcome]] += 1
-
-    def _count_short(
-        self, step: int, short: NDArray[np.int32], short_by: NDArray[np.int64]
-    ) -> None:
-        """Count who sought a home this month and has no suitable one on the island."""
-        setting, day = self.setting, self.setting.dates[step]
-        for person in self.seeking:
-            if person.lives not in (WAITING, OFF_ISLAND):
-                continue
-            preferred = setting.fits.kind(person.key, person.child, day).preferred
-            short[_column(preferred)] += 1
-            band = setting.bands_of_age[min(person.child.age_on(day), 17)]
-            if band < setting.bands:
-                short_by[band, person.level] += 1
+                counting.went_off_island(person, step)
 
 
-def _column(preferred: Tier | None) -> int:
-    return SHORT_TIERS.index(preferred) if preferred in SHORT_TIERS else len(SHORT_TIERS)
+def _by_family(people: Sequence[Person]) -> list[list[Person]]:
+    """Put brothers and sisters together, in the order of their days."""
+    families: dict[object, list[Person]] = {}
+    for person in sorted(people, key=lambda p: p.day):
+        families.setdefault(person.family if person.family != -1 else id(person), []).append(person)
+    return list(families.values())

@@ -1,40 +1,48 @@
-"""All the futures of a run, lived one after another, and what was counted in them."""
+"""All the futures of a run, on one processor or several: the same answer for any number."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
-import numpy as np
-from numpy.typing import NDArray
-
-from matching.needs import Level
 from scenarios.future import Future
-from scenarios.outcomes import Outcome
 from scenarios.setting import Setting
-from scenarios.tables import SHORT_TIERS
+from scenarios.tally import Tally, joined
+
+DRAWS_AT_A_TIME = 20
+"""Draws handed over together: enough that handing over costs little, few enough to see progress."""
+WORTH_SHARING = 60
+"""Fewer draws than this are done before another process has started."""
+
+Progress = Callable[[int], None]
 
 
-@dataclass(frozen=True)
-class Lived:
-    """What was counted over all draws; axes as in `tables.Counted`."""
-
-    outcomes: NDArray[np.int32]
-    short: NDArray[np.int32]
-    short_by: NDArray[np.int64]
-    not_proved: int
-    """Months whose matching was cut short: the best found stands."""
-
-
-def live(setting: Setting, draws: int, progress: Callable[[int], None]) -> Lived:
+def live(setting: Setting, draws: int, progress: Progress | None = None, workers: int = 1) -> Tally:
     """Live every draw; `progress` is told how many are done."""
-    steps = len(setting.dates)
-    outcomes = np.zeros((draws, steps, len(Outcome)), dtype=np.int32)
-    short = np.zeros((draws, steps, len(SHORT_TIERS) + 1), dtype=np.int32)
-    short_by = np.zeros((setting.bands, len(Level)), dtype=np.int64)
-    not_proved = 0
-    begins = setting.to_come.of_draws(draws)
-    for draw in range(draws):
-        future = Future(setting, draw, slice(begins[draw], begins[draw + 1]))
-        future.live(outcomes[draw], short[draw], short_by)
-        not_proved += future.not_proved
-        progress(draw + 1)
-    return Lived(outcomes, short, short_by, not_proved)
+    parts = []
+    blocks = [range(d, min(d + DRAWS_AT_A_TIME, draws)) for d in range(0, draws, DRAWS_AT_A_TIME)]
+    alone = workers == 1 or draws < WORTH_SHARING
+    done = 0
+    for block, part in zip(blocks, _each(setting, blocks, 1 if alone else workers), strict=True):
+        parts.append(part)
+        done += len(block)
+        if progress:
+            progress(done)
+    return joined(parts)
+
+
+def _each(setting: Setting, blocks: list[range], workers: int) -> Iterator[Tally]:
+    if workers == 1:
+        return (live_block(setting, block) for block in blocks)
+    from joblib import Parallel, delayed  # only where several processes are wanted
+
+    pool = Parallel(n_jobs=workers, return_as="generator", pre_dispatch="2*n_jobs")
+    found: Iterator[Tally] = pool(delayed(live_block)(setting, block) for block in blocks)
+    return found
+
+
+def live_block(setting: Setting, block: range) -> Tally:
+    """Live some consecutive draws."""
+    places = len(setting.supply.places)
+    tally = Tally.empty(len(block), len(setting.dates), setting.bands, places)
+    begins = setting.begins
+    for row, draw in enumerate(block):
+        Future(setting, draw, slice(int(begins[draw]), int(begins[draw + 1]))).live(tally, row)
+    return tally

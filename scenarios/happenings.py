@@ -1,7 +1,7 @@
-"""What may happen to a child: a home that breaks down, and staying with carers beyond 18.
+"""What may happen to a child: a home that breaks down, a change by plan, staying on beyond 18.
 
-Drawn for every child who might come, before any lever leaves a child out, so that what happens to
-one child does not depend on who else there is.
+Drawn for every child who might come, before any lever leaves a child out or changes a rate, so that
+what happens to one child does not depend on who else there is.
 """
 
 from dataclasses import dataclass
@@ -11,24 +11,62 @@ from numpy.typing import NDArray
 
 from scenarios.assumptions import Assumptions
 
-Happens = NDArray[np.bool_]
+DAYS_IN_A_MONTH = 30
+NEVER = 65_535
+"""A mark of a month in which nothing can happen, whatever a lever does to its rate."""
+MOST_A_MONTH = 0.1
+"""No rate is higher than this in a month: rarer chances need not be told apart."""
+
+Marks = NDArray[np.uint16]
 
 
 @dataclass(frozen=True)
 class Happenings:
-    """For each child, the steps in which a home would break down, and whether they would stay."""
+    """Numbers drawn for each child (or draws × children), and for each of their months."""
 
-    endings: Happens
-    """Children (or draws × children) × steps."""
-    stays_put: Happens
-    """Children (or draws × children)."""
+    endings: Marks
+    """Children × steps: a home that can breaks down where `happens` at the month's rate."""
+    changes: Marks
+    """Children × steps: a planned change comes where `happens` at the month's rate."""
+    stays_put: NDArray[np.bool_]
+    """Children: who would stay with carers beyond 18."""
+    day: NDArray[np.int8]
+    """Children: the day of the month on which things happen to them."""
+    urgent: NDArray[np.bool_]
+    """Children: who needs a home on the very day they come."""
 
 
 def happenings(
     shape: tuple[int, ...], steps: int, assume: Assumptions, seed: tuple[int, ...]
 ) -> Happenings:
     """Draw what may happen to as many children as the shape holds."""
-    monthly = 1 - (1 - assume.unplanned_endings_a_year) ** (1 / 12)
     rng = np.random.default_rng(seed)
     stays = rng.random(shape) < assume.staying_put_share
-    return Happenings(rng.random((*shape, steps)) < monthly, stays)
+    return Happenings(
+        endings=_marks(rng, (*shape, steps)),
+        changes=_marks(rng, (*shape, steps)),
+        stays_put=stays,
+        day=rng.integers(DAYS_IN_A_MONTH, size=shape, dtype=np.int8),
+        urgent=rng.random(shape) < assume.needed_today_share,
+    )
+
+
+def steps_marked(marks: Marks) -> dict[int, float]:
+    """List the steps in which something may happen to one child, each with its number from 0 to 1.
+
+    It does happen where the number is below the chance of that month.
+    """
+    return {
+        int(step): (float(marks[step]) + 0.5) / NEVER * MOST_A_MONTH
+        for step in np.flatnonzero(marks != NEVER)
+    }
+
+
+def a_month(rate_a_year: float) -> float:
+    """Give the monthly chance of what happens at a yearly rate."""
+    return 1.0 - float((1.0 - rate_a_year) ** (1 / 12))
+
+
+def _marks(rng: np.random.Generator, shape: tuple[int, ...]) -> Marks:
+    chance = rng.random(shape, dtype=np.float32) / np.float32(MOST_A_MONTH)
+    return np.where(chance < 1, chance * NEVER, NEVER).astype(np.uint16)

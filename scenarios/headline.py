@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from matching.needs import Level
-from scenarios.tables import Counted
+from scenarios.tables.counted import Counted
 
 
 def headline(counted: Counted) -> str:
@@ -22,7 +22,7 @@ def _how_many(counted: Counted) -> str:
 
 
 def _how_often(counted: Counted) -> str:
-    share = float((counted.short[:, 1:].sum(axis=2) > 0).mean())
+    share = float((counted.tally.short[:, 1:].sum(axis=2) > 0).mean())
     months = round(10 * share)
     if share == 0:
         return "in every month of every future each child finds a suitable home on the island"
@@ -35,7 +35,8 @@ def _how_often(counted: Counted) -> str:
 
 
 def _for_whom(counted: Counted) -> str:
-    band, level = np.unravel_index(int(counted.short_by.argmax()), counted.short_by.shape)
+    short_by = counted.tally.short_by.sum(axis=0)
+    band, level = np.unravel_index(int(short_by.argmax()), short_by.shape)
     ages = counted.bands[int(band)]
     whom = f"{ages.lowest} to {ages.highest}" if ages.highest > ages.lowest else f"{ages.lowest}"
     return f"most often at ages {whom} with level {list(Level)[int(level)]} needs"

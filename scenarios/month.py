@@ -16,7 +16,7 @@ from matching.places import Place
 from matching.policy import Policy
 from matching.rules import RESIDENT_RULES
 from scenarios.month_as_problem import resolved_month, solve_month
-from scenarios.seekers import NO_HOME, Placed, Seeker
+from scenarios.seeker import NO_HOME, Placed, Seeker
 
 STAYING_RULES = tuple(rule for rule in RESIDENT_RULES if rule.id in STAYING)
 MOST_STEPS = 3_000
@@ -73,7 +73,16 @@ class _Search:
         self.choices = [_cheapest_first(seeker) for seeker in seekers]
         self.left = dict(rooms)
         self.refused: set[tuple[int, int]] = set()
+        self.answers: dict[tuple[int, int, tuple[int, ...]], bool] = {}
+        """What the rules said of a seeker at a place, with the seekers who would be there."""
         self.chosen: list[int] = []
+        self.living_with: dict[int, list[int]] = {}
+        """For each place, the seekers who have chosen it so far."""
+        self.floor = [0] * (len(seekers) + 1)
+        """The least that the seekers from each position on can cost, were each of them alone."""
+        for i in range(len(seekers) - 1, -1, -1):
+            self.floor[i] = self.floor[i + 1] + self.choices[i][0][0]
+        self.found = False
         self.best: list[int] = [NO_HOME] * len(seekers)
         self.best_cost = sum(seeker.no_home for seeker in seekers) + self._all_apart()
         self.steps = 0
@@ -84,10 +93,11 @@ class _Search:
         if self.steps >= MOST_STEPS:
             return
         if at == len(self.seekers):
+            self.found = True
             if cost < self.best_cost:
                 self.best, self.best_cost = list(self.chosen), cost
             return
-        least = self._least_from(at + 1)
+        least = self._least_from(at + 1) if self.found else self.floor[at + 1]
         for own, place in self.choices[at]:
             if cost + own + least >= self.best_cost:
                 break
@@ -96,6 +106,8 @@ class _Search:
                 self._choose(place)
                 self.explore(at + 1, cost + own + apart)
                 self._choose_no_longer(place)
+                if self.best_cost == self.floor[0]:
+                    return
 
     def _least_from(self, at: int) -> int:
         """Add up the cheapest choices left to everyone from this position on, each on their own."""
@@ -110,10 +122,12 @@ class _Search:
         return total
 
     def _choose(self, place: int) -> None:
+        self.living_with.setdefault(place, []).append(len(self.chosen))
         self.chosen.append(place)
         self.left[place] = self.left.get(place, 0) - 1
 
     def _choose_no_longer(self, place: int) -> None:
+        self.living_with[place].pop()
         self.chosen.pop()
         self.left[place] += 1
 
@@ -121,11 +135,13 @@ class _Search:
         """Ask the rules whether this child may live with those who do, or would, live there."""
         if (at, place) in self.refused:
             return False
-        with_them = [i for i, chosen in enumerate(self.chosen) if chosen == place]
-        fits = self._allowed(at, place, with_them)
-        if not fits and not with_them:
-            self.refused.add((at, place))
-        return fits
+        with_them = tuple(self.living_with.get(place, ()))
+        asked = (at, place, with_them)
+        if asked not in self.answers:
+            self.answers[asked] = self._allowed(at, place, with_them)
+            if not with_them and not self.answers[asked]:
+                self.refused.add((at, place))
+        return self.answers[asked]
 
     def _allowed(self, at: int, place: int, with_them: Sequence[int]) -> bool:
         seeker, here = self.seekers[at], self.places[place]

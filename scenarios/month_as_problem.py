@@ -15,7 +15,7 @@ from matching.policy import Policy
 from matching.problem import Problem
 from matching.resolve import resolve
 from matching.resolved import Resolved
-from scenarios.seekers import NO_HOME, Placed, Seeker
+from scenarios.seeker import NO_HOME, Placed, Seeker
 
 TIME_LIMIT = 20.0
 
@@ -74,7 +74,13 @@ def _seeking(seeker: Seeker, places: Sequence[Place]) -> Child:
         return replace(
             seeker.child, status=ChildStatus.WAITING, current_place=None, sibling_plan=plan
         )
-    return replace(seeker.child, current_place=places[seeker.stays].id, sibling_plan=plan)
+    status = seeker.child.status
+    return replace(
+        seeker.child,
+        status=status if status is ChildStatus.RETURNABLE else ChildStatus.TEMPORARY,
+        current_place=places[seeker.stays].id,
+        sibling_plan=plan,
+    )
 
 
 def _as_offered(place: Place, taken: int, room: int | None) -> Place:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from forecasting.ages import ages_on, as_days
 from forecasting.simulated_care import Arrivals, SimulatedCare
 from scenarios.assumptions import Assumptions
-from scenarios.happenings import happenings
+from scenarios.happenings import Marks, happenings
 from scenarios.needs_to_come import NeedsToCome, group_of_age
 from scenarios.world import EntriesChange
 
@@ -41,9 +41,12 @@ class ChildrenToCome:
     """The place of the profile's level in `Level`."""
     route: Whole
     girl: NDArray[np.bool_]
-    endings: NDArray[np.bool_]
+    endings: Marks
     """Children × steps, as in `Happenings`."""
+    changes: Marks
     stays_put: NDArray[np.bool_]
+    day: NDArray[np.int8]
+    urgent: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.draw)
@@ -122,7 +125,10 @@ def _with_traits(
         np.minimum(route, routes.shape[1] - 1),
         chance[SEXES] < 0.5,
         happens.endings,
+        happens.changes,
         happens.stays_put,
+        happens.day[families.first][families.of_child],
+        happens.urgent[families.first][families.of_child],
     )
     return tuple(column[stays] for column in columns)
 

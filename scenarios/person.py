@@ -1,9 +1,11 @@
 """One child in one draw, as the months go by."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from matching.children import Child
 from scenarios.outcomes import Outcome
+from scenarios.routes import Route
 from scenarios.today import ELSEWHERE, OFF_ISLAND, WITH_KIN
 
 
@@ -27,12 +29,26 @@ class Person:
     """Steps in which a home would break down, should it be one that can."""
     stays_put: bool
     """Whether they would stay with foster carers beyond 18."""
+    changes: Mapping[int, float] = field(default_factory=dict)
+    """Steps in which a planned change may come, each with a chance from 0 to 1."""
+    day: int = 0
+    """The day of the month on which things happen to them."""
+    urgent: bool = False
+    """Whether they need a home on the day they come into care."""
     may_move: bool = False
     """Temporary or returnable: a better home may be found, and staying is one of the options."""
     suits: Outcome = Outcome.WAITING
     """How the place they live in suits them."""
     since: int = 0
-    """The step in which they began to wait, or went off the island."""
+    """The step in which they began to wait, went off the island, or began to live somewhere."""
+    asked: int = -1
+    """The step in which they began to need a home, until there is one; -1 for not asking."""
+    today: bool = False
+    """Their home must be found today: they cannot wait for the panel."""
+    bridging: bool = False
+    """They were taken in on the day; the next panel decides."""
+    came: int = 0
+    """Where they were when the futures began, as numbered in `tally.Came`."""
     not_again: list[int] = field(default_factory=list)
     """Places where it broke down."""
 
@@ -46,3 +62,10 @@ class Person:
         if self.lives == ELSEWHERE:
             return Outcome.ELSEWHERE
         return Outcome.OFF_ISLAND if self.lives == OFF_ISLAND else Outcome.WAITING
+
+    @property
+    def route(self) -> Route:
+        """Say by which route they live where they do."""
+        if self.lives == WITH_KIN:
+            return Route.KIN
+        return Route.ELSEWHERE if self.lives == ELSEWHERE else Route.HOME

@@ -15,8 +15,8 @@ from forecasting.placement import GROUPS, PlacementGroup
 from scenarios.needs_to_come import AGES_ALIKE
 from scenarios.reference.placement_mix import SHARES
 
-REFERENCE_CHILD_YEARS = 5.0
-"""How many child-years of published mix count beside an age's own [A]."""
+REFERENCE_CHILDREN = 5.0
+"""How many children of the published mix count beside an age's own [A]."""
 
 
 class Route(IntEnum):
@@ -39,16 +39,15 @@ def route_of(group: PlacementGroup) -> Route:
 
 
 def routes_by_age(history: History | None) -> NDArray[np.float64]:
-    """Give the chance of each route: groups of ages × routes, cumulated along the routes.
+    """Give the chance of each route on arrival: groups of ages × routes, cumulated along routes.
 
-    The share of time in care spent in each kind of home, by age on entry, over the days the
-    history holds in full, with the published mix weighed in where there is little of it.
+    How the children of each age began, in the days the history holds in full, with the published
+    mix weighed in where there are few.
     """
-    years = np.array([_reference(youngest) for youngest, _ in AGES_ALIKE])
-    years *= REFERENCE_CHILD_YEARS
+    began = REFERENCE_CHILDREN * np.array([_reference(youngest) for youngest, _ in AGES_ALIKE])
     if isinstance(history, EpisodeHistory) and len(history.stays):
-        years += _child_years(history)
-    chances: NDArray[np.float64] = np.cumsum(years / years.sum(axis=1, keepdims=True), axis=1)
+        began += _beginnings(history)
+    chances: NDArray[np.float64] = np.cumsum(began / began.sum(axis=1, keepdims=True), axis=1)
     return chances
 
 
@@ -61,25 +60,20 @@ def _reference(age: int) -> NDArray[np.float64]:
     return shares_of_all
 
 
-def _child_years(history: EpisodeHistory) -> NDArray[np.float64]:
-    """Add up the years spent on each route, by group of ages on entry."""
+def _beginnings(history: EpisodeHistory) -> NDArray[np.float64]:
+    """Count on which route periods of care began, by group of ages."""
     spells, stays = history.spells, history.stays
-    first = np.datetime64(history.complete_from, "D")
-    last = np.datetime64(history.known_to, "D")
-    ended = np.where(np.isnat(stays.ended), last, np.minimum(stays.ended, last))
-    days = (ended - np.maximum(stays.began, first)).astype(np.int64)
-    entered = spells.began[stays.spell]
-    age = (entered - spells.born[stays.spell]).astype(np.int64) / 365.25
+    order = np.lexsort((stays.began, stays.spell))
+    spell, began = stays.spell[order], stays.began[order]
+    opens = np.ones(len(order), dtype=bool)
+    opens[1:] = spell[1:] != spell[:-1]
+    known = (began >= np.datetime64(history.complete_from, "D")) & (
+        began <= np.datetime64(history.known_to, "D")
+    )
+    age = (began - spells.born[spell]).astype(np.int64) / 365.25
     lowest = np.array([youngest for youngest, _ in AGES_ALIKE])
-    group: NDArray[np.int64] = np.clip(
-        np.searchsorted(lowest, age, side="right") - 1, 0, len(AGES_ALIKE) - 1
-    )
-    route = np.array([int(route_of(each)) for each in GROUPS])[stays.group]
-    kept = (days > 0) & (entered >= first)
-    cells = np.bincount(
-        group[kept] * len(Route) + route[kept],
-        weights=days[kept] / 365.25,
-        minlength=len(AGES_ALIKE) * len(Route),
-    )
-    result: NDArray[np.float64] = cells.astype(np.float64).reshape(len(AGES_ALIKE), len(Route))
-    return result
+    group = np.clip(np.searchsorted(lowest, age, side="right") - 1, 0, len(AGES_ALIKE) - 1)
+    route = np.array([int(route_of(each)) for each in GROUPS])[stays.group[order]]
+    found = np.zeros((len(AGES_ALIKE), len(Route)))
+    np.add.at(found, (group[opens & known], route[opens & known]), 1.0)
+    return found

@@ -5,15 +5,19 @@ import json
 from collections.abc import Callable
 from importlib.metadata import version
 
+import numpy as np
+
 from matching.codification import VERSION as CODIFICATION
 from scenarios.baseline.baseline import Baseline
-from scenarios.futures import Lived, live
+from scenarios.futures import live
 from scenarios.headline import headline
+from scenarios.money.budget import budget_of, spend
 from scenarios.result import Provenance, Result
 from scenarios.scenario import Scenario
 from scenarios.stage import MODEL, Stage, stage_of
 from scenarios.stock import by_band_and_level
-from scenarios.tables import Counted, children_table, outcomes_table, shortfall_table
+from scenarios.tables import TABLES
+from scenarios.tables.counted import Counted
 from scenarios.world import World
 
 Progress = Callable[[int, int], None]
@@ -30,10 +34,11 @@ def run_scenario(
     draws: int | None = None,
     seed: int | None = None,
     progress: Progress | None = None,
+    workers: int = 1,
 ) -> Result:
     """Answer one scenario. The same baseline, scenario, draws and seed give the same answer.
 
-    `progress` is told the draws done and the draws in all.
+    `progress` is told the draws done and the draws in all; with more `workers` it comes sooner.
     """
     draws = draws or scenario.draws
     seed = scenario.seed if seed is None else seed
@@ -41,17 +46,13 @@ def run_scenario(
     world = World(baseline)
     for lever in scenario.levers:
         world = lever.pull(world)
-    counted, stage, lived = futures_of(world, scenario.months, draws, seed, progress)
+    counted, stage = futures_of(world, scenario.months, draws, seed, progress, workers)
     return Result(
         name=scenario.name,
         area=baseline.about.area or baseline.name,
         headline=headline(counted),
-        provenance=_provenance(scenario, world, stage, lived, draws, seed),
-        tables={
-            "children": children_table(counted),
-            "outcomes": outcomes_table(counted),
-            "shortfall": shortfall_table(counted),
-        },
+        provenance=_provenance(scenario, world, stage, counted, draws, seed),
+        tables={name: table(counted) for name, table in TABLES.items()},
     )
 
 
@@ -69,23 +70,35 @@ def _check(baseline: Baseline) -> None:
 
 
 def futures_of(
-    world: World, months: int, draws: int, seed: int, progress: Progress | None = None
-) -> tuple[Counted, Stage, Lived]:
-    """Live every draw: what was counted, on which stage, and how it went."""
+    world: World,
+    months: int,
+    draws: int,
+    seed: int,
+    progress: Progress | None = None,
+    workers: int = 1,
+) -> tuple[Counted, Stage]:
+    """Live every draw: what was counted, and on which stage."""
     stage = stage_of(world, months=months, draws=draws, seed=seed)
     setting = stage.setting
-    lived = live(setting, draws, lambda done: progress(done, draws) if progress else None)
+    told = None if progress is None else lambda done: progress(done, draws)
+    tally = live(setting, draws, told, workers)
     children = by_band_and_level(
         setting.to_come, setting.today, stage.care, dates=setting.dates, bands=stage.bands
     )
     counted = Counted(
-        setting.dates, stage.bands, children, lived.outcomes, lived.short, lived.short_by
+        dates=setting.dates,
+        bands=stage.bands,
+        children=children,
+        tally=tally,
+        supply=setting.supply,
+        usable=np.array(setting.fits.available, dtype=bool),
+        spent=spend(budget_of(world), setting.supply, tally, setting.dates),
     )
-    return counted, stage, lived
+    return counted, stage
 
 
 def _provenance(
-    scenario: Scenario, world: World, stage: Stage, lived: Lived, draws: int, seed: int
+    scenario: Scenario, world: World, stage: Stage, counted: Counted, draws: int, seed: int
 ) -> Provenance:
     """Gather what the figures rest on."""
     baseline = world.baseline
@@ -110,14 +123,15 @@ def _provenance(
         unassessed=baseline.unassessed + max(0, len(stage.setting.today.people) - on_record),
         synthetic=baseline.about.synthetic,
         sources=baseline.sources,
-        notes=(*stage.notes, *_targets(scenario), *_cut_short(lived)),
+        notes=(*stage.notes, *counted.spent.notes, *_targets(scenario), *_cut_short(counted)),
     )
 
 
-def _cut_short(lived: Lived) -> tuple[str, ...]:
-    if not lived.not_proved:
+def _cut_short(counted: Counted) -> tuple[str, ...]:
+    months = int(counted.tally.not_proved.sum())
+    if not months:
         return ()
-    return (f"In {lived.not_proved} months the matching was cut short: the best found stands.",)
+    return (f"In {months} months the matching was cut short: the best found stands.",)
 
 
 def _targets(scenario: Scenario) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from scenarios.assumptions import Assumptions
 from scenarios.fits import Fits
 from scenarios.needs_to_come import NeedsToCome
 from scenarios.people import ChildrenToCome
+from scenarios.planned_moves import PlannedMoves
 from scenarios.supply import Supply
 from scenarios.today import Today
 
@@ -21,6 +22,8 @@ class Setting:
 
     today: Today
     to_come: ChildrenToCome
+    begins: NDArray[np.int64]
+    """Where the children to come of each draw begin; one more entry says where the last end."""
     leaves_today: NDArray[np.int16]
     """Draws × today's children: the first step at whose end they are no longer looked after."""
     needs: NeedsToCome
@@ -32,3 +35,6 @@ class Setting:
     """The data date and the ends of the months after it."""
     bands_of_age: NDArray[np.int64]
     bands: int
+    unplanned: tuple[float, ...]
+    """The chance that a home breaks down in each month, steps long."""
+    planned_moves: PlannedMoves

@@ -12,8 +12,10 @@ from matching.places import Place
 from matching.policy import Jurisdiction, Policy
 from scenarios.baseline.baseline import Baseline
 from scenarios.fits import Fits
+from scenarios.happenings import a_month
 from scenarios.needs_to_come import needs_to_come
 from scenarios.people import children_to_come, times_as_many
+from scenarios.planned_moves import planned_moves
 from scenarios.reference.needs_by_age import reference_needs
 from scenarios.routes import routes_by_age
 from scenarios.setting import Setting
@@ -65,6 +67,7 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
     setting = Setting(
         today=today,
         to_come=to_come,
+        begins=to_come.of_draws(draws),
         leaves_today=care.leaves,
         needs=needs,
         supply=supply,
@@ -74,6 +77,8 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
         dates=dates,
         bands_of_age=band_of_age(bands),
         bands=len(bands),
+        unplanned=(a_month(assume.unplanned_endings_a_year),) * len(dates),
+        planned_moves=planned_moves(history),
     )
     notes = (
         *assumed,

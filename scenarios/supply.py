@@ -48,6 +48,13 @@ class Supply:
     """How many of the places exist today; they come first."""
     notes: tuple[str, ...]
 
+    def approved(self, place: int, steps: int) -> NDArray[np.bool_]:
+        """Say whether a place exists at the end of each month: draws × steps."""
+        step = np.arange(steps)
+        opens, stops = self.opens[:, place, None], self.stops[:, place, None]
+        existing: NDArray[np.bool_] = (opens <= step) & (step < stops)
+        return existing
+
 
 def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
     """Sample the homes of every draw. The same seed gives the same homes whatever levers add."""

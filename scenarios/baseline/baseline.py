@@ -51,6 +51,8 @@ class Baseline:
     data_hash: str
     sources: tuple[str, ...]
     spell_of_child: Mapping[str, int] = field(default_factory=dict)
+    price_years: Mapping[str, int] = field(default_factory=dict)
+    """The price year of each place's weekly cost, where it is known."""
 
 
 def baseline_from(records: Records, name: str, area: str | None = None) -> Baseline:
@@ -75,6 +77,7 @@ def baseline_from(records: Records, name: str, area: str | None = None) -> Basel
         data_hash=data_hash(records.files),
         sources=_sources(records, about),
         spell_of_child={} if behind is None else behind.open_now(),
+        price_years={h.place_id: h.price_year for h in records.homes if h.price_year is not None},
     )
 
 

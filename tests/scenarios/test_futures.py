@@ -12,7 +12,7 @@ from scenarios.people import ChildrenToCome
 from scenarios.run import futures_of, run_scenario
 from scenarios.scenario import Scenario
 from scenarios.stage import bands_of, stage_of
-from scenarios.tables import Counted
+from scenarios.tables.counted import Counted
 from scenarios.world import World
 
 DRAWS, MONTHS = 20, 12
@@ -25,7 +25,7 @@ def as_things_are(made_up: Baseline) -> Counted:
 
 def test_every_child_is_in_exactly_one_outcome_every_month(as_things_are: Counted) -> None:
     children = as_things_are.children.sum(axis=(2, 3))
-    assert (as_things_are.outcomes.sum(axis=2) == children).all()
+    assert (as_things_are.tally.outcomes.sum(axis=2) == children).all()
 
 
 def test_without_levers_the_children_are_those_of_the_forecast(
@@ -46,7 +46,7 @@ def test_without_levers_the_children_are_those_of_the_forecast(
 
 def test_the_first_day_is_as_the_records_have_it(made_up: Baseline, as_things_are: Counted) -> None:
     waiting = sum(child.status is ChildStatus.WAITING for child in made_up.children)
-    today = as_things_are.outcomes[:, 0]
+    today = as_things_are.tally.outcomes[:, 0]
     assert (today[:, list(Outcome).index(Outcome.WAITING)] == waiting).all()
     assert (today[:, list(Outcome).index(Outcome.ELSEWHERE)] == len(made_up.elsewhere)).all()
     on = {place.id: place.on_island for place in made_up.places}
@@ -62,11 +62,11 @@ def test_who_is_short_sought_a_home_and_is_waiting_or_off_the_island(
 ) -> None:
     order = list(Outcome)
     without = (
-        as_things_are.outcomes[:, :, order.index(Outcome.WAITING)]
-        + as_things_are.outcomes[:, :, order.index(Outcome.OFF_ISLAND)]
+        as_things_are.tally.outcomes[:, :, order.index(Outcome.WAITING)]
+        + as_things_are.tally.outcomes[:, :, order.index(Outcome.OFF_ISLAND)]
     )
-    assert (as_things_are.short.sum(axis=2) <= without).all()
-    assert as_things_are.short_by.sum() == as_things_are.short[:, 1:].sum()
+    assert (as_things_are.tally.short.sum(axis=2) <= without).all()
+    assert as_things_are.tally.short_by.sum() == as_things_are.tally.short[:, 1:].sum()
 
 
 def test_the_same_seed_gives_the_same_answer(made_up: Baseline) -> None:
@@ -99,7 +99,7 @@ def test_ten_intensive_households_leave_fewer_children_without_a_home(
     )
     with_them = futures_of(recruit.pull(World(made_up)), MONTHS, DRAWS, 1, None)[0]
     assert (with_them.children == as_things_are.children).all(), "the same children come"
-    fewer = as_things_are.short.sum(axis=(1, 2)) - with_them.short.sum(axis=(1, 2))
+    fewer = as_things_are.tally.short.sum(axis=(1, 2)) - with_them.tally.short.sum(axis=(1, 2))
     assert fewer.mean() > 2 * fewer.std() / np.sqrt(DRAWS)
 
 

@@ -7,19 +7,24 @@ import numpy as np
 from forecasting.ages import JERSEY_BANDS, month_ends
 from matching.needs import Level
 from scenarios.headline import headline
-from scenarios.tables import SHORT_TIERS, Counted
+from scenarios.money.budget import Spent
+from scenarios.supply import Supply
+from scenarios.tables.counted import Counted
+from scenarios.tally import Tally
 
 
 def counted(short_in_months: int) -> Counted:
     steps = 11
     children = np.zeros((10, steps, 5, 5), dtype=int)
     children[:, :, 3, 3] = 80 + np.arange(10)[:, None]
-    short = np.zeros((10, steps, len(SHORT_TIERS) + 1), dtype=int)
-    short[:, 1 : 1 + short_in_months, 2] = 1
-    by = np.zeros((5, 5), dtype=int)
-    by[3, list(Level).index(Level.D)] = 4
+    tally = Tally.empty(10, steps, bands=5, places=0)
+    tally.short[:, 1 : 1 + short_in_months, 2] = 1
+    tally.short_by[0, 3, list(Level).index(Level.D)] = 4
     dates = month_ends(date(2026, 11, 20), steps - 1)
-    return Counted(dates, JERSEY_BANDS, children, np.zeros((10, steps, 6), int), short, by)
+    nowhere = Supply((), np.zeros((10, 0), np.int16), np.zeros((10, 0), np.int16), 0, ())
+    nothing = Spent(np.zeros((10, 1, 9)), (2026,), (10,), ())
+    usable = np.zeros((steps, 0), dtype=bool)
+    return Counted(dates, JERSEY_BANDS, children, tally, nowhere, usable, nothing)
 
 
 def test_it_says_how_many_how_often_and_for_whom() -> None:

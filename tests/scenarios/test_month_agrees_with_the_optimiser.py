@@ -12,7 +12,7 @@ from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
 from scenarios.month_as_problem import resolved_month, solve_month
 from scenarios.run import futures_of
-from scenarios.seekers import NO_HOME, Seeker
+from scenarios.seeker import NO_HOME, Seeker
 from scenarios.world import World
 
 MONTHS, DRAWS = 12, 6

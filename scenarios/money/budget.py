@@ -1,0 +1,202 @@
+"""What each month costs in every draw: children where they live, at the prices of that year."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.places import Place
+from matching.policy import Jurisdiction
+from scenarios.money.prices import GROWTH, Category, Price, category_of, prices_from
+from scenarios.outcomes import Outcome
+from scenarios.supply import Supply
+from scenarios.tally import Tally
+from scenarios.world import PlannedSpending, World
+
+Pence = NDArray[np.float64]
+CATEGORIES = tuple(Category)
+OFF_ISLAND = tuple(Outcome).index(Outcome.OFF_ISLAND)
+RETAINED = (Category.INTENSIVE_FOSTERING,)
+"""Paid while the household is approved, whether a child lives there or not."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Prices, how they grow, and what is paid besides."""
+
+    prices: Mapping[Category, Price]
+    price_years: Mapping[str, int]
+    """The price year of a place's own weekly cost, by its id."""
+    growth: Mapping[Category, float]
+    jurisdiction: Jurisdiction
+    spending: tuple[PlannedSpending, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What was spent: draws × years × categories, in pence of each year's own prices."""
+
+    pence: Pence
+    years: tuple[int, ...]
+    months: tuple[int, ...]
+    """How many months of each year the run covers."""
+    notes: tuple[str, ...]
+
+
+def budget_of(world: World) -> Budget:
+    """Give the prices of a world, and what its plans pay for."""
+    baseline = world.baseline
+    return Budget(
+        prices=prices_from(baseline.costs),
+        price_years=baseline.price_years,
+        growth=world.growth,
+        jurisdiction=Jurisdiction(baseline.about.jurisdiction or Jurisdiction.JEY),
+        spending=world.spending,
+    )
+
+
+def year_of(day: date, jurisdiction: Jurisdiction) -> int:
+    """Give the financial year of a day, named by its beginning: in England it starts in April."""
+    if jurisdiction is Jurisdiction.ENG and day.month < 4:
+        return day.year - 1
+    return day.year
+
+
+def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -> Spent:
+    """Work out what every draw costs, month by month and then by year."""
+    months = np.array([year_of(day, budget.jurisdiction) for day in dates])
+    days = np.array([day.toordinal() for day in dates])
+    weeks = np.diff(days, prepend=days[0]) / 7
+    monthly: Pence = np.zeros((*tally.outcomes.shape[:2], len(CATEGORIES)))
+    unpriced = _add_places(monthly, budget, supply, tally, months)
+    unpriced |= _add_kin_and_away(monthly, budget, supply.places, tally, months)
+    np.multiply(monthly, weeks[None, :, None], out=monthly)
+    _add_once_only(monthly, budget, supply, months, dates)
+    years = tuple(int(year) for year in np.unique(months[1:]))
+    pence = np.stack([monthly[:, 1:][:, months[1:] == y].sum(axis=1) for y in years], axis=1)
+    covered = tuple(int((months[1:] == year).sum()) for year in years)
+    return Spent(pence, years, covered, _notes(unpriced, budget))
+
+
+def _grown(budget: Budget, category: Category, price_year: int, years: NDArray[np.int64]) -> Pence:
+    """Give the factor from a price year to each month's year."""
+    factor = 1 + budget.growth.get(category, GROWTH[category])
+    grown: Pence = np.power(factor, (years - price_year).astype(np.float64))
+    return grown
+
+
+def _add_places(
+    monthly: Pence,
+    budget: Budget,
+    supply: Supply,
+    tally: Tally,
+    years: NDArray[np.int64],
+) -> set[Category]:
+    """Add what children cost in each place, by the place's own price or that of its category."""
+    unpriced = set()
+    for number, place in enumerate(supply.places):
+        category = category_of(place)
+        if category is None:
+            continue
+        paid = tally.living[:, :, number]
+        if category in RETAINED:
+            paid = np.maximum(paid, supply.approved(number, tally.outcomes.shape[1]))
+        if not paid.any():
+            continue
+        column = CATEGORIES.index(category)
+        weekly, price_year = _price_of(place, category, budget, int(years[0]))
+        if weekly is None:
+            unpriced.add(category)
+        else:
+            grown = weekly * _grown(budget, category, price_year, years)
+            monthly[:, :, column] += paid * grown
+        if place.support_cost_pence:
+            grown = place.support_cost_pence * _grown(budget, Category.SUPPORT, price_year, years)
+            package = CATEGORIES.index(Category.SUPPORT)
+            monthly[:, :, package] += tally.supported[:, :, number] * grown
+    return unpriced
+
+
+def _price_of(
+    place: Place, category: Category, budget: Budget, this_year: int
+) -> tuple[float | None, int]:
+    """Give the weekly price of a place and its price year."""
+    usual = budget.prices.get(category)
+    if place.weekly_cost_pence is not None:
+        default = usual.price_year if usual is not None else this_year
+        return place.weekly_cost_pence, budget.price_years.get(place.id, default)
+    return (None, this_year) if usual is None else (usual.pence, usual.price_year)
+
+
+def _add_kin_and_away(
+    monthly: Pence,
+    budget: Budget,
+    places: Sequence[Place],
+    tally: Tally,
+    years: NDArray[np.int64],
+) -> set[Category]:
+    """Add children who live with kin, or off the island, in no place that is on the list."""
+    off = [n for n, place in enumerate(places) if not place.on_island]
+    away = tally.outcomes[:, :, OFF_ISLAND] - tally.living[:, :, off].sum(axis=2)
+    unpriced = set()
+    for category, children in ((Category.KINSHIP, tally.kin), (Category.OFF_ISLAND, away)):
+        price = budget.prices.get(category)
+        if price is None:
+            unpriced |= {category} if children.any() else set()
+            continue
+        grown = price.pence * _grown(budget, category, price.price_year, years)
+        monthly[:, :, CATEGORIES.index(category)] += children * grown
+    return unpriced
+
+
+def _add_once_only(
+    monthly: Pence,
+    budget: Budget,
+    supply: Supply,
+    years: NDArray[np.int64],
+    dates: Sequence[date],
+) -> None:
+    """Add recruiting each new fostering household when it opens, and programmes month by month."""
+    steps = monthly.shape[1]
+    price = budget.prices.get(Category.RECRUITMENT)
+    if price is not None:
+        grown = price.pence * _grown(budget, Category.RECRUITMENT, price.price_year, years)
+        new = [n for n in range(supply.today, len(supply.places)) if _is_recruited(supply, n)]
+        for step in range(1, steps):
+            opening = (supply.opens[:, new] == step).sum(axis=1)
+            monthly[:, step, CATEGORIES.index(Category.RECRUITMENT)] += opening * grown[step]
+    column = CATEGORIES.index(Category.PROGRAMMES)
+    for planned in budget.spending:
+        grown = planned.pence_a_month * _grown(
+            budget, Category.PROGRAMMES, planned.price_year, years
+        )
+        for step, day in enumerate(dates[1:], 1):
+            month = day.replace(day=1)
+            if planned.first_month <= month <= (planned.last_month or month):
+                monthly[:, step, column] += grown[step]
+
+
+def _is_recruited(supply: Supply, number: int) -> bool:
+    place = supply.places[number]
+    return category_of(place) in (Category.FOSTERING, Category.INTENSIVE_FOSTERING)
+
+
+def _notes(unpriced: set[Category], budget: Budget) -> tuple[str, ...]:
+    """Say what is left out for want of a price, and which prices are not the authority's own."""
+    notes = [
+        f"No price is known for {category.value.replace('_', ' ')}: what it costs is left out. "
+        "Give one in the costs table."
+        for category in sorted(unpriced)
+    ]
+    grown = ", ".join(
+        f"{category.value.replace('_', ' ')} {budget.growth.get(category, GROWTH[category]):.1%}"
+        for category in (Category.FOSTERING, Category.RESIDENTIAL)
+    )
+    return (
+        *notes,
+        f"Costs are in the prices of the year they fall in; prices grow by {grown} a year (DfE, "
+        "LAIT, 2017-18 to 2024-25, unless set). The first and last year may not be whole. Not "
+        "included: children placed elsewhere, young adults who stay put, staff.",
+    )

@@ -1,0 +1,87 @@
+"""What a child who needs a home could have this month: their options, and what each counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from matching.children import Child, NeededBy
+from matching.eligibility import resident_reason
+from matching.occupancy import Occupancy
+from scenarios.fits import Kind, Option
+from scenarios.person import Person
+from scenarios.seeker import NO_HOME, Seeker
+from scenarios.setting import Setting
+from scenarios.today import OFF_ISLAND
+
+
+def seeker(
+    setting: Setting,
+    person: Person,
+    family: Sequence[Person],
+    rooms: Mapping[int, int],
+    step: int,
+) -> Seeker:
+    """List what a person could have this month, staying included, and what none costs.
+
+    `family` are the brothers and sisters who are not being placed with them; `rooms` says how many
+    more each place takes.
+    """
+    fits, day = setting.fits, setting.dates[step]
+    child, kind = _asking(setting, person, day)
+    apart, lives = fits.weights["siblings_apart"], person.lives
+    options = []
+    if lives >= 0:
+        cost = fits.cost_of(person.key, person.child, lives, day)
+        options.append(Option(lives, cost + apart * sum(p.lives != lives for p in family)))
+    leaving = _cost_of_leaving(setting, person, day)
+    for option in kind.options:
+        place = option.place
+        if place in rooms and place != lives and place not in person.not_again:
+            more = leaving + apart * sum(p.lives != place for p in family)
+            options.append(Option(place, option.cost + more) if more else option)
+    no_home = fits.weights["off_island"] if lives == OFF_ISLAND else kind.no_home + leaving
+    return Seeker(
+        child=child,
+        options=tuple(options),
+        no_home=no_home + apart * len(family),
+        family=person.family,
+        stays=max(lives, NO_HOME),
+        away=lives == OFF_ISLAND,
+        not_again=tuple(person.not_again),
+    )
+
+
+def suitable_homes(
+    setting: Setting,
+    person: Person,
+    rooms: Mapping[int, int],
+    living: Mapping[int, Sequence[Person]],
+    step: int,
+) -> int:
+    """Count the homes that would suit a person now, with those who live there, were they alone."""
+    day = setting.dates[step]
+    child, kind = _asking(setting, person, day)
+    found = 0
+    for option in kind.options:
+        place = option.place
+        if place in rooms and place not in person.not_again:
+            others = tuple(p.child for p in living.get(place, ()))
+            around, here = Occupancy(others, rooms[place]), setting.supply.places[place]
+            found += resident_reason((child,), here, around, day, setting.policy) is None
+    return found
+
+
+def _asking(setting: Setting, person: Person, day: date) -> tuple[Child, Kind]:
+    """Give the child as the rules see them: who cannot wait for the panel needs a home today."""
+    if not person.today:
+        return person.child, setting.fits.kind(person.key, person.child, day)
+    child = replace(person.child, needed_by=NeededBy.TODAY)
+    return child, setting.fits.kind((person.key, "today"), child, day)
+
+
+def _cost_of_leaving(setting: Setting, person: Person, day: date) -> int:
+    """Say what moving counts: something only when the home they leave suits them."""
+    fits = setting.fits
+    if person.lives < 0 or not fits.suits_who_lives_there(person.child, person.lives, day):
+        return 0
+    return fits.weights["moves"]

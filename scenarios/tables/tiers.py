@@ -1,0 +1,24 @@
+"""The true gap: the kind of home that would suit best against the kind children live in."""
+
+from scenarios.counting import TIERS_EVERY
+from scenarios.result import Row
+from scenarios.tables.counted import Counted
+from scenarios.tables.shortfall import LABELS
+from scenarios.tally import LIVED_IN
+
+
+def tiers_table(counted: Counted) -> list[Row]:
+    """Give a row for each preferred and actual kind of home: children on average, over the run.
+
+    Counted every third month; children with kin or elsewhere are not in it.
+    """
+    times = len(range(TIERS_EVERY, len(counted.dates), TIERS_EVERY))
+    if times == 0:
+        return []
+    means = counted.tally.in_tier.sum(axis=1).mean(axis=0) / times
+    return [
+        {"preferred": preferred, "actual": actual, "children_mean": round(float(means[i, j]), 3)}
+        for i, preferred in enumerate(LABELS)
+        for j, actual in enumerate(LIVED_IN)
+        if means[i, j] > 0
+    ]
