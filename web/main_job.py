@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from web.commands.surroundings import processors
 from web.forecast_register import entry_of_run, entry_of_stored
 from web.importing import import_records
 from web.ready_made import ReadyMade
@@ -77,7 +78,10 @@ def main_job(
     with steps.step(f"Living through {MONTHS} months in each future") as progress:
         scenario = read_scenario(scenario_file.read_text(encoding="utf-8"))
         result = run_scenario(
-            scenario, baseline, progress=lambda done, in_all: progress(done / in_all)
+            scenario,
+            baseline,
+            workers=processors(),
+            progress=lambda done, in_all: progress(done / in_all),
         )
     words = ["sufficiency", "run", str(scenario_file), "--instance", str(settings.instance)]
     command = shlex.join([*words, "--out", "result.json"])

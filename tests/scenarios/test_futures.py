@@ -126,3 +126,13 @@ def test_the_baseline_is_untouched_by_a_run_with_levers(made_up: Baseline) -> No
     lever = OpenHome.model_validate({"from": "2027-01", "places": 3})
     run_scenario(Scenario(name="Open", months=4, draws=10, levers=(lever,)), made_up)
     assert (made_up.children, made_up.places, made_up.data_hash) == before
+
+
+def test_any_number_of_processors_gives_the_same_answer(
+    made_up: Baseline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scenarios.futures.WORTH_SHARING", 1)
+    monkeypatch.setattr("scenarios.futures.DRAWS_AT_A_TIME", 4)
+    scenario = Scenario(name="Shared", months=3, draws=10)
+    alone = run_scenario(scenario, made_up, workers=1)
+    assert run_scenario(scenario, made_up, workers=2).to_json() == alone.to_json()

@@ -10,7 +10,7 @@ from web.commands.answers import answer_options, give_json, need_somewhere
 from web.commands.entering import registering
 from web.commands.progress import Steps
 from web.commands.refusal import refusing, text_of
-from web.commands.surroundings import now, settings_here
+from web.commands.surroundings import now, processors, settings_here
 from web.commands.words_typed import A_FILE, draws_option, instance_option
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 @click.option(
     "--workers",
     type=click.IntRange(1, 256),
-    expose_value=False,
-    help="How many processors to use at most; one is used for now. The answer is the same.",
+    default=None,
+    help="How many processors to use; all of them if not given. The answer is the same.",
 )
 @click.option("--cluster", metavar="ADDRESS", help="Comes in a later release.")
 @instance_option()
@@ -36,6 +36,7 @@ def run(
     scenario: Path,
     draws: int | None,
     seed: int | None,
+    workers: int | None,
     cluster: str | None,
     instance: Path | None,
     out: Path | None,
@@ -71,6 +72,7 @@ def run(
                 baseline,
                 draws=draws,
                 seed=seed,
+                workers=workers or processors(),
                 progress=lambda done, in_all: progress(done / in_all),
             )
         if stored is not None:

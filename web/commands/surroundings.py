@@ -28,3 +28,10 @@ def our_version() -> str:
         return version("placement-sufficiency")
     except PackageNotFoundError:
         return "not installed"
+
+
+def processors() -> int:
+    """Give how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
