@@ -1,13 +1,6 @@
-"""How many children start to be looked after: a level that moves, families, and ages.
-
-The level is followed quarter by quarter on the square-root scale, where chance has the same size
-at any level. How fast it moves, how far it returns and how much chance there is are not known:
-every combination on a small grid is filtered, weighted by how well it foretold the past, and
-drawn from. The mathematics is in docs/explanation/forecasting.md.
-"""
+"""Which children start to be looked after: families month by month, and their ages."""
 
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,79 +9,15 @@ from forecasting.ages import Whole
 from forecasting.families import Families, age_gaps, lead_ages
 from forecasting.reference_rates import Rates, reference_age_at_start
 
-MOVEMENTS = (0.03, 0.08, 0.15, 0.25, 0.4)
-"""How far the level strays from its long-run mean, as a share of it (one standard deviation)."""
-MOVEMENT_PRIOR = (0.1, 0.2, 0.3, 0.25, 0.15)
-MEMORIES = (0.5, 0.75, 0.9, 0.96)
-"""How much of today's distance from the long-run mean is left after a quarter."""
-CHANCES = (1.0, 1.4, 2.0, 3.0)
-"""Variance over mean of a quarter's children given the level."""
 AGE_STRENGTH = 40.0
 """Children with which a smooth age profile holds back the ages seen."""
-AGE_CERTAINTY = 120.0
-"""Most children that the certainty of the age profile is counted for: it changes over time."""
-
-
-@dataclass(frozen=True, eq=False)
-class Level:
-    """What the past says of entries a quarter: a weighted set of explanations."""
-
-    weight: Rates
-    movement: Rates
-    memory: Rates
-    chance: Rates
-    mean: Rates
-    """Of (long-run mean, distance from it), on the scale 2√children: explanations × 2."""
-    spread: Rates
-    """Their covariance: explanations × 2 × 2."""
-
-    def sample(self, quarters: int, draws: int, rng: np.random.Generator) -> tuple[Rates, Rates]:
-        """Sample children expected a quarter, draws × quarters, and chance's size for each draw."""
-        which = rng.choice(len(self.weight), size=draws, p=self.weight)
-        roots = np.linalg.cholesky(self.spread + 1e-9 * np.eye(2))
-        state = self.mean[which] + np.einsum(
-            "dij,dj->di", roots[which], rng.standard_normal((draws, 2))
-        )
-        long_run, away = np.maximum(state[:, 0], 0.2), state[:, 1]
-        memory, movement = self.memory[which], self.movement[which] * long_run / 2
-        chance = self.chance[which]
-        levels = np.empty((draws, quarters))
-        for quarter in range(quarters):
-            fresh = movement * np.sqrt(1 - memory**2) * rng.standard_normal(draws)
-            away = memory * away + fresh
-            levels[:, quarter] = np.maximum(long_run + away, 0.0) ** 2 / 4 + (chance - 1) / 4
-        return levels, chance
-
-
-def fit_level(children: Whole, usual: float, families: Families) -> Level:
-    """Follow entries a quarter (oldest first); `usual` is what to expect before seeing any."""
-    grid = np.array(list(product(range(len(MOVEMENTS)), MEMORIES, CHANCES)))
-    which = grid[:, 0].astype(np.int64)
-    movement, memory, chance = np.array(MOVEMENTS)[which], grid[:, 1], grid[:, 2]
-    centre = 2 * np.sqrt(max(float(children.mean()) if len(children) else usual, 0.1))
-    score = np.log(np.array(MOVEMENT_PRIOR)[which])
-    score = score - 0.5 * (np.log(chance / max(families.dispersion(), 1.0)) / 0.4) ** 2
-    stationary = (movement * centre / 2) ** 2
-    mean = np.stack(
-        [np.full(len(grid), centre if len(children) else 2 * np.sqrt(usual)), np.zeros(len(grid))],
-        axis=1,
-    )
-    spread = np.zeros((len(grid), 2, 2))
-    spread[:, 0, 0] = (0.5 * centre / 2) ** 2 + 1.0
-    spread[:, 1, 1] = stationary
-    for seen in 2 * np.sqrt(children + 0.375):
-        mean[:, 1] *= memory
-        spread[:, 1, 1] = memory**2 * spread[:, 1, 1] + (1 - memory**2) * stationary
-        spread[:, 0, 1] *= memory
-        spread[:, 1, 0] = spread[:, 0, 1]
-        foretold = mean.sum(axis=1)
-        gain = spread.sum(axis=2)
-        variance = spread.sum(axis=(1, 2)) + chance
-        score = score - 0.5 * (np.log(variance) + (seen - foretold) ** 2 / variance)
-        mean = mean + gain * ((seen - foretold) / variance)[:, None]
-        spread = spread - gain[:, :, None] * gain[:, None, :] / variance[:, None, None]
-    weight = np.exp(score - score.max())
-    return Level(weight / weight.sum(), movement, memory, chance, mean, spread)
+AGE_CERTAINTY = 450.0
+"""Most children that the certainty of the age profile is counted for: it changes over time. In 73
+English authorities shares of the three years to come differed from those past, beyond chance, as
+if the latter were known from 430 to 1,000 children under 16."""
+OLDEST_CERTAINTY = 40.0
+"""The same for ages 16 and 17: 36 children there, where unaccompanied children come in waves."""
+OLDEST = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,9 +29,20 @@ class AgeProfile:
 
     def sample(self, draws: int, rng: np.random.Generator) -> Rates:
         """Sample profiles that could be behind the ages seen: draws × 18."""
-        strength = min(self.children + AGE_STRENGTH, AGE_CERTAINTY)
-        result: Rates = rng.dirichlet(np.maximum(self.shares * strength, 1e-3), size=draws)
-        return result
+        known = self.children + AGE_STRENGTH
+        younger = np.maximum(self.shares * _held(known, AGE_CERTAINTY), 1e-3)
+        profiles = rng.dirichlet(younger, size=draws)
+        usual = float(self.shares[OLDEST:].sum())
+        certain = _held(known, OLDEST_CERTAINTY)
+        oldest = rng.beta(certain * usual, certain * (1 - usual), size=(draws, 1))
+        before = profiles[:, OLDEST:].sum(axis=1, keepdims=True)
+        profiles[:, :OLDEST] *= (1 - oldest) / (1 - before)
+        profiles[:, OLDEST:] *= oldest / before
+        return profiles
+
+
+def _held(children: float, certainty: float) -> float:
+    return 1 / (1 / children + 1 / certainty)
 
 
 def fit_ages(ages: Whole) -> AgeProfile:

@@ -3,7 +3,7 @@
 The mathematics is in docs/explanation/forecasting.md.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -18,6 +18,13 @@ from forecasting.reference_rates import (
     reference_leaving,
 )
 from forecasting.spells import Spells
+from forecasting.steadiness import (
+    CERTAINTIES,
+    Steadiness,
+    open_between,
+    steadiness,
+    years_back,
+)
 
 DAYS_A_YEAR = 365.25
 DAYS_A_MONTH = DAYS_A_YEAR / 12
@@ -31,8 +38,6 @@ MAIN_STRENGTH = 8.0
 """Events with which the reference rate holds back the area's own rate by duration or by age."""
 CELL_STRENGTH = 12.0
 """Events with which duration × age as a product holds back one cell's own rate."""
-DRAW_STRENGTH = 60.0
-"""Most events that a rate's certainty is counted for: next years differ from past ones, too."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +47,7 @@ class LeavingRates:
     rates: Rates
     """Durations × ages, by DURATION_EDGES and AGE_EDGES."""
     events_by_age: Rates
+    steadiness: Steadiness = field(default_factory=Steadiness.unknown)
 
     def cumulative_today(self, born: Days, began: Days, as_of: date, months: int) -> Rates:
         """Add up each child's rate of leaving over the months ahead: children × months."""
@@ -67,11 +73,13 @@ class LeavingRates:
 
     def multipliers(self, draws: int, rng: np.random.Generator) -> Rates:
         """Sample how far the rates ahead differ from those fitted: draws × ages, about 1."""
-        shape = np.minimum(self.events_by_age + MAIN_STRENGTH, DRAW_STRENGTH)
-        own = rng.gamma(shape, 1 / shape, size=(draws, len(shape)))
-        all_ages = min(float(shape.sum()), 2 * DRAW_STRENGTH)
-        common = rng.gamma(all_ages, 1 / all_ages, size=(draws, 1))
-        result: Rates = own * common
+        known = self.events_by_age + MAIN_STRENGTH
+        certainty = np.array(CERTAINTIES)
+        ages = rng.choice(certainty, p=self.steadiness.of_ages, size=(draws, 1))
+        common = rng.choice(certainty, p=self.steadiness.common, size=(draws, 1))
+        shape = 1 / (1 / known + 1 / ages)
+        own = rng.standard_gamma(shape) / shape
+        result: Rates = own * rng.standard_gamma(common) / common
         return result
 
 
@@ -99,6 +107,25 @@ def observe(spells: Spells, first: date, last: date) -> Observed:
             days = np.minimum(until, ages[column + 1]) - np.maximum(since, ages[column])
             years[row, column] = np.maximum(days.astype(np.int64), 0).sum() / DAYS_A_YEAR
     return Observed(_events(spells, gone, left), years)
+
+
+def fit_leaving_by_year(spells: Spells, first: date, last: date, dispersion: float) -> LeavingRates:
+    """Fit the rates to all years together, and see by each how steady they were."""
+    fitted = fit_leaving(observe(spells, first, last))
+    years = [
+        observe(open_between(spells, began, ended), began, ended)
+        for began, ended in years_back(first, last)
+    ]
+    if not years:
+        return fitted
+    return replace(
+        fitted,
+        steadiness=steadiness(
+            np.array([(fitted.rates * year.years).sum(axis=0) for year in years]),
+            np.array([year.events.sum(axis=0) for year in years]),
+            dispersion,
+        ),
+    )
 
 
 def fit_leaving(observed: Observed, reference: Rates | None = None) -> LeavingRates:

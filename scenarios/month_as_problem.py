@@ -46,14 +46,21 @@ def resolved_month(
         for number, place in enumerate(places)
     )
     resolved = resolve(Problem(day, (*settled, *seeking), offered, policy, minutes))
-    level = policy.order.index("off_island")
-    stays_away = tuple(int(i == level) for i in range(len(policy.order)))
-    away = {seeker.child.id: stays_away for seeker in seekers if seeker.away}
+    away = {s.child.id: _staying_away(resolved, s.child.id) for s in seekers if s.away}
     return replace(
         resolved,
         fallback={**resolved.fallback, **away},
         bans=tuple((s.child.id, places[place].id) for s in seekers for place in s.not_again),
     )
+
+
+def _staying_away(resolved: Resolved, child: str) -> tuple[int, ...]:
+    """Count what staying off the island counts: that, and being apart from brothers and sisters."""
+    alone = resolved.fallback[child]
+    counts = dict.fromkeys(resolved.levels, 0) | {"off_island": 1}
+    if alone is not None:
+        counts["siblings_apart"] = alone[resolved.levels.index("siblings_apart")]
+    return tuple(counts.values())
 
 
 def solve_month(resolved: Resolved, seekers: Sequence[Seeker], places: Sequence[Place]) -> Placed:

@@ -22,31 +22,30 @@ from forecasting.chance import streams
 from forecasting.entries import (
     AgeProfile,
     Entrants,
-    Level,
     families_coming,
     fit_ages,
-    fit_level,
     lead_ages_of,
     sample_entrants,
 )
 from forecasting.families import Families, fit_families
 from forecasting.history import EpisodeHistory
+from forecasting.level import Level, fit_level
 from forecasting.models.model import Sample, SampledMonthByMonth
 from forecasting.moves import placements
 from forecasting.reference_rates import AGE_EDGES, STARTS_PER_CHILD, Rates
 from forecasting.simulated_care import SimulatedCare
 from forecasting.stays import (
     LeavingRates,
-    fit_leaving,
+    fit_leaving_by_year,
     leaving_step,
-    observe,
 )
 from forecasting.sums_drawn import MOST_FOLLOWED, drawn
 from forecasting.sums_of_arrivals import sums_of_arrivals
 from forecasting.sums_of_today import Sums, multiples_of, sums_of_today
 
-HELD_BACK = 0.5
-"""The part of a foretold change of the total that is taken back."""
+HELD_BACK_YEARS = 1.0
+"""Years of complete data that weigh as much as the last value: with one, half of a foretold change
+of the total is taken back; with nine, a tenth."""
 ALL_AGES = (AgeBand(0, ADULT - 1),)
 PILOT_MONTHS, PILOT_DRAWS = 24, 200
 LITTLE_DATA = 2
@@ -179,7 +178,7 @@ def fit_episodes(history: EpisodeHistory) -> EntriesAndStaysOfEpisodes:
         level=fit_level(counts, usual, families),
         families=families,
         ages=ages,
-        leaving=fit_leaving(observe(spells, first, last)),
+        leaving=fit_leaving_by_year(spells, first, last, families.dispersion()),
     )
     return replace(free, held_back=_held_back(free))
 
@@ -187,13 +186,14 @@ def fit_episodes(history: EpisodeHistory) -> EntriesAndStaysOfEpisodes:
 def _held_back(free: EntriesAndStaysOfEpisodes) -> float:
     """Find the multiple of entries with which the total ahead lies nearer to today's.
 
-    Even where the structure is right, the total is so hard to foretell that the last value knows
-    something the rates do not.
+    Where rates rest on little, the last value knows something that they do not.
     """
+    years = (free.as_of - free.history.complete_from).days / 365.25
+    share = HELD_BACK_YEARS / (HELD_BACK_YEARS + years)
     today, arrivals = free.sums(PILOT_MONTHS, ALL_AGES, PILOT_DRAWS, seed=0)
     staying = float(today.middle[:, -1].mean())
     arrived = float(arrivals.middle[:, -1].mean())
-    missing = HELD_BACK * (float(today.middle[0, 0, 0]) - staying - arrived)
+    missing = share * (float(today.middle[0, 0, 0]) - staying - arrived)
     return float(np.clip(1 + missing / max(arrived, 1.0), 0.7, 1.4))
 
 
