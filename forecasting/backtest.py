@@ -53,7 +53,7 @@ def backtest(
         draws=draws,
         seed=seed,
     ):
-        rows += _rows_of(history, trial, bands)
+        rows += rows_of(history, trial, bands)
     return rows
 
 
@@ -112,46 +112,56 @@ def _fit_or_fall_back(name: str, seen: History, origin: date) -> tuple[Fitted, s
         return fallback, f"{name} could not be fitted, last value used instead. {reason}"
 
 
-def _rows_of(history: History, trial: Trial, bands: Sequence[AgeBand]) -> list[Row]:
-    rows: list[Row] = []
-    for at, horizon in enumerate(trial.horizons):
-        target = months_after(trial.origin, horizon)
+@dataclass(frozen=True, eq=False)
+class Foretold:
+    """The draws of one number, and what it came to be."""
+
+    age_band: str
+    placement: str
+    horizon_months: int
+    target: date
+    draws: Draws
+    actual: int
+    last_value: int
+    """What it was on the origin."""
+
+
+def foretold(history: History, trial: Trial, bands: Sequence[AgeBand]) -> Iterator[Foretold]:
+    """Take a trial apart: each band, then all of them, then each placement group, by horizon."""
+    before = truth(history, trial.origin, bands)
+    for at, months in enumerate(trial.horizons):
+        target = months_after(trial.origin, months)
         actual = truth(history, target, bands)
-        if actual is None:
+        if actual is None or before is None:
             continue
         stock = trial.sample.draws[:, at]
         for place, band in enumerate(bands):
-            rows.append(
-                _row(history, trial, horizon, band.label, ALL, stock[:, place], actual[place])
-            )
+            now, then = int(before[place]), int(actual[place])
+            yield Foretold(band.label, ALL, months, target, stock[:, place], then, now)
         total = stock.sum(axis=1, dtype=np.int32)
-        rows.append(_row(history, trial, horizon, ALL, ALL, total, actual.sum()))
+        yield Foretold(ALL, ALL, months, target, total, int(actual.sum()), int(before.sum()))
         if trial.sample.by_placement is not None and isinstance(history, EpisodeHistory):
-            lived = history.by_placement(target)
+            lived, first = history.by_placement(target), history.by_placement(trial.origin)
             for place, group in enumerate(GROUPS):
                 placed = trial.sample.by_placement[:, at, place]
-                rows.append(_row(history, trial, horizon, ALL, group.value, placed, lived[place]))
-    return rows
+                then, now = int(lived[place]), int(first[place])
+                yield Foretold(ALL, group.value, months, target, placed, then, now)
 
 
-def _row(
-    history: History,
-    trial: Trial,
-    horizon: int,
-    band: str,
-    placement: str,
-    draws: Draws,
-    actual: float,
-) -> Row:
-    return {
-        "area": history.area,
-        "age_band": band,
-        "placement": placement,
-        "origin": trial.origin.isoformat(),
-        "horizon_months": horizon,
-        "target": months_after(trial.origin, horizon).isoformat(),
-        "model": trial.model,
-        **summary(float(draws.mean()), quantiles(draws)),
-        "actual": int(actual),
-        "note": trial.note,
-    }
+def rows_of(history: History, trial: Trial, bands: Sequence[AgeBand]) -> list[Row]:
+    """Lay out a trial as the table people read."""
+    return [
+        {
+            "area": history.area,
+            "age_band": each.age_band,
+            "placement": each.placement,
+            "origin": trial.origin.isoformat(),
+            "horizon_months": each.horizon_months,
+            "target": each.target.isoformat(),
+            "model": trial.model,
+            **summary(float(each.draws.mean()), quantiles(each.draws)),
+            "actual": each.actual,
+            "note": trial.note,
+        }
+        for each in foretold(history, trial, bands)
+    ]

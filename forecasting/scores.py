@@ -49,6 +49,19 @@ def coverage(lower: Numbers, upper: Numbers, actual: Numbers) -> float:
     return float(np.mean((lower <= actual) & (actual <= upper)))
 
 
+def pit(
+    draws: NDArray[np.int32] | Numbers, actual: Numbers | float, rng: np.random.Generator
+) -> Numbers:
+    """Give where the truth lies among the draws (first axis), from 0 to 1: the share below it.
+
+    Of draws equal to the truth a random part counts as below, since children are whole numbers:
+    so a forecast whose ranges hold gives every place alike (Czado, Gneiting and Held, 2009).
+    """
+    below = (draws < actual).mean(axis=0)
+    equal = (draws == actual).mean(axis=0)
+    return np.asarray(below + rng.random(np.shape(below)) * equal)
+
+
 def absolute_error(middle: Numbers, actual: Numbers) -> float:
     """Give the mean distance of the middle of the forecast from the truth."""
     return float(np.mean(np.abs(middle - actual)))

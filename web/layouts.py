@@ -40,9 +40,28 @@ ROW_OF_A_FINDING: Mapping[str, str] = {
     "count": "how many rows it is true of",
 }
 
+ROW_OF_SCORES: Mapping[str, str] = {
+    "size": "all, or a class of areas by their children on the starting day",
+    "age_band": ROW_OF_A_FORECAST["age_band"],
+    "placement": ROW_OF_A_FORECAST["placement"],
+    "horizon_months": "months ahead",
+    "model": "the model",
+    "n": "how many figures were scored",
+    "error": "mean distance of the middle from the truth, in children",
+    "error_of_last_value": "the same of the count on the starting day, carried forward",
+    "change": "error against that of the last value, as a share: -0.1 is 10 % less",
+    "crps": "ranked probability score, in children; smaller is better",
+    "interval_score": "of the range from q10 to q90, in children; smaller is better",
+    "coverage_80": "share of truths inside the range from q10 to q90",
+    "coverage_low": "lower end of the 95 % interval of that share",
+    "coverage_high": "upper end",
+    "bias": "mean of the middle less the truth, in children",
+}
+
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "forecast": ROW_OF_A_FORECAST,
     "backtest": ROW_OF_A_BACK_TEST,
+    "scores": ROW_OF_SCORES,
     "check": ROW_OF_A_FINDING,
 }
 

@@ -24,12 +24,10 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def the_instance_is_elsewhere(tmp_path_factory):
+@pytest.fixture(autouse=True)
+def the_instance_is_elsewhere(tmp_path_factory, monkeypatch):
     """Let no command of a test keep its forecasts in the folder the tests are run from."""
-    with pytest.MonkeyPatch.context() as surroundings:
-        surroundings.setenv("SUFFICIENCY_INSTANCE", str(tmp_path_factory.mktemp("elsewhere")))
-        yield
+    monkeypatch.setenv("SUFFICIENCY_INSTANCE", str(tmp_path_factory.mktemp("elsewhere")))
 
 
 @pytest.fixture(scope="session")

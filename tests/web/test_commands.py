@@ -284,7 +284,7 @@ def test_an_unknown_template_or_layout_is_answered_with_those_there_are():
         assert "homes" in answer.stderr
 
 
-@pytest.mark.parametrize("name", ["homes", "counts", "forecast", "backtest", "check"])
+@pytest.mark.parametrize("name", ["homes", "counts", "forecast", "backtest", "scores", "check"])
 def test_a_table_has_its_columns_in_words(name):
     columns = json.loads(ask("schema", name).stdout)["columns"]
     assert all(column["name"] and column["meaning"] for column in columns)

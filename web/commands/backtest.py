@@ -1,15 +1,24 @@
 """`sufficiency backtest`: how the forecasts would have done in the past."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from web.commands.answers import answer_options, give_table, need_somewhere
+from web.commands.answers import (
+    answer_options,
+    csv_text,
+    give_table,
+    need_folder,
+    need_somewhere,
+    written_whole,
+)
 from web.commands.histories import areas, histories_in
 from web.commands.progress import Steps
 from web.commands.refusal import Refused, refusing
+from web.commands.surroundings import our_version
 from web.commands.words_typed import (
     A_FILE,
     DAY,
@@ -19,6 +28,9 @@ from web.commands.words_typed import (
     draws_option,
     seed_option,
 )
+
+if TYPE_CHECKING:
+    from forecasting.back_test_scores import Scored
 
 
 @click.command(short_help="Look back: how forecasts from earlier days would have done.")
@@ -48,6 +60,19 @@ from web.commands.words_typed import (
 @draws_option(2000)
 @seed_option()
 @answer_options
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.html",
+    help="A page to read: how far off, whether the ranges held, with figures and tables.",
+)
+@click.option(
+    "--scores-out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.csv",
+    help="The scores behind that page, one row for each band, distance and model.",
+)
 def backtest(
     history: Path,
     area: str | None,
@@ -60,6 +85,8 @@ def backtest(
     seed: int,
     out: Path | None,
     as_json: bool,
+    report_file: Path | None,
+    scores_out: Path | None,
 ) -> None:
     """Look back: forecast from earlier days, seeing nothing later, and compare with what happened.
 
@@ -67,28 +94,38 @@ def backtest(
 
     \b
     Example:
-      sufficiency backtest returns --horizons 12,24 --out backtest.csv
+      sufficiency backtest returns --horizons 12,24 --out backtest.csv --report backtest.html
     """
-    need_somewhere(out, as_json)
+    wanted = [file for file in (report_file, scores_out) if file is not None]
+    for file in wanted:
+        need_folder(file)
+    if not wanted:
+        need_somewhere(out, as_json)
     found = histories_in(history, area)
-    from forecasting.backtest import backtest as look_back
+    from forecasting.back_test_scores import Scored, scored
+    from forecasting.backtest import rows_of, trials
     from forecasting.models import MODELS
 
     models = tuple(each.name for each in MODELS) if model == ("auto",) else model
+    # Scores set every model beside the last value with its range, asked for or not.
+    tried = tuple(dict.fromkeys((*models, "no_change"))) if wanted else models
     rows: list[dict[str, Any]] = []
+    scores: list[Scored] = []
     steps = Steps()
     with refusing(), steps.step(f"Looking back, {areas(len(found))}") as progress:
         for done, each in enumerate(found, 1):
-            rows += look_back(
+            for trial in trials(
                 each,
                 origins=origins,
                 horizons=horizons,
                 bands=bands,
                 by_placement=by == "age,placement",
-                models=models,
+                models=tried,
                 draws=draws,
                 seed=seed,
-            )
+            ):
+                rows += rows_of(each, trial, bands) if trial.model in models else []
+                scores += scored(each, trial, bands, seed=seed) if wanted else ()
             progress(done / len(found))
     if not rows:
         raise Refused(
@@ -97,7 +134,12 @@ def backtest(
             "bring more years."
         )
     _say(rows, models)
-    give_table(rows, out, as_json)
+    settings = {"Draws": str(draws), "Seed": str(seed), "Version": our_version()}
+    beside = _beside(scores, history, settings, report_file, scores_out)
+    if out is None and not as_json:
+        _write(beside)
+    else:
+        give_table(rows, out, as_json, beside=beside)
 
 
 def _say(rows: list[dict[str, Any]], models: tuple[str, ...]) -> None:
@@ -112,3 +154,62 @@ def _say(rows: list[dict[str, Any]], models: tuple[str, ...]) -> None:
                 f"({each.origins} starting days).",
                 err=True,
             )
+
+
+def _beside(
+    scores: "Sequence[Scored]",
+    history: Path,
+    settings: Mapping[str, str],
+    report_file: Path | None,
+    scores_out: Path | None,
+) -> dict[Path, Callable[[Path], None]]:
+    """Give what writes the report and the scores, where they were asked for."""
+    beside: dict[Path, Callable[[Path], None]] = {}
+    if report_file is not None:
+        from web.reports.back_test import report
+        from web.reports.writing import report_page
+
+        page = report_page(report(scores, source=str(history), facts=list(settings.items())))
+        beside[report_file] = _writing(page)
+    if scores_out is not None:
+        beside[scores_out] = _writing(csv_text(score_rows(scores)))
+    return beside
+
+
+def _writing(text: str) -> Callable[[Path], None]:
+    def write(file: Path) -> None:
+        file.write_text(text, encoding="utf-8", newline="")
+
+    return write
+
+
+def score_rows(scores: "Sequence[Scored]") -> list[dict[str, Any]]:
+    """Lay out the scores as a table."""
+    from forecasting.score_table import score_table
+
+    return [
+        {
+            "size": row.size,
+            "age_band": row.age_band,
+            "placement": row.placement,
+            "horizon_months": row.horizon_months,
+            "model": row.model,
+            "n": row.n,
+            "error": round(row.error, 4),
+            "error_of_last_value": round(row.error_of_last_value, 4),
+            "change": None if row.change is None else round(row.change, 4),
+            "crps": round(row.crps, 4),
+            "interval_score": round(row.interval_score, 4),
+            "coverage_80": round(row.coverage_80, 4),
+            "coverage_low": round(row.coverage_low, 4),
+            "coverage_high": round(row.coverage_high, 4),
+            "bias": round(row.bias, 4),
+        }
+        for row in score_table(scores)
+    ]
+
+
+def _write(files: Mapping[Path, Callable[[Path], None]]) -> None:
+    with written_whole(*files) as new:
+        for file, write in zip(new, files.values(), strict=True):
+            write(file)

@@ -1,0 +1,149 @@
+"""Small charts of figures side by side: bars, shares with their ranges, and histograms."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from web.charts.colours import BLUE, GRID, INK
+from web.charts.svg import inline_svg
+
+WIDTH, HEIGHT = 300, 190
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One figure: where it stands, whose it is, and its range where it has one."""
+
+    place: str
+    series: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands for a chart to those who do not see it; the name is unique on its page."""
+
+    name: str
+    title: str
+    description: str
+
+
+def bars(
+    figures: Sequence[Bar], colours: Mapping[str, str], words: Words, *, highest: float
+) -> Markup:
+    """Draw a bar for each figure, series beside series; all charts of a picture share a scale."""
+    layer: dict[str, Any] = {
+        "mark": {"type": "bar"},
+        "encoding": {**_places(figures, colours), "y": _amount([0, highest], ",.3~g")},
+    }
+    return _drawn(figures, [layer], words)
+
+
+def shares(
+    figures: Sequence[Bar], colours: Mapping[str, str], words: Words, *, wanted: float
+) -> Markup:
+    """Draw a point with its range for each share, and the line where it should be."""
+    places = _places(figures, colours)
+    whole = _amount([0, 1], ".0%")
+    layers: list[dict[str, Any]] = [
+        {
+            "data": {"values": [{"wanted": wanted}]},
+            "mark": {"type": "rule", "color": INK, "strokeDash": [4, 3]},
+            "encoding": {"y": {**whole, "field": "wanted"}},
+        },
+        {
+            "mark": {"type": "rule", "strokeWidth": 2},
+            "encoding": {**places, "y": {**whole, "field": "low"}, "y2": {"field": "high"}},
+        },
+        {
+            "mark": {"type": "point", "filled": True, "size": 50, "opacity": 1},
+            "encoding": {**places, "y": whole},
+        },
+    ]
+    return _drawn(figures, layers, words)
+
+
+def histogram(counts: Sequence[float], words: Words, *, even: float, highest: float) -> Markup:
+    """Draw how often the truth lay in each tenth of the futures, and the line of even chances."""
+    figures = [Bar(str(10 * tenth), "", count) for tenth, count in enumerate(counts)]
+    tenths = {
+        "field": "place",
+        "type": "ordinal",
+        "sort": None,
+        "axis": {"title": None, "labelAngle": 0, "grid": False},
+    }
+    upright = _amount([0, highest], "d")
+    upright["axis"]["tickMinStep"] = 1
+    layers: list[dict[str, Any]] = [
+        {
+            "mark": {"type": "bar", "color": BLUE},
+            "encoding": {"x": tenths, "y": upright},
+        },
+        {
+            "data": {"values": [{"even": even}]},
+            "mark": {"type": "rule", "color": INK, "strokeDash": [4, 3]},
+            "encoding": {"y": {**upright, "field": "even"}},
+        },
+    ]
+    return _drawn(figures, layers, words)
+
+
+def _drawn(figures: Sequence[Bar], layers: list[dict[str, Any]], words: Words) -> Markup:
+    values = [
+        {
+            "place": each.place,
+            "series": each.series,
+            "value": each.value,
+            "low": each.low,
+            "high": each.high,
+        }
+        for each in figures
+    ]
+    chart = {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "data": {"values": values},
+        "layer": layers,
+    }
+    return inline_svg(chart, name=words.name, title=words.title, description=words.description)
+
+
+def _places(figures: Sequence[Bar], colours: Mapping[str, str]) -> dict[str, Any]:
+    """Put places along the chart in their order, and the series of each beside one another."""
+    order = list(colours)
+    return {
+        "x": {
+            "field": "place",
+            "type": "ordinal",
+            "sort": list(dict.fromkeys(each.place for each in figures)),
+            "axis": {"title": None, "labelAngle": 0, "grid": False, "labelLimit": 60},
+        },
+        "xOffset": {"field": "series", "type": "nominal", "sort": order},
+        "color": {
+            "field": "series",
+            "type": "nominal",
+            "scale": {"domain": order, "range": [colours[name] for name in order]},
+            "legend": None,
+        },
+    }
+
+
+def _amount(domain: Sequence[float], number: str) -> dict[str, Any]:
+    return {
+        "field": "value",
+        "type": "quantitative",
+        "scale": {"domain": list(domain), "nice": False},
+        "axis": {
+            "title": None,
+            "format": number,
+            "tickCount": 5,
+            "domain": False,
+            "ticks": False,
+            "gridColor": GRID,
+        },
+    }

@@ -1,0 +1,1 @@
+"""Reports that stand alone: one file, to be read in any browser or printed."""

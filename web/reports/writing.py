@@ -1,0 +1,23 @@
+"""Writes a report as one file that needs nothing beside it."""
+
+from importlib.resources import files
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from markupsafe import Markup
+
+from web.reports.back_test import Report
+
+
+def report_page(report: Report) -> str:
+    """Give the whole page: words, drawings, tables and how they look."""
+    components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    environment = Environment(
+        loader=ChoiceLoader([PackageLoader("web"), components]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    look = (files("web") / "static" / "application.css").read_text(encoding="utf-8-sig")
+    # Our own style sheet, which holds no words of anybody else.
+    safe = Markup(look)  # noqa: S704
+    return environment.get_template("back_test_report.html").render(report=report, look=safe)
