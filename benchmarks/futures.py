@@ -18,7 +18,7 @@ from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read
 from scenarios.month_as_problem import resolved_month, solve_month
-from scenarios.run import futures_of
+from scenarios.run import Asked, futures_of
 from scenarios.seeker import Seeker
 from scenarios.world import World
 
@@ -44,7 +44,7 @@ def main() -> None:
 def seconds_of_a_run(baseline: Baseline, draws: int) -> float:
     """Time the futures of the authority as it is."""
     began = perf_counter()
-    futures_of(World(baseline), MONTHS, draws, 1)
+    futures_of(World(baseline), Asked(MONTHS, draws, 1))
     return perf_counter() - began
 
 
@@ -64,7 +64,7 @@ def seconds_of_both(baseline: Baseline) -> tuple[float, float, int]:
 
     plain, future.place_together = future.place_together, both
     try:
-        futures_of(World(baseline), MONTHS, 3, 1)
+        futures_of(World(baseline), Asked(MONTHS, 3, 1))
     finally:
         future.place_together = plain
     return median(a for a, _ in times), median(b for _, b in times), len(times)

@@ -41,6 +41,8 @@ class Result:
     headline: str
     provenance: Provenance
     tables: Mapping[str, Sequence[Row]]
+    by_draw: Mapping[str, Mapping[str, Sequence[float | None]]]
+    """Each measure, by period and draw: what results are compared by."""
 
     def to_dict(self) -> dict[str, object]:
         """Give the result as `INTERFACES` lays it out."""
@@ -53,6 +55,7 @@ class Result:
             "headline": self.headline,
             "provenance": provenance,
             "tables": {name: list(rows) for name, rows in self.tables.items()},
+            "by_draw": {name: dict(periods) for name, periods in self.by_draw.items()},
         }
 
     def to_json(self) -> str:

@@ -3,21 +3,25 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.metadata import version
 
 import numpy as np
 
 from matching.codification import VERSION as CODIFICATION
 from scenarios.baseline.baseline import Baseline
+from scenarios.contributions import contributions_table
 from scenarios.futures import live
 from scenarios.headline import headline
+from scenarios.measures import by_draw
 from scenarios.money.budget import budget_of, spend
-from scenarios.result import Provenance, Result
+from scenarios.result import Provenance, Result, Row
 from scenarios.scenario import Scenario
 from scenarios.stage import MODEL, Stage, stage_of
 from scenarios.stock import by_band_and_level
 from scenarios.tables import TABLES
 from scenarios.tables.counted import Counted
+from scenarios.targets import targets_table
 from scenarios.world import World
 
 Progress = Callable[[int, int], None]
@@ -43,17 +47,81 @@ def run_scenario(
     draws = draws or scenario.draws
     seed = scenario.seed if seed is None else seed
     _check(baseline)
-    world = World(baseline)
-    for lever in scenario.levers:
-        world = lever.pull(world)
-    counted, stage = futures_of(world, scenario.months, draws, seed, progress, workers)
+    asked = Asked(scenario.months, draws, seed, workers)
+    worlds = _worlds(scenario, baseline)
+    counted, stage = futures_of(worlds.together, asked, _part(progress, 0, worlds.runs))
+    tables = {name: table(counted) for name, table in TABLES.items()}
     return Result(
         name=scenario.name,
         area=baseline.about.area or baseline.name,
         headline=headline(counted),
-        provenance=_provenance(scenario, world, stage, counted, draws, seed),
-        tables={name: table(counted) for name, table in TABLES.items()},
+        provenance=_provenance(scenario, worlds.together, stage, counted, asked),
+        tables={
+            **tables,
+            "levers": _contributions(worlds, counted, asked, progress),
+            "targets": targets_table(counted, scenario.targets),
+        },
+        by_draw=by_draw(counted),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How far ahead, in how many futures, from which seed, on how many processors."""
+
+    months: int
+    draws: int
+    seed: int
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Worlds:
+    """The world without levers, with each alone, and with all of them."""
+
+    without: World
+    alone: tuple[tuple[str, World], ...]
+    together: World
+
+    @property
+    def runs(self) -> int:
+        """How many different worlds have to be lived: one lever alone is all of them together."""
+        return {0: 1, 1: 2}.get(len(self.alone), len(self.alone) + 2)
+
+
+def _worlds(scenario: Scenario, baseline: Baseline) -> _Worlds:
+    without = together = World(baseline)
+    alone = []
+    for number, lever in enumerate(scenario.levers):
+        before = sum(other.lever == lever.lever for other in scenario.levers[:number])
+        name = f"{lever.lever} {before + 1}" if before else lever.lever
+        alone.append((name, lever.pull(without)))
+        together = lever.pull(together)
+    return _Worlds(without, tuple(alone), together)
+
+
+def _contributions(
+    worlds: _Worlds, counted: Counted, asked: Asked, progress: Progress | None
+) -> list[Row]:
+    """Live the world without levers and with each alone, from the same draws."""
+    if not worlds.alone:
+        return []
+    without, _ = futures_of(worlds.without, asked, _part(progress, 1, worlds.runs))
+    if len(worlds.alone) == 1:
+        alone = [(worlds.alone[0][0], counted)]
+    else:
+        alone = [
+            (name, futures_of(world, asked, _part(progress, run, worlds.runs))[0])
+            for run, (name, world) in enumerate(worlds.alone, 2)
+        ]
+    return contributions_table(without, alone, counted)
+
+
+def _part(progress: Progress | None, run: int, runs: int) -> Progress | None:
+    """Tell of one run among several as a part of the whole."""
+    if progress is None:
+        return None
+    return lambda done, in_all: progress(run * in_all + done, runs * in_all)
 
 
 def _check(baseline: Baseline) -> None:
@@ -70,18 +138,13 @@ def _check(baseline: Baseline) -> None:
 
 
 def futures_of(
-    world: World,
-    months: int,
-    draws: int,
-    seed: int,
-    progress: Progress | None = None,
-    workers: int = 1,
+    world: World, asked: Asked, progress: Progress | None = None
 ) -> tuple[Counted, Stage]:
     """Live every draw: what was counted, and on which stage."""
-    stage = stage_of(world, months=months, draws=draws, seed=seed)
+    stage = stage_of(world, months=asked.months, draws=asked.draws, seed=asked.seed)
     setting = stage.setting
-    told = None if progress is None else lambda done: progress(done, draws)
-    tally = live(setting, draws, told, workers)
+    told = None if progress is None else lambda done: progress(done, asked.draws)
+    tally = live(setting, asked.draws, told, asked.workers)
     children = by_band_and_level(
         setting.to_come, setting.today, stage.care, dates=setting.dates, bands=stage.bands
     )
@@ -98,23 +161,23 @@ def futures_of(
 
 
 def _provenance(
-    scenario: Scenario, world: World, stage: Stage, counted: Counted, draws: int, seed: int
+    scenario: Scenario, world: World, stage: Stage, counted: Counted, asked: Asked
 ) -> Provenance:
     """Gather what the figures rest on."""
     baseline = world.baseline
     levers = tuple(lever.model_dump(mode="json", by_alias=True) for lever in scenario.levers)
     this_version = version("placement-sufficiency")
     on_record = len(baseline.children) + len(baseline.elsewhere)
-    identity = [baseline.data_hash, this_version, seed, draws, scenario.months, levers]
+    identity = [baseline.data_hash, this_version, asked.seed, asked.draws, asked.months, levers]
     return Provenance(
         run_id=hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:16],
         data_date=baseline.as_of.isoformat(),
         data_hash=baseline.data_hash,
         model=MODEL.name,
         version=this_version,
-        seed=seed,
-        draws=draws,
-        months=scenario.months,
+        seed=asked.seed,
+        draws=asked.draws,
+        months=asked.months,
         levers=levers,
         assumptions=world.assumptions.to_json(),
         codification=CODIFICATION,
@@ -123,7 +186,7 @@ def _provenance(
         unassessed=baseline.unassessed + max(0, len(stage.setting.today.people) - on_record),
         synthetic=baseline.about.synthetic,
         sources=baseline.sources,
-        notes=(*stage.notes, *counted.spent.notes, *_targets(scenario), *_cut_short(counted)),
+        notes=(*stage.notes, *counted.spent.notes, *_cut_short(counted)),
     )
 
 
@@ -132,10 +195,3 @@ def _cut_short(counted: Counted) -> tuple[str, ...]:
     if not months:
         return ()
     return (f"In {months} months the matching was cut short: the best found stands.",)
-
-
-def _targets(scenario: Scenario) -> tuple[str, ...]:
-    """Say that targets are not answered yet: silence would read as a yes."""
-    if not scenario.targets:
-        return ()
-    return ("Whether the scenario's targets are met is not worked out in this version.",)

@@ -36,9 +36,13 @@ class Budget:
 
 @dataclass(frozen=True)
 class Spent:
-    """What was spent: draws × years × categories, in pence of each year's own prices."""
+    """What was spent, in pence of each year's own prices."""
 
+    monthly: Pence
+    """Draws × steps × categories; nothing at step 0."""
+    year_of_step: NDArray[np.int64]
     pence: Pence
+    """Draws × years × categories."""
     years: tuple[int, ...]
     months: tuple[int, ...]
     """How many months of each year the run covers."""
@@ -77,7 +81,8 @@ def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -
     years = tuple(int(year) for year in np.unique(months[1:]))
     pence = np.stack([monthly[:, 1:][:, months[1:] == y].sum(axis=1) for y in years], axis=1)
     covered = tuple(int((months[1:] == year).sum()) for year in years)
-    return Spent(pence, years, covered, _notes(unpriced, budget))
+    monthly[:, 0] = 0
+    return Spent(monthly, months, pence, years, covered, _notes(unpriced, budget))
 
 
 def _grown(budget: Budget, category: Category, price_year: int, years: NDArray[np.int64]) -> Pence:

@@ -9,8 +9,8 @@ from scenarios.baseline.baseline import Baseline
 from scenarios.levers import ChangeEntries, OpenHome, RecruitCarers
 from scenarios.outcomes import Outcome
 from scenarios.people import ChildrenToCome
-from scenarios.run import futures_of, run_scenario
-from scenarios.scenario import Scenario
+from scenarios.run import Asked, futures_of, run_scenario
+from scenarios.scenario import Scenario, Target
 from scenarios.stage import bands_of, stage_of
 from scenarios.tables.counted import Counted
 from scenarios.world import World
@@ -20,7 +20,7 @@ DRAWS, MONTHS = 20, 12
 
 @pytest.fixture(scope="module")
 def as_things_are(made_up: Baseline) -> Counted:
-    return futures_of(World(made_up), MONTHS, DRAWS, 1, None)[0]
+    return futures_of(World(made_up), Asked(MONTHS, DRAWS, 1))[0]
 
 
 def test_every_child_is_in_exactly_one_outcome_every_month(as_things_are: Counted) -> None:
@@ -88,7 +88,9 @@ def test_the_same_seed_gives_the_same_answer(made_up: Baseline) -> None:
 def test_a_lever_of_no_strength_changes_nothing(made_up: Baseline, lever: RecruitCarers) -> None:
     before = run_scenario(Scenario(name="Before", months=8, draws=10), made_up)
     after = run_scenario(Scenario(name="After", months=8, draws=10, levers=(lever,)), made_up)
-    assert before.tables == after.tables
+    assert before.by_draw == after.by_draw
+    assert all(after.tables[name] == rows for name, rows in before.tables.items() if rows)
+    assert all(row["contribution"] == 0 for row in after.tables["levers"])
 
 
 def test_ten_intensive_households_leave_fewer_children_without_a_home(
@@ -97,7 +99,7 @@ def test_ten_intensive_households_leave_fewer_children_without_a_home(
     recruit = RecruitCarers.model_validate(
         {"from": "2026-12", "profile": "intensive_foster", "households": 10, "over_months": 1}
     )
-    with_them = futures_of(recruit.pull(World(made_up)), MONTHS, DRAWS, 1, None)[0]
+    with_them = futures_of(recruit.pull(World(made_up)), Asked(MONTHS, DRAWS, 1))[0]
     assert (with_them.children == as_things_are.children).all(), "the same children come"
     fewer = as_things_are.tally.short.sum(axis=(1, 2)) - with_them.tally.short.sum(axis=(1, 2))
     assert fewer.mean() > 2 * fewer.std() / np.sqrt(DRAWS)
@@ -136,3 +138,50 @@ def test_any_number_of_processors_gives_the_same_answer(
     scenario = Scenario(name="Shared", months=3, draws=10)
     alone = run_scenario(scenario, made_up, workers=1)
     assert run_scenario(scenario, made_up, workers=2).to_json() == alone.to_json()
+
+
+def test_contributions_and_their_interaction_add_up_to_the_whole(made_up: Baseline) -> None:
+    levers = (
+        RecruitCarers.model_validate({"from": "2026-12", "profile": "foster", "households": 8}),
+        ChangeEntries.model_validate({"from": "2026-12", "percent": -30}),
+    )
+    as_is = run_scenario(Scenario(name="As is", months=8, draws=10), made_up)
+    both = run_scenario(Scenario(name="Both", months=8, draws=10, levers=levers), made_up)
+    for measure in ("off_island", "cost", "waiting"):
+        added = sum(
+            float(row["contribution"] or 0)
+            for row in both.tables["levers"]
+            if row["measure"] == measure
+        )
+        whole = np.mean(np.array(both.by_draw[measure]["all"], dtype=float)) - np.mean(
+            np.array(as_is.by_draw[measure]["all"], dtype=float)
+        )
+        assert added == pytest.approx(whole, abs=0.01 if measure != "cost" else 1.0)
+
+
+def test_targets_say_how_often_they_hold(made_up: Baseline) -> None:
+    never = Target(measure="suitable_on_island", at_least=1.0, probability=0.5)
+    always = Target(measure="suitable_on_island", at_least=0.0, probability=1.0)
+    scenario = Scenario(name="Aims", months=4, draws=10, targets=(never, always))
+    first, second = run_scenario(scenario, made_up).tables["targets"]
+    assert (first["met"], second["met"], second["probability"]) == ("no", "yes", 1.0)
+    assert float(first["q50"] or 0) < 1
+
+
+def test_the_tables_agree_with_each_other(made_up: Baseline) -> None:
+    tables = run_scenario(Scenario(name="Tables", months=6, draws=10), made_up).tables
+    for month in {row["month"] for row in tables["outcomes"]}:
+        lived = sum(float(r["mean"] or 0) for r in tables["outcomes"] if r["month"] == month)
+        everyone = next(
+            r
+            for r in tables["children"]
+            if (r["month"], r["age_band"], r["level"]) == (month, "all", "all")
+        )
+        assert lived == pytest.approx(float(everyone["mean"] or 0), abs=0.01)
+    for row in tables["places"]:
+        filled, available, approved = (
+            float(row[c] or 0) for c in ("filled", "available", "approved")
+        )
+        assert filled <= available + 0.001 <= approved + 0.002
+    for row in tables["requests"]:
+        assert float(row["met_at_once"] or 0) <= float(row["requests"] or 0)

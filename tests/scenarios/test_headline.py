@@ -22,7 +22,9 @@ def counted(short_in_months: int) -> Counted:
     tally.short_by[0, 3, list(Level).index(Level.D)] = 4
     dates = month_ends(date(2026, 11, 20), steps - 1)
     nowhere = Supply((), np.zeros((10, 0), np.int16), np.zeros((10, 0), np.int16), 0, ())
-    nothing = Spent(np.zeros((10, 1, 9)), (2026,), (10,), ())
+    nothing = Spent(
+        np.zeros((10, steps, 9)), np.full(steps, 2026), np.zeros((10, 1, 9)), (2026,), (10,), ()
+    )
     usable = np.zeros((steps, 0), dtype=bool)
     return Counted(dates, JERSEY_BANDS, children, tally, nowhere, usable, nothing)
 

@@ -11,7 +11,7 @@ from scenarios import future, month
 from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
 from scenarios.month_as_problem import resolved_month, solve_month
-from scenarios.run import futures_of
+from scenarios.run import Asked, futures_of
 from scenarios.seeker import NO_HOME, Seeker
 from scenarios.world import World
 
@@ -57,6 +57,6 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Compared]:
 
 def test_every_month_of_several_futures(made_up: Baseline, compared: Compared) -> None:
     often = Assumptions(unplanned_endings_a_year=0.5)
-    futures_of(World(made_up, often), MONTHS, DRAWS, 5, None)
+    futures_of(World(made_up, often), Asked(MONTHS, DRAWS, 5))
     assert compared.months > 50
     assert compared.competing > 15

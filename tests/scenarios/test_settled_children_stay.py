@@ -2,7 +2,7 @@
 
 from scenarios.baseline.baseline import Baseline
 from scenarios.future import Future
-from scenarios.run import futures_of
+from scenarios.run import Asked, futures_of
 from scenarios.tally import Tally
 from scenarios.world import World
 
@@ -12,7 +12,7 @@ MONTHS, DRAWS = 12, 10
 def test_settled_children_live_where_they_lived_unless_they_leave_or_it_breaks_down(
     made_up: Baseline,
 ) -> None:
-    stage = futures_of(World(made_up), MONTHS, DRAWS, 3)[1]
+    stage = futures_of(World(made_up), Asked(MONTHS, DRAWS, 3))[1]
     setting = stage.setting
     looked_at = 0
     tally = Tally.empty(DRAWS, len(setting.dates), setting.bands, len(setting.supply.places))

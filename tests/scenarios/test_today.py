@@ -7,7 +7,7 @@ import pytest
 from forecasting.history import EpisodeHistory
 from forecasting.placement import GROUPS, PlacementGroup
 from scenarios.baseline.baseline import Baseline
-from scenarios.run import futures_of
+from scenarios.run import Asked, futures_of
 from scenarios.today import TO_SETTLE, WITH_KIN
 from scenarios.world import World
 
@@ -25,7 +25,7 @@ def without_homes_named(made_up: Baseline) -> Baseline:
 def test_children_whose_home_is_not_named_live_with_kin_if_the_return_says_so(
     without_homes_named: Baseline,
 ) -> None:
-    setting = futures_of(World(without_homes_named), 1, 10, 1)[1].setting
+    setting = futures_of(World(without_homes_named), Asked(1, 10, 1))[1].setting
     people = setting.today.in_draw(0, setting.needs)
     history = without_homes_named.history
     assert isinstance(history, EpisodeHistory)
@@ -35,12 +35,12 @@ def test_children_whose_home_is_not_named_live_with_kin_if_the_return_says_so(
 
 
 def test_it_is_said_how_many_have_no_home_in_the_files(without_homes_named: Baseline) -> None:
-    notes = futures_of(World(without_homes_named), 1, 10, 1)[1].notes
+    notes = futures_of(World(without_homes_named), Asked(1, 10, 1))[1].notes
     assert any("is not in the files" in note for note in notes)
 
 
 def test_what_is_not_known_is_filled_for_the_draw_alone(made_up: Baseline) -> None:
-    setting = futures_of(World(made_up), 1, 10, 1)[1].setting
+    setting = futures_of(World(made_up), Asked(1, 10, 1))[1].setting
     drawn = [setting.today.in_draw(draw, setting.needs) for draw in range(10)]
     unassessed = [i for i, child in enumerate(drawn[0]) if child.key != ("today", i)]
     assert unassessed, "some of the made-up children are not assessed in full"

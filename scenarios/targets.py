@@ -1,0 +1,43 @@
+"""Whether a run reaches what its scenario aims at, as surely as it asks."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from scenarios.measures import SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND, over_the_run
+from scenarios.result import Row
+from scenarios.scenario import Target
+from scenarios.tables.counted import Counted
+
+OF_TARGET = {measure.name: measure for measure in (SUITABLE_ON_ISLAND, SIBLINGS_TOGETHER)}
+
+
+def targets_table(counted: Counted, targets: Sequence[Target]) -> list[Row]:
+    """Give a row a target: how often it holds over the draws, and whether that is often enough.
+
+    A draw with nothing to measure (no brothers and sisters to be together) counts as holding.
+    """
+    return [_row(counted, target) for target in targets]
+
+
+def holds(counted: Counted, target: Target) -> float:
+    """Give the share of draws in which a target holds over the whole run."""
+    shares = over_the_run(counted, OF_TARGET[target.measure])
+    return float((np.isnan(shares) | (shares >= target.at_least)).mean())
+
+
+def _row(counted: Counted, target: Target) -> Row:
+    shares = over_the_run(counted, OF_TARGET[target.measure])
+    known = shares[~np.isnan(shares)]
+    reached = holds(counted, target)
+    low, middle, high = np.quantile(known, (0.1, 0.5, 0.9)) if len(known) else (None, None, None)
+    return {
+        "measure": target.measure,
+        "at_least": target.at_least,
+        "wanted_probability": target.probability,
+        "probability": round(reached, 4),
+        "met": "yes" if reached >= target.probability else "no",
+        "q10": None if low is None else round(float(low), 4),
+        "q50": None if middle is None else round(float(middle), 4),
+        "q90": None if high is None else round(float(high), 4),
+    }
