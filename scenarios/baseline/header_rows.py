@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from scenarios.baseline.codes import SEXES
 from scenarios.baseline.dates import DatesRead
 from scenarios.baseline.gathered_findings import GatheredFindings
 from scenarios.baseline.records import ChildRecord
+
+_UASC = {"1": True, "0": False}
 
 
 def child_from(
@@ -17,7 +18,7 @@ def child_from(
     findings: GatheredFindings,
     file: str,
     row: int,
-    folder: Path,
+    area: str,
 ) -> ChildRecord | None:
     """Give the child of the cells CHILD, SEX, DOB, UASC, or None with the errors that forbid it."""
     child, sex, dob, uasc = cells
@@ -38,7 +39,8 @@ def child_from(
         return None
     if not child:
         return None
-    if sex.upper() not in SEXES:
+    known_sex = SEXES.get(sex) or SEXES.get(sex.upper())
+    if known_sex is None:
         findings.warning(
             file,
             "code-unknown" if sex else "code-missing",
@@ -47,5 +49,4 @@ def child_from(
             column="SEX",
             value=sex,
         )
-    flag = {"1": True, "0": False}.get(uasc)
-    return ChildRecord(child, born, SEXES.get(sex.upper(), ""), flag, folder.name)
+    return ChildRecord(child, born, known_sex or "", _UASC.get(uasc), area)

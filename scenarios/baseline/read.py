@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from scenarios.baseline.gathering import Gathering, TableKind
 from scenarios.baseline.records import About, FileRead, Records
 from scenarios.baseline.reference_tables import REFERENCE_TABLES
 from scenarios.baseline.returns import children_and_episodes
+from scenarios.baseline.rubbish import no_search_for_rubbish
 from scenarios.baseline.ssd import SSD_TABLES, join_ssd_tables
 from scenarios.baseline.ssda903_csv import SSDA903_TABLES
 from scenarios.baseline.ssda903_xml import is_xml, read_xml
@@ -72,20 +71,8 @@ class Reading:
 
 def read(paths: Sequence[Path]) -> Reading:
     """Read files and folders (folders inside them not), and check them one by one and together."""
-    with _no_search_for_rubbish():
+    with no_search_for_rubbish():
         return _read(paths)
-
-
-@contextmanager
-def _no_search_for_rubbish() -> Iterator[None]:
-    """Pause the collector: it looks at each of a million new records again and again in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read(paths: Sequence[Path]) -> Reading:

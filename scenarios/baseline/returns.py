@@ -171,7 +171,13 @@ def _children(
     if folder not in gathering.uasc_folders:
         return known
     return {
-        number: replace(child, uasc=bool(child.uasc) or (folder, number) in gathering.uasc)
+        number: ChildRecord(
+            child.child_id,
+            child.born,
+            child.sex,
+            bool(child.uasc) or (folder, number) in gathering.uasc,
+            child.area,
+        )
         for number, child in known.items()
     }
 
@@ -250,8 +256,10 @@ def _episodes(
     kept: list[EpisodeRecord] = []
     for number, read in _by_child(returns).items():
         child = children.get(number)
-        if _is_sound([episode for episode, _, _ in read], last_return, read[-1][1], child):
-            kept += [episode for episode, _, _ in read]
+        latest = _of_later_returns(read)
+        of_child = [episode for episode, _, _ in latest]
+        if _is_sound(of_child, last_return, latest[-1][1], child):
+            kept += of_child
             continue
         seen = _latest_of_each_day(
             [_Seen(e, f.file, row, ends) for e, (ends, f), row in read], findings
@@ -275,6 +283,22 @@ def _by_child(returns: list[_Return]) -> dict[str, list[_Read]]:
             else:
                 by_child[episode.child_id] = [(episode, one, row)]
     return by_child
+
+
+def _of_later_returns(read: list[_Read]) -> list[_Read]:
+    """Put a child's episodes in order; of two returns, the later one's account of a first day.
+
+    An episode that stands twice in one return is left there, for somebody to say so.
+    """
+    if all(earlier[0].began < later[0].began for earlier, later in pairwise(read)):
+        return read
+    latest: list[_Read] = []
+    for one in sorted(read, key=lambda one: one[0].began):
+        if latest and latest[-1][0].began == one[0].began and latest[-1][1] is not one[1]:
+            latest[-1] = one
+        else:
+            latest.append(one)
+    return latest
 
 
 def _is_sound(

@@ -120,7 +120,7 @@ def _children(rows: list[SsdRow], folder: Path, gathering: Gathering) -> Iterato
         for _, row, (number, sex, born) in of_file:
             found.named.add(number)
             cells = (number, sex[:1], born, "")
-            child = child_from(cells, dates, gathering.findings, file, row, folder)
+            child = child_from(cells, dates, gathering.findings, file, row, folder.name)
             if child is not None:
                 found.rows.append(row)
                 found.children.append(child)

@@ -38,6 +38,7 @@ EPISODE_COLUMNS = (
 def read_header(table: TextTable, gathering: Gathering) -> int:
     """Read the children of a header table."""
     file = table.opened.file
+    area = file.folder.name
     found = ChildrenOfFile(table.name, file.folder)
     pick = table.picker("CHILD", "SEX", "DOB", "UASC")
     dates = DatesRead()
@@ -46,7 +47,7 @@ def read_header(table: TextTable, gathering: Gathering) -> int:
         count += 1
         picked = pick(cells)
         found.named.add(picked[0])
-        child = child_from(picked, dates, gathering.findings, table.name, row, file.folder)
+        child = child_from(picked, dates, gathering.findings, table.name, row, area)
         if child is not None:
             found.rows.append(row)
             found.children.append(child)

@@ -62,7 +62,7 @@ class _XmlReturn:
         self._opened = opened
         self._gathering = gathering
         self._file = file.name
-        self._folder = file.folder
+        self._area = file.folder.name
         self._dates = DatesRead()
         self._checks = EpisodeChecks(file.name, gathering.findings)
         self._children = ChildrenOfFile(file.name, file.folder)
@@ -116,7 +116,7 @@ class _XmlReturn:
         )
         self._children.named.add(cells[0])
         child = child_from(
-            cells, self._dates, self._gathering.findings, self._file, number, self._folder
+            cells, self._dates, self._gathering.findings, self._file, number, self._area
         )
         if child is not None:
             self._children.rows.append(number)
@@ -136,11 +136,21 @@ class _XmlReturn:
         rne, ls, cin, place, provider, rec, moved = codes
         if not self._checks.dates_and_reason(number, began, ended, dec, rec):
             return
-        area = self._folder.name
         self._episodes.rows.append(number)
         self._episodes.episodes.append(
             EpisodeRecord(
-                child, began, ended, rne, ls, cin, place, provider, rec, moved, urn or None, area
+                child,
+                began,
+                ended,
+                rne,
+                ls,
+                cin,
+                place,
+                provider,
+                rec,
+                moved,
+                urn or None,
+                self._area,
             )
         )
 

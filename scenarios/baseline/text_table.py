@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+import numpy as np
+
 from scenarios.baseline.files import OpenedFile
 from scenarios.baseline.gathered_findings import GatheredFindings
 
@@ -26,20 +28,8 @@ HEADINGS_WITHIN = 60
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 _FORMULA_STARTS = (b"=", b"@", b"+", b"-")
-_PADDING = (
-    b" ,",
-    b", ",
-    b" ;",
-    b"; ",
-    b" \n",
-    b"\n ",
-    b" \r",
-    b"\r ",
-    b' "',
-    b'" ',
-    b"\t",
-    b"\xc2\xa0",
-)
+_OTHER_PADDING = (b"\t", b"\xc2\xa0")
+_BESIDE_A_CELL = np.isin(np.arange(256), list(b',;\n\r"'))
 _FORMULA_START = re.compile(r"[=@]\S|[+\-][A-Za-z(]")
 _FORMULA_SOMEWHERE = re.compile(rb"""(?:^|[,;\t"'\r\n])[ ]*(?:[=@]\S|[+\-][A-Za-z(])""")
 
@@ -66,9 +56,12 @@ class TextTable:
     def picker(self, *columns: str) -> Callable[[Cells], tuple[str, ...]]:
         """Give a function that takes the cells of these columns from a row; "" where not there."""
         places = [self._place(column) for column in columns]
-        if all(place is not None for place in places) and len(places) > 1:
-            return itemgetter(*places)
-        return lambda cells: tuple("" if place is None else cells[place] for place in places)
+        if len(places) == 1:
+            return lambda cells: tuple("" if place is None else cells[place] for place in places)
+        take = itemgetter(*(-1 if place is None else place for place in places))
+        if all(place is not None for place in places):
+            return take
+        return lambda cells: take([*cells, ""])
 
     def rows(self, *, comments: bool = False) -> Iterator[tuple[int, Cells]]:
         """Give row numbers and cells, stripped; rows that do not fit are errors and left out."""
@@ -162,7 +155,12 @@ class TextTable:
         """Whether cells may have blanks around them, which most large files have not."""
         if self.encoding != "utf-8-sig" or self.separator == "\t":
             return True
-        return any(padding in self.opened.data for padding in _PADDING)
+        if any(padding in self.opened.data for padding in _OTHER_PADDING):
+            return True
+        data = np.frombuffer(self.opened.data, dtype=np.uint8)
+        blanks = np.flatnonzero(data == ord(" "))
+        before, after = blanks[blanks > 0] - 1, blanks[blanks + 1 < len(data)] + 1
+        return bool(_BESIDE_A_CELL[data[before]].any() or _BESIDE_A_CELL[data[after]].any())
 
     def _holds_formula(self, row: int, cells: Cells) -> bool:
         for place, cell in enumerate(cells):
@@ -239,10 +237,22 @@ class _RowTooLongError(Exception):
 
 def _lines(opened: OpenedFile, encoding: str) -> Iterator[str]:
     stream = io.TextIOWrapper(io.BytesIO(opened.data), encoding, newline="")
+    if not _may_hold_a_long_line(opened.data):
+        return stream
+    return _lines_up_to_a_long_one(stream)
+
+
+def _lines_up_to_a_long_one(stream: io.TextIOWrapper) -> Iterator[str]:
     for line in stream:
         if len(line) > LONGEST_ROW:
             raise _RowTooLongError
         yield line
+
+
+def _may_hold_a_long_line(data: bytes) -> bool:
+    """Whether more bytes than a row may have characters lie between two line feeds."""
+    feeds = np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == ord("\n"))
+    return bool(np.diff(feeds, prepend=-1, append=len(data)).max() > LONGEST_ROW)
 
 
 def _first_lines(opened: OpenedFile, encoding: str) -> Iterator[tuple[int, str]]:
