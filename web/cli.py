@@ -14,6 +14,7 @@ from web.commands.import_files import import_files
 from web.commands.match import match
 from web.commands.optimise import optimise
 from web.commands.options import options
+from web.commands.pds import pds
 from web.commands.peers import peers
 from web.commands.problem import problem
 from web.commands.profile import profile
@@ -60,6 +61,7 @@ COMMANDS = (
     options,
     value,
     profile,
+    pds,
     optimise,
     run,
     serve,

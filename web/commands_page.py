@@ -19,15 +19,23 @@ typed as it should be.
 
 def commands_page(commands: tuple[click.Command, ...]) -> str:
     """Write the page: what each command does, an example, and its options."""
-    return "\n".join([OPENING, *(_section(command) for command in commands)])
+    sections = (_section(each, name) for top in commands for each, name in _with_those_in(top))
+    return "\n".join([OPENING, *sections])
 
 
-def _section(command: click.Command) -> str:
+def _with_those_in(command: click.Command) -> Iterator[tuple[click.Command, str]]:
+    """Give a command and, for a group, each command in it, with the words typed for them."""
+    yield command, str(command.name)
+    for inside in command.commands.values() if isinstance(command, click.Group) else ():
+        yield inside, f"{command.name} {inside.name}"
+
+
+def _section(command: click.Command, name: str) -> str:
     words = [f"`{_word(parameter)}`" for parameter in command.params if _is_argument(parameter)]
-    title = " ".join([f"## sufficiency {command.name}", *words])
+    title = " ".join([f"## sufficiency {name}", *words])
     rows = [_row(each) for each in command.params if isinstance(each, click.Option)]
-    table = "\n".join(["| option | default | what for |", "|---|---|---|", *rows])
-    return "\n\n".join([title, *_paragraphs(command), table]) + "\n"
+    table = ["\n".join(["| option | default | what for |", "|---|---|---|", *rows])] if rows else []
+    return "\n\n".join([title, *_paragraphs(command), *table]) + "\n"
 
 
 def _is_argument(parameter: click.Parameter) -> bool:

@@ -130,8 +130,50 @@ def _result() -> Any:
     }
 
 
+def _profile() -> Any:
+    """Describe a population profile: its fields, and those of each list in it."""
+    from dataclasses import fields
+
+    from matching.profile import population, true_gap
+
+    lists = {
+        "levels": population.LevelCount,
+        "domains": population.DomainCount,
+        "flags": population.FlagCount,
+        "groups": population.GroupCount,
+        "true_gap": true_gap.TrueGap,
+        "true_gap.matrix": true_gap.Cell,
+    }
+    return {
+        "name": "profile",
+        "fields": [field.name for field in fields(population.Profile)],
+        "tables": {name: [field.name for field in fields(kind)] for name, kind in lists.items()},
+    }
+
+
+def _placements_standard() -> Any:
+    """Describe a placement request in the Placements Data Standard."""
+    from scenarios.placements_standard.fields import FIELDS, VERSION
+
+    return {
+        "name": VERSION,
+        "fields": [
+            {
+                "name": field.name,
+                "entity": field.entity,
+                "type": str(field.kind),
+                "needed": field.needed,
+                "options": list(field.options),
+            }
+            for field in FIELDS
+        ],
+    }
+
+
 JSON_FILES: Mapping[str, Callable[[], Any]] = {
     "scenario": _scenario,
     "problem": _problem,
     "result": _result,
+    "profile": _profile,
+    "placements-data-standard": _placements_standard,
 }
