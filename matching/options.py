@@ -11,6 +11,7 @@ from matching.eligibility import first_reason
 from matching.free_soon import FreeSoon, free_soon
 from matching.in_the_whole import SideBySide, Whole, in_the_whole, side_by_side
 from matching.joint import Joint, joint_answer
+from matching.looking_ahead import ArrivalsToCome, LookingAhead, look_ahead
 from matching.match import Excluded, engine_version, excluded_by
 from matching.needs import overall_level
 from matching.occupancy import Occupancy
@@ -63,6 +64,8 @@ class Options:
     """Where there is no option: the fewest changes that open one. None: there are options."""
     two_steps: tuple[TwoSteps, ...]
     """A home now and a better one that opens by a recorded date."""
+    ahead: LookingAhead | None
+    """What using each home now costs those to come; None where no arrivals were given."""
     free_soon: FreeSoon
     capacity: tuple[Step, ...]
     """From approved places to those that suit this child."""
@@ -84,12 +87,13 @@ def options(
     *,
     joint: Joint | None = None,
     whole_seconds: float = 5.0,
+    arrivals: ArrivalsToCome | None = None,
 ) -> Options:
     """List the homes that could care for one child today, if nobody else moved.
 
     How each stands for everyone who waits takes `whole_seconds` at most, in all; what is not
     worked out by then is said to be not known. Give `joint` where the same problem is asked about
-    more than one child.
+    more than one child, and `arrivals` to have each home's price to those to come.
     """
     child = problem.child_by_id.get(child_id)
     if child is None:
@@ -135,6 +139,11 @@ def options(
             smallest_changes(problem, child_id) if child.in_play and not ranked else None
         ),
         two_steps=two_steps(problem, child, today) if child.in_play else (),
+        ahead=(
+            look_ahead(joint, child_id, [option.place for option in shown], arrivals)
+            if arrivals is not None and joint is not None and joint.proved
+            else None
+        ),
         free_soon=free_soon(problem),
         capacity=waterfall(problem, child),
         tasks=_tasks_for_child(asked),

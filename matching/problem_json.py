@@ -20,7 +20,7 @@ def problem_to_json(problem: Problem) -> dict[str, Any]:
         "date": problem.date.isoformat(),
         "jurisdiction": str(problem.policy.jurisdiction),
         "policy": {**policy, "order": list(problem.policy.order)},
-        "children": [_child_json(child) for child in problem.children],
+        "children": [child_to_json(child) for child in problem.children],
         "places": [_place_json(place, problem) for place in problem.places],
         "minutes": [[start, to, n] for (start, to), n in sorted(problem.minutes.items())],
     }
@@ -37,7 +37,8 @@ def problem_hash(problem: Problem) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _child_json(child: Child) -> dict[str, Any]:
+def child_to_json(child: Child) -> dict[str, Any]:
+    """Write one child in the layout of the file."""
     elsewhere = ("date_of_birth", "needs", "ratings")
     fields = [name for name in ChildInFile.model_fields if name not in elsewhere]
     needs = {

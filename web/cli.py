@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from web.commands.arrivals import arrivals
 from web.commands.backtest import backtest
 from web.commands.check import check
 from web.commands.demo import demo
@@ -59,6 +60,7 @@ COMMANDS = (
     register,
     match,
     options,
+    arrivals,
     value,
     profile,
     pds,
