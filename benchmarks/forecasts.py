@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+from other_panels import learning_from, others
 
 from forecasting.ages import STANDARD_BANDS, months_after
 from forecasting.backtest import trials
@@ -138,6 +139,20 @@ def report(title: str, found: Sequence[Scored], models: Sequence[str]) -> None:
                 )
 
 
+def brief(name: str, found: Sequence[Scored], models: Sequence[str]) -> None:
+    """Print one row for each model: errors by band, 12, 24 and 36 months, and coverage."""
+    for model in models:
+        mine = [each for each in found if each.model == model]
+        cells = [
+            ", ".join(
+                _change([e for e in mine if e.band == band and e.months == m]) for m in HORIZONS
+            )
+            for band in range(len(LABELS))
+        ]
+        areas = len({each.area for each in mine})
+        say(f"| {name} ({areas} areas) | {model} | {' | '.join(cells)} | {_cover(mine)} |")
+
+
 def say(text: str) -> None:
     """Print a line."""
     sys.stdout.write(text + "\n")
@@ -221,20 +236,38 @@ def main() -> None:
     asked.add_argument("--draws", type=int, default=1000)
     asked.add_argument("--simulated", type=int, default=6, help="authorities of each truth")
     asked.add_argument("--first-seed", type=int, default=0, help="of the simulated authorities")
-    asked.add_argument("--only", choices=("panel", "simulated"))
+    asked.add_argument("--only", choices=("panel", "simulated", "others"))
     chosen = asked.parse_args()
     models = tuple(chosen.models.split(","))
-    if chosen.only != "simulated":
+    if chosen.only in (None, "panel"):
         found = list(scored(panel(chosen.counts), models, chosen.draws, None))
         report("Panel of counts", found, models)
-    if chosen.only != "panel":
-        origins = [date(year, 3, 31) for year in range(2019, 2024)]
-        every: list[Scored] = []
-        for name, areas in simulated(chosen.simulated, chosen.first_seed).items():
-            found = list(scored(areas, models, chosen.draws, origins))
-            report(f"Simulated, {name}", found, models)
-            every += found
-        report("Simulated, all", every, models)
+    if chosen.only in (None, "simulated"):
+        print_simulated(models, chosen.draws, chosen.simulated, chosen.first_seed)
+    if chosen.only == "others":
+        print_others(models, chosen.draws, chosen.simulated, chosen.first_seed)
+
+
+def print_simulated(models: Sequence[str], draws: int, each: int, first: int) -> None:
+    """Print the tables of simulated authorities, truth by truth and together."""
+    origins = [date(year, 3, 31) for year in range(2019, 2024)]
+    every: list[Scored] = []
+    for name, areas in simulated(each, first).items():
+        found = list(scored(areas, models, draws, origins))
+        report(f"Simulated, {name}", found, models)
+        every += found
+    report("Simulated, all", every, models)
+
+
+def print_others(models: Sequence[str], draws: int, each: int, first: int) -> None:
+    """Print a row for each other panel: what was learnt from one, scored on another."""
+    say(f"| panel | model | {' | '.join(LABELS)} | in the 80 % interval |")
+    say("|---|---|" + "---|" * (len(LABELS) + 1))
+    made_up = [one for areas in simulated(each, first).values() for one in areas]
+    for other in others(made_up):
+        with learning_from(other.learnt_from):
+            found = list(scored(other.areas, models, draws, None))
+        brief(other.name, [e for e in found if e.origin >= other.first_origin], models)
 
 
 if __name__ == "__main__":

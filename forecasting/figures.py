@@ -10,14 +10,13 @@ from forecasting.ages import months_after
 from forecasting.counts import EVERYONE, BandsCannotBeBuilt, CountHistory, Measure
 from forecasting.history import EpisodeHistory, History
 from forecasting.panel import BANDS, RECENT_YEARS, Numbers, Panel
+from forecasting.standing import A_DAY_OR_SO
 
 SOURCE = (
     "Department for Education, Children looked after in England (2011 to 2023 releases), "
     "Open Government Licence v3"
 )
 CHANGE_YEARS = (1, 3)
-A_DAY_OR_SO = 16
-"""Days by which a census day may be off a whole number of years."""
 
 
 @dataclass(frozen=True, slots=True)

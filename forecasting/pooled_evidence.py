@@ -43,11 +43,16 @@ class Evidence:
 
 def evidence(history: History, day: date) -> Evidence:
     """Gather the evidence of other areas than this one, of figures up to a day."""
+    return evidence_without(english_panel().group_of(history), day)
+
+
+def evidence_without(group: int | None, day: date) -> Evidence:
+    """Gather the evidence of the areas outside a group."""
     panel = english_panel()
     last = max((year for year in panel.years if date(year, 3, 31) <= day), default=None)
     if last is None:
         raise ValueError(f"The English panel begins on 31 March {panel.years[0]}.")
-    return _evidence(panel.group_of(history), last)
+    return _evidence(group, last)
 
 
 @lru_cache(maxsize=1024)

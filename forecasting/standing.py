@@ -12,6 +12,8 @@ from forecasting.history import EpisodeHistory, History
 from forecasting.panel import BANDS, RECENT_YEARS, Numbers, Standing, usual_starts
 from forecasting.reference_rates import reference_stock
 
+A_DAY_OR_SO = 16
+"""Days by which a census day may be off a whole number of years."""
 SINGLE_AGES = tuple(AgeBand(age, age) for age in range(ADULT))
 
 
@@ -76,7 +78,12 @@ def _a_while_ago(history: History, day: date, years: int) -> Numbers | None:
             return None
         return history.looked_after(then, BANDS).astype(np.float64)
     for then in reversed(history.census_days()):
-        if abs((day - then).days - 365.25 * years) <= 16:
-            ages = _ages(history, then)
-            return None if ages is None else (ages @ band_columns(BANDS)).astype(np.float64)
+        if abs((day - then).days - 365.25 * years) <= A_DAY_OR_SO:
+            return stock_on(history, then)
     return None
+
+
+def stock_on(history: History, day: date) -> Numbers | None:
+    """Give the children of each standard band on a day, or nothing where not all are known."""
+    ages = _ages(history, day)
+    return None if ages is None else (ages @ band_columns(BANDS)).astype(np.float64)

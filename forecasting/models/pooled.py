@@ -9,19 +9,20 @@ import numpy as np
 from forecasting.ages import AgeBand
 from forecasting.balance import band_columns
 from forecasting.chance import streams
-from forecasting.history import History
+from forecasting.history import CountHistory, History
 from forecasting.models.model import Sample, SampledWhereAsked
 from forecasting.models.no_change import placed_as_today
-from forecasting.panel import BANDS, Numbers
+from forecasting.own_belief import believed_here, own_belief
+from forecasting.panel import BANDS, Numbers, english_panel
 from forecasting.pooled_change import YEARS_AHEAD
-from forecasting.pooled_evidence import Evidence, evidence
+from forecasting.pooled_evidence import Evidence, evidence_without
 from forecasting.pooled_reasons import reason
 from forecasting.reference_rates import reference_stock
 from forecasting.standing import OneArea, standing_of
 from forecasting.strays import strayed
 
-FEW = 15.0
-"""Children in the whole area with which half the foretold change is believed."""
+LITTLE = 0.7
+"""A share of the foretold change borne out by the area's own past that is worth a note."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +33,8 @@ class FittedPooled(SampledWhereAsked):
     as_of: date
     here: OneArea
     evidence: Evidence
+    borne_out: Numbers
+    """The share of each foretold change that the area's own past bears out: years × bands."""
     notes: tuple[str, ...]
 
     def at_months(
@@ -82,7 +85,7 @@ class FittedPooled(SampledWhereAsked):
 
     def _change(self, years: int) -> Numbers:
         """Give each standard band's change after so many years, as far as it is believed."""
-        believed = believed_here(self.here, self.evidence, years)
+        believed = self.borne_out[years - 1] * believed_here(self.here, self.evidence, years)
         result: Numbers = believed * self.evidence.change.change(self.here.standing, years)[0]
         return result
 
@@ -102,13 +105,6 @@ class FittedPooled(SampledWhereAsked):
         return result
 
 
-def believed_here(here: OneArea, known: Evidence, years: int) -> Numbers:
-    """Give the part of each band's foretold change that is believed: less in small areas."""
-    children = float(here.standing.stock.sum())
-    result: Numbers = known.belief[years] * children / (children + FEW)
-    return result
-
-
 @dataclass(frozen=True, slots=True)
 class Pooled:
     """What followed in other authorities that stood as this one does."""
@@ -126,13 +122,33 @@ class Pooled:
         """Set the area beside the English panel, of which nothing later than the day is used."""
         seen = history.seen_on(as_of)
         here = standing_of(seen, as_of)
-        known = evidence(seen, as_of)
+        group = english_panel().group_of(seen)
+        known = evidence_without(group, as_of)
+        borne_out = np.ones((len(YEARS_AHEAD), len(BANDS)))
+        if isinstance(seen, CountHistory):
+            borne_out = own_belief(seen, as_of, lambda day: evidence_without(group, day))
         note = (
             f"Compared with {known.areas} English authorities, "
             f"{known.days} past years of which could be held against what followed."
         )
-        why = (reason(here, known.change, believed_here(here, known, 1)),) if self.explains else ()
-        return FittedPooled(seen, as_of, here, known, (note, *why, *here.notes))
+        why: tuple[str, ...] = _little(borne_out[-1])
+        if self.explains:
+            believed = borne_out[0] * believed_here(here, known, 1)
+            why = (reason(here, known.change, believed), *why)
+        return FittedPooled(seen, as_of, here, known, borne_out, (note, *why, *here.notes))
+
+
+def _little(borne_out: Numbers) -> tuple[str, ...]:
+    """Say which changes the area's own past does not bear out."""
+    parts = [
+        f"{round(100 * share)} % of the change foretold for ages {band.label}"
+        for band, share in zip(BANDS, borne_out, strict=True)
+        if share < LITTLE
+    ]
+    if not parts:
+        return ()
+    borne = ", ".join(parts)
+    return (f"Not moved as others did: three years ahead, this area's past bears out {borne}.",)
 
 
 def _between(yearly: Numbers, horizons: Sequence[int], *, grows: bool) -> Numbers:
