@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -41,8 +42,13 @@ class Spells:
 
     def last_day(self) -> Days:
         """Give the first day a child is no longer looked after: the end, or the 18th birthday."""
+        return self._last_day
+
+    @cached_property
+    def _last_day(self) -> Days:
         adult = birthdays(self.born, 18)
-        result: Days = np.where(np.isnat(self.ended), adult, np.minimum(self.ended, adult))
+        # The earlier of the two; an end that is not there yet does not count.
+        result: Days = np.fmin(self.ended, adult)
         return result
 
     def open_on(self, day: date) -> NDArray[np.bool_]:

@@ -1,7 +1,7 @@
 """Entries and stays, fitted to periods of care and simulated child by child."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -63,6 +63,8 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
     leaving: LeavingRates
     held_back: float = 1.0
     """Multiple of entries that draws the total part of the way back to today's."""
+    _sampled: dict[tuple[object, ...], Sample] = field(init=False, repr=False, default_factory=dict)
+    """What was asked for last: a blend asks for the same sample as the model by itself."""
 
     @property
     def as_of(self) -> date:
@@ -90,6 +92,15 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
         by_placement: bool = False,
     ) -> Sample:
         """Count the simulated children at the end of every month."""
+        asked = (months, tuple(bands), draws, seed, by_placement)
+        if asked not in self._sampled:
+            self._sampled.clear()
+            self._sampled[asked] = self._sample(months, bands, draws, seed, by_placement)
+        return self._sampled[asked]
+
+    def _sample(
+        self, months: int, bands: Sequence[AgeBand], draws: int, seed: int, by_placement: bool
+    ) -> Sample:
         if not by_placement and self.history.spells.open_on(self.as_of).sum() > MOST_FOLLOWED:
             chance = streams(seed, self.history.area, 3)[2]
             return Sample(drawn(*self.sums(months, bands, draws, seed), chance))
