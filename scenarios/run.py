@@ -39,17 +39,20 @@ def run_scenario(
     seed: int | None = None,
     progress: Progress | None = None,
     workers: int = 1,
+    contributions: bool = True,
 ) -> Result:
     """Answer one scenario. The same baseline, scenario, draws and seed give the same answer.
 
-    `progress` is told the draws done and the draws in all; with more `workers` it comes sooner.
+    `progress` is told the draws done and the draws in all; with more `workers` it comes sooner, and
+    without `contributions` (what each lever adds) the world without levers is not lived.
     """
     draws = draws or scenario.draws
     seed = scenario.seed if seed is None else seed
     _check(baseline)
     asked = Asked(scenario.months, draws, seed, workers)
     worlds = _worlds(scenario, baseline)
-    counted, stage = futures_of(worlds.together, asked, _part(progress, 0, worlds.runs))
+    runs = worlds.runs if contributions else 1
+    counted, stage = futures_of(worlds.together, asked, _part(progress, 0, runs))
     tables = {name: table(counted) for name, table in TABLES.items()}
     return Result(
         name=scenario.name,
@@ -58,7 +61,7 @@ def run_scenario(
         provenance=_provenance(scenario, worlds.together, stage, counted, asked),
         tables={
             **tables,
-            "levers": _contributions(worlds, counted, asked, progress),
+            "levers": _contributions(worlds, counted, asked, progress) if contributions else [],
             "targets": targets_table(counted, scenario.targets),
         },
         by_draw=by_draw(counted),

@@ -3,7 +3,7 @@
 import json
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from matching.wrong_values import said_plainly
@@ -34,6 +34,11 @@ class Scenario(BaseModel):
     targets: tuple[Target, ...] = ()
 
 
+LEVERS_READ: TypeAdapter[tuple[AnyLever, ...]] = TypeAdapter(
+    tuple[Annotated[AnyLever, Field(discriminator="lever")], ...]
+)
+
+
 class ScenarioIsWrong(ValueError):
     """The scenario cannot be read; the sentences say where and what to do."""
 
@@ -46,6 +51,14 @@ def read_scenario(text: str) -> Scenario:
         where = f"line {error.lineno}, column {error.colno}"
         message = f"The scenario is not JSON: {error.msg} at {where}. Correct it and try again."
         raise ScenarioIsWrong(message) from None
+    except ValidationError as error:
+        raise ScenarioIsWrong(_sentences(error)) from None
+
+
+def read_levers(given: object) -> tuple[AnyLever, ...]:
+    """Read levers from plain lists and words, as a file has them."""
+    try:
+        return LEVERS_READ.validate_python(given)
     except ValidationError as error:
         raise ScenarioIsWrong(_sentences(error)) from None
 

@@ -9,6 +9,7 @@ import click
 from web.commands.arrivals import arrivals
 from web.commands.backtest import backtest
 from web.commands.check import check
+from web.commands.compare import compare
 from web.commands.demo import demo
 from web.commands.forecast import forecast
 from web.commands.import_files import import_files
@@ -23,6 +24,7 @@ from web.commands.register import register
 from web.commands.run import run
 from web.commands.schema import schema
 from web.commands.serve import serve
+from web.commands.sweep import sweep, tornado
 from web.commands.template import template
 from web.commands.value import value
 
@@ -66,6 +68,9 @@ COMMANDS = (
     pds,
     optimise,
     run,
+    compare,
+    sweep,
+    tornado,
     serve,
     schema,
 )

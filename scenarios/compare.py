@@ -1,0 +1,185 @@
+"""Results side by side: differences first, draw by draw, or a refusal that says what differs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from scenarios.measures import MEASURES, WHOLE, Better, Draws, Measure
+from scenarios.result import Row
+
+MOST_RESULTS = 4
+
+SAME: Mapping[str, str] = {
+    "data_hash": "the data",
+    "data_date": "the data date",
+    "model": "the forecasting model",
+    "version": "the version of this software",
+    "codification": "the codification of needs",
+    "seed": "the seed",
+    "draws": "the number of draws",
+    "months": "the number of months",
+    "assumptions": "the assumptions",
+}
+"""What must be the same for a difference to be the levers' and nothing else's."""
+
+
+class NotComparable(ValueError):
+    """The results cannot be held against each other; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Every other result against the first."""
+
+    area: str
+    names: tuple[str, ...]
+    sentences: tuple[str, ...]
+    rows: tuple[Row, ...]
+    provenance: Mapping[str, object]
+    levers: Mapping[str, object]
+
+    def to_json(self) -> dict[str, object]:
+        """Give the comparison as plain lists and words."""
+        return {
+            "area": self.area,
+            "reference": self.names[0],
+            "compared": list(self.names[1:]),
+            "sentences": list(self.sentences),
+            "differences": [dict(row) for row in self.rows],
+            "levers": dict(self.levers),
+            "provenance": dict(self.provenance),
+        }
+
+
+def compare(results: Sequence[Mapping[str, Any]]) -> Comparison:
+    """Compare results of the same futures, each laid out as `sufficiency run` writes it."""
+    if not 2 <= len(results) <= MOST_RESULTS:
+        raise NotComparable(f"Name 2 to {MOST_RESULTS} results; {len(results)} were given.")
+    for number, result in enumerate(results, 1):
+        if "by_draw" not in result or "provenance" not in result:
+            raise NotComparable(
+                f"Result {number} does not hold its draws: make it again with `sufficiency run`."
+            )
+    first, *others = results
+    names = _names(results)
+    for name, other in zip(names[1:], others, strict=True):
+        _refuse_if_different(names[0], first, name, other)
+    rows, sentences = [], []
+    for name, other in zip(names[1:], others, strict=True):
+        of_other = [
+            _row(name, measure, period, first["by_draw"], other["by_draw"])
+            for measure in MEASURES
+            for period in first["by_draw"][measure.name]
+        ]
+        rows += of_other
+        sentences.append(_sentence(names[0], name, of_other))
+    made = first["provenance"]
+    return Comparison(
+        area=str(first.get("area", "")),
+        names=names,
+        sentences=tuple(sentences),
+        rows=tuple(rows),
+        provenance={key: made[key] for key in (*SAME, "synthetic") if key in made},
+        levers={n: r["provenance"]["levers"] for n, r in zip(names, results, strict=True)},
+    )
+
+
+def _names(results: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Give each result its own name, numbered where two have the same."""
+    names: list[str] = []
+    for result in results:
+        name = str(result.get("name") or "result")
+        names.append(name if name not in names else f"{name} ({len(names) + 1})")
+    return tuple(names)
+
+
+def _refuse_if_different(
+    name: str, first: Mapping[str, Any], other_name: str, other: Mapping[str, Any]
+) -> None:
+    differ = [
+        f"{words} ({first['provenance'].get(key)} and {other['provenance'].get(key)})"
+        if key not in ("assumptions",)
+        else words
+        for key, words in SAME.items()
+        if first["provenance"].get(key) != other["provenance"].get(key)
+    ]
+    if differ:
+        raise NotComparable(
+            f"{name} and {other_name} differ in {'; '.join(differ)}: a difference between them "
+            "would not be the levers' alone. Run both again from the same baseline, with the same "
+            "seed, draws and months."
+        )
+
+
+def _row(
+    name: str, measure: Measure, period: str, first: Mapping[str, Any], other: Mapping[str, Any]
+) -> Row:
+    """Hold one measure of one period against the first result's."""
+    before, after = _draws(first, measure, period), _draws(other, measure, period)
+    change = (after - before)[~np.isnan(after - before)]
+    labels: Row = {
+        "scenario": name,
+        "measure": measure.name,
+        "unit": measure.unit,
+        "period": period,
+        "reference_mean": _mean(before),
+        "mean": _mean(after),
+    }
+    if len(change) == 0:
+        return {**labels, "difference": None, "q10": None, "q90": None, "better": None}
+    low, high = np.quantile(change, (0.1, 0.9))
+    return {
+        **labels,
+        "difference": round(float(change.mean()), 4),
+        "q10": round(float(low), 4),
+        "q90": round(float(high), 4),
+        "better": _share_better(measure, change),
+    }
+
+
+def _draws(by_draw: Mapping[str, Any], measure: Measure, period: str) -> Draws:
+    return np.array(by_draw[measure.name][period], dtype=np.float64)
+
+
+def _mean(draws: Draws) -> float | None:
+    known = draws[~np.isnan(draws)]
+    return round(float(known.mean()), 4) if len(known) else None
+
+
+def _share_better(measure: Measure, change: Draws) -> float | None:
+    """Give the share of futures that are better; none where neither way is."""
+    if measure.better is Better.NEITHER:
+        return None
+    better = change > 0 if measure.better is Better.MORE else change < 0
+    return round(float(better.mean()), 4)
+
+
+def _sentence(first: str, name: str, rows: Sequence[Row]) -> str:
+    """Say the three differences a commissioner asks for first, each with its range."""
+    whole = {str(row["measure"]): row for row in rows if row["period"] == WHOLE}
+    return (
+        f"{name} instead of {first}: "
+        f"{_points(whole['suitable_on_island'])} of the children needing a home in a suitable one "
+        f"on the island; {_children(whole['off_island'])} off the island on average; "
+        f"{_pounds(whole['cost'])} over the whole time (8 chances in 10)."
+    )
+
+
+def _points(row: Row) -> str:
+    if row["difference"] is None:
+        return "no change known in the share"
+    values = [100 * float(row[key] or 0) for key in ("difference", "q10", "q90")]
+    return f"{values[0]:+.1f} points ({values[1]:+.1f} to {values[2]:+.1f})"
+
+
+def _children(row: Row) -> str:
+    values = [float(row[key] or 0) for key in ("difference", "q10", "q90")]
+    return f"{values[0]:+.1f} children ({values[1]:+.1f} to {values[2]:+.1f})"
+
+
+def _pounds(row: Row) -> str:
+    values = [round(float(row[key] or 0)) for key in ("difference", "q10", "q90")]
+    signed = [f"{'-' if value < 0 else '+'}£{abs(value):,}" for value in values]
+    return f"{signed[0]} ({signed[1]} to {signed[2]})"

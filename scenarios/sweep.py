@@ -1,0 +1,147 @@
+"""One or two settings of levers at several strengths, and the swing of each from low to high.
+
+The same futures answer every variant, so what differs is the lever's doing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from scenarios.baseline.baseline import Baseline
+from scenarios.measures import MEASURES, WHOLE
+from scenarios.result import Result, Row
+from scenarios.run import run_scenario
+from scenarios.scenario import Scenario, ScenarioIsWrong, read_levers
+
+MOST_VARIANTS = 64
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One field of one lever of a scenario (counted from 1), and the values to try."""
+
+    lever: int
+    field: str
+    values: tuple[float, ...]
+
+    @property
+    def label(self) -> str:
+        """Name it as `lever number.field`."""
+        return f"{self.lever}.{self.field}"
+
+
+def sweep(
+    scenario: Scenario,
+    baseline: Baseline,
+    settings: Sequence[Setting],
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> list[Row]:
+    """Give a row for each combination of values and each measure, over the whole run."""
+    combinations = list(product(*(setting.values for setting in settings)))
+    if not 1 <= len(settings) <= 2:
+        raise ScenarioIsWrong("Sweep one or two settings.")
+    if len(combinations) > MOST_VARIANTS:
+        raise ScenarioIsWrong(
+            f"{len(combinations)} variants are too many; at most {MOST_VARIANTS}. Try fewer values."
+        )
+    variants = [
+        with_values(scenario, dict(zip(settings, values, strict=True))) for values in combinations
+    ]
+    rows: list[Row] = []
+    for number, (values, variant) in enumerate(zip(combinations, variants, strict=True)):
+        result = run_scenario(variant, baseline, workers=workers, contributions=False)
+        labels = {s.label: v for s, v in zip(settings, values, strict=True)}
+        rows += _rows(labels, result)
+        if progress:
+            progress(number + 1, len(combinations))
+    return rows
+
+
+def tornado(
+    scenario: Scenario,
+    baseline: Baseline,
+    settings: Sequence[Setting],
+    measure: str,
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> list[Row]:
+    """Give a row for each setting, tried at its lowest and highest value; widest swing first."""
+    base = run_scenario(scenario, baseline, workers=workers, contributions=False)
+    rows: list[tuple[float, Row]] = []
+    for number, setting in enumerate(settings):
+        ends = (min(setting.values), max(setting.values))
+        low, high = (
+            _mean(
+                run_scenario(
+                    with_values(scenario, {setting: value}),
+                    baseline,
+                    workers=workers,
+                    contributions=False,
+                ),
+                measure,
+            )
+            for value in ends
+        )
+        row: Row = {
+            "setting": setting.label,
+            "low_value": ends[0],
+            "high_value": ends[1],
+            "measure": measure,
+            "as_planned": _mean(base, measure),
+            "at_low": low,
+            "at_high": high,
+        }
+        swing = abs(high - low) if low is not None and high is not None else 0.0
+        rows.append((swing, row))
+        if progress:
+            progress(number + 1, len(settings))
+    return [row for _, row in sorted(rows, key=lambda each: -each[0])]
+
+
+def with_values(scenario: Scenario, values: Mapping[Setting, float]) -> Scenario:
+    """Give the scenario with fields of its levers set, checked as a file would be."""
+    levers = [lever.model_dump(mode="json", by_alias=True) for lever in scenario.levers]
+    for setting, value in values.items():
+        if not 1 <= setting.lever <= len(levers):
+            raise ScenarioIsWrong(
+                f"There is no lever {setting.lever}: the scenario has {len(levers)}."
+            )
+        lever = levers[setting.lever - 1]
+        if setting.field not in lever:
+            there_are = ", ".join(name for name in lever if name not in ("lever", "rationale"))
+            raise ScenarioIsWrong(
+                f"{lever['lever']} has no setting {setting.field!r}; there are: {there_are}"
+            )
+        lever[setting.field] = int(value) if float(value).is_integer() else value
+    return scenario.model_copy(update={"levers": read_levers(levers)})
+
+
+def _rows(labels: Mapping[str, float], result: Result) -> list[Row]:
+    rows: list[Row] = []
+    for measure in MEASURES:
+        draws = np.array(result.by_draw[measure.name][WHOLE], dtype=np.float64)
+        known = draws[~np.isnan(draws)]
+        low, high = np.quantile(known, (0.1, 0.9)) if len(known) else (None, None)
+        rows.append(
+            {
+                **labels,
+                "measure": measure.name,
+                "mean": _mean(result, measure.name),
+                "q10": None if low is None else round(float(low), 4),
+                "q90": None if high is None else round(float(high), 4),
+            }
+        )
+    return rows
+
+
+def _mean(result: Result, measure: str) -> float | None:
+    draws = np.array(result.by_draw[measure][WHOLE], dtype=np.float64)
+    known = draws[~np.isnan(draws)]
+    return round(float(known.mean()), 4) if len(known) else None

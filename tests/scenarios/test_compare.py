@@ -1,0 +1,83 @@
+"""Results are compared draw by draw, and only where a difference is the levers' alone."""
+
+import json
+from typing import Any
+
+import pytest
+
+from scenarios.baseline.baseline import Baseline
+from scenarios.compare import NotComparable, compare
+from scenarios.levers import RecruitCarers
+from scenarios.run import run_scenario
+from scenarios.scenario import Scenario, ScenarioIsWrong
+from scenarios.sweep import Setting, sweep, tornado
+
+TEN = RecruitCarers.model_validate(
+    {"from": "2026-12", "profile": "intensive_foster", "households": 10, "over_months": 1}
+)
+
+
+@pytest.fixture(scope="module")
+def as_is(made_up: Baseline) -> dict[str, Any]:
+    result = run_scenario(Scenario(name="As is", months=6, draws=10), made_up)
+    return dict(json.loads(result.to_json()))
+
+
+@pytest.fixture(scope="module")
+def with_ten(made_up: Baseline) -> dict[str, Any]:
+    result = run_scenario(Scenario(name="Ten", months=6, draws=10, levers=(TEN,)), made_up)
+    return dict(json.loads(result.to_json()))
+
+
+def test_a_result_differs_from_itself_by_exactly_nothing(as_is: dict[str, Any]) -> None:
+    rows = compare([as_is, as_is]).rows
+    assert all(row["difference"] in (0, None) for row in rows)
+    assert all(row["q10"] == row["q90"] for row in rows)
+
+
+def test_ten_households_bring_children_home_and_the_sentence_says_so(
+    as_is: dict[str, Any], with_ten: dict[str, Any]
+) -> None:
+    answer = compare([as_is, with_ten])
+    whole = {row["measure"]: row for row in answer.rows if row["period"] == "all"}
+    assert float(whole["suitable_on_island"]["difference"] or 0) > 0.02
+    assert float(whole["off_island"]["difference"] or 0) < 0
+    assert float(whole["suitable_on_island"]["better"] or 0) >= 0.9
+    assert answer.sentences[0].startswith("Ten instead of As is: +")
+    assert whole["children"]["difference"] == 0
+
+
+def test_results_of_other_data_are_refused_with_the_reason(as_is: dict[str, Any]) -> None:
+    other = {**as_is, "provenance": {**as_is["provenance"], "data_hash": "0", "seed": 2}}
+    with pytest.raises(NotComparable, match=r"the data .* the seed"):
+        compare([as_is, other])
+
+
+def test_one_result_or_five_are_refused(as_is: dict[str, Any]) -> None:
+    for number in (1, 5):
+        with pytest.raises(NotComparable, match="2 to 4"):
+            compare([as_is] * number)
+
+
+def test_a_sweep_begins_where_nothing_is_done(made_up: Baseline, as_is: dict[str, Any]) -> None:
+    scenario = Scenario(name="Sweep", months=6, draws=10, levers=(TEN,))
+    rows = sweep(scenario, made_up, [Setting(1, "households", (0, 10))])
+    off = [row for row in rows if row["measure"] == "off_island"]
+    draws = as_is["by_draw"]["off_island"]["all"]
+    assert off[0]["mean"] == pytest.approx(sum(draws) / len(draws), abs=1e-3)
+    assert float(off[1]["mean"] or 0) < float(off[0]["mean"] or 0)
+
+
+def test_a_tornado_puts_the_widest_swing_first(made_up: Baseline) -> None:
+    scenario = Scenario(name="Tornado", months=6, draws=10, levers=(TEN,))
+    tried = [Setting(1, "oldest", (16, 17)), Setting(1, "households", (0, 20))]
+    rows = tornado(scenario, made_up, tried, "off_island")
+    assert [row["setting"] for row in rows] == ["1.households", "1.oldest"]
+
+
+def test_a_setting_that_is_not_there_is_refused_by_name(made_up: Baseline) -> None:
+    scenario = Scenario(name="Wrong", months=6, draws=10, levers=(TEN,))
+    with pytest.raises(ScenarioIsWrong, match="there are: from, profile, households"):
+        sweep(scenario, made_up, [Setting(1, "beds", (1,))])
+    with pytest.raises(ScenarioIsWrong, match="There is no lever 2"):
+        sweep(scenario, made_up, [Setting(2, "households", (1,))])

@@ -1,0 +1,133 @@
+"""`sufficiency sweep` and `sufficiency tornado`: settings of levers tried at several strengths."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from web.commands.answers import answer_options, give_table, need_somewhere
+from web.commands.progress import Steps
+from web.commands.refusal import refusing, text_of
+from web.commands.surroundings import processors, settings_here
+from web.commands.words_typed import A_FILE, draws_option, instance_option
+
+if TYPE_CHECKING:
+    from scenarios.baseline.baseline import Baseline
+    from scenarios.scenario import Scenario
+    from scenarios.sweep import Setting
+
+TRY = click.option(
+    "--try",
+    "tried",
+    multiple=True,
+    required=True,
+    metavar="LEVER.SETTING=A,B,..",
+    help="A setting and its values; levers are counted from 1: 1.households=0,5,10",
+)
+
+
+@click.command(short_help="Try one or two settings of levers at several strengths.")
+@click.argument("scenario", type=A_FILE, metavar="SCENARIO.json")
+@TRY
+@draws_option(None, most=20_000)
+@instance_option()
+@answer_options
+def sweep(
+    scenario: Path,
+    tried: tuple[str, ...],
+    draws: int | None,
+    instance: Path | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Run a scenario for every combination of the values named, from the same futures.
+
+    One row for each combination and measure, over the whole run.
+
+    \b
+    Example:
+      sufficiency sweep scenario.json --try 1.households=0,5,10,15 --out sweep.csv
+    """
+    need_somewhere(out, as_json)
+    from scenarios.sweep import sweep as swept
+
+    with refusing():
+        asked, baseline = _asked(scenario, draws, instance)
+        with Steps().step("Living through every variant") as progress:
+            rows = swept(
+                asked,
+                baseline,
+                [_setting(words) for words in tried],
+                workers=processors(),
+                progress=lambda done, in_all: progress(done / in_all),
+            )
+    give_table(rows, out, as_json)
+
+
+@click.command(short_help="Which setting matters most: each at its lowest and highest.")
+@click.argument("scenario", type=A_FILE, metavar="SCENARIO.json")
+@TRY
+@click.option("--measure", default="suitable_on_island", show_default=True, help="What to look at.")
+@draws_option(None, most=20_000)
+@instance_option()
+@answer_options
+def tornado(
+    scenario: Path,
+    tried: tuple[str, ...],
+    measure: str,
+    draws: int | None,
+    instance: Path | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Run a scenario with each setting at its lowest and at its highest value, others as planned.
+
+    One row a setting, the widest swing first.
+
+    \b
+    Example:
+      sufficiency tornado scenario.json --try 1.households=5,15 --try 2.percent=-20,20 --out t.csv
+    """
+    need_somewhere(out, as_json)
+    from scenarios.measures import MEASURES
+    from scenarios.sweep import tornado as swung
+
+    names = [each.name for each in MEASURES]
+    if measure not in names:
+        raise click.UsageError(f"There is no measure {measure!r}; there are: {', '.join(names)}")
+    with refusing():
+        asked, baseline = _asked(scenario, draws, instance)
+        with Steps().step("Living through every variant") as progress:
+            rows = swung(
+                asked,
+                baseline,
+                [_setting(words) for words in tried],
+                measure,
+                workers=processors(),
+                progress=lambda done, in_all: progress(done / in_all),
+            )
+    give_table(rows, out, as_json)
+
+
+def _asked(scenario: Path, draws: int | None, instance: Path | None) -> "tuple[Scenario, Baseline]":
+    """Read the scenario and the baseline it names."""
+    from scenarios.scenario import read_scenario
+    from web.scenario_runs import baseline_for
+
+    asked = read_scenario(text_of(scenario))
+    baseline, _ = baseline_for(asked.baseline, settings_here(instance), beside=scenario.parent)
+    return asked if draws is None else asked.model_copy(update={"draws": draws}), baseline
+
+
+def _setting(words: str) -> "Setting":
+    """Read 1.households=0,5,10."""
+    from scenarios.sweep import Setting
+
+    where, _, values = words.partition("=")
+    lever, _, field = where.partition(".")
+    try:
+        return Setting(int(lever), field.strip(), tuple(float(v) for v in values.split(",")))
+    except ValueError:
+        raise click.UsageError(
+            f"--try {words!r} cannot be read: write it as 1.households=0,5,10"
+        ) from None
