@@ -19,6 +19,7 @@ from web.app import create_app
 from web.cli import sufficiency
 from web.importing import import_records
 from web.panel.kept import Kept
+from web.panel.words import readable
 from web.settings import Settings
 from web.store.engine import open_database
 
@@ -141,14 +142,17 @@ def test_the_options_are_those_of_the_command(client, problem):
         for option in answer["options"]:
             assert f"{option['place']}" in text
             for says in (*option["reasons_for"], *option["compromises"], *option["tasks"]):
-                assert says in text
+                assert readable(says) in text
         for excluded in answer["excluded"]:
-            assert excluded["reason"] in text
+            assert readable(excluded["reason"]) in text
         assert f"Level {answer['level']}" in text or "Level Not assessed" in text
 
 
-@pytest.mark.parametrize(("order", "key"), [("needs", "by_needs"), ("community", "by_community")])
-def test_the_homes_stand_in_the_two_orders_of_the_command(client, problem, order, key):
+@pytest.mark.parametrize(
+    ("order", "key"),
+    [("needs", "by_needs"), ("community", "by_community"), ("everyone", "by_whole")],
+)
+def test_the_homes_stand_in_the_orders_of_the_command(client, problem, order, key):
     child = children_of(problem, "waiting")[1]["id"]
     answer = ask("options", problem[0], "--child", child, "--how-many", 100, "--json")
     page = client.get(f"/children/{child}/options?order={order}").text
@@ -156,6 +160,24 @@ def test_the_homes_stand_in_the_two_orders_of_the_command(client, problem, order
     places = [glance.index(f" {place}") for place in answer[key]]
     assert places == sorted(places)
     assert len(answer[key]) > 1
+
+
+def test_what_a_choice_means_for_others_is_what_the_command_says(client, problem):
+    said = 0
+    for child in children_of(problem, "waiting"):
+        answer = ask("options", problem[0], "--child", child["id"], "--how-many", 100, "--json")
+        text = text_of(client, f"/children/{child['id']}/options")
+        for option in answer["options"]:
+            for other in (option["in_the_whole"] or {"others": ()})["others"]:
+                assert readable(other["sentence"]) in text
+                said += 1
+        beside = answer["child_first_or_jointly"]
+        assert beside is None or readable(beside["sentence"]) in text
+        for opening in answer["free_soon"]["openings"]:
+            suits = {t["tier"] for t in answer["tiers"] if t["suitability"] != "not_suitable"}
+            shown = f"{opening['place']}, {opening['places']} more place" in text
+            assert shown == (opening["tier"] in suits)
+    assert said
 
 
 def test_an_order_nobody_knows_is_the_usual_one(client, problem):
@@ -174,7 +196,7 @@ def test_the_joint_answer_is_that_of_the_command(client, problem):
         assert f" {match['place']}" in part[:200]
     for unplaced in answer["unplaced"]:
         for excluded in unplaced["excluded"]:
-            assert excluded["reason"] in text
+            assert readable(excluded["reason"]) in text
     assert (len(answer["unplaced"]) > 0) == ("No suitable home today" in text)
 
 
@@ -203,6 +225,9 @@ def test_no_suitable_home_is_a_normal_answer(records, tmp_path):
     assert "No suitable home today" in text
     assert "normal answer" in text
     assert "Not available today" in text
+    assert "What would change it" in text
+    assert "End the hold on" in text
+    assert "Usually 7 days" in text
 
 
 def test_the_ways_a_family_could_live_are_those_of_the_answer(client, problem):
@@ -212,6 +237,8 @@ def test_the_ways_a_family_could_live_are_those_of_the_answer(client, problem):
     assert answer["partitions"]
     for partition in answer["partitions"]:
         assert partition["impact"] in text
+        if partition["in_the_whole"]:
+            assert partition["in_the_whole"]["sentence"] in text
         for part in partition["parts"]:
             for home in part["homes"][:4]:
                 assert home in text

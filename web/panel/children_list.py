@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from matching.children import Child, ChildStatus, NeededBy
 from matching.codification import INTENSITY
+from matching.domain_states import Standing, states_of
 from web.panel.level import level_shown
 from web.panel.sitting import Sitting
 from web.panel.words import NEEDED, age_of, counted, days_ago, domains, home_name
@@ -96,8 +98,8 @@ def _row(child: Child, sitting: Sitting) -> Row:
         level=level_shown(child, problem.policy).short,
         where=_where(child, sitting),
         family=child.siblings,
-        rated=days_ago(sitting.rated_on.get(child.id), problem.date),
-        to_do=tuple(still_to_do(child)),
+        rated=days_ago(last_rated(child, problem.date), problem.date),
+        to_do=tuple(still_to_do(child, sitting)),
     )
 
 
@@ -107,8 +109,17 @@ def _where(child: Child, sitting: Sitting) -> str:
     return home_name(sitting.problem.place_by_id[child.current_place])
 
 
-def still_to_do(child: Child) -> Iterator[str]:
+def last_rated(child: Child, day: date) -> date | None:
+    """Give the day of the newest rating by a day; None where none is recorded."""
+    profile = child.ratings.profile_on(day).values()
+    return max((rating.rated_on for rating in profile if rating.says_level), default=None)
+
+
+def still_to_do(child: Child, sitting: Sitting) -> Iterator[str]:
     """Say in short what is to be done for a child before the panel can know enough."""
+    problem = sitting.problem
+    states = states_of(child, problem.date, problem.policy)
+    stale = sum(state.standing is Standing.STALE for state in states)
     unknown = child.needs.not_known
     if len(unknown) == len(INTENSITY):
         yield "Assess what the child needs"
@@ -116,6 +127,8 @@ def still_to_do(child: Child) -> Iterator[str]:
         yield f"Assess {counted(len(unknown), 'need')} not known yet"
     elif unknown:
         yield f"Assess {domains(unknown)}"
+    if stale:
+        yield f"Rate {counted(stale, 'need')} again"
     if child.parents_ruled_out is False:
         yield "Answer whether a parent could care for them"
     if child.kin_ruled_out is False:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.children import Child
-from matching.partitions import Part, Partition, partitions_of
+from matching.partitions import Part, Partition
 from web.panel.level import level_shown
 from web.panel.sitting import Sitting
 from web.panel.words import (
@@ -49,6 +49,7 @@ class Way:
     title: str
     possible: str
     impact: str
+    for_all: tuple[str, ...]
     parts: tuple[PartShown, ...]
 
 
@@ -59,6 +60,8 @@ class FamilyPage:
     group: str
     members: tuple[Member, ...]
     ways: tuple[Way, ...]
+    ask_for: str | None
+    """The child whose options hold these ways, for the command that gives the same."""
 
 
 def family_page(group: str, sitting: Sitting) -> FamilyPage | None:
@@ -67,11 +70,12 @@ def family_page(group: str, sitting: Sitting) -> FamilyPage | None:
     if not members:
         return None
     moving = next((child for child in members if child.in_play), None)
-    ways = () if moving is None else partitions_of(moving, sitting.problem)
+    ways = () if moving is None else sitting.options_for(moving.id).partitions
     return FamilyPage(
         group=group,
         members=tuple(_member(child, sitting) for child in members),
         ways=tuple(_way(each, sitting) for each in ways),
+        ask_for=moving.id if moving and ways else None,
     )
 
 
@@ -92,8 +96,17 @@ def _way(partition: Partition, sitting: Sitting) -> Way:
         title=_title(partition.parts),
         possible="Possible today" if partition.possible else "Not possible today",
         impact=partition.impact,
+        for_all=_for_all(partition),
         parts=tuple(_part(part, sitting) for part in partition.parts),
     )
+
+
+def _for_all(partition: Partition) -> tuple[str, ...]:
+    """Say what dividing the family so means for everyone who waits."""
+    whole = partition.in_the_whole
+    if whole is None:
+        return ("Not worked out",) if partition.possible else ()
+    return (whole.sentence, *(each.sentence for each in whole.others))
 
 
 def _title(parts: Sequence[Part]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matching.match import Excluded
 from matching.rules import RULES
 from web.panel.sitting import Sitting
-from web.panel.words import begun, counted, home_name, home_where
+from web.panel.words import begun, counted, home_name, home_where, readable
 
 SHORT = {
     "F9": "Not available today",
@@ -77,4 +77,6 @@ def _group(rule: str, excluded: Sequence[Excluded], sitting: Sitting) -> Group:
 def _one(each: Excluded, sitting: Sitting) -> NotAnOption:
     place = sitting.problem.place_by_id[each.place]
     change = "Nothing opens it" if each.nearest_change in OPENS_NOTHING else each.nearest_change
-    return NotAnOption(home_name(place), home_where(place), each.reason, begun(change))
+    return NotAnOption(
+        home_name(place), home_where(place), readable(each.reason), begun(readable(change))
+    )

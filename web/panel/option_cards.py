@@ -16,6 +16,7 @@ from web.panel.words import (
     minutes,
     pounds,
     price_year,
+    readable,
     requirement,
     tier,
 )
@@ -55,6 +56,7 @@ class Card:
     to_school: str
     to_family: str
     to_do: str
+    others: str
     cost: str
     lines: tuple[Line, ...]
 
@@ -71,8 +73,9 @@ def card(option: Option, child: Child, sitting: Sitting) -> Card:
         Line("What the child would do without", option.compromises),
         Line("Journeys", _journeys(option, child)),
         Line("Who lives there", _residents(place, child, sitting)),
+        Line("For the other children", _others(option)),
         Line("To do before a move" if not option.stays else "To do", option.tasks),
-        Line("Cost", (_cost(option, place, sitting),)),
+        Line("Cost", _cost(option, place, sitting)),
     )
     return Card(
         place=option.place,
@@ -83,8 +86,11 @@ def card(option: Option, child: Child, sitting: Sitting) -> Card:
         to_school=minutes(option.minutes_to_school) if child.school else "No school",
         to_family=minutes(option.minutes_to_family),
         to_do=counted(len(option.tasks), "task"),
+        others=_others_in_short(option),
         cost=pounds(option.weekly_cost),
-        lines=tuple(line for line in lines if line.says),
+        lines=tuple(
+            Line(line.name, tuple(map(readable, line.says))) for line in lines if line.says
+        ),
     )
 
 
@@ -158,7 +164,25 @@ def _effect(child: Child, other: Child, recorded: tuple[PairAssessment, ...]) ->
     return "effect on each other not assessed" if found is None else IMPACTS[found.impact]
 
 
-def _cost(option: Option, place: Place, sitting: Sitting) -> str:
+def _others(option: Option) -> tuple[str, ...]:
+    """Say what choosing this home would change for other children who wait or may move."""
+    whole = option.in_the_whole
+    if whole is None:
+        return ("What choosing it means for them is not known",)
+    return tuple(each.sentence for each in whole.others) or ("Nobody gains or loses",)
+
+
+def _others_in_short(option: Option) -> str:
+    whole = option.in_the_whole
+    if whole is None:
+        return "Not known"
+    losing = sum(len(each.children) for each in whole.others if not each.gains)
+    return f"{counted(losing, 'child', 'children')} worse off" if losing else "Nobody worse off"
+
+
+def _cost(option: Option, place: Place, sitting: Sitting) -> tuple[str, ...]:
+    """Give the weekly cost with its price year, and the planned period's where it is known."""
     if option.weekly_cost is None:
-        return "Not recorded"
-    return f"{pounds(option.weekly_cost)} ({price_year(sitting.price_year.get(place.id))})"
+        return ("Not recorded",)
+    week = f"{pounds(option.weekly_cost)} ({price_year(sitting.price_year.get(place.id))})"
+    return (week, option.period.sentence) if option.period else (week,)

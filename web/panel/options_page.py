@@ -6,11 +6,13 @@ from enum import StrEnum
 from matching.children import Child
 from matching.option import Option
 from matching.options import Options
+from web.panel.free_soon import FreeSoonShown, soon_shown
 from web.panel.level import LevelShown, level_shown
 from web.panel.not_options import Group, not_options
+from web.panel.openings import Changes, StepShown, capacity_shown, changes_shown
 from web.panel.option_cards import Card, card
 from web.panel.sitting import Sitting
-from web.panel.words import STATUSES, counted, tier, years_old
+from web.panel.words import STATUSES, counted, readable, tier, years_old
 
 MOST_CARDS = 6
 
@@ -20,12 +22,20 @@ class Order(StrEnum):
 
     NEEDS = "needs"
     COMMUNITY = "community"
+    EVERYONE = "everyone"
 
 
 ABOUT_ORDER = {
     Order.NEEDS: "Homes that meet the child's needs unaided come first, then the preferred kind.",
     Order.COMMUNITY: "Homes on the island come first, then with brothers and sisters, near school "
     "and near family.",
+    Order.EVERYONE: "Homes that leave everyone who waits best placed, all together, come first.",
+}
+
+ORDERS = {
+    Order.NEEDS: "By needs",
+    Order.COMMUNITY: "By community",
+    Order.EVERYONE: "By what is best for everyone",
 }
 
 
@@ -41,11 +51,17 @@ class OptionsPage:
     level: LevelShown
     preferred: str
     order: Order
+    orders: tuple[tuple[Order, str], ...]
     about_order: str
     found: str
     cards: tuple[Card, ...]
     more: tuple[Card, ...]
+    for_all: str | None
+    """The child's own best home beside what is best for everyone, in a sentence."""
     to_do: tuple[str, ...]
+    changes: Changes | None
+    soon: FreeSoonShown
+    capacity: tuple[StepShown, ...]
     not_options: tuple[Group, ...]
     excluded: int
     notes: tuple[str, ...]
@@ -64,11 +80,16 @@ def options_page(child: Child, sitting: Sitting, order: Order) -> OptionsPage:
         level=level_shown(child, sitting.problem.policy),
         preferred=tier(answer.preferred_tier) if answer.preferred_tier else "No kind fits alone",
         order=order,
+        orders=tuple(ORDERS.items()),
         about_order=ABOUT_ORDER[order],
         found=_found(answer),
         cards=cards[:MOST_CARDS],
         more=cards[MOST_CARDS:],
-        to_do=answer.tasks,
+        for_all=_for_all(answer),
+        to_do=tuple(map(readable, answer.tasks)),
+        changes=changes_shown(answer, sitting),
+        soon=soon_shown(answer, sitting),
+        capacity=capacity_shown(answer),
         not_options=not_options(answer.excluded, sitting),
         excluded=len(answer.excluded),
         notes=answer.notes,
@@ -76,10 +97,22 @@ def options_page(child: Child, sitting: Sitting, order: Order) -> OptionsPage:
 
 
 def in_order(answer: Options, order: Order) -> tuple[Option, ...]:
-    """Give the options in one of the two orders of the answer."""
+    """Give the options in one of the orders of the answer; those it leaves out come last."""
     by_place = {option.place: option for option in answer.options}
-    places = answer.by_needs if order is Order.NEEDS else answer.by_community
-    return tuple(by_place[place] for place in places)
+    first = {
+        Order.NEEDS: answer.by_needs,
+        Order.COMMUNITY: answer.by_community,
+        Order.EVERYONE: answer.by_whole,
+    }[order]
+    rest = [place for place in answer.by_needs if place not in first]
+    return tuple(by_place[place] for place in (*first, *rest))
+
+
+def _for_all(answer: Options) -> str | None:
+    """Say whether the child's own best takes something from another child who waits."""
+    beside = answer.child_first_or_jointly
+    said = answer.whole_note if beside is None else beside.sentence
+    return None if said is None else readable(said)
 
 
 def _found(answer: Options) -> str:

@@ -3,23 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from matching.child_in_words import TierStands
+from matching.child_in_words import TierStands, tiers_stand
 from matching.children import Child, ChildStatus
-from matching.codification import CODIFICATION, INTENSITY, REQUIREMENT, Domain
-from web.charts.words import full_day
+from matching.codification import INTENSITY, REQUIREMENT
+from matching.domain_states import states_of, tasks_of
+from matching.resolve import wanting_of
 from web.pages.facts import Fact
 from web.panel.level import LevelShown, level_shown
+from web.panel.profile_needs import Need, needs_shown
 from web.panel.sitting import Sitting
 from web.panel.words import (
-    LEVELS_OF_CARE,
     NEEDED,
     NOT_RECORDED,
     STATUSES,
+    begun,
     day_or_not,
-    days_ago,
     domains,
     home_and_where,
     listed,
+    readable,
     requirement,
     wish,
     years_old,
@@ -31,16 +33,6 @@ SUITABILITY = {
     "not_suitable": "Not suitable",
     "assessed in person": "Assessed in person",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One domain as a task: what a home must be able to do, and how well that is known."""
-
-    name: str
-    words: str
-    status: str
-    details: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,49 +55,32 @@ class Profile:
     in_play: bool
     family: str | None
     level: LevelShown
-    rated: str
     care: tuple[Need, ...]
     matters: tuple[Need, ...]
+    to_do: tuple[str, ...]
+    """Everything that is still missing or due, domain by domain."""
     tiers: tuple[TierRow, ...]
     facts: tuple[Fact, ...]
 
 
 def profile(child: Child, sitting: Sitting) -> Profile:
     """Work out the page of one child."""
-    answer = sitting.options_for(child.id)
+    problem = sitting.problem
+    states = states_of(child, problem.date, problem.policy)
+    tiers = tiers_stand(wanting_of(child, problem))
     return Profile(
         id=child.id,
-        about=years_old(child, sitting.problem.date).capitalize(),
+        about=years_old(child, problem.date).capitalize(),
         status=STATUSES[child.status],
         in_play=child.in_play,
         family=child.siblings,
         level=level_shown(child, sitting.problem.policy),
-        rated=_rated(child, sitting),
-        care=tuple(_need(domain, child) for domain in INTENSITY),
-        matters=tuple(_need(domain, child) for domain in REQUIREMENT),
-        tiers=tuple(_tier(each) for each in answer.tiers),
+        care=needs_shown([state for state in states if state.domain in INTENSITY]),
+        matters=needs_shown([state for state in states if state.domain in REQUIREMENT]),
+        to_do=tuple(map(readable, tasks_of(states))),
+        tiers=tuple(_tier(each) for each in tiers),
         facts=tuple(_facts(child, sitting)),
     )
-
-
-def _need(domain: Domain, child: Child) -> Need:
-    codified, level = CODIFICATION[domain], child.needs.ratings[domain]
-    if domain in child.needs.not_applicable:
-        return Need(codified.name, "Does not apply at this age.", "Does not apply", ())
-    if level is None:
-        asked = (f"Look at: {codified.evidence_prompt}",)
-        return Need(codified.name, codified.about, "Not known: assess", asked)
-    status = f"{level}: {LEVELS_OF_CARE[level]}" if domain in INTENSITY else f"Rated {level}"
-    return Need(codified.name, codified.anchors[level], status, ())
-
-
-def _rated(child: Child, sitting: Sitting) -> str:
-    """Say when the ratings were made, and that nothing stands behind them in these data."""
-    day = sitting.rated_on.get(child.id)
-    if day is None:
-        return "When this was rated, by whom and on what evidence is not recorded."
-    ago = days_ago(day, sitting.problem.date)
-    return f"Rated on {full_day(day)}, {ago}. By whom and on what evidence is not recorded."
 
 
 def _tier(stands: TierStands) -> TierRow:
@@ -149,7 +124,7 @@ def _no_home(child: Child) -> str:
 
 
 def _list(codes: tuple[str, ...]) -> str:
-    return listed([requirement(each) for each in codes]) or "None recorded"
+    return begun(listed([requirement(each) for each in codes])) or "None recorded"
 
 
 def _answer(answer: bool | None) -> str:

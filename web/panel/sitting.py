@@ -3,7 +3,6 @@
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from web.store.baselines import StoredBaseline
 
 if TYPE_CHECKING:
     from matching.children import Child
+    from matching.joint import Joint
     from matching.match import Answer
     from matching.options import Options
     from matching.problem import Problem
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SEED = 1
 SECONDS = 30.0
 """The time the joint answer may take, as the command has it when nothing else is said."""
+SECONDS_TO_COMPARE = 5.0
+"""The time the answer for everyone may take where one child's options are compared with it."""
 EVERY_HOME = 10_000
 
 
@@ -35,8 +37,6 @@ class Sitting:
     problem: "Problem"
     unassessed: int
     on_record: int
-    rated_on: Mapping[str, date]
-    """When a child's needs were last rated; a child without a day is not in it."""
     price_year: Mapping[str, int]
     """The year the prices of a home are of, by the home's id."""
     version: str
@@ -84,7 +84,17 @@ class Sitting:
         from matching.options import options
 
         found: Options = self._kept.get(
-            ("options", child_id), lambda: options(self.problem, child_id, how_many=EVERY_HOME)
+            ("options", child_id),
+            lambda: options(self.problem, child_id, how_many=EVERY_HOME, joint=self.joint()),
+        )
+        return found
+
+    def joint(self) -> "Joint":
+        """Give the best answer for everyone, with which each child's options are compared."""
+        from matching.joint import joint_answer
+
+        found: Joint = self._kept.get(
+            "joint", lambda: joint_answer(self.problem, time_limit=SECONDS_TO_COMPARE)
         )
         return found
 
@@ -119,7 +129,6 @@ def sitting_of(authority: StoredBaseline, records: "Records", instance: Path) ->
         problem=problem,
         unassessed=baseline.unassessed,
         on_record=len(baseline.children) + len(baseline.elsewhere),
-        rated_on={n.child_id: n.rated_on for n in records.needs if n.rated_on is not None},
         price_year={h.place_id: h.price_year for h in records.homes if h.price_year is not None},
         version=engine_version(),
         fingerprint=problem_hash(problem),

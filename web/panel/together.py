@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from matching.match import Answer, Match, Objective, Unplaced
 from web.panel.not_options import Group, not_options
 from web.panel.sitting import Sitting
-from web.panel.words import age_of, counted, home_and_where, home_name, listed, tier
+from web.panel.words import age_of, counted, home_and_where, home_name, listed, readable, tier
 
 STATUSES = {
     "optimal": "Proved: no other answer inside the rules is better, in the order below.",
@@ -125,8 +125,8 @@ def _found(match: Match, sitting: Sitting) -> Found:
         stays=child.lives_here == place.id,
         fit="Suitable with support" if match.suitability == "with_support" else "Suitable",
         sure=_sure(match, sitting),
-        without=match.compromises,
-        to_do=match.tasks,
+        without=tuple(map(readable, match.compromises)),
+        to_do=tuple(map(readable, match.tasks)),
     )
 
 
@@ -149,6 +149,6 @@ def _not_found(unplaced: Unplaced, sitting: Sitting) -> NotFound:
         age=age_of(child, sitting.problem.date),
         level=unplaced.level,
         preferred=tier(unplaced.preferred_tier) if unplaced.preferred_tier else "No kind fits",
-        to_do=unplaced.tasks,
+        to_do=tuple(map(readable, unplaced.tasks)),
         not_options=not_options(unplaced.excluded, sitting),
     )

@@ -1,5 +1,6 @@
 """Children, homes, needs and money as the panel's pages say them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -62,6 +63,8 @@ LEVELS = {
 
 NOT_RECORDED = "Not recorded"
 
+DAY_IN_TEXT = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
 
 def home_name(place: Place) -> str:
     """Name a home: what it is and its reference."""
@@ -109,6 +112,11 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def readable(text: str) -> str:
+    """Write the days inside a sentence of an answer as a reader says them."""
+    return DAY_IN_TEXT.sub(lambda day: full_day(date.fromisoformat(day[0])), text)
+
+
 def begun(text: str) -> str:
     """Begin a sentence with a capital letter, and leave names inside it as they are."""
     return text[:1].upper() + text[1:]
@@ -151,7 +159,7 @@ def price_year(year: int | None) -> str:
 
 def minutes(number: int | None) -> str:
     """Write the length of a journey."""
-    return "not known" if number is None else counted(number, "minute")
+    return "Not known" if number is None else counted(number, "minute")
 
 
 def days_ago(day: date | None, today: date) -> str:
