@@ -88,10 +88,12 @@ def card(option: Option, child: Child, sitting: Sitting) -> Card:
         to_do=counted(len(option.tasks), "task"),
         others=_others_in_short(option),
         cost=pounds(option.weekly_cost),
-        lines=tuple(
-            Line(line.name, tuple(map(readable, line.says))) for line in lines if line.says
-        ),
+        lines=tuple(_readable(line) for line in lines if line.says),
     )
+
+
+def _readable(line: Line) -> Line:
+    return Line(line.name, tuple(map(readable, line.says)))
 
 
 def _verdict(option: Option) -> str:
