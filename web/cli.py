@@ -11,6 +11,7 @@ from web.commands.backtest import backtest
 from web.commands.check import check
 from web.commands.compare import compare
 from web.commands.demo import demo
+from web.commands.drivers import drivers
 from web.commands.forecast import forecast
 from web.commands.import_files import import_files
 from web.commands.match import match
@@ -60,6 +61,7 @@ COMMANDS = (
     peers,
     problem,
     register,
+    drivers,
     match,
     options,
     arrivals,

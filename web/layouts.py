@@ -58,7 +58,22 @@ ROW_OF_SCORES: Mapping[str, str] = {
     "bias": "mean of the middle less the truth, in children",
 }
 
+ROW_OF_DRIVERS: Mapping[str, str] = {
+    "area": "the authority",
+    "period": "past; past, by kind of home; entries or stays (the past again); or ahead",
+    "from": "the day before the period",
+    "to": "the last day of it",
+    "age_band": ROW_OF_A_FORECAST["age_band"],
+    "placement": ROW_OF_A_FORECAST["placement"],
+    "part": "what part of the change, or change: the sum of the parts",
+    "mean": "children; less than nothing takes away",
+    "q10": "one future in 10 has less; past counts are exact",
+    "q50": "the middle of all futures",
+    "q90": "one future in 10 has more",
+}
+
 COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "drivers": ROW_OF_DRIVERS,
     "forecast": ROW_OF_A_FORECAST,
     "backtest": ROW_OF_A_BACK_TEST,
     "scores": ROW_OF_SCORES,

@@ -472,3 +472,17 @@ def test_todays_problem_is_written_for_match_and_options_to_take(tmp_path):
     assert unknown.exit_code == 1
     assert "It holds: ours" in unknown.stderr
     assert not out.exists()
+
+
+def test_what_drives_counts_is_taken_apart_ahead(counts, tmp_path):
+    out = tmp_path / "drivers.csv"
+    words = ("--area", "Northshire", "--months", 12, "--draws", 20)
+    answer = ask("drivers", counts, *words, "--out", out)
+    assert answer.exit_code == 0, answer.output
+    rows = rows_of(out)
+    assert {row["part"] for row in rows} >= {"came into care", "turned 18", "change"}
+    ahead = [row for row in rows if row["age_band"] == "10-15"]
+    parts = sum(float(row["mean"]) for row in ahead if row["part"] != "change")
+    (change,) = (float(row["mean"]) for row in ahead if row["part"] == "change")
+    assert parts == pytest.approx(change, abs=0.01)
+    assert "what drove the past is not known" in answer.stderr

@@ -9,6 +9,7 @@ from web.commands.refusal import refusing
 
 if TYPE_CHECKING:
     from forecasting.history import History
+    from scenarios.baseline.records import Records
 
 
 def histories_in(path: Path, area: str | None) -> "tuple[History, ...]":
@@ -19,6 +20,13 @@ def histories_in(path: Path, area: str | None) -> "tuple[History, ...]":
 def histories_and_hash(path: Path, area: str | None) -> "tuple[tuple[History, ...], str]":
     """Read the same, with the fingerprint of the files."""
     from scenarios.baseline.baseline import data_hash
+
+    found, records = histories_and_records(path, area)
+    return found, data_hash(records.files)
+
+
+def histories_and_records(path: Path, area: str | None) -> "tuple[tuple[History, ...], Records]":
+    """Read the same, with the records behind it."""
     from scenarios.baseline.history_from_records import histories
     from scenarios.baseline.read import read
 
@@ -33,7 +41,7 @@ def histories_and_hash(path: Path, area: str | None) -> "tuple[tuple[History, ..
                 f"There is no history of looked-after children in {path}: neither episodes, nor a "
                 "list of children, nor counts by age. Name the file or folder that holds them."
             )
-        return found, data_hash(reading.records.files)
+        return found, reading.records
 
 
 def areas(number: int) -> str:
