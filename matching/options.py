@@ -7,6 +7,7 @@ from typing import Any
 from matching.bridging import TwoSteps, two_steps
 from matching.child_in_words import Rated, TierStands, profile_in_words, tiers_stand
 from matching.children import ChildStatus
+from matching.domain_states import states_of
 from matching.eligibility import first_reason
 from matching.free_soon import FreeSoon, free_soon
 from matching.in_the_whole import SideBySide, Whole, in_the_whole, side_by_side
@@ -203,6 +204,11 @@ def _tasks_for_child(asked: Asked) -> tuple[str, ...]:
     tasks = [
         f"Assess {domain} ({domain.words}): it is not known, and is counted as {asked.not_known}"
         for domain in child.needs.not_known
+    ]
+    tasks += [
+        f"Rate {state.domain} ({state.domain.words}) again: {state.why_stale}"
+        for state in states_of(child, asked.problem.date, asked.problem.policy)
+        if state.why_stale is not None
     ]
     if child.parents_ruled_out is False:
         tasks.append(f"Answer first whether {child.label} could live with a parent")

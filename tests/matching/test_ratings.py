@@ -10,7 +10,9 @@ import pytest
 from matching.children import Child
 from matching.codification import INTENSITY, Domain
 from matching.domain_states import Standing, domain_states, months_after, states_of, tasks_of
+from matching.match import match
 from matching.needs import Needs, overall_level
+from matching.options import options
 from matching.policy import Policy
 from matching.problem_file import problem_from, problem_hash, problem_to_json
 from matching.ratings import ChildView, Rating, RatingHistory, all_missing, what_is_missing
@@ -188,3 +190,23 @@ def test_a_rating_of_a_day_to_come_is_not_used():
     problem = problem_from(problem_with([rating], SAF="NK"))
     assert problem.child_by_id["c1"].needs.ratings[Domain.SAF] is None
     assert any("after the day of the problem" in each for each in problem.warnings)
+
+
+def test_options_ask_for_what_is_stale_to_be_rated_again():
+    rating = {"domain": "BEH", "level": 3, "rated_on": "2026-01-05", "evidence": "Incident log"}
+    found = options(problem_from(problem_with([rating])), "c1")
+    assert (
+        "Rate BEH (behaviour and regulation) again: rated on 2026-01-05, 6 months ago or more"
+        in found.tasks
+    )
+
+
+def test_every_answer_prints_the_settings_it_rests_on():
+    problem = problem_from(problem_with([]))
+    said = "A need that is not known counts as 3, and a rating is stale after 6 months or a move"
+    for settings, version in (
+        (match(problem).warnings, match(problem).codification),
+        (options(problem, "c1").notes, options(problem, "c1").codification),
+    ):
+        assert version == "draft-1"
+        assert any(each.startswith(said) for each in settings)
