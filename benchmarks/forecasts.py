@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+from all_knowing import all_knowing
 from other_panels import learning_from, others
 
 from forecasting.ages import STANDARD_BANDS, months_after
@@ -26,11 +27,13 @@ from forecasting.reference.england import english_authorities
 from forecasting.reference_rates import ERROR_VARIANCE_OLDEST, ERROR_VARIANCE_TOTAL
 from forecasting.scores import interval_score
 from scenarios.baseline.history_from_records import histories
-from scenarios.baseline.made_up_authority.authority import simulate_authority
+from scenarios.baseline.made_up_authority.authority import SimulatedAuthority, simulate_authority
 from scenarios.baseline.made_up_authority.truth import JERSEY_LIKE
 from scenarios.baseline.read import read
 
 HORIZONS = (12, 24, 36)
+ALL_KNOWING = "all_knowing"
+KNOWING_DRAWS = 300
 LABELS = (*(band.label for band in STANDARD_BANDS), "all")
 SIZES = (("under 250", 0, 250), ("250 to 500", 250, 500), ("over 500", 500, 10**6))
 TEN_PERCENT = 1.2816
@@ -86,24 +89,65 @@ def scored(
             now = _with_total(truth(history, trial.origin, STANDARD_BANDS))
             for at, months in enumerate(trial.horizons):
                 then = truth(history, months_after(trial.origin, months), STANDARD_BANDS)
-                actual = _with_total(then)
-                bands = trial.sample.draws[:, at]
-                both = np.concatenate([bands, bands.sum(axis=1, keepdims=True)], axis=1)
-                low, middle, high = np.quantile(both, (0.1, 0.5, 0.9), axis=0)
-                for band in range(len(LABELS)):
-                    yield Scored(
-                        trial.model,
+                yield from _beside(
+                    trial.model,
+                    history.area,
+                    trial.origin,
+                    months,
+                    now,
+                    trial.sample.draws[:, at],
+                    _with_total(then),
+                )
+
+
+def known_all(
+    authorities: Iterable[SimulatedAuthority], draws: int, origins: Sequence[date]
+) -> Iterator[Scored]:
+    """Score a forecaster who knows the truth behind each authority, by the same measures."""
+    for authority in authorities:
+        history = authority.history(f"{authority.truth.name} {authority.seed}")
+        for origin in origins:
+            now = _with_total(truth(history, origin, STANDARD_BANDS))
+            sample = all_knowing(authority, origin, HORIZONS, draws, kinds=False)
+            for at, months in enumerate(HORIZONS):
+                then = truth(history, months_after(origin, months), STANDARD_BANDS)
+                if then is not None:
+                    yield from _beside(
+                        ALL_KNOWING,
                         history.area,
-                        trial.origin,
+                        origin,
                         months,
-                        band,
-                        now[-1],
-                        now[band],
-                        low[band],
-                        middle[band],
-                        high[band],
-                        actual[band],
+                        now,
+                        sample[:, at],
+                        _with_total(then),
                     )
+
+
+def _beside(
+    model: str,
+    area: str,
+    origin: date,
+    months: int,
+    now: np.ndarray,
+    bands: np.ndarray,
+    actual: np.ndarray,
+) -> Iterator[Scored]:
+    both = np.concatenate([bands, bands.sum(axis=1, keepdims=True)], axis=1)
+    low, middle, high = np.quantile(both, (0.1, 0.5, 0.9), axis=0)
+    for band in range(len(LABELS)):
+        yield Scored(
+            model,
+            area,
+            origin,
+            months,
+            band,
+            now[-1],
+            now[band],
+            low[band],
+            middle[band],
+            high[band],
+            actual[band],
+        )
 
 
 def report(title: str, found: Sequence[Scored], models: Sequence[str]) -> None:
@@ -151,6 +195,22 @@ def brief(name: str, found: Sequence[Scored], models: Sequence[str]) -> None:
         ]
         areas = len({each.area for each in mine})
         say(f"| {name} ({areas} areas) | {model} | {' | '.join(cells)} | {_cover(mine)} |")
+
+
+def report_gain(found: Sequence[Scored], models: Sequence[str]) -> None:
+    """Print how much of the gain of one who knows the truth each model has, over the bands."""
+    for model in models:
+        cells = []
+        for months in HORIZONS:
+            ours, theirs = (
+                [e for e in found if e.model == name and e.months == months and e.band < 4]
+                for name in (model, ALL_KNOWING)
+            )
+            bar = sum(abs(e.last - e.actual) for e in ours)
+            gain = bar - sum(abs(e.middle - e.actual) for e in ours)
+            best = bar - sum(abs(e.middle - e.actual) for e in theirs)
+            cells.append(f"{gain / best:.0%}" if best > 0 else "nothing to gain")
+        say(f"{model}: {', '.join(cells)} of the gain of one who knows the truth, by band")
 
 
 def say(text: str) -> None:
@@ -217,11 +277,11 @@ def panel(path: Path | None) -> tuple[History, ...]:
     return tuple(histories(reading.records, None))
 
 
-def simulated(each: int, first: int) -> dict[str, list[History]]:
+def simulated(each: int, first: int) -> dict[str, list[SimulatedAuthority]]:
     """Simulate so many authorities of every truth."""
     return {
         name: [
-            simulate_authority(truth, seed).history(f"{name} {seed}")
+            simulate_authority(replace(truth, name=name), seed)
             for seed in range(first, first + each)
         ]
         for name, truth in WORLDS.items()
@@ -252,18 +312,26 @@ def print_simulated(models: Sequence[str], draws: int, each: int, first: int) ->
     """Print the tables of simulated authorities, truth by truth and together."""
     origins = [date(year, 3, 31) for year in range(2019, 2024)]
     every: list[Scored] = []
-    for name, areas in simulated(each, first).items():
+    for name, authorities in simulated(each, first).items():
+        areas = [authority.history(f"{name} {authority.seed}") for authority in authorities]
         found = list(scored(areas, models, draws, origins))
-        report(f"Simulated, {name}", found, models)
+        found += known_all(authorities, KNOWING_DRAWS, origins)
+        report(f"Simulated, {name}", found, (*models, ALL_KNOWING))
+        report_gain(found, models)
         every += found
-    report("Simulated, all", every, models)
+    report("Simulated, all", every, (*models, ALL_KNOWING))
+    report_gain(every, models)
 
 
 def print_others(models: Sequence[str], draws: int, each: int, first: int) -> None:
     """Print a row for each other panel: what was learnt from one, scored on another."""
     say(f"| panel | model | {' | '.join(LABELS)} | in the 80 % interval |")
     say("|---|---|" + "---|" * (len(LABELS) + 1))
-    made_up = [one for areas in simulated(each, first).values() for one in areas]
+    made_up = [
+        authority.history(f"{name} {authority.seed}")
+        for name, authorities in simulated(each, first).items()
+        for authority in authorities
+    ]
     for other in others(made_up):
         with learning_from(other.learnt_from):
             found = list(scored(other.areas, models, draws, None))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from forecasting.ages import STANDARD_BANDS, AgeBand, months_after
 from forecasting.history import EpisodeHistory, History
@@ -16,7 +17,7 @@ from forecasting.models.model import Model
 from forecasting.panel import Numbers
 from forecasting.past_days import default_origins, truth
 
-TRIED_MONTHS = (12, 24)
+TRIED_MONTHS = (12, 24, 36)
 MOST_DAYS = 6
 TRIAL_DRAWS = 200
 FEWEST_DRAWS = 40
@@ -27,11 +28,11 @@ SHARPNESS = 1.0
 LEAST_HALF_WIDTH = 0.75
 """Children: an interval is never taken to be narrower than whole numbers can tell."""
 WIDTH_STRENGTH = 4.0
-"""Past days that the members' own widths count for beside what the past shows."""
-USUAL_WIDTH_OF_BANDS, USUAL_WIDTH_OF_TOTAL = 1.1, 1.5
-"""Times as wide before any evidence. The entries of all ages stray together more than the model
-of entries and stays knows: totals of simulated authorities fell outside too often."""
+"""Past days that the members' own widths count for beside what the past shows of all horizons, and
+those for beside what it shows of one: days whose years ahead overlap count for less."""
 NARROWEST, WIDEST = 0.75, 2.5
+AS_SAID = np.ones(len(TRIED_MONTHS))
+"""Widths that leave ranges as the carrier says."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,8 +51,9 @@ class OwnPast:
 
     weights: Numbers
     """Members × bands, adding up to one over the members."""
-    width_of_bands: float
-    width_of_total: float
+    width_of_bands: Numbers
+    """How many times as wide the carrier's ranges are to be after each of TRIED_MONTHS."""
+    width_of_total: Numbers
     days: int
 
 
@@ -73,7 +75,7 @@ def own_past(
             days += 1
     weights = _weights(tried, days, usual, len(bands))
     if not tried:
-        return OwnPast(weights, USUAL_WIDTH_OF_BANDS, USUAL_WIDTH_OF_TOTAL, 0)
+        return OwnPast(weights, AS_SAID, AS_SAID, 0)
     return OwnPast(weights, *_widths(tried, days, weights), days)
 
 
@@ -137,21 +139,32 @@ def _weights(tried: Sequence[Tried], days: int, usual: Numbers, bands: int) -> N
     return result
 
 
-def _widths(tried: Sequence[Tried], days: int, weights: Numbers) -> tuple[float, float]:
+def _widths(tried: Sequence[Tried], days: int, weights: Numbers) -> tuple[Numbers, Numbers]:
     """Find how many times as wide the carrier's ranges should be to have held 80 %."""
-    of_bands, of_total = [], []
-    for each in tried:
-        middle = (weights * each.middles).sum(axis=0)
-        off = np.abs(np.append(middle, middle.sum()) - each.actual) / each.half_widths
-        of_bands += off[:-1].tolist()
-        of_total.append(float(off[-1]))
-    return (
-        _width(of_bands, days, USUAL_WIDTH_OF_BANDS),
-        _width(of_total, days, USUAL_WIDTH_OF_TOTAL),
+    months = np.array([each.months for each in tried])
+    middles = [(weights * each.middles).sum(axis=0) for each in tried]
+    off = np.array(
+        [
+            np.abs(np.append(middle, middle.sum()) - each.actual) / each.half_widths
+            for middle, each in zip(middles, tried, strict=True)
+        ]
     )
+    return _width(off[:, :-1], months, days), _width(off[:, -1:], months, days)
 
 
-def _width(off: Sequence[float], days: int, usual: float) -> float:
+def _width(off: Numbers, months: NDArray[np.int64], days: int) -> Numbers:
+    """Give the width for each horizon, leaning on that for all, and that on none."""
+    common = _leaning(off, days, 1.0)
+    widths = [common] * len(TRIED_MONTHS)
+    for place, horizon in enumerate(TRIED_MONTHS):
+        own = off[months == horizon]
+        if len(own):
+            widths[place] = _leaning(own, 12 * len(own) / horizon, common)
+    result: Numbers = np.clip(np.array(widths), NARROWEST, WIDEST)
+    return result
+
+
+def _leaning(off: Numbers, days: float, usual: float) -> float:
     needed = max(float(np.quantile(off, 0.8)), 0.05)
     trust = days / (days + WIDTH_STRENGTH)
-    return float(np.clip(needed**trust * usual ** (1 - trust), NARROWEST, WIDEST))
+    return float(needed**trust * usual ** (1 - trust))

@@ -13,7 +13,7 @@ from forecasting.models.entries_and_stays import EntriesAndStays
 from forecasting.models.model import Fitted, Model, Sample, SampledWhereAsked
 from forecasting.models.no_change import NoChange
 from forecasting.models.pooled import Pooled
-from forecasting.own_past import OwnPast, own_past
+from forecasting.own_past import AS_SAID, TRIED_MONTHS, OwnPast, own_past
 from forecasting.panel import Numbers
 from forecasting.widening import at_each, shared_as, widened
 
@@ -62,8 +62,10 @@ class FittedBlend(SampledWhereAsked):
         moved = widened(
             sample.draws,
             middle,
-            bands=np.full(middle.shape, past.width_of_bands),
-            totals=np.full(len(middle), past.width_of_total),
+            bands=np.repeat(
+                at_each(horizons, TRIED_MONTHS, past.width_of_bands)[:, None], len(bands), axis=1
+            ),
+            totals=at_each(horizons, TRIED_MONTHS, past.width_of_total),
         )
         if sample.by_placement is None or not isinstance(self.history, EpisodeHistory):
             return Sample(moved)
@@ -73,7 +75,7 @@ class FittedBlend(SampledWhereAsked):
     def _past(self, bands: Sequence[AgeBand]) -> OwnPast:
         if isinstance(self.history, CountHistory):
             weights = np.repeat(np.array(WEIGHTS_OF_COUNTS)[:, None], len(bands), axis=1)
-            return OwnPast(weights, 1.0, 1.0, 0)
+            return OwnPast(weights, AS_SAID, AS_SAID, 0)
         return own_past(self.history, bands, OF_EPISODES, np.array(WEIGHTS_OF_EPISODES), 0)
 
 

@@ -1,5 +1,6 @@
 """The blend: weights follow errors, ranges widen where the past asks for it, sums stay sums."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,8 +11,7 @@ from forecasting.forecast import forecast
 from forecasting.models import model_named
 from forecasting.models.blend import OF_EPISODES, WEIGHTS_OF_EPISODES
 from forecasting.own_past import (
-    USUAL_WIDTH_OF_BANDS,
-    USUAL_WIDTH_OF_TOTAL,
+    AS_SAID,
     Tried,
     _weights,
     _widths,
@@ -44,18 +44,26 @@ def test_ranges_that_were_too_narrow_are_widened_and_those_too_wide_narrowed():
     even = np.repeat(np.array([1.0, 0.0, 0.0])[:, None], 4, axis=1)
     narrow = _widths(tried((30, 0, 0), half_width=10), 6, even)
     wide = _widths(tried((2, 0, 0), half_width=10), 6, even)
-    assert narrow[0] > 1.3
-    assert wide[0] < 1
+    assert (narrow[0] > 1.3).all()
+    assert (wide[0] < 1).all()
+
+
+def test_each_horizon_has_a_width_that_leans_on_that_of_all():
+    even = np.repeat(np.array([1.0, 0.0, 0.0])[:, None], 4, axis=1)
+    near, far = tried((5, 0, 0)), tried((30, 0, 0))
+    both = [*near, *(replace(each, months=36) for each in far)]
+    of_bands, _ = _widths(both, 6, even)
+    assert of_bands[0] < of_bands[1] < of_bands[2]
+    alone, _ = _widths(near, 6, even)
+    assert of_bands[0] > alone[0]
 
 
 def test_without_a_past_the_usual_weights_and_widths_are_used(known_authority):
     new = known_authority(1, complete_from=date(2021, 4, 1))
     found = own_past(new, STANDARD_BANDS, OF_EPISODES, USUAL, 0)
     assert found.days == 0
-    assert (found.width_of_bands, found.width_of_total) == (
-        USUAL_WIDTH_OF_BANDS,
-        USUAL_WIDTH_OF_TOTAL,
-    )
+    assert (found.width_of_bands == AS_SAID).all()
+    assert (found.width_of_total == AS_SAID).all()
 
 
 def test_draws_keep_their_middle_and_get_the_width_asked_for():

@@ -30,13 +30,27 @@ class Entries:
     """Children in the family's arrival."""
 
 
+@dataclass(frozen=True, eq=False)
+class Levels:
+    """Families to expect in each year: what lasts, and with what is the year's alone."""
+
+    lasting: Floats
+    of_the_year: Floats
+
+
 def simulate_entries(
     truth: Truth, rng: np.random.Generator, *, years: int, last_day: date
 ) -> Entries:
     """Draw the arrivals of the years that end on the last day."""
-    families = _families_a_year(truth, rng, years)
+    families = rng.poisson(levels_a_year(truth, rng, years).of_the_year)
     days_back = np.repeat(np.arange(years), families) * YEAR + rng.random(families.sum()) * YEAR
-    days_back = np.sort(days_back)[::-1]
+    return entries_on(truth, rng, np.sort(days_back)[::-1], last_day)
+
+
+def entries_on(
+    truth: Truth, rng: np.random.Generator, days_back: Floats, last_day: date
+) -> Entries:
+    """Draw the children of families who arrive so many days before the last day, in that order."""
     sizes = rng.choice(
         np.arange(1, len(truth.sibling_groups) + 1), size=len(days_back), p=truth.sibling_groups
     ).astype(np.int64)
@@ -48,16 +62,16 @@ def simulate_entries(
     return Entries(entered, born, age, family, np.repeat(sizes, sizes))
 
 
-def _families_a_year(truth: Truth, rng: np.random.Generator, years: int) -> Whole:
-    """Draw arrivals in each year, counted back from the last day."""
+def levels_a_year(truth: Truth, rng: np.random.Generator, years: int) -> Levels:
+    """Draw how many families to expect in each year, counted back from the last day."""
     back = np.arange(years)
-    mean = truth.entries_a_year / truth.family_size * np.exp(-truth.drift * back)
+    lasting = truth.entries_a_year / truth.family_size * np.exp(-truth.drift * back)
     if truth.wander:
-        mean = mean * np.exp(np.cumsum(rng.normal(0, truth.wander, years)))
+        lasting = lasting * np.exp(np.cumsum(rng.normal(0, truth.wander, years)))
     if truth.level_variance > 0:
-        mean = mean * rng.gamma(1 / truth.level_variance, truth.level_variance, years)
-    families: Whole = rng.poisson(mean).astype(np.int64)
-    return families
+        own = rng.gamma(1 / truth.level_variance, truth.level_variance, years)
+        return Levels(lasting, lasting * own)
+    return Levels(lasting, lasting)
 
 
 def _ages(truth: Truth, rng: np.random.Generator, sizes: Whole) -> Whole:

@@ -21,10 +21,18 @@ def still_looked_after(truth: Truth, age_at_entry: int, years: Floats) -> Floats
     mixture = truth.stay_mixture(age_at_entry)
     short = np.exp(-years / truth.short_mean_years)
     long = np.exp(-years / truth.long_mean_years)
+    permanence = terms_left(truth, years).sum(axis=0)
+    there: Floats = mixture.short * short + mixture.permanence * permanence + mixture.long * long
+    return there
+
+
+def terms_left(truth: Truth, years: Floats) -> Floats:
+    """Give the chance that a permanence stay has 0, 1, ... of its steps behind it after so long."""
     scaled = years * truth.permanence_shape / truth.permanence_mean_years
-    terms = (scaled**k / factorial(k) for k in range(truth.permanence_shape))
-    permanence = np.exp(-scaled) * sum(terms, np.zeros_like(scaled))
-    return mixture.short * short + mixture.permanence * permanence + mixture.long * long
+    terms: Floats = np.array(
+        [np.exp(-scaled) * scaled**k / factorial(k) for k in range(truth.permanence_shape)]
+    )
+    return terms
 
 
 def expected_stock_by_age(truth: Truth) -> Floats:
