@@ -7,7 +7,7 @@ from matching.children import Child
 from matching.occupancy import Occupancy
 from matching.places import Place
 from matching.policy import Policy
-from matching.rules import RESIDENT_RULES, RULES, STATIC_RULES, TASK_RULES
+from matching.rules import NOTE_RULES, RESIDENT_RULES, RULES, STATIC_RULES, TASK_RULES
 from matching.rules.essential import school_out_of_reach
 from matching.rules.rule import HardRule, Reason, ResidentRule, StaticRule, Task
 
@@ -15,7 +15,7 @@ Minutes = Mapping[tuple[str, str], int]
 
 NO_MINUTES: Minutes = {}
 
-STAYING = ("C2", "C3", "H4", "SOLE")
+STAYING = ("C2", "C3", "H4", "FLAGS", "SOLE")
 """The rules that hold even for a child who already lives there: the others describe how children
 come to live somewhere, and where a child lives today is a fact."""
 
@@ -99,6 +99,18 @@ def tasks_for(
         for rule in TASK_RULES
         if policy.jurisdiction in rule.jurisdictions
         for task in rule.tasks(group, place, occupancy, day, policy)
+    )
+
+
+def notes_for(
+    group: Sequence[Child], place: Place, occupancy: Occupancy, day: date, policy: Policy
+) -> tuple[Task, ...]:
+    """List what a rule has to say beside an option, with nothing to do."""
+    return tuple(
+        note
+        for rule in NOTE_RULES
+        if policy.jurisdiction in rule.jurisdictions
+        for note in rule.tasks(group, place, occupancy, day, policy)
     )
 
 

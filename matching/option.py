@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matching.children import Child
-from matching.eligibility import tasks_for
+from matching.eligibility import notes_for, tasks_for
 from matching.explain import (
     NeedStands,
     RequirementStands,
@@ -57,6 +57,8 @@ class Option:
     reasons_for: tuple[str, ...]
     compromises: tuple[str, ...]
     tasks: tuple[str, ...]
+    notes: tuple[str, ...]
+    """Rules that are shown and ask nobody for anything."""
     rank_for_child: int = 0
     """1 is best for this child alone; equally good homes share a rank."""
     in_the_whole: InTheWhole | None = None
@@ -103,6 +105,9 @@ def option_at(asked: Asked, place: Place, around: Occupancy) -> tuple[Costs, Opt
         reasons_for=reasons_for(wanting, place, found, around.residents),
         compromises=compromises(wanting, place, found, around.residents, asked.problem),
         tasks=in_words(tasks),
+        notes=in_words(
+            notes_for((child,), place, around, asked.problem.date, asked.problem.policy)
+        ),
     )
     return tuple(cost for _, cost in named), option
 

@@ -42,10 +42,12 @@ class Policy:
     school_minutes: int = 30
     minutes_limit: int | None = None  # what minutes not known count as; else school_minutes
     share_room_under: int = 9  # a brother and a sister may share a room below this age [A]
+    baby_in_carers_room_under_months: int = 0  # such a baby needs no bedroom; some use 6 [A]
     supported_from: int = 16  # ENG: 2021 Regulations; JEY [A]
     not_known_counts_as: int = NOT_KNOWN_COUNTS_AS  # [A]
     ratings_stale_after_months: int = STALE_AFTER_MONTHS  # or a move, whichever is first [A]
     evaluate_emergency_within: int = 10  # working days [A]
+    flags_apart: tuple[tuple[str, str], ...] = (("harm", "vuln"),)  # never in one home [A]
     order: tuple[str, ...] = OBJECTIVES
     envelopes_version: str = ENVELOPES_VERSION
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
 from matching.codification import Domain
 from matching.places import Impact, PairAssessment, Place, PlaceStatus, PlaceType
-from matching.policy import Jurisdiction
+from matching.policy import Jurisdiction, Policy
 from matching.ratings import STALE_AFTER_MONTHS, RatingHistory
 from matching.ratings_layout import RatingInFile, needs_with_ratings
 from matching.tiers import Tier
@@ -143,10 +143,12 @@ class PolicyInFile(Read):
     school_minutes: Minutes = 30
     minutes_limit: Minutes | None = None
     share_room_under: int = 9
+    baby_in_carers_room_under_months: int = Field(default=0, ge=0)
     supported_from: int = 16
     not_known_counts_as: int = Field(default=3, ge=0, le=4)
     ratings_stale_after_months: int = Field(default=STALE_AFTER_MONTHS, ge=1)
     evaluate_emergency_within: int = 10
+    flags_apart: tuple[tuple[str, str], ...] = Policy().flags_apart
     order: Words = ()
 
 

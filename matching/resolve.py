@@ -14,6 +14,7 @@ from matching.preferences.preference import Wanting
 from matching.problem import Problem, plan_for
 from matching.resolved import Costs, Group, Home, Resolved
 from matching.rules.bedrooms import rooms_needed
+from matching.rules.flags_apart import ages_against
 from matching.rules.foster_limit import within_foster_limit
 from matching.rules.not_together import must_be_apart
 from matching.rules.rule import Reason
@@ -50,7 +51,8 @@ def resolve(
             for family in families
         },
         fallback={family.id: _fallback(family, problem, wanting) for family in families},
-        apart=_apart(families),
+        apart=_apart(families, problem),
+        flag_apart=_flag_apart(families, problem),
         prefer_together=_prefer_together(families, problem),
         sharing=_sharing(families, problem),
         pair_bedrooms=_pair_bedrooms(families, problem),
@@ -179,9 +181,16 @@ def _group(family: Family, problem: Problem) -> Group:
         size=len(children),
         bedrooms=rooms_needed(children, problem.date, problem.policy),
         alone=any(child.sole_child for child in children),
+        flags=_flags(children, problem),
         members=tuple(child.id for child in children),
         emergency=all(child.needed_by is NeededBy.TODAY for child in children),
     )
+
+
+def _flags(children: Sequence[Child], problem: Problem) -> tuple[str, ...]:
+    """Give the flags that may keep children apart; others say nothing to the optimiser."""
+    that_matter = {flag for pair in problem.policy.flags_apart for flag in pair}
+    return tuple(sorted({f for child in children for f in child.flags} & that_matter))
 
 
 def _home(place: Place, problem: Problem, families: Sequence[Family]) -> Home:
@@ -253,12 +262,23 @@ def _fallback(family: Family, problem: Problem, wanting: Mapping[str, Wanting]) 
     return costs_of(family.children, None, problem, wanting)
 
 
-def _apart(families: Sequence[Family]) -> tuple[tuple[str, str], ...]:
+def _apart(families: Sequence[Family], problem: Problem) -> tuple[tuple[str, str], ...]:
+    day = problem.date
     return tuple(
         (one.id, other.id)
         for one, other in combinations(families, 2)
-        if any(must_be_apart(a, b) for a in one.children for b in other.children)
+        if any(
+            must_be_apart(a, b) or ages_against(a, b, day)
+            for a in one.children
+            for b in other.children
+        )
     )
+
+
+def _flag_apart(families: Sequence[Family], problem: Problem) -> tuple[tuple[str, str], ...]:
+    """Keep the pairs of flags that concern children of two families."""
+    raised = {flag for family in families for child in family.children for flag in child.flags}
+    return tuple(pair for pair in problem.policy.flags_apart if raised.issuperset(pair))
 
 
 def _same_family(families: Sequence[Family]) -> list[tuple[Family, Family]]:

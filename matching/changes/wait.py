@@ -39,7 +39,7 @@ KINDS = (
         "nobody: the date is recorded",
         MOST_DAYS,
         1,
-        ("F9", "FULL", "F2", "S1", "H4", "SOLE", "F1", "F7"),
+        ("F9", "FULL", "F2", "S1", "H4", "FLAGS", "SOLE", "F1", "F7"),
         wait,
     ),
 )

@@ -9,9 +9,11 @@ from matching.rules.capability import CAPABILITY
 from matching.rules.court_conditions import COURT_CONDITIONS
 from matching.rules.emergency_admission import EMERGENCY_ADMISSION
 from matching.rules.essential import ESSENTIAL
+from matching.rules.flags_apart import FLAGS_APART
 from matching.rules.foster_limit import FOSTER_LIMIT
 from matching.rules.named_children import NAMED_CHILDREN
 from matching.rules.not_together import NOT_TOGETHER
+from matching.rules.notes import NOTE_RULES
 from matching.rules.registration import REGISTRATION, SUPPORTED_REGISTRATION
 from matching.rules.room import ROOM
 from matching.rules.rule import HardRule, ResidentRule, StaticRule
@@ -22,7 +24,7 @@ from matching.rules.supported_age import SUPPORTED_AGE
 from matching.rules.tasks import TASK_RULES
 from matching.rules.terms import TERMS
 
-__all__ = ["RESIDENT_RULES", "RULES", "STATIC_RULES", "TASK_RULES"]
+__all__ = ["NOTE_RULES", "RESIDENT_RULES", "RULES", "STATIC_RULES", "TASK_RULES"]
 
 RULES: tuple[HardRule, ...] = (
     AVAILABILITY,
@@ -37,6 +39,7 @@ RULES: tuple[HardRule, ...] = (
     SUPPORTED_REGISTRATION,
     COURT_CONDITIONS,
     NOT_TOGETHER,
+    FLAGS_APART,
     SOLE,
     FOSTER_LIMIT,
     BEDROOMS,

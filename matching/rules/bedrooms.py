@@ -30,15 +30,26 @@ def too_few_bedrooms(
 
 
 def rooms_needed(children: Sequence[Child], day: date, policy: Policy) -> int:
-    """Count bedrooms: brothers and sisters two to a room where they may share, others alone."""
+    """Count bedrooms: brothers and sisters two to a room where they may share, others alone.
+
+    Where the policy lets a baby sleep in the carers' room, the baby needs none.
+    """
     families: dict[str, list[Child]] = {}
     alone = 0
     for child in children:
+        if _in_carers_room(child, day, policy):
+            continue
         if child.siblings is None:
             alone += 1
         else:
             families.setdefault(child.siblings, []).append(child)
     return alone + sum(len(f) - _pairs(tuple(f), day, policy) for f in families.values())
+
+
+def _in_carers_room(child: Child, day: date, policy: Policy) -> bool:
+    months = (day.year - child.born.year) * 12 + day.month - child.born.month
+    whole = months - (day.day < child.born.day)
+    return whole < policy.baby_in_carers_room_under_months
 
 
 def may_share(one: Child, other: Child, day: date, policy: Policy) -> bool:

@@ -1,7 +1,7 @@
 """Rules that exclude nothing but open a task: who has to do what before, or soon after, a move."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from matching.children import Child, NeededBy
 from matching.fit import fit
@@ -13,6 +13,7 @@ from matching.rules.court_conditions import in_free_words
 from matching.rules.rule import ENGLAND, JERSEY, Kind, Task, TaskRule
 from matching.rules.terms import emergency_outside_terms
 from matching.tiers import Suitability
+from matching.working_days import working_days_after
 
 Asked = Sequence[Child]
 
@@ -57,12 +58,16 @@ def impact_to_record(
 
 
 def emergency_to_evaluate(
-    group: Asked, _place: Place, _occupancy: Occupancy, _day: date, policy: Policy
+    group: Asked, _place: Place, _occupancy: Occupancy, day: date, policy: Policy
 ) -> tuple[Task, ...]:
     """Evaluate a same-day move afterwards."""
     days = policy.evaluate_emergency_within
     return tuple(
-        Task("D1", f"Evaluate the emergency move of {child.label} within {days} working days")
+        Task(
+            "D1",
+            f"Evaluate the emergency move of {child.label} within {days} working days, "
+            f"by {working_days_after(day, days).isoformat()}",
+        )
         for child in group
         if child.needed_by is NeededBy.TODAY
     )
@@ -76,7 +81,8 @@ def outside_terms_for_days(
         Task(
             "F3",
             f"{place.label} is approved for ages {place.youngest} to {place.oldest} and "
-            f"{child.label} is {child.age_on(day)}: vary terms within 6 working days",
+            f"{child.label} is {child.age_on(day)}: vary terms within 6 working days, "
+            f"by {working_days_after(day, 6).isoformat()}",
         )
         for child in group
         if not place.youngest <= child.age_on(day) <= place.oldest
@@ -99,7 +105,7 @@ def sharing_to_agree(
 
 
 def relative_to_approve(
-    group: Asked, place: Place, _occupancy: Occupancy, _day: date, _policy: Policy
+    group: Asked, place: Place, _occupancy: Occupancy, day: date, _policy: Policy
 ) -> tuple[Task, ...]:
     """Remember how long a relative may care before approval."""
     if place.type is not PlaceType.KINSHIP:
@@ -108,7 +114,7 @@ def relative_to_approve(
         Task(
             "F4",
             f"Check the approval of {place.label}: temporary approval lasts 16 weeks for "
-            f"{child.label}, extended once by 8",
+            f"{child.label}, to {(day + timedelta(weeks=16)).isoformat()}, extended once by 8",
         )
         for child in group
     )

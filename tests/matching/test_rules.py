@@ -2,18 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
 from matching.codification import INTENSITY, Domain
-from matching.eligibility import first_reason, tasks_for
+from matching.eligibility import first_reason, notes_for, tasks_for
+from matching.match import match
 from matching.needs import Needs
 from matching.occupancy import Occupancy
 from matching.places import Impact, PairAssessment, Place, PlaceStatus, PlaceType
 from matching.policy import Jurisdiction, Policy
-from matching.rules import RULES
+from matching.problem import Problem
+from matching.rules import NOTE_RULES, RULES, TASK_RULES
 from matching.rules.bedrooms import rooms_needed
+from matching.rules.reference_page import rules_page
 
 DAY = date(2026, 11, 20)
 JEY, ENG = Policy(), Policy(jurisdiction=Jurisdiction.ENG)
@@ -71,6 +75,18 @@ REFUSED = {
         "ask the court",
     ),
     "H4": (a_child(not_with=("c7",)), a_place(), (a_resident(),), "review that decision"),
+    "FLAGS": (
+        a_child(flags=("harm",)),
+        a_place(),
+        (a_resident(flags=("vuln",)),),
+        "review the flags of child c1",
+    ),
+    "FLAGS age": (
+        a_child(flags=("only_older_children",)),
+        a_place(),
+        (a_resident(),),
+        "review the flags of child c1",
+    ),
     "SOLE": (a_child(sole_child=True), a_place(), (a_resident(),), "review whether child c1"),
     "SOLE other": (a_child(), a_place(), (a_resident(sole_child=True),), "child c7 must live"),
     "F1": (
@@ -213,3 +229,77 @@ def test_a_child_who_stays_is_judged_by_who_lives_there_not_by_how_they_came():
     child = a_child(status=ChildStatus.TEMPORARY, current_place="h1")
     assert reason(child, a_place(youngest=5, oldest=12, status=PlaceStatus.FULL)) is None
     assert reason(replace(child, not_with=("c7",)), a_place(), (a_resident(),)).rule == "H4"
+
+
+def test_flags_that_clash_keep_two_waiting_children_out_of_one_home():
+    one, other = a_child("c1", flags=("harm", "interpreter")), a_child("c2", flags=("vuln",))
+    home = a_place(capacity=2, bedrooms=2)
+    answer = match(Problem(DAY, (one, other), (home,)))
+    assert (len(answer.matches), len(answer.unplaced)) == (1, 1)
+    kinder = replace(JEY, flags_apart=())
+    assert len(match(Problem(DAY, (one, other), (home,), kinder)).matches) == 2
+
+
+@pytest.mark.parametrize(
+    ("flag", "apart_from"),
+    [
+        ("only_older_children", (9, 13)),
+        ("only_younger_children", (13, 15)),
+        ("no_same_age", (13,)),
+    ],
+)
+def test_a_flag_about_ages_holds_between_children_who_wait_and_gives_way_to_a_sibling_plan(
+    flag, apart_from
+):
+    child = a_child(flags=(flag,))
+    for age in (9, 13, 15):
+        other = a_child("c2", born=date(2026 - age, 1, 1))
+        answer = match(Problem(DAY, (child, other), (a_place(capacity=2, bedrooms=2),)))
+        assert len(answer.matches) == (1 if age in apart_from else 2)
+        family = [replace(each, siblings="s") for each in (child, other)]
+        answer = match(Problem(DAY, tuple(family), (a_place(capacity=2, bedrooms=2),)))
+        assert len(answer.matches) == 2
+
+
+def test_a_baby_needs_no_bedroom_only_where_the_policy_says_so():
+    baby = a_child("c1", date(2026, 6, 1))
+    older = a_child("c2", date(2026, 5, 20))
+    local = replace(JEY, baby_in_carers_room_under_months=6)
+    assert rooms_needed((baby, older), DAY, JEY) == 2
+    assert rooms_needed((baby, older), DAY, local) == 1
+
+
+def test_deadlines_are_dates_in_working_days():
+    child, kin = a_child(needed_by=NeededBy.TODAY), a_place(PlaceType.KINSHIP)
+    texts = {
+        task.rule: task.text
+        for place in (a_place(youngest=5, oldest=12), kin)
+        for task in tasks_for((child,), place, Occupancy.of(place), DAY, ENG)
+    }
+    assert texts["D1"].endswith("within 10 working days, by 2026-12-04")
+    assert texts["F3"].endswith("within 6 working days, by 2026-11-30")
+    assert "16 weeks for child c1, to 2027-03-12" in texts["F4"]
+
+
+def test_notes_are_shown_in_england_and_ask_for_nothing():
+    child = a_child(flags=("short_breaks",), planned_end=date(2026, 12, 10))
+    around = Occupancy.of(a_place())
+    notes = {n.rule: n.text for n in notes_for((child,), a_place(), around, DAY, ENG)}
+    assert set(notes) == {"P1", "B1"}
+    assert notes["B1"].endswith("this one is planned for 20 days")
+    assert notes_for((child,), a_place(), around, DAY, JEY) == ()
+    assert tasks_for((child,), a_place(), around, DAY, ENG) == ()
+
+
+def test_the_page_of_the_rules_says_what_the_rules_say():
+    page = Path(__file__).parents[2] / "docs" / "reference" / "rules.md"
+    assert page.read_text(encoding="utf-8") == rules_page()
+
+
+def test_every_rule_says_where_it_comes_from():
+    for rule in (*RULES, *TASK_RULES, *NOTE_RULES):
+        assert rule.id
+        assert rule.about
+        assert rule.source
+        assert rule.version
+        assert rule.jurisdictions
