@@ -42,10 +42,11 @@ def settle(
     return Arrivals(entrants.draw, entrants.month, born, entrants.family, leaves)
 
 
-def used_up(left: Rates, multiplier: Rates) -> Rates:
+def used_up(chance: Rates, multiplier: Rates) -> Rates:
     """Turn a uniform chance into the share of leaving used up, where rates are multiplied."""
-    # Kept just below one, so that a chance never points past the end of a table.
-    result: Rates = np.minimum(1 - left ** (1 / multiplier), 1 - 1e-9)
+    # Kept just below one, so that a chance never points past the end of a table. A logarithm and
+    # an exponential take a quarter of the time of a power.
+    result: Rates = np.minimum(-np.expm1(np.log1p(-chance) / multiplier), 1 - 1e-9)
     return result
 
 

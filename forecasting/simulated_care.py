@@ -57,12 +57,17 @@ class SimulatedCare:
         change = np.zeros((self.draws * steps, len(bands)), dtype=np.int32)
         draw_today = np.arange(self.draws, dtype=np.int32)[:, None] * steps
         draw_then = self.arrivals.draw * np.int32(steps)
+        edges = {age for band in bands for age in (band.lowest, band.highest + 1)}
+        today = {age: _steps(born_today, age, ends) for age in edges}
+        then = {age: _steps(self.arrivals.born, age, ends) for age in edges}
         for place, band in enumerate(bands):
-            first, until = _steps_in_band(born_today, band, ends)
-            self._tally(change[:, place], draw_today, first, np.minimum(self.leaves, until))
-            first, until = _steps_in_band(self.arrivals.born, band, ends)
-            first = np.maximum(first, self.arrivals.month)
-            self._tally(change[:, place], draw_then, first, np.minimum(self.arrivals.leaves, until))
+            first, until = today[band.lowest], today[band.highest + 1]
+            ever = np.flatnonzero(until > first)
+            until = np.minimum(self.leaves[:, ever], until[ever])
+            self._tally(change[:, place], draw_today, first[ever], until)
+            first = np.maximum(then[band.lowest], self.arrivals.month)
+            until = np.minimum(self.arrivals.leaves, then[band.highest + 1])
+            self._tally(change[:, place], draw_then, first, until)
         table = change.reshape(self.draws, steps, len(bands))
         return np.cumsum(table, axis=1, dtype=np.int32)[:, :-1]
 
@@ -75,8 +80,6 @@ class SimulatedCare:
         change -= np.bincount(went, minlength=len(change)).astype(np.int32)
 
 
-def _steps_in_band(born: Days, band: AgeBand, ends: Days) -> tuple[Steps, Steps]:
-    """Give the first step at which each child is in the band, and the first at which no longer."""
-    enters = birthday_steps(born, band.lowest, ends)
-    leaves = birthday_steps(born, band.highest + 1, ends)
-    return enters.astype(np.int32), leaves.astype(np.int32)
+def _steps(born: Days, age: int, ends: Days) -> Steps:
+    """Give the first step at which each child has reached an age."""
+    return birthday_steps(born, age, ends).astype(np.int32)

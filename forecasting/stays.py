@@ -159,6 +159,15 @@ def leaving_step(cumulative: Rates, row: Whole, chance: Rates) -> Whole:
     return result
 
 
+def leaving_step_of_each(cumulative: Rates, chance: Rates) -> NDArray[np.int16]:
+    """Do the same for many chances (rows × draws) on each row: one short search a row."""
+    used = -np.expm1(-cumulative)
+    steps = np.empty(chance.shape, dtype=np.int16)
+    for row, each in enumerate(chance):
+        steps[row] = np.searchsorted(used[row], each)
+    return steps
+
+
 def leaving_step_of_many(cumulative: Rates, row: Whole, chance: Rates) -> Whole:
     """Do the same for many people on few rows, with chance read to one part in SHADES."""
     rows = np.repeat(np.arange(len(cumulative)), SHADES)

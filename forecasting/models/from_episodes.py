@@ -37,7 +37,7 @@ from forecasting.simulated_care import SimulatedCare
 from forecasting.stays import (
     LeavingRates,
     fit_leaving_by_year,
-    leaving_step,
+    leaving_step_of_each,
 )
 from forecasting.sums_drawn import MOST_FOLLOWED, drawn
 from forecasting.sums_of_arrivals import sums_of_arrivals
@@ -149,10 +149,10 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
         born = spells.born[here]
         cumulative = self.leaving.cumulative_today(born, spells.began[here], self.as_of, months)
         group = np.searchsorted(AGE_EDGES[1:-1], ages_on(born, self.as_of), side="right")
-        chance = used_up(rng.random((len(multiplier), len(here))), multiplier[:, group])
-        step = leaving_step(cumulative, np.arange(len(here)), chance) + 1
-        adult = birthday_steps(born, 18, ends)
-        return np.minimum(step, adult).astype(np.int16)
+        chance = used_up(rng.random((len(here), len(multiplier))), multiplier.T[group])
+        step = leaving_step_of_each(cumulative, chance) + np.int16(1)
+        adult = birthday_steps(born, 18, ends).astype(np.int16)
+        return np.ascontiguousarray(np.minimum(step, adult[:, None]).T)
 
     def _entrants(self, months: int, draws: int, rng: np.random.Generator) -> Entrants:
         expected, chance, ages = self._expected(months, draws, rng)
