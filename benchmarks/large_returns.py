@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from scenarios.baseline.made_up_authority.authority import simulate_authority
 from scenarios.baseline.made_up_authority.returns import EPISODES, HEADER, write_episodes
@@ -24,10 +25,8 @@ def made_up_returns(folder: Path, children: int) -> None:
     is in every one of them, as in real returns.
     """
     sets = max(round(children / ONE_SET), 1)
-    sources = [
-        _simulated(folder / "sets" / str(number), children // sets, number)
-        for number in range(min(sets, DIFFERENT_SETS))
-    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    sources = [_simulated(children // sets, number) for number in range(min(sets, DIFFERENT_SETS))]
     for year in range(LAST_DAY.year - RETURNS, LAST_DAY.year):
         first, last = date(year, 4, 1), date(year + 1, 3, 31)
         headers: list[Sequence[str]] = []
@@ -52,11 +51,13 @@ def repeated_returns(source: Path, folder: Path, times: int) -> None:
             _write(folder / table.name, heading, written)
 
 
-def _simulated(folder: Path, children: int, seed: int) -> tuple[list[list[str]], list[list[str]]]:
+def _simulated(children: int, seed: int) -> tuple[list[list[str]], list[list[str]]]:
     first = LAST_DAY.replace(year=LAST_DAY.year - RETURNS)
     truth = replace(steady(children), name=f"set {seed}")
-    write_episodes(folder, simulate_authority(truth, seed, first, LAST_DAY))
-    return _read(folder / "header.csv")[1:], _read(folder / "episodes.csv")[1:]
+    with TemporaryDirectory() as written:
+        folder = Path(written)
+        write_episodes(folder, simulate_authority(truth, seed, first, LAST_DAY))
+        return _read(folder / "header.csv")[1:], _read(folder / "episodes.csv")[1:]
 
 
 def _is_in(row: Sequence[str], first: date, last: date) -> bool:

@@ -11,14 +11,19 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from forecasting.ages import STANDARD_BANDS
+from forecasting.ages import DFE_BANDS, STANDARD_BANDS
 from forecasting.counts import BandsCannotBeBuilt, CountHistory, Measure
 from forecasting.history import History
-from forecasting.reference.england import english_authorities
+from forecasting.reference.england import Row, english_rows
 from forecasting.reference_rates import STARTS_PER_CHILD, reference_age_at_start
 
 Numbers = NDArray[np.float64]
 BANDS = STANDARD_BANDS
+PRINTED_IN = tuple(
+    tuple(part for part in DFE_BANDS if band.lowest <= part.lowest <= band.highest)
+    for band in BANDS
+)
+"""The printed bands that make up each."""
 GROUPS = 12
 """Areas are left out in so many groups: one fit then serves all areas of a group."""
 TELLING = 20
@@ -146,5 +151,24 @@ def _figures(history: CountHistory, measure: Measure, year: int) -> Numbers:
 
 @lru_cache(maxsize=1)
 def english_panel() -> Panel:
-    """Give the panel that ships with the package."""
-    return panel_of(english_authorities())
+    """Give the panel that ships with the package: `panel_of` its authorities, much quicker."""
+    by_area = english_rows()
+    years = [int(row["year"]) for rows in by_area.values() for row in rows]
+    every = tuple(range(min(years), max(years) + 1))
+    stock = np.full((len(by_area), len(every), len(BANDS)), np.nan)
+    starts = stock.copy()
+    for at, rows in enumerate(by_area.values()):
+        for row in rows:
+            year = int(row["year"]) - every[0]
+            stock[at, year] = _of_row(row, Measure.LOOKED_AFTER)
+            starts[at, year] = _of_row(row, Measure.ENTERED)
+    names = tuple(rows[0]["area"] for rows in by_area.values())
+    return Panel(tuple(by_area), names, every, stock, starts)
+
+
+def _of_row(row: Row, measure: Measure) -> list[float]:
+    """Add printed bands up; not a number where one is not published."""
+    return [
+        sum(float(row[f"{measure.value}_{part.label}"] or "nan") for part in parts)
+        for parts in PRINTED_IN
+    ]

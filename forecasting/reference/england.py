@@ -22,11 +22,16 @@ Row = dict[str, str]
 @lru_cache(maxsize=1)
 def english_authorities() -> tuple[CountHistory, ...]:
     """Give each authority's counts, in the order of their codes."""
+    return tuple(_history(rows) for rows in english_rows().values())
+
+
+def english_rows() -> dict[str, list[Row]]:
+    """Give the rows of each authority by its code, cells as printed."""
     text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
     by_area: dict[str, list[Row]] = {}
     for row in csv.DictReader(text.splitlines()):
         by_area.setdefault(row["area_code"], []).append(row)
-    return tuple(_history(rows) for rows in by_area.values())
+    return by_area
 
 
 def _history(rows: Sequence[Row]) -> CountHistory:

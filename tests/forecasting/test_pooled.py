@@ -29,6 +29,13 @@ def test_the_panel_holds_the_published_figures():
     assert np.isnan(panel.stock[:, panel.years.index(2020)]).all()
 
 
+def test_the_panel_that_ships_is_the_panel_of_its_authorities():
+    quick, slow = english_panel(), panel_of(english_authorities())
+    assert (quick.codes, quick.names, quick.years) == (slow.codes, slow.names, slow.years)
+    assert np.array_equal(quick.stock, slow.stock, equal_nan=True)
+    assert np.array_equal(quick.starts, slow.starts, equal_nan=True)
+
+
 def test_an_area_of_the_panel_never_helps_to_foretell_itself():
     panel = english_panel()
     for at, history in enumerate(english_authorities()):
