@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from scenarios.baseline.kept_ratings import with_ratings_kept
 from scenarios.baseline.records import About, Records
 from web.store.baselines import Description, NoSuchBaseline, load_records, save_records
 from web.store.changes import Change, changes
@@ -17,6 +18,7 @@ def import_records(
         before = load_records(engine, name)
     except NoSuchBaseline:
         before = Records()
+    records = with_ratings_kept(before, records)
     save_records(engine, records, describe(records, name), now=now)
     return changes(before, records)
 

@@ -10,7 +10,7 @@ from datetime import date
 from forecasting.history import EpisodeHistory, History
 from matching.children import Child
 from matching.places import Place
-from scenarios.baseline.children_today import Elsewhere, children_and_elsewhere, is_assessed
+from scenarios.baseline.children_today import Elsewhere, children_and_elsewhere
 from scenarios.baseline.history_from_records import (
     EpisodeHistoryOfChildren,
     episode_histories,
@@ -73,7 +73,7 @@ def baseline_from(records: Records, name: str, area: str | None = None) -> Basel
         minutes=records.minutes,
         pipeline=records.pipeline,
         costs=records.costs,
-        unassessed=sum(not is_assessed(child) for child in children),
+        unassessed=sum(not child.needs.assessed for child in children),
         data_hash=data_hash(records.files),
         sources=_sources(records, about),
         spell_of_child={} if behind is None else behind.open_now(),

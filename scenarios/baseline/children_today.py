@@ -81,11 +81,6 @@ def children_and_elsewhere(
     return tuple(children), tuple(elsewhere)
 
 
-def is_assessed(child: Child) -> bool:
-    """Whether any rating of a child's needs is known."""
-    return child.needs.assessed
-
-
 def _today(
     records: Records, day: date, behind: EpisodeHistoryOfChildren | None
 ) -> Iterator[_Today]:

@@ -1,8 +1,8 @@
 """Puts the ratings of the two tables together: the needs table, and the ratings with their record.
 
 The later day wins, domain by domain, and nothing is taken out of the history. A needs row says all
-its levels on one day (`rated_on`); a rating of the same day stands before it, because it carries
-its record. What a needs row does not know takes nothing back.
+its levels on one day (`rated_on`); a rating of the same day stands before it if it carries its
+record, that is who rated or on what evidence. What a needs row does not know takes nothing back.
 """
 
 from __future__ import annotations
@@ -55,14 +55,16 @@ def rating_of(record: RatingRecord, born: date | None) -> Rating:
 def history_of(
     needs: NeedsRecord | None, rated: Sequence[RatingRecord], born: date
 ) -> RatingHistory:
-    """Give every rating of a child: those of the needs row first, where they have a day."""
+    """Give every rating of a child; of one day, those with their record come last and count."""
     recorded = {(record.domain, record.rated_on, record.level) for record in rated}
     from_row = [
         rating_from(word, domain=Domain(domain), rated_on=day)
         for domain, word, day in _of_row(needs)
         if day is not None and (domain, day, word) not in recorded
     ]
-    return RatingHistory((*from_row, *(rating_of(record, born) for record in rated)))
+    before = [rating_of(record, born) for record in rated if not _has_record(record)]
+    after = [rating_of(record, born) for record in rated if _has_record(record)]
+    return RatingHistory((*before, *from_row, *after))
 
 
 def needs_in_force(
@@ -77,10 +79,21 @@ def needs_in_force(
     for domain, word, on in _of_row(needs):
         words[domain], said_on[domain] = word, on or date.min
     for record in sorted(rated, key=lambda record: record.rated_on):
-        if record.rated_on <= day and record.rated_on >= said_on.get(record.domain, date.min):
+        since = said_on.get(record.domain, date.min)
+        of_that_day = record.rated_on == since and _stands_first(record, needs)
+        if record.rated_on <= day and (record.rated_on > since or of_that_day):
             words[record.domain] = level_said(record, born)
             said_on[record.domain] = record.rated_on
     return Needs.from_words(_as_objects(words))
+
+
+def _has_record(record: RatingRecord) -> bool:
+    return bool(record.rated_by_role or record.evidence)
+
+
+def _stands_first(record: RatingRecord, needs: NeedsRecord | None) -> bool:
+    """Whether a rating counts before what was said of its domain on the same day."""
+    return _has_record(record) or needs is None or needs.rated_on != record.rated_on
 
 
 def _of_row(needs: NeedsRecord | None) -> Iterator[tuple[str, str, date | None]]:
