@@ -14,6 +14,7 @@ from web.commands.demo import demo
 from web.commands.drivers import drivers
 from web.commands.forecast import forecast
 from web.commands.import_files import import_files
+from web.commands.indicators import indicators
 from web.commands.match import match
 from web.commands.optimise import optimise
 from web.commands.options import options
@@ -62,6 +63,7 @@ COMMANDS = (
     problem,
     register,
     drivers,
+    indicators,
     match,
     options,
     arrivals,

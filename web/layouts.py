@@ -72,7 +72,21 @@ ROW_OF_DRIVERS: Mapping[str, str] = {
     "q90": "one future in 10 has more",
 }
 
+ROW_OF_INDICATORS: Mapping[str, str] = {
+    "area": "the authority",
+    "indicator": "looked_after, looked_after_per_10000 (residents aged 0 to 17), entered_a_month, "
+    "left_a_month, three_or_more_placements (share with three or more in twelve months), "
+    "long_term_stability (share of under-16s looked after for two and a half years who have lived "
+    "with the same carers for two), off_island",
+    "date": "the day, or the last day of the month or year",
+    "value": "on that day or in that month; empty is not known",
+    "average_24_months": "average of the months to that day; empty unless every one is known",
+    "average_36_months": "the same of 36 months",
+    "wanted": "which way is better: lower, higher or neither",
+}
+
 COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "indicators": ROW_OF_INDICATORS,
     "drivers": ROW_OF_DRIVERS,
     "forecast": ROW_OF_A_FORECAST,
     "backtest": ROW_OF_A_BACK_TEST,
