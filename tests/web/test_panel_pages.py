@@ -12,10 +12,13 @@ from click.testing import CliRunner
 
 from matching.codification import CODIFICATION, Domain
 from matching.options import options
+from matching.problem_file import read_problem
+from matching.smallest_change import smallest_changes
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read
 from web.access import Audience
 from web.app import create_app
+from web.charts.words import full_day
 from web.cli import sufficiency
 from web.importing import import_records
 from web.panel.kept import Kept
@@ -242,6 +245,25 @@ def test_the_ways_a_family_could_live_are_those_of_the_answer(client, problem):
         for part in partition["parts"]:
             for home in part["homes"][:4]:
                 assert home in text
+
+
+def test_what_would_let_a_family_live_together_is_found_by_the_rules(client, problem):
+    child = next(c for c in children_of(problem, "waiting") if c["siblings"])
+    found = smallest_changes(read_problem(problem[0]), child["id"])
+    text = text_of(client, f"/siblings/{child['siblings']}")
+    assert readable(found.sentence) in text
+    assert found.opens
+    for opens in found.opens:
+        assert f" {opens.place} " in text
+
+
+def test_a_rating_stands_with_its_day_and_a_stale_one_is_to_be_made_again(client, records):
+    needs = next(n for n in records.needs if n.status == "returnable" and n.rated_on)
+    text = text_of(client, f"/children/{needs.child_id}")
+    assert f"Rated on {full_day(needs.rated_on)}" in text
+    old = min((n for n in records.needs if n.rated_on), key=lambda n: n.rated_on)
+    assert "Rate again" in text_of(client, f"/children/{old.child_id}")
+    assert "months ago or more" in text_of(client, f"/children/{old.child_id}")
 
 
 def test_every_page_says_what_it_rests_on(client, problem):

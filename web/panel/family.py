@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from matching.children import Child
 from matching.partitions import Part, Partition
 from web.panel.level import level_shown
+from web.panel.openings import Changes, smallest_shown
 from web.panel.sitting import Sitting
 from web.panel.words import (
     PLANS,
@@ -60,6 +61,8 @@ class FamilyPage:
     group: str
     members: tuple[Member, ...]
     ways: tuple[Way, ...]
+    changes: Changes | None
+    """What would open a home to those planned together, where none is open today."""
     ask_for: str | None
     """The child whose options hold these ways, for the command that gives the same."""
 
@@ -75,8 +78,15 @@ def family_page(group: str, sitting: Sitting) -> FamilyPage | None:
         group=group,
         members=tuple(_member(child, sitting) for child in members),
         ways=tuple(_way(each, sitting) for each in ways),
+        changes=_changes(ways, moving, sitting),
         ask_for=moving.id if moving and ways else None,
     )
+
+
+def _changes(ways: Sequence[Partition], moving: Child | None, sitting: Sitting) -> Changes | None:
+    if moving is None or not ways or ways[0].possible:
+        return None
+    return smallest_shown(sitting.changes_for(moving.id), sitting)
 
 
 def _member(child: Child, sitting: Sitting) -> Member:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matching.options import Options
-from matching.smallest_change import ChangeToMake, OpensAHome
+from matching.smallest_change import ChangeToMake, OpensAHome, SmallestChanges
 from matching.waterfall import Step
 from web.panel.sitting import Sitting
 from web.panel.words import begun, counted, home_name, listed, readable
@@ -39,8 +39,11 @@ class StepShown:
 def changes_shown(answer: Options, sitting: Sitting) -> Changes | None:
     """Lay out the fewest changes that open a home; None where there are options."""
     found = answer.smallest_changes
-    if found is None:
-        return None
+    return None if found is None else smallest_shown(found, sitting)
+
+
+def smallest_shown(found: SmallestChanges, sitting: Sitting) -> Changes:
+    """Lay out sets of changes, each with the home it opens, who makes them and how long."""
     if found.size == 0:
         homes = [home_name(sitting.problem.place_by_id[each.place]) for each in found.opens]
         return Changes(

@@ -62,9 +62,7 @@ def _details(state: DomainState) -> Iterator[str]:
     if rating is None:
         yield "When it was rated, by whom and on what evidence is not recorded"
         return
-    yield ". ".join([_rated(rating), *_evidence(rating)])
-    if state.why_stale is not None:
-        yield f"Rate again: {readable(state.why_stale)}"
+    yield ". ".join([_rated(rating, state.why_stale), *_evidence(rating)])
     if rating.child_view is not None:
         words = f": {rating.child_view_words}" if rating.child_view_words else ""
         yield f"{VIEWS[rating.child_view]}{words}"
@@ -76,12 +74,17 @@ def _details(state: DomainState) -> Iterator[str]:
         yield f"{begun(counted(len(state.earlier), 'earlier rating'))}: {_earlier(state.earlier)}"
 
 
-def _rated(rating: Rating) -> str:
+def _rated(rating: Rating, why_stale: str | None) -> str:
+    """Say when it was rated, by whom, and why it is stale where it is."""
     role = f" by {rating.rated_by_role}" if rating.rated_by_role else ""
-    more = [str(each) for each in (rating.direction,) if each is not None]
+    said = [f"Rated on {full_day(rating.rated_on)}{role}"]
+    if why_stale is not None:
+        said.append(readable(why_stale).partition(", ")[2] or readable(why_stale))
+    if rating.direction is not None:
+        said.append(str(rating.direction))
     if rating.confidence is not None:
-        more.append(f"confidence {rating.confidence}")
-    return ", ".join([f"Rated on {full_day(rating.rated_on)}{role}", *more])
+        said.append(f"confidence {rating.confidence}")
+    return ", ".join(said)
 
 
 def _evidence(rating: Rating) -> Iterator[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from matching.match import Answer
     from matching.options import Options
     from matching.problem import Problem
+    from matching.smallest_change import SmallestChanges
     from scenarios.baseline.records import Records
 
 SEED = 1
@@ -86,6 +87,15 @@ class Sitting:
         found: Options = self._kept.get(
             ("options", child_id),
             lambda: options(self.problem, child_id, how_many=EVERY_HOME, joint=self.joint()),
+        )
+        return found
+
+    def changes_for(self, child_id: str) -> "SmallestChanges":
+        """Give the fewest changes that open a home to a child and those planned to come along."""
+        from matching.smallest_change import smallest_changes
+
+        found: SmallestChanges = self._kept.get(
+            ("changes", child_id), lambda: smallest_changes(self.problem, child_id)
         )
         return found
 

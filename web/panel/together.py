@@ -62,6 +62,7 @@ class NotFound:
     age: str
     level: str
     preferred: str
+    family: str | None
     to_do: tuple[str, ...]
     not_options: tuple[Group, ...]
 
@@ -149,6 +150,7 @@ def _not_found(unplaced: Unplaced, sitting: Sitting) -> NotFound:
         age=age_of(child, sitting.problem.date),
         level=unplaced.level,
         preferred=tier(unplaced.preferred_tier) if unplaced.preferred_tier else "No kind fits",
+        family=child.siblings,
         to_do=tuple(map(readable, unplaced.tasks)),
         not_options=not_options(unplaced.excluded, sitting),
     )
