@@ -6,6 +6,7 @@ from datetime import date
 
 from forecasting.ages import AgeBand, months_after
 from forecasting.backtest import Trial, trials
+from forecasting.breaks import learnable
 from forecasting.history import EpisodeHistory, History
 from forecasting.models import MODELS
 from forecasting.own_past import trial_draws
@@ -33,7 +34,7 @@ class Choice:
 
 def best_model(history: History, as_of: date, bands: Sequence[AgeBand], seed: int) -> Choice:
     """Compare the models on days up to the as-of day, by the ranked probability score."""
-    seen = history.seen_on(as_of)
+    seen, _ = learnable(history, as_of)
     origins = [
         day
         for day in default_origins(seen, bands)

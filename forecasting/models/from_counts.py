@@ -31,6 +31,7 @@ from forecasting.balance import (
     known_starts,
     spread,
 )
+from forecasting.breaks import since_break
 from forecasting.chance import streams
 from forecasting.counts import CountHistory, Measure
 from forecasting.entries import Entrants
@@ -277,7 +278,7 @@ def births_of(today: NDArray[np.int64], as_of: date) -> Days:
 
 def fit_counts(history: CountHistory, as_of: date) -> EntriesAndStaysOfCounts:
     """Learn starts and the strength of leaving from the counts up to a day."""
-    history = history.seen_on(as_of)
+    history, broken = since_break(history.seen_on(as_of))
     today = spread(history, Measure.LOOKED_AFTER, as_of, reference_stock())
     if today is None:
         raise ValueError(
@@ -304,5 +305,5 @@ def fit_counts(history: CountHistory, as_of: date) -> EntriesAndStaysOfCounts:
         level_spread=UNKNOWN_SPREAD if notes else LEVEL_SPREAD,
         ages=by_age / by_age.sum(),
         balance=balance,
-        notes=tuple(notes),
+        notes=(*notes, *broken),
     )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import AgeBand, months_after
 from forecasting.asof import known_stock
+from forecasting.breaks import learnable
 from forecasting.chance import streams
 from forecasting.history import CountHistory, EpisodeHistory, History
 from forecasting.models.model import Draws, Sample, SampledWhereAsked
@@ -99,8 +100,9 @@ class NoChange:
     about: str = "As many as today, with the spread that such forecasts have been wrong by."
 
     def fit(self, history: History, as_of: date) -> FittedNoChange:
-        """Keep the history up to the day."""
-        return FittedNoChange(history.seen_on(as_of), as_of)
+        """Keep the history up to the day, since the last break in it."""
+        known, notes = learnable(history, as_of)
+        return FittedNoChange(known, as_of, notes)
 
 
 def _days_before(history: History, as_of: date) -> list[date]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from forecasting.ages import AgeBand
 from forecasting.balance import band_columns
+from forecasting.breaks import learnable
 from forecasting.chance import streams
 from forecasting.history import CountHistory, History
 from forecasting.models.model import Sample, SampledWhereAsked
@@ -120,10 +121,13 @@ class Pooled:
 
     def fit(self, history: History, as_of: date) -> FittedPooled:
         """Set the area beside the English panel, of which nothing later than the day is used."""
-        seen = history.seen_on(as_of)
+        seen, broken = learnable(history, as_of)
         here = standing_of(seen, as_of)
-        group = english_panel().group_of(seen)
-        known = evidence_without(group, as_of)
+        group = english_panel().group_of(history.seen_on(as_of))
+        try:
+            known = evidence_without(group, as_of)
+        except ValueError as reason_of_panel:
+            raise ValueError(f"{seen.area}: {reason_of_panel}") from None
         borne_out = np.ones((len(YEARS_AHEAD), len(BANDS)))
         if isinstance(seen, CountHistory):
             borne_out = own_belief(seen, as_of, lambda day: evidence_without(group, day))
@@ -135,7 +139,7 @@ class Pooled:
         if self.explains:
             believed = borne_out[0] * believed_here(here, known, 1)
             why = (reason(here, known.change, believed), *why)
-        return FittedPooled(seen, as_of, here, known, borne_out, (note, *why, *here.notes))
+        return FittedPooled(seen, as_of, here, known, borne_out, (note, *why, *here.notes, *broken))
 
 
 def _little(borne_out: Numbers) -> tuple[str, ...]:

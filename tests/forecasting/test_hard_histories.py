@@ -40,6 +40,42 @@ def test_nobody_looked_after_in_complete_data_is_a_forecast_too():
         assert found.totals()[:, 12].mean() < 3
 
 
+ROW = (12, 30, 45, 90, 50)
+ALL_MODELS = ("no_change", "entries_and_stays", "pooled", "blend", "auto")
+
+
+def changed_bands(counts_of):
+    """Publish 0-4 in one band at first, then 0 and 1-4 apart."""
+    early = counts_of(
+        dict.fromkeys(range(2012, 2016), (42, *ROW[2:])), bands=parse_bands("0-4,5-9,10-15,16-17")
+    )
+    late = counts_of(dict.fromkeys(range(2016, 2022), ROW))
+    return CountHistory(early.area, early.area_code, early.counts + late.counts)
+
+
+HARD = {
+    "two years": lambda counts_of: counts_of({2020: ROW, 2021: ROW}),
+    "constant": lambda counts_of: counts_of(dict.fromkeys(range(2012, 2022), ROW)),
+    "no figures for 2020": lambda counts_of: counts_of(
+        {year: ROW for year in range(2014, 2023) if year != 2020}
+    ),
+    "suppressed cells": lambda counts_of: counts_of(
+        {year: (None, *ROW[1:]) if year in (2015, 2018) else ROW for year in range(2012, 2022)}
+    ),
+    "bands that changed": changed_bands,
+    "gaps of years": lambda counts_of: counts_of(dict.fromkeys((2004, 2009, 2013, 2022), ROW)),
+}
+
+
+@pytest.mark.parametrize("model", ALL_MODELS)
+@pytest.mark.parametrize("hard", HARD)
+def test_a_hard_history_gets_a_forecast_near_its_level(counts_of, hard, model):
+    found = forecast(HARD[hard](counts_of), model=model, **QUICK)
+    assert found.draws[0, 0].tolist() == [42, *ROW[2:]]
+    assert 150 < np.median(found.totals()[:, 12]) < 310
+    assert found.totals()[:, 12].std() > 3
+
+
 def test_numbers_that_never_changed_are_not_forecast_as_certain(counts_of):
     constant = counts_of(dict.fromkeys(range(2012, 2020), (4, 12, 15, 30, 20)))
     found = forecast(constant, model="no_change", **QUICK)
