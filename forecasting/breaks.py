@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from forecasting.counts import EVERYONE, BandsCannotBeBuilt, CountHistory, Measure
+from forecasting.counts import CountHistory, Measure
 from forecasting.history import History
 
 JUMP = 0.4
@@ -86,16 +86,12 @@ def _jumped(old: float, new: float, years: float) -> bool:
 
 
 def _totals(history: CountHistory) -> list[tuple[date, float]]:
-    """Give all children on every day on which they are known, published or added up."""
+    """Give all children on every day on which they are known: added up, else as published."""
     known = []
     for day in history.census_days():
-        total = history.total_published(day)
-        if total is None:
-            try:
-                total = history.looked_after(day, (EVERYONE,))[0]
-            except BandsCannotBeBuilt:
-                continue
-        if not np.isnan(total):
+        bands = history.finest(Measure.LOOKED_AFTER, day)
+        total = sum(n for _, n in bands) if bands else history.total_published(day)
+        if total is not None:
             known.append((day, float(total)))
     return known
 
