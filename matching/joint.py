@@ -43,7 +43,11 @@ class Joint:
 def joint_answer(problem: Problem, *, time_limit: float = 30.0) -> Joint:
     """Resolve and solve a problem for everyone together."""
     resolved = resolve(problem)
-    solved = best(resolved, time_limit=time_limit)
+    return joint_of(problem, resolved, best(resolved, time_limit=time_limit))
+
+
+def joint_of(problem: Problem, resolved: Resolved, solved: Solved) -> Joint:
+    """Put together a problem that is resolved and solved already."""
     near = near_to(resolved, solved.assignment)
     return Joint(problem, resolved, solved, families_to_place(problem), near)
 

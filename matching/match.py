@@ -6,10 +6,12 @@ from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 from typing import Any
 
+from matching.changes_for_all import ChangesForAll, changes_for_all
 from matching.children import Child
 from matching.eligibility import tasks_for
 from matching.explain import compromises, reasons_for
 from matching.fit import fit
+from matching.joint import joint_of
 from matching.needs import overall_level
 from matching.occupancy import Occupancy
 from matching.optimiser.interchangeable import Found, solve
@@ -21,6 +23,7 @@ from matching.resolve import Family, families_to_place, reason_against, resolve,
 from matching.resolved import Group, Home, Resolved
 from matching.rules.rule import Change, ChangeKind, Reason, Task
 from matching.tiers import ENVELOPES_VERSION
+from matching.why_not_everyone import WhyNotEveryone, why_not_everyone
 
 FOR_THOSE_WHO_STAY = ("NK", "PAR", "KIN", "NEED")
 """Tasks that concern a child who stays where they live, too."""
@@ -93,14 +96,24 @@ class Answer:
     not_assessed: int
     """Children being placed of whom no need at all is known."""
     warnings: tuple[str, ...] = ()
+    why_not_everyone: WhyNotEveryone | None = None
+    """Only where asked for, and someone has no home."""
+    changes: ChangesForAll | None = None
+    """Only where asked for: the fewest changes that give those without a home one."""
 
     def to_json(self) -> dict[str, Any]:
         """Write the answer in the published layout."""
         return asdict(self)
 
 
-def match(problem: Problem, *, time_limit: float = 30.0, seed: int = 1) -> Answer:
-    """Place the waiting children together; nobody settled is moved."""
+def match(
+    problem: Problem, *, time_limit: float = 30.0, seed: int = 1, changes: bool = False
+) -> Answer:
+    """Place the waiting children together; nobody settled is moved.
+
+    With `changes`, say why not everyone has a home and the fewest changes that would help; this
+    may take the time limit once more.
+    """
     started = perf_counter()
     resolved = resolve(problem)
     found = solve(resolved, time_limit=time_limit, seed=seed)
@@ -108,6 +121,7 @@ def match(problem: Problem, *, time_limit: float = 30.0, seed: int = 1) -> Answe
     families = families_to_place(problem)
     living = _living(problem, families, solved.assignment)
     known = solved.status in ("optimal", "feasible")
+    joint = joint_of(problem, resolved, solved) if changes else None
     return Answer(
         status=solved.status,
         objectives=_objectives(resolved, found) if known else (),
@@ -120,6 +134,8 @@ def match(problem: Problem, *, time_limit: float = 30.0, seed: int = 1) -> Answe
         codification=ENVELOPES_VERSION,
         not_assessed=sum(not c.needs.assessed for c in problem.children if c.in_play),
         warnings=(*problem.warnings, *problem.policy.not_verified),
+        why_not_everyone=why_not_everyone(joint) if joint is not None else None,
+        changes=changes_for_all(joint, time_limit=time_limit) if joint is not None else None,
     )
 
 

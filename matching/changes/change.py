@@ -54,6 +54,16 @@ def with_place(place_id: str, **facts: Any) -> Apply:
     return apply
 
 
+def with_place_changed(place_id: str, change: Callable[[Place], Place]) -> Apply:
+    """Change one place by what it is: two such changes add up, in any order."""
+
+    def apply(problem: Problem) -> Problem:
+        places = tuple(change(p) if p.id == place_id else p for p in problem.places)
+        return replace(problem, places=places)
+
+    return apply
+
+
 def with_children(ids: Sequence[str], change: Callable[[Child], Child]) -> Apply:
     """Change these children."""
 

@@ -1,11 +1,17 @@
 """Change what a home has: a package, a bedroom, a bed kept back, a hold, something it offers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from matching.changes.change import KindOfChange, PossibleChange, with_children, with_place
+from matching.changes.change import (
+    KindOfChange,
+    PossibleChange,
+    with_children,
+    with_place,
+    with_place_changed,
+)
 from matching.children import Child
-from matching.codification import INTENSITY
+from matching.codification import INTENSITY, Domain
 from matching.fit import fit
 from matching.places import Place, PlaceStatus
 from matching.problem import Problem
@@ -19,7 +25,7 @@ def add_a_package(
 ) -> Iterator[PossibleChange]:
     """Add the support that fills what is missing, inside the rule for packages."""
     not_known = problem.policy.not_known_counts_as
-    wanted: dict[str, int] = {}
+    wanted: dict[Domain, int] = {}
     for child in children:
         found = fit(child.needs, place, not_known)
         if found.suitability is not Suitability.NOT_SUITABLE:
@@ -29,13 +35,20 @@ def add_a_package(
         wanted |= {d: max(need, wanted.get(d, 0)) for d, need, _ in found.exceeds}
     if wanted:
         levels = ", ".join(f"{d} to {wanted[d]}" for d in INTENSITY if d in wanted)
-        support = {**place.with_support, **{d: wanted[d] for d in INTENSITY if d in wanted}}
+        added = {d: wanted[d] for d in INTENSITY if d in wanted}
         yield PossibleChange(
             "support_package",
             (place.id, levels),
             f"add a support package at {place.label}: {levels}",
-            with_place(place.id, with_support=support),
+            with_place_changed(place.id, lambda p: _with_package(p, added)),
         )
+
+
+def _with_package(place: Place, added: Mapping[Domain, int]) -> Place:
+    support = dict(place.with_support)
+    for domain, level in added.items():
+        support[domain] = max(level, support.get(domain, 0))
+    return replace(place, with_support=support)
 
 
 def free_bedrooms(
@@ -49,7 +62,9 @@ def free_bedrooms(
             "bedroom",
             (place.id, str(needed)),
             f"make {needed} bedrooms usable at {place.label}, instead of {place.bedrooms}",
-            with_place(place.id, bedrooms=needed),
+            with_place_changed(
+                place.id, lambda p: replace(p, bedrooms=max(p.bedrooms or 0, needed))
+            ),
         )
 
 
@@ -96,7 +111,7 @@ def arrange(_problem: Problem, children: Sequence[Child], place: Place) -> Itera
             "arrange",
             (place.id, *missing),
             f"arrange {', '.join(missing)} at {place.label}",
-            with_place(place.id, offers=(*place.offers, *missing)),
+            with_place_changed(place.id, lambda p: replace(p, offers=(*p.offers, *missing))),
         )
     going = tuple(c.id for c in children if SAME_SCHOOL in c.essential)
     if going:

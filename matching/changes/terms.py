@@ -1,8 +1,14 @@
 """Vary the terms of approval or registration: ages, sexes, numbers, emergencies."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from matching.changes.change import KindOfChange, PossibleChange, with_place
+from matching.changes.change import (
+    KindOfChange,
+    PossibleChange,
+    with_place,
+    with_place_changed,
+)
 from matching.children import Child
 from matching.places import Place
 from matching.problem import Problem
@@ -18,7 +24,10 @@ def vary_ages(
         "vary_ages",
         (place.id, str(youngest), str(oldest)),
         f"vary the terms of {place.label} to ages {youngest} to {oldest}",
-        with_place(place.id, youngest=youngest, oldest=oldest),
+        with_place_changed(
+            place.id,
+            lambda p: replace(p, youngest=min(p.youngest, youngest), oldest=max(p.oldest, oldest)),
+        ),
     )
 
 
@@ -51,7 +60,7 @@ def one_more(place: Place, number: int) -> PossibleChange:
         "vary_number",
         (place.id, str(number)),
         f"vary the terms of {place.label} to {number} children",
-        with_place(place.id, capacity=number),
+        with_place_changed(place.id, lambda p: replace(p, capacity=max(p.capacity, number))),
         room=number - place.capacity,
     )
 
@@ -76,7 +85,9 @@ def exempt(problem: Problem, children: Sequence[Child], place: Place) -> Iterato
         "exemption",
         (place.id, *named),
         f"agree an exemption for {place.label} that names {', '.join(named)}",
-        with_place(place.id, exemptions=named),
+        with_place_changed(
+            place.id, lambda p: replace(p, exemptions=tuple(sorted({*p.exemptions, *named})))
+        ),
     )
 
 
@@ -91,7 +102,10 @@ def name_children(
             "name_child",
             (place.id, *named),
             f"ask the panel to name {who} in the approval of {place.label}",
-            with_place(place.id, named_children=named),
+            with_place_changed(
+                place.id,
+                lambda p: replace(p, named_children=tuple(sorted({*p.named_children, *named}))),
+            ),
         )
 
 

@@ -19,8 +19,20 @@ from web.commands.words_typed import A_FILE, seed_option
     help="Seconds to look for a better answer.",
 )
 @seed_option()
+@click.option(
+    "--changes",
+    is_flag=True,
+    help="Also say why not everyone has a home, and the fewest changes that would help.",
+)
 @answer_options
-def match(problem: Path, time_limit: float, seed: int, out: Path | None, as_json: bool) -> None:
+def match(
+    problem: Path,
+    time_limit: float,
+    seed: int,
+    changes: bool,
+    out: Path | None,
+    as_json: bool,
+) -> None:
     """Find homes for all waiting children together, by the rules and in the order of what matters.
 
     A child with no lawful home is an answer too: it comes with the rule that excludes each place.
@@ -35,5 +47,7 @@ def match(problem: Path, time_limit: float, seed: int, out: Path | None, as_json
     from matching.problem_file import read_problem
 
     with refusing():
-        answer = place_together(read_problem(problem), time_limit=time_limit, seed=seed)
+        answer = place_together(
+            read_problem(problem), time_limit=time_limit, seed=seed, changes=changes
+        )
     give_json(answer.to_json(), out, as_json)

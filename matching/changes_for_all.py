@@ -1,0 +1,252 @@
+"""The fewest changes that give everyone who waits a home, or as many as can have one.
+
+A small model says which changes could be enough: who could live where with which changes, room,
+bedrooms and who is kept apart. It leaves some rules out, so it never asks for more changes than are
+needed. Its answer is made on a copy of the problem and solved by the rules themselves; where that
+places fewer children than promised, the model learns it and answers again. The first answer that
+holds is therefore the smallest. New changes at homes are asked for only for children who have none.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+from time import monotonic
+from typing import Any
+
+from matching.changes import KIND_OF_CHANGE
+from matching.changes.change import PossibleChange
+from matching.changes.home import release_reserved
+from matching.changes.terms import one_more
+from matching.changes.wait import MOST_DAYS, wait_until
+from matching.joint import Joint, joint_answer
+from matching.later import recorded_days
+from matching.openings import openings
+from matching.optimiser.one_home import Together
+from matching.places import Place
+from matching.problem import Problem
+from matching.resolved import Group, Home
+from matching.smallest_change import ChangeToMake, change_to_make
+
+MOST_AT_A_HOME = 2
+"""Changes tried together to open one home to one family."""
+
+UNPLACED, CHANGE = 1_000_000, 1_000
+"""Fewest without a home first, then fewest changes, then the easiest."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesForAll:
+    """Changes all of which are needed, who would then have which home, and who still has none."""
+
+    changes: tuple[ChangeToMake, ...]
+    homes: tuple[tuple[tuple[str, ...], str], ...]
+    """Children who have no home without the changes, and the home they would have."""
+    still_without: tuple[str, ...]
+    proved: bool
+    """Whether fewer changes of these kinds were proved not to place as many, within the time."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    changes: tuple[PossibleChange, ...]
+    joint: Joint
+    without: int
+    proved: bool
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        ease = sum(KIND_OF_CHANGE[change.kind].ease for change in self.changes)
+        return (self.without, len(self.changes), ease)
+
+
+def changes_for_all(joint: Joint, *, time_limit: float = 20.0) -> ChangesForAll | None:
+    """Find the fewest changes; None where everyone has a home, or the answer is not proved."""
+    if not joint.proved or not _without(joint):
+        return None
+    deadline = monotonic() + time_limit
+    problem = joint.problem
+    best = _search(joint, (), deadline)
+    for day in recorded_days(problem, problem.date + timedelta(days=MOST_DAYS)):
+        wait = wait_until(problem, day)
+        if monotonic() < deadline:
+            waited = joint_answer(wait.apply(problem), time_limit=deadline - monotonic())
+            found = _search(waited, (wait,), deadline)
+            proved = best.proved and found.proved
+            best = min(best, found, key=lambda each: each.order)
+            best = _Found(best.changes, best.joint, best.without, proved)
+        else:
+            best = _Found(best.changes, best.joint, best.without, proved=False)
+    return _written(joint, best)
+
+
+def _without(joint: Joint) -> int:
+    return sum(g.size for g in joint.resolved.groups if joint.solved.assignment[g.id] is None)
+
+
+def _search(joint: Joint, made: tuple[PossibleChange, ...], deadline: float) -> _Found:
+    """Ask the model, try its answer on the rules, and teach it, until an answer holds."""
+    best = _Found(made, joint, _without(joint), proved=False)
+    if not joint.proved or not best.without:
+        return _Found(made, joint, best.without, proved=joint.proved)
+    model = _Model(joint)
+    while monotonic() < deadline:
+        answer = model.solve(deadline - monotonic())
+        if answer is None:
+            return best
+        changes, promised = answer
+        changed = joint.problem
+        for change in changes:
+            changed = change.apply(changed)
+        tried = joint_answer(changed, time_limit=max(0.05, deadline - monotonic()))
+        if not tried.proved:
+            return best
+        found = _Found((*made, *changes), tried, _without(tried), proved=False)
+        best = min(best, found, key=lambda each: each.order)
+        if found.without <= promised:
+            return _Found(best.changes, best.joint, best.without, proved=True)
+        model.learn(changes, found.without)
+    return best
+
+
+class _Model:
+    """Which changes could be enough: never too many, sometimes too few until it has learnt."""
+
+    def __init__(self, joint: Joint) -> None:
+        from ortools.sat.python import cp_model
+
+        self.model = cp_model.CpModel()
+        self.joint = joint
+        self.made: dict[PossibleChange, Any] = {}
+        self.homes: dict[str, list[tuple[Group, Any]]] = {}
+        self.without: Any = 0
+        for group in joint.resolved.groups:
+            self._choices(group)
+        for home in joint.resolved.homes:
+            self._room(home, joint.problem.place_by_id[home.id])
+        count = sum(self.made.values()) if self.made else 0
+        ease = sum(KIND_OF_CHANGE[c.kind].ease * y for c, y in self.made.items())
+        self.model.minimize(UNPLACED * self.without + CHANGE * count + ease)
+
+    def solve(self, seconds: float) -> tuple[tuple[PossibleChange, ...], int] | None:
+        """Give changes that could be enough and how many would still be without a home."""
+        from ortools.sat.python import cp_model
+
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = 1
+        solver.parameters.max_time_in_seconds = max(0.05, seconds)
+        if solver.solve(self.model) != cp_model.OPTIMAL:
+            return None
+        changes = sorted(
+            (change for change, y in self.made.items() if solver.value(y)),
+            key=lambda c: (KIND_OF_CHANGE[c.kind].ease, c.kind, c.key),
+        )
+        return tuple(changes), int(solver.value(self.without))
+
+    def learn(self, changes: Sequence[PossibleChange], without: int) -> None:
+        """Remember that these changes alone leave so many without a home."""
+        others = [y for change, y in self.made.items() if change not in changes]
+        self.model.add(self.without >= without - without * sum(others))
+
+    def _choices(self, group: Group) -> None:
+        joint, choices = self.joint, []
+        unplaced = joint.solved.assignment[group.id] is None
+        pairs: Mapping[str, object] = joint.resolved.pairs.get(group.id, {})
+        for home in joint.resolved.homes:
+            if home.id in pairs:
+                choices.append(self._lives(group, home.id, ()))
+            elif unplaced:
+                opened = openings(
+                    joint.problem, group.members, home.id, most=MOST_AT_A_HOME, waiting=False
+                )
+                choices += [self._lives(group, home.id, each.changes) for each in opened]
+        nowhere = self.model.new_bool_var("")
+        self.without += group.size * nowhere
+        self.model.add_exactly_one([*choices, nowhere])
+
+    def _lives(self, group: Group, home: str, changes: Sequence[PossibleChange]) -> Any:
+        lives = self.model.new_bool_var("")
+        for change in changes:
+            self.model.add_implication(lives, self._change(change))
+        self.homes.setdefault(home, []).append((group, lives))
+        return lives
+
+    def _change(self, change: PossibleChange) -> Any:
+        if change not in self.made:
+            self.made[change] = self.model.new_bool_var("")
+        return self.made[change]
+
+    def _room(self, home: Home, place: Place) -> None:
+        living = self.homes.get(home.id, [])
+        if not living:
+            return
+        for change in more_room(self.joint.problem, place):
+            self._change(change)
+        about = {c: y for c, y in self.made.items() if c.key[0] == place.id}
+        staying = len(self.joint.problem.staying_in(place.id))
+        room = max(home.places, place.capacity - staying)
+        more = sum(change.room * y for change, y in about.items())
+        self.model.add(sum(g.size * x for g, x in living) <= room + more)
+        ordinary = [g.size * x for g, x in living if not g.emergency]
+        self.model.add(sum(ordinary) <= room - home.reserved + more)
+        numbers = [y for change, y in about.items() if change.kind == "vary_number"]
+        self.model.add_at_most_one(numbers)
+        self._bedrooms(home, living, [y for c, y in about.items() if c.kind == "bedroom"])
+        together = Together.of(self.joint.resolved)
+        sole = [y for change, y in self.made.items() if change.kind == "review_sole"]
+        for (one, x), (other, y) in combinations(living, 2):
+            if one.id != other.id and not together.agree((one, other)):
+                alone = one.alone or other.alone
+                self.model.add(x + y <= 1 + (sum(sole) if alone else 0))
+
+    def _bedrooms(self, home: Home, living: Sequence[tuple[Group, Any]], more: list[Any]) -> None:
+        resolved = self.joint.resolved
+        shares = {group for pair in resolved.sharing for group in pair}
+        shares |= {group for group, _ in resolved.pair_bedrooms}
+        if home.bedrooms is None or any(group.id in shares for group, _ in living):
+            return
+        rooms = sum(group.bedrooms * x for group, x in living)
+        most = sum(group.bedrooms for group, _ in living)
+        self.model.add(rooms <= home.bedrooms + most * sum(more))
+
+
+def more_room(problem: Problem, place: Place) -> list[PossibleChange]:
+    """Propose more children in a home that has the bedrooms, and its bed kept for emergencies."""
+    spare = 2 if place.bedrooms is None else place.bedrooms - place.capacity
+    more = [one_more(place, place.capacity + n) for n in range(1, min(2, spare) + 1)]
+    return [*more, *release_reserved(problem, (), place)]
+
+
+def _written(before: Joint, found: _Found) -> ChangesForAll:
+    problem = before.problem
+    changes = tuple(change_to_make(change, problem) for change in found.changes)
+    had = {c for g in before.resolved.groups for c in g.members if _home_of(before, g)}
+    homes = tuple(
+        (group.members, str(home))
+        for group in found.joint.resolved.groups
+        if (home := _home_of(found.joint, group)) and not had & set(group.members)
+    )
+    still = tuple(
+        child
+        for group in found.joint.resolved.groups
+        if _home_of(found.joint, group) is None
+        for child in group.members
+    )
+    return ChangesForAll(changes, homes, still, found.proved, _sentence(before, changes, still))
+
+
+def _home_of(joint: Joint, group: Group) -> str | None:
+    return joint.solved.assignment[group.id]
+
+
+def _sentence(before: Joint, changes: Sequence[ChangeToMake], still: Sequence[str]) -> str:
+    without = _without(before)
+    gained = without - len(still)
+    who = "1 child has" if without == 1 else f"{without} children have"
+    if not changes or gained <= 0:
+        return f"{who} no home; no changes of the kinds we know would give one"
+    count = "one change" if len(changes) == 1 else f"{len(changes)} changes"
+    result = "all of them" if not still else f"{gained} of them"
+    return f"{who} no home; {count} would give {result} one"
