@@ -13,7 +13,7 @@ from forecasting.ages import ADULT, AgeBand
 from forecasting.families import LARGEST, Families, age_gaps
 from forecasting.reference_rates import AGE_EDGES, NEWBORN_POWER, Rates
 from forecasting.stays import PARTS_OF_A_MONTH, QUARTERS_OF_AGE, LeavingRates
-from forecasting.sums_of_today import NODES, Multiples, Sums, bands_at
+from forecasting.sums_of_today import NODES, Multiples, Sums, bands_at, staying_at_nodes
 
 BIRTHDAYS = 12
 """Parts of a year in which birthdays are told apart."""
@@ -77,8 +77,7 @@ def _one_child(kinds: _Kinds, ages: Rates, multiples: Multiples, bands: int) -> 
     found = np.zeros((len(ages), months * bands))
     for age in range(ADULT):
         at_nodes = np.empty((NODES, months * bands))
-        for node, multiple in enumerate(multiples.nodes):
-            staying = np.exp(-multiple * kinds.used[age])
+        for node, staying in enumerate(staying_at_nodes(kinds.used[age], multiples.nodes)):
             at_nodes[node] = _by_band(staying, kinds.band[age], bands).mean(axis=0)
         group = int(np.searchsorted(AGE_EDGES[1:-1], age, side="right"))
         found += ages[:, [age]] * (multiples.weights[:, group] @ at_nodes)

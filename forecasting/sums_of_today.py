@@ -34,7 +34,7 @@ class Sums:
 
 @dataclass(frozen=True, eq=False)
 class Multiples:
-    """The multiples of the rates that the draws use, and where between the nodes each lies."""
+    """Evenly spaced multiples of the rates, and where between them those of each draw lie."""
 
     nodes: Rates
     weights: Rates
@@ -45,10 +45,22 @@ def multiples_of(multiplier: Rates) -> Multiples:
     """Choose nodes that span the multiples (draws × age groups) and weigh them for each."""
     lowest, highest = float(multiplier.min()), float(multiplier.max())
     half = max((highest - lowest) / 2, 1e-6)
-    at = np.cos(np.pi * (np.arange(NODES) + 0.5) / NODES)
+    at = np.linspace(-1, 1, NODES)
     place = np.clip((multiplier - lowest) / half - 1, -1, 1)
     weights = chebvander(place, NODES - 1) @ np.linalg.inv(chebvander(at, NODES - 1))
     return Multiples(lowest + half * (at + 1), weights)
+
+
+def staying_at_nodes(used: Rates, nodes: Rates) -> Iterator[Rates]:
+    """Give the chance of staying at each node in turn, in an array that is used again.
+
+    `used` is the rate of leaving added up. Two exponentials serve all nodes, as these are evenly
+    spaced.
+    """
+    staying, further = np.exp(-nodes[0] * used), np.exp(-(nodes[1] - nodes[0]) * used)
+    for _ in nodes:
+        yield staying
+        staying *= further
 
 
 def sums_of_today(
@@ -66,8 +78,8 @@ def sums_of_today(
     chance = np.zeros((steps * (len(bands) + 1),) * 2)
     for cells, rows in _alike(born, group, ends, bands):
         used = _used_up(leaving, born[rows], began[rows], as_of, steps - 1)
-        for node, multiple in enumerate(multiples.nodes):
-            middle[group[rows[0]], node, cells] += np.exp(-multiple * used).sum(axis=0)
+        for node, staying in enumerate(staying_at_nodes(used, multiples.nodes)):
+            middle[group[rows[0]], node, cells] += staying.sum(axis=0)
         staying = np.exp(-used)
         # Here on an earlier day is certain for who is here on a later one.
         together = np.triu((1 - staying).T @ staying)

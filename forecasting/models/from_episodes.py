@@ -42,12 +42,16 @@ from forecasting.stays import (
 from forecasting.sums_drawn import MOST_FOLLOWED, drawn
 from forecasting.sums_of_arrivals import sums_of_arrivals
 from forecasting.sums_of_today import Sums, multiples_of, sums_of_today
+from forecasting.widening import shared_as
 
 HELD_BACK_YEARS = 1.0
 """Years of complete data that weigh as much as the last value: with one, half of a foretold change
 of the total is taken back; with nine, a tenth."""
 ALL_AGES = (AgeBand(0, ADULT - 1),)
 PILOT_MONTHS, PILOT_DRAWS = 24, 200
+PEOPLE_FOLLOWED, FEWEST_FOLLOWED = 1_000_000, 20
+"""Where children live is followed in so many futures of a large area as to have this many children
+today in all, and in no fewer; their shares are taken in turn."""
 LITTLE_DATA = 2
 """Fewer years of complete data than this are worth a warning."""
 
@@ -101,9 +105,17 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
     def _sample(
         self, months: int, bands: Sequence[AgeBand], draws: int, seed: int, by_placement: bool
     ) -> Sample:
-        if not by_placement and self.history.spells.open_on(self.as_of).sum() > MOST_FOLLOWED:
+        children = int(self.history.spells.open_on(self.as_of).sum())
+        if children > MOST_FOLLOWED:
             chance = streams(seed, self.history.area, 3)[2]
-            return Sample(drawn(*self.sums(months, bands, draws, seed), chance))
+            summed = drawn(*self.sums(months, bands, draws, seed), chance)
+            if not by_placement:
+                return Sample(summed)
+            few = int(np.clip(PEOPLE_FOLLOWED // children, FEWEST_FOLLOWED, draws))
+            care = self.simulate_care(self.as_of, months, few, seed)
+            lived = placements(self.history, care, bands, seed)[np.arange(draws) % few]
+            today = self.history.by_placement(self.as_of)
+            return Sample(summed, shared_as(lived, summed.sum(axis=2), today))
         care = self.simulate_care(self.as_of, months, draws, seed)
         dates = month_ends(self.as_of, months)
         stock = care.stock(care.today_born, bands, dates)
