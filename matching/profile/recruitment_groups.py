@@ -137,3 +137,10 @@ def _ages(youngest: int, oldest: int) -> str:
     if (youngest, oldest) == (0, 17):
         return ""
     return f"aged {youngest} to {oldest}"
+
+
+def groups_table() -> str:
+    """Give the rules as the Markdown table of the reference page."""
+    lines = ["| | group | rule |", "|---|---|---|"]
+    lines += [f"| {at} | {rule.name} | {rule.words} |" for at, rule in enumerate(RULES, start=1)]
+    return "\n".join(lines) + "\n"

@@ -14,7 +14,13 @@ from matching.places import Place, PlaceType
 from matching.problem import Problem
 from matching.profile.in_words import in_words
 from matching.profile.population import population_profile
-from matching.profile.recruitment_groups import RULES, Group, group_of
+from matching.profile.recruitment_groups import (
+    GROUPS_VERSION,
+    RULES,
+    Group,
+    group_of,
+    groups_table,
+)
 from matching.profile.true_gap import Gap, gap_of
 from matching.tiers import Tier
 
@@ -167,6 +173,12 @@ def test_the_nine_groups_say_their_rules_in_words():
     assert all(rule.words for rule in RULES)
     outside = next(rule for rule in RULES if rule.group is Group.TEEN_OUTSIDE_HARM)
     assert outside.words == "aged 11 to 17; SAF 2 or more"
+
+
+def test_the_page_holds_the_rules_the_code_uses(request):
+    page = request.config.rootpath / "docs" / "reference" / "population-profile.md"
+    assert groups_table() in page.read_text(encoding="utf-8")
+    assert GROUPS_VERSION in page.read_text(encoding="utf-8")
 
 
 def test_the_profile_prints_its_settings_and_the_unassessed():
