@@ -1,7 +1,8 @@
 """Periods of care and the stays they are made of, as parallel arrays without names or needs."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
@@ -11,6 +12,27 @@ from numpy.typing import NDArray
 from forecasting.ages import Days, Whole, as_days, birthdays
 
 NOT_YET = np.datetime64("NaT", "D")
+
+
+class Route(StrEnum):
+    """How a child came into care, as far as a forecast tells it apart."""
+
+    NOT_KNOWN = "not known"
+    AGREEMENT = "by agreement"
+    ORDER = "under an order"
+    UNACCOMPANIED = "unaccompanied, seeking asylum"
+
+
+ROUTES = tuple(Route)
+"""The routes in their fixed order."""
+
+
+def _none_known() -> NDArray[np.int8]:
+    return np.empty(0, np.int8)
+
+
+def _no_days() -> Days:
+    return np.empty(0, "datetime64[D]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,8 +45,16 @@ class Spells:
     ended: Days
     family: Whole
     """The same number for brothers and sisters; -1 where it is not known."""
+    route: NDArray[np.int8] = field(default_factory=_none_known)
+    """The place of the route in ROUTES; left out where none is known."""
+    ordered: Days = field(default_factory=_no_days)
+    """The first day under a full order, NaT while there is none; left out where not known."""
 
     def __post_init__(self) -> None:
+        if not len(self.route):
+            object.__setattr__(self, "route", np.zeros(len(self.child), np.int8))
+        if not len(self.ordered):
+            object.__setattr__(self, "ordered", np.full(len(self.child), NOT_YET))
         _same_length(self)
         if np.isnat(self.born).any() or np.isnat(self.began).any():
             raise ValueError("Every period of care needs a date of birth and a first day.")
@@ -62,8 +92,13 @@ class Spells:
         return type(self)(*(getattr(self, field.name)[kept] for field in fields(self)))
 
     def with_ends_hidden_after(self, day: date) -> Self:
-        """Take back the ends after a day: on that day nobody knew them."""
-        return replace(self, ended=np.where(self.ended > as_days(day), NOT_YET, self.ended))
+        """Take back the ends, and orders, after a day: on that day nobody knew them."""
+        after = as_days(day)
+        return replace(
+            self,
+            ended=np.where(self.ended > after, NOT_YET, self.ended),
+            ordered=np.where(self.ordered > after, NOT_YET, self.ordered),
+        )
 
 
 @dataclass(frozen=True, eq=False)

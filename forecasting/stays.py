@@ -49,12 +49,23 @@ class LeavingRates:
     events_by_age: Rates
     steadiness: Steadiness = field(default_factory=Steadiness.unknown)
 
-    def cumulative_today(self, born: Days, began: Days, as_of: date, months: int) -> Rates:
-        """Add up each child's rate of leaving over the months ahead: children × months."""
+    def cumulative_today(
+        self,
+        born: Days,
+        began: Days,
+        as_of: date,
+        months: int,
+        multiple: Rates | None = None,
+    ) -> Rates:
+        """Add up each child's rate of leaving over the months ahead: children × months.
+
+        `multiple` (children × months) is what else is known of them.
+        """
         middles = (np.arange(months) + 0.5) * DAYS_A_MONTH
         age = _whole_days(born, as_of)[:, None] + middles
         duration = _whole_days(began, as_of)[:, None] + middles
-        return np.cumsum(self.at(duration, age), axis=1) / 12
+        rates = self.at(duration, age)
+        return np.cumsum(rates if multiple is None else rates * multiple, axis=1) / 12
 
     def cumulative_from_entry(self, months: int) -> Rates:
         """Add up the rate of leaving by age on entry: quarters of age × quarters of months."""

@@ -70,14 +70,19 @@ def sums_of_today(
     ends: Days,
     bands: Sequence[AgeBand],
     multiples: Multiples,
+    known: Rates | None = None,
 ) -> Sums:
-    """Add up today's children at the as-of day (the first of `ends`) and each month's end."""
+    """Add up today's children at the as-of day (the first of `ends`) and each month's end.
+
+    `known` (children × months) are multiples of their rates of leaving.
+    """
     steps, as_of = len(ends), ends[0].astype(object)
     group = np.searchsorted(AGE_EDGES[1:-1], ages_on(born, as_of), side="right")
     middle = np.zeros((len(AGE_EDGES) - 1, NODES, steps * (len(bands) + 1)))
     chance = np.zeros((steps * (len(bands) + 1),) * 2)
     for cells, rows in _alike(born, group, ends, bands):
-        used = _used_up(leaving, born[rows], began[rows], as_of, steps - 1)
+        own = None if known is None else known[rows]
+        used = _used_up(leaving, born[rows], began[rows], as_of, steps - 1, own)
         for node, staying in enumerate(staying_at_nodes(used, multiples.nodes)):
             middle[group[rows[0]], node, cells] += staying.sum(axis=0)
         staying = np.exp(-used)
@@ -117,8 +122,10 @@ def _alike(
             yield cells, rows[start : start + AT_ONCE]
 
 
-def _used_up(leaving: LeavingRates, born: Days, began: Days, as_of: date, months: int) -> Rates:
+def _used_up(
+    leaving: LeavingRates, born: Days, began: Days, as_of: date, months: int, known: Rates | None
+) -> Rates:
     """Give each child's rate of leaving added up to each step: children × (months + 1)."""
     used = np.zeros((len(born), months + 1))
-    used[:, 1:] = leaving.cumulative_today(born, began, as_of, months)
+    used[:, 1:] = leaving.cumulative_today(born, began, as_of, months, known)
     return used

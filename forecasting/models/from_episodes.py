@@ -29,6 +29,7 @@ from forecasting.entries import (
 )
 from forecasting.families import Families, fit_families
 from forecasting.history import EpisodeHistory
+from forecasting.known_today import KnownToday, fit_known_today
 from forecasting.level import Level, fit_level
 from forecasting.models.model import Sample, SampledMonthByMonth
 from forecasting.moves import placements
@@ -65,6 +66,7 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
     families: Families
     ages: AgeProfile
     leaving: LeavingRates
+    known_today: KnownToday
     held_back: float = 1.0
     """Multiple of entries that draws the total part of the way back to today's."""
     _sampled: dict[tuple[object, ...], Sample] = field(init=False, repr=False, default_factory=dict)
@@ -79,12 +81,13 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
     def notes(self) -> tuple[str, ...]:
         """What a reader must know to trust it."""
         days = (self.history.known_to - self.history.complete_from).days
-        if days < LITTLE_DATA * 365:
-            return (
-                f"Only {days // 30} months of complete data: rates of leaving lean on those of "
-                "other places.",
-            )
-        return ()
+        if days >= LITTLE_DATA * 365:
+            return self.known_today.notes
+        little = (
+            f"Only {days // 30} months of complete data: rates of leaving lean on those of "
+            "other places."
+        )
+        return (little, *self.known_today.notes)
 
     def simulate(
         self,
@@ -144,10 +147,12 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
     ) -> tuple[Sums, Sums]:
         """Add up today's children and those who arrive, in every draw, without following any."""
         stay_rng, entry_rng = streams(seed, self.history.area, 2)
-        spells = self.history.spells.only(self.history.spells.open_on(self.as_of))
+        here = np.flatnonzero(self.history.spells.open_on(self.as_of))
+        born, began = self.history.spells.born[here], self.history.spells.began[here]
+        known = self.known_today.ahead(self.history, self.as_of, here, months)
         ends = as_days(month_ends(self.as_of, months))
         multiples = multiples_of(self.leaving.multipliers(draws, stay_rng))
-        today = sums_of_today(self.leaving, spells.born, spells.began, ends, bands, multiples)
+        today = sums_of_today(self.leaving, born, began, ends, bands, multiples, known)
         expected, chance, ages = self._expected(months, draws, entry_rng)
         families = families_coming(expected, chance, self.families, entry_rng)
         lead = lead_ages_of(ages, self.families)
@@ -159,7 +164,10 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
     ) -> np.ndarray:
         spells, months = self.history.spells, len(ends) - 1
         born = spells.born[here]
-        cumulative = self.leaving.cumulative_today(born, spells.began[here], self.as_of, months)
+        known = self.known_today.ahead(self.history, self.as_of, here, months)
+        cumulative = self.leaving.cumulative_today(
+            born, spells.began[here], self.as_of, months, known
+        )
         group = np.searchsorted(AGE_EDGES[1:-1], ages_on(born, self.as_of), side="right")
         chance = used_up(rng.random((len(here), len(multiplier))), multiplier.T[group])
         step = leaving_step_of_each(cumulative, chance) + np.int16(1)
@@ -196,12 +204,14 @@ def fit_episodes(history: EpisodeHistory) -> EntriesAndStaysOfEpisodes:
     families = fit_families(spells, entered, int((quarters[-1] - quarters[0]).astype(np.int64)))
     usual = STARTS_PER_CHILD / 4 * int(spells.open_on(last).sum())
     ages = fit_ages(ages_on(spells.born[entered], spells.began[entered]))
+    leaving = fit_leaving_by_year(spells, first, last, families.dispersion())
     free = EntriesAndStaysOfEpisodes(
         history=history,
         level=fit_level(counts, usual, families),
         families=families,
         ages=ages,
-        leaving=fit_leaving_by_year(spells, first, last, families.dispersion()),
+        leaving=leaving,
+        known_today=fit_known_today(history, leaving),
     )
     return replace(free, held_back=_held_back(free))
 

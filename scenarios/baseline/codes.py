@@ -144,3 +144,9 @@ REASONS_MOVED = frozenset(
 )
 
 SEXES: Mapping[str, str] = MappingProxyType({"1": "M", "2": "F", "M": "M", "F": "F"})
+
+FULL_ORDERS: frozenset[str] = frozenset({"C2", "D1", "E1"})
+"""A full care order, and those on the way to adoption."""
+
+BY_AGREEMENT: frozenset[str] = frozenset({"V2"})
+"""Looked after by agreement with those who have parental responsibility."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,8 +19,8 @@ from forecasting.history import (
     complete_window,
 )
 from forecasting.placement import GROUPS
-from forecasting.spells import Spells, Stays
-from scenarios.baseline.codes import SHORT_BREAKS
+from forecasting.spells import ROUTES, Route, Spells, Stays
+from scenarios.baseline.codes import BY_AGREEMENT, SHORT_BREAKS
 from scenarios.baseline.periods import Period, periods_of
 from scenarios.baseline.records import EpisodeRecord, Records, SnapshotRecord
 from scenarios.baseline.rubbish import no_search_for_rubbish
@@ -77,6 +77,7 @@ def episode_histories(records: Records) -> tuple[EpisodeHistoryOfChildren, ...]:
                 (about.area if alone and about is not None else None) or area,
                 episodes,
                 {child.child_id: child.born for child in records.children if child.area == area},
+                {child.child_id for child in records.children if child.area == area and child.uasc},
                 families,
                 records,
             )
@@ -88,6 +89,7 @@ def _episode_history(
     area: str,
     episodes: Iterable[EpisodeRecord],
     born: Mapping[str, date],
+    unaccompanied: Set[str],
     families: Mapping[str, int],
     records: Records,
 ) -> EpisodeHistoryOfChildren:
@@ -102,7 +104,7 @@ def _episode_history(
             f"{area}: there is no period of care in the episodes (short breaks, V3 and V4, do not "
             "count). Are these the right files?"
         )
-    spells = _spells(periods, born, families)
+    spells = _spells(periods, born, unaccompanied, families)
     stays = _stays(periods)
     complete_from, known_to = complete_window(spells.began, spells.ended, stays.ended)
     about = records.about
@@ -119,7 +121,10 @@ def _episode_history(
 
 
 def _spells(
-    periods: Sequence[Period], born: Mapping[str, date], families: Mapping[str, int]
+    periods: Sequence[Period],
+    born: Mapping[str, date],
+    unaccompanied: Set[str],
+    families: Mapping[str, int],
 ) -> Spells:
     number: dict[str, int] = {}
     return Spells(
@@ -130,7 +135,19 @@ def _spells(
         began=_days([period.began for period in periods]),
         ended=_days([period.ended for period in periods]),
         family=np.array([families.get(p.child_id, NOT_KNOWN) for p in periods], dtype=np.int64),
+        route=np.array(
+            [ROUTES.index(_route(p, p.child_id in unaccompanied)) for p in periods], dtype=np.int8
+        ),
+        ordered=_days([period.ordered for period in periods]),
     )
+
+
+def _route(period: Period, unaccompanied: bool) -> Route:
+    if unaccompanied:
+        return Route.UNACCOMPANIED
+    if not period.legal_status:
+        return Route.NOT_KNOWN
+    return Route.AGREEMENT if period.legal_status in BY_AGREEMENT else Route.ORDER
 
 
 def _stays(periods: Sequence[Period]) -> Stays:

@@ -13,6 +13,7 @@ from datetime import date
 from forecasting.placement import PlacementGroup
 from scenarios.baseline.codes import (
     CHANGES_OF_CARER,
+    FULL_ORDERS,
     PLACEMENT_GROUPS,
     SHORT_BREAKS,
     TEMPORARY_PLACEMENTS,
@@ -38,12 +39,24 @@ class Period:
     began: date
     ended: date | None
     stays: tuple[Stay, ...]
+    legal_status: str
+    """On the first day."""
+    ordered: date | None
+    """The first day under a full order, if there was one."""
 
 
 def periods_of(episodes: Iterable[EpisodeRecord]) -> Iterator[Period]:
     """Give the periods of care of episodes sorted by child and first day, short breaks left out."""
     for run in _runs(episodes):
-        yield Period(run[0].child_id, run[0].began, run[-1].ended, tuple(_stays(run)))
+        ordered = next((e.began for e in run if e.legal_status in FULL_ORDERS), None)
+        yield Period(
+            run[0].child_id,
+            run[0].began,
+            run[-1].ended,
+            tuple(_stays(run)),
+            run[0].legal_status,
+            ordered,
+        )
 
 
 def lived_in(episodes: Iterable[EpisodeRecord], day: date) -> str | None:

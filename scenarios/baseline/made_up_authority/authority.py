@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from forecasting.ages import as_days
 from forecasting.history import EpisodeHistory
 from forecasting.placement import GROUPS, PlacementGroup
-from forecasting.spells import NOT_YET, Spells, Stays
+from forecasting.spells import NOT_YET, ROUTES, Route, Spells, Stays
 from scenarios.baseline.made_up_authority.entries import YEAR, simulate_entries
 from scenarios.baseline.made_up_authority.placements import (
     BEGAN,
@@ -69,6 +69,9 @@ class SimulatedAuthority:
             began=periods.began,
             ended=np.where(hidden, NOT_YET, periods.ended),
             family=periods.family,
+            route=np.where(periods.unaccompanied, ROUTES.index(Route.UNACCOMPANIED), 0).astype(
+                np.int8
+            ),
         )
         return EpisodeHistory(area, spells, self._stays(), self.first_day, self.last_day)
 
