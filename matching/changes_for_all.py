@@ -19,6 +19,7 @@ from matching.changes.change import PossibleChange
 from matching.changes.home import release_reserved
 from matching.changes.terms import one_more
 from matching.changes.wait import MOST_DAYS, wait_until
+from matching.children import Child
 from matching.joint import Joint, joint_answer
 from matching.later import recorded_days
 from matching.openings import openings
@@ -46,6 +47,10 @@ class ChangesForAll:
     proved: bool
     """Whether fewer changes of these kinds were proved not to place as many, within the time."""
     sentence: str
+
+
+Living = Sequence[tuple[Group, Any]]
+"""Groups that may live in a home, each with its variable; one for each way to open it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,31 +190,67 @@ class _Model:
         for change in more_room(self.joint.problem, place):
             self._change(change)
         about = {c: y for c, y in self.made.items() if c.key[0] == place.id}
-        staying = len(self.joint.problem.staying_in(place.id))
-        room = max(home.places, place.capacity - staying)
         more = sum(change.room * y for change, y in about.items())
-        self.model.add(sum(g.size * x for g, x in living) <= room + more)
+        # An overfull home has room again only after a change.
+        put_right = max(0, place.capacity - len(self._staying(place)) - home.places)
+        more += put_right * sum(about.values())
+        self.model.add(sum(g.size * x for g, x in living) <= home.places + more)
         ordinary = [g.size * x for g, x in living if not g.emergency]
-        self.model.add(sum(ordinary) <= room - home.reserved + more)
-        numbers = [y for change, y in about.items() if change.kind == "vary_number"]
-        self.model.add_at_most_one(numbers)
-        self._bedrooms(home, living, [y for c, y in about.items() if c.kind == "bedroom"])
+        self.model.add(sum(ordinary) <= home.places - home.reserved + more)
+        self.model.add_at_most_one(_of_kind(about, "vary_number"))
+        self._bedrooms(home, living, _of_kind(about, "bedroom"))
+        self._limit(home, living, _of_kind(about, "exemption"))
         together = Together.of(self.joint.resolved)
-        sole = [y for change, y in self.made.items() if change.kind == "review_sole"]
         for (one, x), (other, y) in combinations(living, 2):
             if one.id != other.id and not together.agree((one, other)):
-                alone = one.alone or other.alone
-                self.model.add(x + y <= 1 + (sum(sole) if alone else 0))
+                self.model.add(x + y <= 1 + sum(self._lifted(one, other)))
 
-    def _bedrooms(self, home: Home, living: Sequence[tuple[Group, Any]], more: list[Any]) -> None:
-        resolved = self.joint.resolved
-        shares = {group for pair in resolved.sharing for group in pair}
-        shares |= {group for group, _ in resolved.pair_bedrooms}
-        if home.bedrooms is None or any(group.id in shares for group, _ in living):
+    def _staying(self, place: Place) -> Sequence[Child]:
+        return self.joint.problem.staying_in(place.id)
+
+    def _lifted(self, one: Group, other: Group) -> list[Any]:
+        """List the changes after which neither of two groups must be alone."""
+        alone = {*(one.members if one.alone else ()), *(other.members if other.alone else ())}
+        return [y for c, y in self.made.items() if c.kind == "review_sole" and alone & set(c.key)]
+
+    def _bedrooms(self, home: Home, living: Living, more: list[Any]) -> None:
+        if home.bedrooms is None:
             return
-        rooms = sum(group.bedrooms * x for group, x in living)
-        most = sum(group.bedrooms for group, _ in living)
+        resolved = self.joint.resolved
+        lives: dict[str, Any] = {}
+        for group, x in living:
+            lives[group.id] = lives.get(group.id, 0) + x
+        shares = {}
+        for one, other in resolved.sharing:
+            if one in lives and other in lives:
+                share = shares[one, other] = self.model.new_bool_var("")
+                self.model.add(share <= lives[one])
+                self.model.add(share <= lives[other])
+        for name in lives:
+            self.model.add_at_most_one([x for pair, x in shares.items() if name in pair])
+        needs = [
+            (resolved.pair_bedrooms.get((group.id, home.id), group.bedrooms), x)
+            for group, x in living
+        ]
+        rooms = sum(beds * x for beds, x in needs) - sum(shares.values())
+        most = sum(beds for beds, _ in needs)
         self.model.add(rooms <= home.bedrooms + most * sum(more))
+
+    def _limit(self, home: Home, living: Living, more: list[Any]) -> None:
+        if home.limit is None:
+            return
+        over = [self.model.new_bool_var("") for _ in home.over_limit]
+        for allowed, given in zip(home.over_limit, over, strict=True):
+            for group, x in living:
+                if group.id not in allowed:
+                    self.model.add_implication(given, x.negated())
+        most = sum(group.size for group, _ in living)
+        size = sum(group.size * x for group, x in living)
+        self.model.add(size <= home.limit + most * (sum(over) + sum(more)))
+
+
+def _of_kind(made: Mapping[PossibleChange, Any], kind: str) -> list[Any]:
+    return [y for change, y in made.items() if change.kind == kind]
 
 
 def more_room(problem: Problem, place: Place) -> list[PossibleChange]:

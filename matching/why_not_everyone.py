@@ -86,7 +86,9 @@ def shortage(resolved: Resolved) -> Shortage | None:
     }
     places = sum(max(0, home.places) for home in resolved.homes if home.id in used)
     short = len(children) - places
-    sentence = f"{len(children)} children can only use {places} places: {short} short"
+    who = "1 child" if len(children) == 1 else f"{len(children)} children"
+    where = "1 place" if places == 1 else f"{places} places"
+    sentence = f"{who} can only use {where}: {short} short"
     return Shortage(children, tuple(sorted(used)), places, short, sentence)
 
 
