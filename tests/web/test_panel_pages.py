@@ -327,6 +327,36 @@ def test_ids_with_spaces_and_accents_have_pages_of_their_own(records, tmp_path):
     assert "Zoë & <b>" in text_of(client, html.unescape(link))
 
 
+def test_words_from_the_files_never_become_markup(records, tmp_path):
+    needs = next(needs for needs in records.needs if needs.wishes)
+    bad = "<script>alert(1)</script>"
+    odd = replace(
+        needs,
+        school=bad,
+        wishes=(bad,),
+        requirements=(bad,),
+        court_conditions=(bad,),
+        contact_area=bad,
+    )
+    homes = tuple(replace(home, area=bad, unavailable_reason=bad) for home in records.homes)
+    changed = tuple(odd if each is needs else each for each in records.needs)
+    client = client_of(replace(records, needs=changed, homes=homes), tmp_path)
+    child = f"/children/{needs.child_id}"
+    for address in (child, f"{child}/options", "/panel/together"):
+        page = client.get(address)
+        assert page.status_code == 200
+        assert "<script" not in page.text
+        assert "&lt;script" in page.text
+
+
+def test_what_the_child_wishes_is_never_silently_blank(client, problem):
+    for child in in_play(problem):
+        text = text_of(client, f"/children/{child['id']}/options")
+        assert ("What the child wishes: Not recorded: ask the child" in text) == (
+            not child["wishes"]
+        )
+
+
 def _renamed(rows, old, new):
     return tuple(replace(row, child_id=new) if row.child_id == old else row for row in rows)
 

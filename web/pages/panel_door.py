@@ -19,8 +19,8 @@ def sitting_or_a_way_on() -> Sitting:
         raise NotThere(
             "No children to show",
             "Until there is sign-in, these pages show a made-up authority only, and none is in "
-            "this database. `sufficiency demo` makes one. With real children's data, use the "
-            "commands `sufficiency problem`, `match` and `options`.",
+            "this database. The command “sufficiency demo” makes one. With real children's data, "
+            "use the commands “sufficiency problem”, “match” and “options”.",
             "",
             "",
         )

@@ -8,6 +8,8 @@ from matching.waterfall import Step
 from web.panel.sitting import Sitting
 from web.panel.words import begun, counted, home_name, listed, readable
 
+NOT_KNOWN = "Not known"
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
@@ -45,10 +47,10 @@ def changes_shown(answer: Options, sitting: Sitting) -> Changes | None:
 def smallest_shown(found: SmallestChanges, sitting: Sitting) -> Changes:
     """Lay out sets of changes, each with the home it opens, who makes them and how long."""
     if found.size == 0:
-        homes = [home_name(sitting.problem.place_by_id[each.place]) for each in found.opens]
         return Changes(
-            f"{begun(listed(homes))} would be an option if children who may move from there did",
-            (),
+            "No rule has to give way: these homes are filled only by children who may move, as "
+            "the joint answer weighs",
+            tuple(_filled(each, sitting) for each in found.opens),
         )
     return Changes(readable(found.sentence), tuple(_row(each, sitting) for each in found.opens))
 
@@ -63,6 +65,11 @@ def _row(opens: OpensAHome, sitting: Sitting) -> ChangeRow:
         who=tuple(dict.fromkeys(begun(change.owner) for change in opens.changes)),
         how_long=tuple(_how_long(change) for change in opens.changes),
     )
+
+
+def _filled(opens: OpensAHome, sitting: Sitting) -> ChangeRow:
+    home = home_name(sitting.problem.place_by_id[opens.place])
+    return ChangeRow(home, ("A child who may move from there moves",), ("The panel",), (NOT_KNOWN,))
 
 
 def _how_long(change: ChangeToMake) -> str:

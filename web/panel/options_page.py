@@ -12,7 +12,7 @@ from web.panel.not_options import Group, not_options
 from web.panel.openings import Changes, StepShown, capacity_shown, changes_shown
 from web.panel.option_cards import Card, card
 from web.panel.sitting import Sitting
-from web.panel.words import STATUSES, counted, readable, tier, years_old
+from web.panel.words import STATUSES, counted, readable, tier, wishes_of, years_old
 
 MOST_CARDS = 6
 
@@ -50,6 +50,7 @@ class OptionsPage:
     family: str | None
     level: LevelShown
     preferred: str
+    wishes: str
     order: Order
     orders: tuple[tuple[Order, str], ...]
     about_order: str
@@ -79,6 +80,7 @@ def options_page(child: Child, sitting: Sitting, order: Order) -> OptionsPage:
         family=child.siblings,
         level=level_shown(child, sitting.problem.policy),
         preferred=tier(answer.preferred_tier) if answer.preferred_tier else "No kind fits alone",
+        wishes=wishes_of(child, sitting.problem.place_by_id),
         order=order,
         orders=tuple(ORDERS.items()),
         about_order=ABOUT_ORDER[order],

@@ -23,7 +23,7 @@ from web.panel.words import (
     listed,
     readable,
     requirement,
-    wish,
+    wishes_of,
     years_old,
 )
 
@@ -95,13 +95,12 @@ def _tier(stands: TierStands) -> TierRow:
 
 def _facts(child: Child, sitting: Sitting) -> Iterator[Fact]:
     """Say what else is known; what is not recorded says so."""
-    places = dict(sitting.problem.place_by_id)
+    places = sitting.problem.place_by_id
     lives = places.get(child.current_place or "")
     if child.in_play:
         yield Fact("Home needed", NEEDED[child.needed_by])
     yield Fact("Lives now", home_and_where(lives) if lives else _no_home(child))
-    wishes = [wish(each, places) for each in child.wishes]
-    yield Fact("What the child wishes", listed(wishes) or "Not recorded: ask the child")
+    yield Fact("What the child wishes", wishes_of(child, places))
     yield Fact("Home area", child.home_area or NOT_RECORDED)
     yield Fact("Family time", child.contact_area or NOT_RECORDED)
     yield Fact("School", child.school or NOT_RECORDED)

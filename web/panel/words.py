@@ -1,7 +1,7 @@
 """Children, homes, needs and money as the panel's pages say them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
@@ -134,7 +134,12 @@ def requirement(code: str) -> str:
     return f"{plain}: {what}" if colon else plain
 
 
-def wish(code: str, places: dict[str, Place]) -> str:
+def wishes_of(child: Child, places: Mapping[str, Place]) -> str:
+    """Say what a child wishes; where nothing is recorded, that they are still to be asked."""
+    return listed([_wish(each, places) for each in child.wishes]) or "Not recorded: ask the child"
+
+
+def _wish(code: str, places: Mapping[str, Place]) -> str:
     """Put a wish in words: a home, a kind of home, or something else as it was written."""
     if code in places:
         return home_name(places[code])
