@@ -5,6 +5,7 @@ next one, when it is kept.
 """
 
 import sys
+from argparse import ArgumentParser
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
@@ -27,6 +28,7 @@ DAY = date(2026, 11, 20)
 
 def main() -> None:
     """Ask for each kind of page once, and again."""
+    ArgumentParser(description=__doc__).parse_args()
     with TemporaryDirectory() as written:
         folder = Path(written)
         write_made_up_authority(folder / "files")
