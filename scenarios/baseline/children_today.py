@@ -76,8 +76,7 @@ def children_and_elsewhere(
             where = PLACEMENT_LABELS.get(today.placement_type or "", "elsewhere")
             elsewhere.append(Elsewhere(today.child_id, today.born, where))
         else:
-            child = _with_flags(_child(today, needs), today)
-            children.append(_with_ratings(child, needs, rated.get(today.child_id, ()), day))
+            children.append(_child(today, needs, rated.get(today.child_id, ()), day))
     return tuple(children), tuple(elsewhere)
 
 
@@ -133,28 +132,20 @@ def _is_elsewhere(today: _Today, needs: NeedsRecord | None) -> bool:
     return group not in MATCHED_GROUPS and not looking
 
 
-def _with_flags(child: Child, today: _Today) -> Child:
-    """Add what the return says: an unaccompanied child, and the day of the last move."""
-    flags = child.flags
-    if today.uasc and UASC not in flags:
-        flags = (*flags, UASC)
-    return replace(child, flags=flags, moved_on=today.moved_on)
-
-
-def _with_ratings(
-    child: Child, needs: NeedsRecord | None, rated: Sequence[RatingRecord], day: date
+def _child(
+    today: _Today, needs: NeedsRecord | None, rated: Sequence[RatingRecord], day: date
 ) -> Child:
-    """Put ratings behind a child's needs; where they are later than the needs row, they count."""
-    return replace(
-        child,
-        needs=needs_in_force(needs, rated, born=child.born, day=day),
-        ratings=history_of(needs, rated, child.born),
-    )
-
-
-def _child(today: _Today, needs: NeedsRecord | None) -> Child:
+    """Make a child of what the return, the needs row and the ratings say."""
     if needs is None:
-        return Child(today.child_id, today.born, today.sex, ChildStatus.SETTLED)
+        child = Child(
+            today.child_id,
+            today.born,
+            today.sex,
+            flags=_flags(today, ()),
+            moved_on=today.moved_on,
+            status=ChildStatus.SETTLED,
+        )
+        return _with_ratings(child, rated, day) if rated else child
     return Child(
         id=today.child_id,
         born=today.born,
@@ -173,9 +164,26 @@ def _child(today: _Today, needs: NeedsRecord | None) -> Child:
         current_place=needs.current_place,
         wishes=needs.wishes,
         court_conditions=needs.court_conditions,
-        flags=needs.flags,
+        needs=needs_in_force(needs, rated, born=today.born, day=day),
+        ratings=history_of(needs, rated, today.born),
+        moved_on=today.moved_on,
+        flags=_flags(today, needs.flags),
         needed_by=NeededBy(needs.needed_by) if needs.needed_by else None,
         planned_end=needs.planned_end,
         parents_ruled_out=needs.parents_ruled_out,
         kin_ruled_out=needs.kin_ruled_out,
     )
+
+
+def _with_ratings(child: Child, rated: Sequence[RatingRecord], day: date) -> Child:
+    """Put ratings behind a child of whom there is no needs row."""
+    return replace(
+        child,
+        needs=needs_in_force(None, rated, born=child.born, day=day),
+        ratings=history_of(None, rated, child.born),
+    )
+
+
+def _flags(today: _Today, recorded: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the flags of the needs row, and that a child is unaccompanied where the return says."""
+    return (*recorded, UASC) if today.uasc and UASC not in recorded else recorded

@@ -8,7 +8,6 @@ record, that is who rated or on what evidence. What a needs row does not know ta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
 
 from forecasting.ages import age_on
@@ -39,16 +38,20 @@ def level_said(record: RatingRecord, born: date | None) -> str:
 
 def rating_of(record: RatingRecord, born: date | None) -> Rating:
     """Make the rating of a row."""
-    values = asdict(record)
-    for name in ("child_id", "level", "domain", "confidence", "direction", "child_view"):
-        values.pop(name)
     return rating_from(
         level_said(record, born),
         domain=Domain(record.domain),
+        rated_on=record.rated_on,
+        rated_by_role=record.rated_by_role,
+        evidence=record.evidence,
+        evidence_type=record.evidence_type,
+        evidence_date=record.evidence_date,
         confidence=None if record.confidence is None else Confidence(record.confidence),
         direction=None if record.direction is None else Direction(record.direction),
+        strengths=record.strengths,
         child_view=None if record.child_view is None else ChildView(record.child_view),
-        **values,
+        child_view_words=record.child_view_words,
+        review_by=record.review_by,
     )
 
 

@@ -125,3 +125,12 @@ def test_the_made_up_children_have_current_and_stale_ratings(made_up):
     ]
     assert {Standing.CURRENT, Standing.STALE, Standing.NOT_KNOWN} <= set(found)
     assert any(child.moved_on is not None for child in made_up.children)
+
+
+def test_ratings_of_a_child_without_a_needs_row_are_used(folder, brought, episode, child):
+    folder.header(child("2", "01/02/2012"))
+    folder.episodes(episode("2"))
+    reading = brought(a_row(level="3", child="2"))
+    (found,) = baseline_from(reading.records, "test").children
+    assert (found.id, found.needs.ratings[Domain.BEH]) == ("2", 3)
+    assert [rating.level for rating in found.ratings.ratings] == [3]
