@@ -82,7 +82,8 @@ def sentence(record: TrackRecord) -> str:
     last = f"{record.error_of_last_value:.1f}"
     error = f"{record.error:.1f} {'child' if f'{record.error:.1f}' == '1.0' else 'children'}"
     said = (
-        f"Of {record.figures} figures that can now be checked, {record.inside_80} fell in the "
+        f"Of {record.figures} {'figure' if record.figures == 1 else 'figures'} that can now be "
+        f"checked, {record.inside_80} fell in the "
         f"80 % range; error {error} where the last value has {last}."
     )
     if record.of_80 < record.figures:

@@ -20,7 +20,11 @@ from web.store.results import save_results
 from web.stored_forecasts import back_test_to_keep, forecast_to_keep
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from scenarios.baseline.baseline import Baseline
+    from scenarios.baseline.records import Records
     from scenarios.result import Result
     from web.commands.progress import Steps
 
@@ -69,7 +73,13 @@ def main_job(
         stored = stored_baseline(engine, ready_made.name)
     with steps.step(f"Sampling {draws} futures of the children to come"):
         ahead = forecast_to_keep(
-            baseline, folder, months=MONTHS, draws=draws, seed=SEED, version=version
+            baseline,
+            folder,
+            months=MONTHS,
+            draws=draws,
+            seed=SEED,
+            version=version,
+            how_left=_how_left(reading.records, baseline),
         )
     with steps.step("Testing the forecast on the past"):
         back = back_test_to_keep(baseline, folder, draws=DRAWS_TO_TEST, seed=SEED, version=version)
@@ -95,6 +105,14 @@ def main_job(
     )
     notes = tuple(finding.sentence() for finding in reading.warnings)
     return MainJob(result, waiting, placed, folder, notes)
+
+
+def _how_left(records: "Records", baseline: "Baseline") -> "NDArray[np.str_] | None":
+    from forecasting.history import EpisodeHistory
+    from scenarios.baseline.how_left import how_left
+
+    history = baseline.history
+    return how_left(records, history) if isinstance(history, EpisodeHistory) else None
 
 
 def _scenario(instance: Path, name: str, draws: int) -> Path:

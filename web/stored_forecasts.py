@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 from web.store.results import ResultKind, StoredResult
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from forecasting.ages import AgeBand
     from forecasting.history import History
     from scenarios.baseline.baseline import Baseline
@@ -20,9 +23,17 @@ MONTHS_SHOWN_BEFORE = 36
 
 
 def forecast_to_keep(
-    baseline: "Baseline", folder: Path, *, months: int, draws: int, seed: int, version: str
+    baseline: "Baseline",
+    folder: Path,
+    *,
+    months: int,
+    draws: int,
+    seed: int,
+    version: str,
+    how_left: "NDArray[np.str_] | None" = None,
 ) -> StoredResult:
     """Forecast with the same model, bands, draws and seed as a run, so that the figures agree."""
+    from forecasting.drivers import drivers
     from forecasting.forecast import forecast
     from scenarios.stage import bands_of
 
@@ -36,13 +47,29 @@ def forecast_to_keep(
         draws=draws,
         seed=seed,
     )
+    taken_apart = drivers(
+        history,
+        as_of=baseline.as_of,
+        months=months,
+        bands=bands,
+        draws=draws,
+        seed=seed,
+        how_left=how_left,
+    )
+    settings = f"--bands {_typed(bands)} --draws {draws} --seed {seed}"
     payload = {
         "as_of": made.as_of.isoformat(),
         "model": made.model,
         "bands": [band.label for band in bands],
         "rows": made.rows(),
         "past": _past(history, bands, baseline.as_of),
-        "notes": list(made.notes),
+        "notes": list(dict.fromkeys((*made.notes, *taken_apart.notes))),
+        "drivers": taken_apart.rows(),
+        "drivers_command": _command(
+            f"sufficiency drivers {shlex.quote(str(folder))} --months {months} {settings}",
+            "--out drivers.csv",
+        ),
+        "peers": _peers(history, made.as_of),
         "command": _command(
             f"sufficiency forecast {shlex.quote(str(folder))} --months {months}",
             f"--bands {_typed(bands)} --model {MODEL} --draws {draws} --seed {seed}",
@@ -82,6 +109,16 @@ def back_test_to_keep(
         ),
     }
     return _kept(ResultKind.BACK_TEST, baseline, payload, draws, seed, version)
+
+
+def _peers(history: "History", as_of: date) -> str:
+    """Say how the area stands beside authorities like it; empty where that cannot be told."""
+    from forecasting.peers import like_yours
+
+    try:
+        return like_yours(history, as_of).sentence()
+    except ValueError:
+        return ""
 
 
 def _history(baseline: "Baseline") -> "History":

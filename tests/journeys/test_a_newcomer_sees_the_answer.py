@@ -57,7 +57,7 @@ def test_every_modelled_figure_on_the_page_is_the_commands_for_the_same_seed(
         words[words.index("--out") + 1] = str(tmp_path / words[words.index("--out") + 1])
         done = CliRunner().invoke(sufficiency, words)
         assert done.exit_code == 0, done.output
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(list(tmp_path.iterdir())) == 4
     text = " ".join(page.locator("body").text_content().split())
     result = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))
     assert result["headline"] in text
@@ -65,6 +65,13 @@ def test_every_modelled_figure_on_the_page_is_the_commands_for_the_same_seed(
     for row in result["tables"]["shortfall"]:
         if row["probability"] >= 0.01:
             assert f"{row['probability']:.0%}, {row['children_mean']:.1f}" in text
+    drivers = (tmp_path / "drivers.csv").read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(drivers):
+        came = f"{float(row['mean']):.0f}"
+        if (row["period"], row["part"], row["age_band"]) == ("past", "came into care", "all"):
+            assert f"{came} children came" in text
+        if (row["period"], row["part"], row["age_band"]) == ("ahead", "came into care", "all"):
+            assert f"some {came} more will come" in text
     forecast = (tmp_path / "forecast.csv").read_text(encoding="utf-8").splitlines()
     for row in csv.DictReader(forecast):
         low, middle, high = (float(row[name]) for name in ("q10", "q50", "q90"))

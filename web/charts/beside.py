@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from web.charts.colours import BLUE, GRID, INK
+from web.charts.colours import BLUE, DARK_PINK, GRID, INK, LIKELY
 from web.charts.svg import inline_svg
 
 WIDTH, HEIGHT = 300, 190
@@ -62,6 +62,45 @@ def shares(
         {
             "mark": {"type": "point", "filled": True, "size": 50, "opacity": 1},
             "encoding": {**places, "y": whole},
+        },
+    ]
+    return _drawn(figures, layers, words)
+
+
+def parts(figures: Sequence[Bar], words: Words, *, lowest: float, highest: float) -> Markup:
+    """Draw each part of a change as a bar to the left or right of nothing, with its range."""
+    across = {
+        "type": "quantitative",
+        "scale": {"domain": [lowest, highest], "nice": False},
+        "axis": {"title": None, "tickCount": 5, "format": "d", "gridColor": GRID},
+    }
+    places = {
+        "field": "place",
+        "type": "nominal",
+        "sort": None,
+        "axis": {"title": None, "grid": False, "ticks": False, "domain": False, "labelLimit": 120},
+    }
+    layers: list[dict[str, Any]] = [
+        {
+            "mark": {"type": "bar", "height": {"band": 0.7}},
+            "encoding": {
+                "y": places,
+                "x": {**across, "field": "value"},
+                "color": {
+                    "condition": {"test": "datum.series === 'whole'", "value": INK},
+                    "value": LIKELY,
+                },
+            },
+        },
+        {
+            "transform": [{"filter": "isValid(datum.low)"}],
+            "mark": {"type": "rule", "strokeWidth": 2, "color": DARK_PINK},
+            "encoding": {"y": places, "x": {**across, "field": "low"}, "x2": {"field": "high"}},
+        },
+        {
+            "data": {"values": [{"nothing": 0}]},
+            "mark": {"type": "rule", "color": INK},
+            "encoding": {"x": {**across, "field": "nothing"}},
         },
     ]
     return _drawn(figures, layers, words)

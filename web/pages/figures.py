@@ -11,6 +11,8 @@ from web.pages.story import Story, story
 from web.settings import Settings
 from web.store.baselines import StoredBaseline
 from web.store.engine import open_database
+from web.store.register import how_much_is_known
+from web.store.register import kept as register_of
 from web.store.results import Newest, newest_results, result_of
 
 EXTENSION = "figures"
@@ -25,7 +27,7 @@ class Figures:
     def __init__(self, engine: Engine) -> None:
         """Read from this database."""
         self._engine = engine
-        self._told: dict[str, tuple[Newest, Story]] = {}
+        self._told: dict[str, tuple[Hashable, Story]] = {}
         self._pages: dict[Hashable, str] = {}
         self._lock = Lock()
 
@@ -35,26 +37,29 @@ class Figures:
 
     def page(self, template: str, newest: Newest, others: tuple[StoredBaseline, ...] = ()) -> str:
         """Render a page about an authority, or give it again as long as nothing is newer."""
-        key = (template, newest, others)
+        known = how_much_is_known(self._engine)
+        key = (template, newest, others, known)
         with self._lock:
             if key not in self._pages:
                 if len(self._pages) >= MOST_PAGES_KEPT:
                     self._pages.clear()
-                told = self._story(newest)
+                told = self._story(newest, known)
                 self._pages[key] = render_template(template, story=told, others=others)
             return self._pages[key]
 
-    def _story(self, newest: Newest) -> Story:
+    def _story(self, newest: Newest, known: tuple[int, int]) -> Story:
         """Tell what the newest results say, unless that has been told already."""
         kept = self._told.get(newest.authority.name)
-        if kept is None or kept[0] != newest:
+        if kept is None or kept[0] != (newest, known):
             run, forecast, back_test = (
                 None if each is None else result_of(self._engine, each)
                 for each in (newest.run, newest.forecast, newest.back_test)
             )
             if run is None:
                 raise NotFound
-            kept = (newest, story(newest.authority, run, forecast, back_test))
+            past = register_of(self._engine, newest.authority.area)
+            told = story(newest.authority, run, forecast, back_test, past)
+            kept = ((newest, known), told)
             self._told[newest.authority.name] = kept
         return kept[1]
 

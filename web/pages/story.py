@@ -4,15 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from web.charts.drivers import drivers
 from web.charts.fan import fan
 from web.charts.gap import gap, most_often_missing
 from web.charts.outcomes import not_well_placed, outcomes
 from web.charts.picture import Picture, Table
 from web.charts.words import day_of, full_day, month_and_year, one_decimal, per_cent, whole
 from web.pages.facts import Fact, assumptions
+from web.pages.past_forecasts import register_sentence, register_table
 from web.pages.track_record import Horizon, track_record, verdict
 from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline
+from web.store.register import Kept
 from web.store.results import StoredResult
 
 Row = Mapping[str, Any]
@@ -30,6 +33,9 @@ class Story:
     headline: str
     meaning: tuple[str, ...]
     children: Picture
+    drivers: Picture | None
+    peers: str
+    """How the area stands beside authorities like it, where that is known."""
     outcomes: Picture
     gap: Picture
     facts: tuple[Fact, ...]
@@ -38,6 +44,9 @@ class Story:
     notes: tuple[str, ...]
     record_table: Table | None
     verdict: str
+    register: str
+    """How earlier forecasts turned out."""
+    register_table: Table | None
     commands: tuple[str, ...]
     stamp: str
     """What every page says of its figures, so that any printed page can be traced."""
@@ -48,6 +57,7 @@ def story(
     run: StoredResult,
     forecast: StoredResult | None,
     back_test: StoredResult | None,
+    register: Sequence[Kept] = (),
 ) -> Story:
     """Tell it from a run, with the forecast and the back-test where they have been made."""
     tables, provenance = run.payload["tables"], run.payload["provenance"]
@@ -65,6 +75,8 @@ def story(
         headline=_sentence(run.payload["headline"]),
         meaning=_meaning(people, tables, condition),
         children=fan(people),
+        drivers=drivers(people.get("drivers", ())),
+        peers=_sentence(people["peers"]) if people.get("peers") else "",
         outcomes=outcomes(tables["outcomes"], condition),
         gap=gap(tables["shortfall"]),
         facts=_facts(run, people),
@@ -78,10 +90,13 @@ def story(
         ),
         record_table=_record_table(record),
         verdict=verdict(record),
+        register=register_sentence(register),
+        register_table=register_table(register),
         commands=tuple(
-            each.payload["command"]
+            each.payload[name]
             for each in (forecast, run, back_test)
-            if each is not None and "command" in each.payload and each.payload.get("rows", True)
+            for name in ("command", "drivers_command")
+            if each is not None and name in each.payload and each.payload.get("rows", True)
         ),
     )
 
