@@ -58,7 +58,7 @@ class _Row:
         months: str,
     ) -> Count | None:
         """Give the count, or None with the errors that forbid it."""
-        on = self._dates(day)
+        on = self._dates[day]
         sound = True
         if not area and not area_code:
             sound = self._error(row, "area", "", "cell-missing", "The area is missing.")

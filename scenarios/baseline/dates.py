@@ -46,23 +46,24 @@ def iso_date_at_midnight(text: str) -> date:
     return _date(text, year, month, day)
 
 
-class DatesRead:
-    """Dates already read, since a return repeats the same few thousand days."""
+class DatesRead(dict[str, date | str | None]):
+    """Dates already read, since a return repeats the same few thousand days.
+
+    Looked up by its text: the date, None for an empty cell, or a sentence saying what is wrong.
+    """
 
     def __init__(self, reads: Callable[[str], date] = statutory_date) -> None:
+        super().__init__({"": None})
         self._reads = reads
-        self._known: dict[str, date | str | None] = {"": None}
 
-    def __call__(self, text: str) -> date | str | None:
-        """Give the date, None for an empty cell, or a sentence saying what is wrong."""
-        if text in self._known:
-            return self._known[text]
+    def __missing__(self, text: str) -> date | str:
+        """Read a date that was not met before."""
         try:
             found: date | str = self._reads(text)
         except ValueError as wrong:
             found = str(wrong)
         if len(text) <= 10:  # longer texts are faults, and a file of faults must not fill memory
-            self._known[text] = found
+            self[text] = found
         return found
 
 

@@ -41,7 +41,8 @@ class EpisodeChecks:
         self._file = file
         self._findings = findings
         self._unknown: Counter[str] = Counter()
-        self._sound: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.sound: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """Codes in the order of `codes` in which nothing was unknown, as they are kept."""
 
     def say_what_is_missing(
         self,
@@ -64,7 +65,7 @@ class EpisodeChecks:
 
     def codes(self, row: int, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Give the codes with unknown ones dealt with and counted."""
-        sound = self._sound.get(codes)
+        sound = self.sound.get(codes)
         if sound is not None:
             return sound
         before = self._unknown.total()
@@ -72,7 +73,7 @@ class EpisodeChecks:
             self._code(row, code, *column) for code, column in zip(codes, CODE_COLUMNS, strict=True)
         )
         if self._unknown.total() == before:
-            self._sound[codes] = checked
+            self.sound[codes] = checked
         return checked
 
     def dates_and_reason(

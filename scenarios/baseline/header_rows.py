@@ -22,7 +22,7 @@ def child_from(
 ) -> ChildRecord | None:
     """Give the child of the cells CHILD, SEX, DOB, UASC, or None with the errors that forbid it."""
     child, sex, dob, uasc = cells
-    born = dates(dob)
+    born = dates[dob]
     if not child:
         findings.error(
             file, "child-missing", "The child's number is missing.", row=row, column="CHILD"

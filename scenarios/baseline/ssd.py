@@ -137,7 +137,7 @@ def _episodes(
         found = EpisodesOfFile(file, folder)
         checks = EpisodeChecks(file, gathering.findings)
         for _, row, (child, start, new, need, ceased, reason, placement) in rows:
-            began, ended = dates(start), dates(ceased)
+            began, ended = dates[start], dates[ceased]
             if not child or not isinstance(began, date) or isinstance(ended, str):
                 checks.say_what_is_missing(row, child, start, began, ceased, ended)
                 continue
@@ -176,7 +176,7 @@ def _statuses(
 ) -> dict[str, list[_Status]]:
     found: dict[str, list[_Status]] = {}
     for file, row, (child, status, start, end) in rows:
-        began, ended = dates(start), dates(end)
+        began, ended = dates[start], dates[end]
         if isinstance(began, date) and not isinstance(ended, str):
             found.setdefault(child, []).append((began, ended, status))
             continue

@@ -62,18 +62,21 @@ def read_episodes(table: TextTable, gathering: Gathering) -> int:
     found = EpisodesOfFile(table.name, file.folder)
     checks = EpisodeChecks(table.name, gathering.findings)
     pick = table.picker(*EPISODE_COLUMNS)
-    dates = DatesRead()
+    dates, sound = DatesRead(), checks.sound
     count = 0
     for row, cells in table.rows():
         count += 1
         child, decom, rne, ls, cin, place, provider, dec, rec, moved, urn = pick(cells)
-        began, ended = dates(decom), dates(dec)
+        began, ended = dates[decom], dates[dec]
         if not child or not isinstance(began, date) or isinstance(ended, str):
             checks.say_what_is_missing(row, child, decom, began, dec, ended)
             continue
-        codes = checks.codes(row, (rne, ls, cin, place, provider, rec, moved))
-        rne, ls, cin, place, provider, rec, moved = codes
-        if not checks.dates_and_reason(row, began, ended, dec, rec):
+        codes = (rne, ls, cin, place, provider, rec, moved)
+        kept = sound.get(codes) or checks.codes(row, codes)
+        rne, ls, cin, place, provider, rec, moved = kept
+        # Most rows are as they should be: they have an end with its reason, or neither.
+        usual = (not rec) if ended is None else (rec and ended > began)
+        if not usual and not checks.dates_and_reason(row, began, ended, dec, rec):
             continue
         found.rows.append(row)
         child = intern(child)  # the same few strings for many rows

@@ -128,7 +128,7 @@ class _XmlReturn:
     def _episode(self, number: int, child: str, element: Element) -> None:
         cells = [_text(element, TAG_OF.get(name, name)) for name in EPISODE_COLUMNS[1:]]
         decom, rne, ls, cin, place, provider, dec, rec, moved, urn = cells
-        began, ended = self._dates(decom), self._dates(dec)
+        began, ended = self._dates[decom], self._dates[dec]
         if not child or not isinstance(began, date) or isinstance(ended, str):
             self._checks.say_what_is_missing(number, child, decom, began, dec, ended)
             return

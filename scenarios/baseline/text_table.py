@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import itemgetter
 
 import numpy as np
@@ -69,12 +70,10 @@ class TextTable:
         blank = 0
         look_for_formulas = self._may_hold_formulas()
         padded = self._may_hold_padding()
-        for row, cells in self._records():
-            if row <= self.headings_row:
-                continue
+        for row, cells in islice(self._records(), self.headings_row, None):
             if padded:
                 cells = [cell.strip() for cell in cells]
-            if not any(cells):
+            if not (cells and cells[0]) and not any(cells):
                 blank += 1
                 if blank > MOST_BLANK_ROWS:
                     self._say_stopped(row, "blank-rows", "Nearly all rows are blank")
