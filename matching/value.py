@@ -1,14 +1,16 @@
 """What each home that is not there yet would be worth today, alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from matching.match import engine_version
+from matching.objective_words import differences
 from matching.optimiser.best import NotProved, best
 from matching.optimiser.marginal import Candidate, marginal
+from matching.places import Place
 from matching.problem import Problem, ProblemIsWrong
 from matching.problem_file import problem_from, problem_hash, read_json
 from matching.resolve import resolve
@@ -35,6 +37,9 @@ class Worth:
     could_take: tuple[str, ...]
     """Children who could live there."""
     objectives: tuple[Change, ...]
+    rank: int
+    """1 is worth most, in the panel's order of what matters; equal worth shares a rank."""
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ def values(without: Problem, given: Problem, *, time_limit: float = 60.0) -> Val
     if base.status != "optimal":
         raise NotProved("The problem was not solved within the time limit. Allow more time.")
     members = {group.id: group.members for group in resolved.groups}
+    gained = list(marginal(resolved, candidates, time_limit))
+    best_first = sorted(set(gained), reverse=True)
     found = [
         Worth(
             place=candidate.home.id,
@@ -92,10 +99,12 @@ def values(without: Problem, given: Problem, *, time_limit: float = 60.0) -> Val
                 Change(name, before, before - gain, -gain)
                 for name, before, gain in zip(resolved.levels, base.objective, gains, strict=True)
             ),
+            rank=best_first.index(gains) + 1,
+            sentence=_sentence(
+                given.place_by_id[candidate.home.id], resolved.levels, [-gain for gain in gains]
+            ),
         )
-        for candidate, gains in zip(
-            candidates, marginal(resolved, candidates, time_limit), strict=True
-        )
+        for candidate, gains in zip(candidates, gained, strict=True)
     ]
     return Values(
         candidates=tuple(found),
@@ -105,6 +114,15 @@ def values(without: Problem, given: Problem, *, time_limit: float = 60.0) -> Val
         codification=ENVELOPES_VERSION,
         warnings=(*given.warnings, *given.policy.not_verified),
     )
+
+
+def _sentence(place: Place, levels: Sequence[str], change: Sequence[int]) -> str:
+    """Say what one more home like this would change, most important first."""
+    said = differences(levels, change)
+    like = f"One more home like {place.label} ({place.in_tier.words})"
+    if not said:
+        return f"{like} would change nothing today"
+    return f"{like} would mean {'; '.join(said)}"
 
 
 def _divided(resolved: Resolved, there: set[str]) -> tuple[Resolved, list[Candidate]]:

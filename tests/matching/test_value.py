@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from matching.match import match
 from matching.problem_file import problem_from
+from matching.value import values
 from web.cli import sufficiency
 
 APPENDIX = Path("docs/examples/appendix_b.json")
@@ -71,3 +72,28 @@ def test_a_home_with_the_id_of_one_that_is_there_is_refused(problem, tmp_path):
     done, answer = ask([{**problem["places"][0], "residents": []}], tmp_path)
     assert done.exit_code == 1
     assert answer is None
+
+
+def test_candidates_are_ranked_and_say_in_words_what_they_would_change(problem):
+    without = {**problem, "places": [p for p in problem["places"] if p["id"] == "fos1"]}
+    found = values(problem_from(without), problem_from(problem)).candidates
+    by_rank = sorted(found, key=lambda each: each.rank)
+    changes = [tuple(each.change for each in worth.objectives) for worth in by_rank]
+    assert changes == sorted(changes)
+    said = {worth.place: (worth.rank, worth.sentence) for worth in by_rank}
+    assert said["Q"] == (
+        3,
+        "One more home like Q (Skilled foster home (enhanced)) would mean 1 fewer child with no "
+        "suitable home; 1 fewer pair of brothers and sisters apart against their plan; 2 more "
+        "steps away from the preferred kind of home; 9 fewer minutes of travel; 930 more pounds a "
+        "week",
+    )
+    assert said["fos3"][0] > 1
+    assert "1 fewer child with no suitable home" in said["fos3"][1]
+
+
+def test_a_home_that_nobody_needs_says_so(problem):
+    again = [{**p, "id": f"new {p['id']}"} for p in problem["places"] if p["id"] == "fos1"]
+    given = {**problem, "places": [*problem["places"], *again]}
+    (worth,) = values(problem_from(problem), problem_from(given)).candidates
+    assert worth.sentence.endswith("would change nothing today")
