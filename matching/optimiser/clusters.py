@@ -5,14 +5,9 @@ and its mask says which groups of the cluster are in the part.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matching.optimiser.program import Program
-
-Whole = NDArray[np.int64]
-
-MOST_DEAR = 1 << 60
-"""Dearer than any answer: a part that leaves the rest of its cluster nowhere to go."""
+from matching.optimiser.row import MOST_DEAR, Whole
 
 
 def by_cluster(program: Program) -> list[tuple[int, Whole, Whole]]:

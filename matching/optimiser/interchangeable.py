@@ -43,6 +43,8 @@ def _solve_many(resolved: Resolved, time_limit: float, seed: int) -> Found:
     solved = levels.solve()
     if solved.status != "optimal":
         return Found(solved, {})
+    import ortools.sat.python.cp_model  # noqa: F401  # so that loading it is not counted
+
     levels.deadline = min(levels.deadline, monotonic() + EXCHANGE_SECONDS)
     return Found(solved, could_also(levels))
 

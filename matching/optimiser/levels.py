@@ -14,34 +14,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.optimiser.clusters import MOST_DEAR, Whole, by_cluster, by_group, cheapest_parts
+from matching.optimiser.clusters import by_cluster, by_group, cheapest_parts
 from matching.optimiser.first_answer import first_answer
 from matching.optimiser.program import Program, program_of
+from matching.optimiser.relaxation import Relaxation
+from matching.optimiser.row import Row, Whole
 from matching.optimiser.small import objective
 from matching.resolved import Costs, Resolved, Solved
 
 PARTS = 720_720
 """Prices are kept in whole parts of 1/720720, which holds every fraction down to sixteenths."""
 
-MOST_WEIGHT = 1 << 28
+MOST_WEIGHT = 1 << 34
 """Levels are solved together while their weights stay below this: beyond, a relaxation in floating
 point would no longer tell the least of them."""
 
 
-@dataclass(slots=True)
-class Row:
-    """Terms that add up to at most, or exactly, a number."""
-
-    numbers: Whole
-    coefficients: Whole
-    most: int
-    exact: bool = False
-
-    @property
-    def most_price(self) -> int:
-        """The highest price that keeps sums within 64 bits; any price gives a true bound."""
-        largest = int(np.abs(self.coefficients).max(initial=1))
-        return MOST_DEAR // (8 * max(largest, 1))
+MANY = 1500
+"""Choices that CP-SAT is given at first; four for each group where that is more."""
 
 
 class Status(Enum):
@@ -128,7 +118,7 @@ class Levels:
         return block, -(-(priced.bound + np.maximum(priced.above, 0)) // PARTS)
 
     def _block(self, first: int) -> Block:
-        """Take levels from this one on for as long as one whole number of 28 bits holds them."""
+        """Take levels from this one on for as long as one whole number of 34 bits holds them."""
         least: list[int] = []
         spans: list[int] = []
         size = 1
@@ -160,7 +150,7 @@ class Levels:
         if whole is not None and int(cost[whole].sum()) == least:
             self.chosen = whole
         else:
-            status = self._settle(cost, least)
+            status = self._settle(cost, priced, block.after)
             if status is not Status.PROVED:
                 self.bound += block.levels_at_least(least, self.program.constant)
                 return status
@@ -191,46 +181,17 @@ class Levels:
 
     def _relax(self, cost: Whole) -> tuple[Priced, NDArray[np.float64] | None]:
         """Solve the linear relaxation on what is open, and price everything by it."""
-        from ortools.linear_solver import pywraplp
-
-        solver = pywraplp.Solver.CreateSolver("GLOP")
-        solver.SetTimeLimit(max(50, int(1000 * (self.deadline - monotonic()))))
-        variables: dict[int, Any] = {
-            int(v): solver.NumVar(0, 1, "") for v in self.open.nonzero()[0]
-        }
-        for group in self.groups.values():
-            one = solver.Constraint(1, 1)
-            for number in group[self.open[group]].tolist():
-                one.SetCoefficient(variables[number], 1)
-        limits = []
-        for row in self.rows:
-            low = row.most if row.exact else -solver.infinity()
-            limit = solver.Constraint(low, row.most)
-            limits.append(limit)
-            for number, coefficient in zip(
-                row.numbers.tolist(), row.coefficients.tolist(), strict=True
-            ):
-                if number in variables:
-                    limit.SetCoefficient(variables[number], coefficient)
-        aim = solver.Objective()
-        for number, variable in variables.items():
-            if cost[number]:
-                aim.SetCoefficient(variable, int(cost[number]))
-        aim.SetMinimization()
-        status = solver.Solve()
+        relaxation = Relaxation(cost, self.open, [*self.groups.values()], self.rows)
+        begin_with = np.zeros(0, dtype=np.int64) if self.chosen is None else self.chosen
+        answer = relaxation.solve(begin_with, self.deadline)
         prices = np.zeros(len(self.rows), dtype=np.int64)
-        if status == pywraplp.Solver.INFEASIBLE:
+        if answer.impossible:
             return self._price(cost, prices), None
-        relaxed = np.zeros(len(self.open))
-        if status == pywraplp.Solver.OPTIMAL:
-            found = np.array([-limit.dual_value() for limit in limits])
+        if answer.prices is not None and len(prices):
             most = np.array([row.most_price for row in self.rows], dtype=float)
-            prices = np.clip(np.rint(found * PARTS), -most, most).astype(np.int64)
-            for number, variable in variables.items():
-                relaxed[number] = variable.solution_value()
-        else:
-            relaxed[:] = 0.5
-        return self._price(cost, prices), relaxed
+            prices = np.clip(np.rint(answer.prices * PARTS), -most, most).astype(np.int64)
+        used = np.full(len(self.open), 0.5) if answer.used is None else answer.used
+        return self._price(cost, prices), used
 
     def _price(self, cost: Whole, prices: Whole) -> Priced:
         """Bound the level from below by whole-number prices on rows: true whatever the prices."""
@@ -291,11 +252,38 @@ class Levels:
             value = int(cost[self.chosen].sum())
             self.rows.append(Row(numbers, cost[numbers], value, exact=True))
 
-    def _settle(self, cost: Whole, least: int) -> Status:
-        """Let CP-SAT settle a level whose relaxation is not whole."""
+    def _settle(self, cost: Whole, priced: Priced, after: int) -> Status:
+        """Let CP-SAT settle a level whose relaxation is not whole.
+
+        The nearest choices come first. What they reach shows how far any better answer can go,
+        and most often that is not beyond them.
+        """
+        least = -(-priced.bound // PARTS)
+        later = self.costs[:, after:].sum(axis=1)
+        nearest = np.lexsort((later, priced.above))
+        nearest = nearest[self.open[nearest]]
+        few = max(MANY, 4 * len(self.groups))
+        while True:
+            still = np.zeros_like(self.open)
+            still[nearest[:few]] = True
+            if self.chosen is not None:
+                still[self.chosen] = True
+            status = self._settle_among(cost, least, still)
+            if status is Status.OUT_OF_TIME or few >= len(nearest):
+                return status
+            few *= 4
+            if status is Status.PROVED:
+                spare = int(cost[self.chosen].sum()) * PARTS - priced.bound
+                self.open &= priced.above <= spare
+                if spare < PARTS or not (self.open & ~still).any():
+                    return Status.PROVED
+                nearest = nearest[self.open[nearest]]
+
+    def _settle_among(self, cost: Whole, least: int, still: NDArray[np.bool_]) -> Status:
+        """Let CP-SAT settle a level among some of the choices, from the answer at hand."""
         from ortools.sat.python import cp_model
 
-        model, variables = self.model()
+        model, variables = self.model(still)
         numbers = [number for number in variables if cost[number]]
         total = cp_model.LinearExpr.weighted_sum(
             [variables[n] for n in numbers], [int(cost[n]) for n in numbers]
@@ -317,20 +305,25 @@ class Levels:
             return Status.PROVED
         return Status.IMPOSSIBLE if status == cp_model.INFEASIBLE else Status.OUT_OF_TIME
 
-    def model(self) -> tuple[Any, dict[int, Any]]:
-        """Give what is open as a model for CP-SAT, with the variable of each choice."""
+    def model(self, still: NDArray[np.bool_] | None = None) -> tuple[Any, dict[int, Any]]:
+        """Give what is open, or some of it, as a model for CP-SAT, with each choice's variable."""
         from ortools.sat.python import cp_model
 
         model = cp_model.CpModel()
-        variables = {int(v): model.new_bool_var("") for v in self.open.nonzero()[0]}
+        still = self.open if still is None else still
+        variables = {int(v): model.new_bool_var("") for v in still.nonzero()[0]}
         for group in self.groups.values():
-            model.add_exactly_one([variables[n] for n in group[self.open[group]].tolist()])
+            model.add_exactly_one([variables[n] for n in group[still[group]].tolist()])
         for row in self.rows:
+            here = still[row.numbers]
             terms = [
                 (variables[n], c)
-                for n, c in zip(row.numbers.tolist(), row.coefficients.tolist(), strict=True)
-                if n in variables
+                for n, c in zip(
+                    row.numbers[here].tolist(), row.coefficients[here].tolist(), strict=True
+                )
             ]
+            if not row.exact and sum(max(0, c) for _, c in terms) <= row.most:
+                continue
             total = cp_model.LinearExpr.weighted_sum([x for x, _ in terms], [c for _, c in terms])
             model.add(total == row.most if row.exact else total <= row.most)
         return model, variables
