@@ -40,6 +40,7 @@ def people_today(setting: Setting, draw: int) -> list[Person]:
                 stays_put=bool(today.chances.stays_put[draw, i]),
                 changes=steps_marked(today.chances.changes[draw, i]),
                 day=int(today.chances.day[draw, i]),
+                phase=float(today.chances.phase[draw, i]),
                 may_move=child.may_stay,
             )
         )
@@ -75,6 +76,7 @@ def people_to_come(setting: Setting, rows: slice) -> dict[int, list[Person]]:
             changes=steps_marked(coming.changes[row]),
             day=int(coming.day[row]),
             urgent=bool(coming.urgent[row]),
+            phase=float(coming.phase[row]),
         )
         found.setdefault(int(coming.month[row]), []).append(person)
     return found

@@ -7,6 +7,7 @@ never moved; a child whose home breaks down seeks another, and not the same agai
 from collections.abc import Sequence
 
 from matching.places import PlaceType
+from matching.tiers import Tier
 from scenarios.beginnings import people_to_come, people_today
 from scenarios.counting import Counting
 from scenarios.living import Living
@@ -21,6 +22,7 @@ from scenarios.tally import Tally
 from scenarios.today import ELSEWHERE, OFF_ISLAND, TO_SETTLE, WAITING, WITH_KIN
 
 LIVES_BY = {Route.HOME: WAITING, Route.KIN: WITH_KIN, Route.ELSEWHERE: ELSEWHERE}
+FAMILY_TIERS = (Tier.FOS1, Tier.FOS2, Tier.FOS3)
 GROUP_OF_AGE = group_of_age()
 
 
@@ -45,7 +47,9 @@ class Future:
         for step in range(1, self.steps):
             self._leave(step, counting)
             self._change_by_plan(step)
+            self._close_homes(step)
             self._break_down(step, counting)
+            self._review(step)
             self._arrive(step, counting)
             self._place_today(step, counting)
             self._hold_panel(step, counting)
@@ -100,6 +104,39 @@ class Future:
             self.living.move_out(person)
         person.lives, person.since, person.may_move = LIVES_BY[route], step, False
 
+    def _close_homes(self, step: int) -> None:
+        """Let the children of homes that close seek others."""
+        for place in self.setting.supply.closing.get(step, ()):
+            for person in self.living.close(place):
+                person.lives, person.since, person.may_move = WAITING, step, False
+
+    def _review(self, step: int) -> None:
+        """Let reviews that a plan asks for make a move possible: home from away, or to a family.
+
+        A review opens the question for one panel: staying remains one of the options, and the
+        child's own plan says so. Nobody is reviewed to free a place.
+        """
+        returning, stepping = self.setting.returning, self.setting.stepping_down
+        if returning[step] + stepping[step] == 0:
+            return
+        for person in self.here:
+            if _is_due(person, returning, step) and self._is_away(person):
+                person.may_return = True
+            elif _is_due(person, stepping, step) and self._could_step_down(person, step):
+                person.may_move, person.since, person.bridging = True, step, True
+
+    def _is_away(self, person: Person) -> bool:
+        if person.lives < 0:
+            return person.lives == OFF_ISLAND
+        return not self.setting.supply.places[person.lives].on_island
+
+    def _could_step_down(self, person: Person, step: int) -> bool:
+        """Say whether a family would suit a child who lives in a children's home."""
+        if person.lives < 0 or not self.setting.supply.places[person.lives].type.is_home:
+            return False
+        day = self.setting.dates[step]
+        return self.setting.fits.preferred(person.key, person.child, day) in FAMILY_TIERS
+
     def _break_down(self, step: int, counting: Counting) -> None:
         """Let homes break down: the child seeks another that day, and not the same again."""
         for person in self.here:
@@ -141,19 +178,22 @@ class Future:
         new = [p for p in self.seeking if p.asked < 0 and p.since == step]
         counting.asked(new, self._choices(new, step), step)
         others = [person for person in self.here if self._in_play(person, step)]
-        away = [person for person in others if person.lives == OFF_ISLAND]
+        away = [person for person in others if self._is_away(person)]
         self._place([*self.seeking, *others], step)
         for person in self.seeking:
             if person.lives >= 0:
                 counting.answered(person, step)
-        counting.came_back(sum(person.lives >= 0 for person in away), step)
+        counting.came_back(sum(not self._is_away(person) for person in away), step)
         for person in others:
+            person.may_return = False
             if person.bridging:
                 person.may_move = person.bridging = False
 
     def _in_play(self, person: Person, step: int) -> bool:
         """Say whether a child who has somewhere to live may move: a settled child never does."""
         assume = self.setting.assumptions
+        if person.may_return:
+            return True
         if person.lives == OFF_ISLAND:
             return step - person.since <= assume.months_returnable
         return (
@@ -164,7 +204,7 @@ class Future:
         """Count the homes that would suit each of these people now, were they the only one."""
         if not people:
             return []
-        rooms, living = self.living.rooms(step), self.living.people
+        rooms, living = self.living.rooms(step), self.living.children()
         return [suitable_homes(self.setting, p, rooms, living, step) for p in people]
 
     def _place(self, people: Sequence[Person], step: int) -> None:
@@ -219,6 +259,11 @@ class Future:
             ):
                 person.lives, person.since = OFF_ISLAND, step
                 counting.went_off_island(person, step)
+
+
+def _is_due(person: Person, reviewed: Sequence[float], step: int) -> bool:
+    """Say whether a child's review falls in this month: each in turn, as often as asked for."""
+    return int(reviewed[step] + person.phase) > int(reviewed[step - 1] + person.phase)
 
 
 def _by_family(people: Sequence[Person]) -> list[list[Person]]:

@@ -34,6 +34,8 @@ class Happenings:
     """Children: the day of the month on which things happen to them."""
     urgent: NDArray[np.bool_]
     """Children: who needs a home on the very day they come."""
+    phase: NDArray[np.float32]
+    """Children: a number from 0 to 1 that spreads reviews of plans over the months."""
 
 
 def happenings(
@@ -48,6 +50,7 @@ def happenings(
         stays_put=stays,
         day=rng.integers(DAYS_IN_A_MONTH, size=shape, dtype=np.int8),
         urgent=rng.random(shape) < assume.needed_today_share,
+        phase=rng.random(shape, dtype=np.float32),
     )
 
 

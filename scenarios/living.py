@@ -1,7 +1,5 @@
 """Who lives where in one draw, and the room that is left in homes and households."""
 
-from collections.abc import Sequence
-
 from matching.children import Child
 from matching.tiers import Suitability
 from scenarios.outcomes import Outcome
@@ -49,15 +47,27 @@ class Living:
         """Count the room in every place that takes children this month."""
         places, people, adults = self.setting.supply.places, self.people, self.young_adults
         found = {}
+        before = self.setting.supply.before
         for place in self._open(step):
             taken = len(people.get(place, ())) + adults.get(place, 0)
+            if place in before:  # whoever lived there before the change still does
+                taken += len(people.get(before[place], ())) + adults.get(before[place], 0)
             if taken < places[place].capacity:
                 found[place] = places[place].capacity - taken
         return found
 
-    def children(self) -> dict[int, Sequence[Child]]:
+    def children(self) -> dict[int, list[Child]]:
         """Give the children who live in each place."""
-        return {place: [p.child for p in people] for place, people in self.people.items()}
+        found = {place: [p.child for p in people] for place, people in self.people.items()}
+        for place, before in self.setting.supply.before.items():
+            if before in found:
+                found[place] = [*found.get(place, ()), *found[before]]
+        return found
+
+    def close(self, place: int) -> list[Person]:
+        """Give the children who have to leave a place that closes."""
+        self.young_adults.pop(place, None)
+        return self.people.pop(place, [])
 
     def _open(self, step: int) -> list[int]:
         if step not in self._taking:

@@ -12,14 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forecasting.ages import ages_on, as_days
-from forecasting.simulated_care import Arrivals, SimulatedCare
+from forecasting.simulated_care import Arrivals
 from scenarios.assumptions import Assumptions
 from scenarios.happenings import Marks, happenings
 from scenarios.needs_to_come import NeedsToCome, group_of_age
-from scenarios.world import EntriesChange
+from scenarios.routes import Route
+from scenarios.stays import changed_stays
+from scenarios.world import EntriesChange, StaysChange
 
 Whole = NDArray[np.int64]
-ROUTES, PROFILES, SEXES, KEPT, HAPPENINGS = 11, 12, 13, 14, 15
+ROUTES, PROFILES, SEXES, KEPT, HAPPENINGS, BEYOND = 11, 12, 13, 14, 15, 16
 """Streams of chance about children to come; each child has one number in each."""
 
 STREAM_APART = 10_000_000
@@ -47,6 +49,7 @@ class ChildrenToCome:
     stays_put: NDArray[np.bool_]
     day: NDArray[np.int8]
     urgent: NDArray[np.bool_]
+    phase: NDArray[np.float32]
 
     def __len__(self) -> int:
         return len(self.draw)
@@ -56,12 +59,28 @@ class ChildrenToCome:
         return np.searchsorted(self.draw, np.arange(draws + 1)).astype(np.int64)
 
 
+@dataclass(frozen=True)
+class Source:
+    """Arrivals from one simulation, and what decides which of them come."""
+
+    arrivals: Arrivals
+    stream: int
+    """0 for the forecast's own; where entries rise, further simulations are 1, 2 and so on."""
+    changes: tuple[EntriesChange, ...] = ()
+    girl: NDArray[np.bool_] | None = None
+    """Who is a girl, where the plan says so."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether these children come by a plan of their own, whatever changes entries."""
+        return self.girl is not None
+
+
 def children_to_come(
-    care: SimulatedCare,
-    more: Sequence[SimulatedCare],
-    changes: Sequence[EntriesChange],
+    sources: Sequence[Source],
     needs: NeedsToCome,
     routes: NDArray[np.float64],
+    stays: Sequence[StaysChange],
     *,
     assume: Assumptions,
     dates: Sequence[date],
@@ -69,14 +88,11 @@ def children_to_come(
 ) -> ChildrenToCome:
     """Give every arrival its needs and route; apply changes of entries, family by family.
 
-    `more` holds further simulations to take families from where entries rise; a family is kept or
-    left out as one, by the change that holds for its eldest child in its month.
+    A family is kept or left out as one, by the change that holds for its eldest child in its month.
     """
     parts = [
-        _with_traits(
-            each.arrivals, stream, changes, needs, routes, assume=assume, dates=dates, seed=seed
-        )
-        for stream, each in enumerate((care, *more))
+        _with_traits(each, needs, routes, stays, assume=assume, dates=dates, seed=seed)
+        for each in sources
     ]
     joined = [np.concatenate(columns) for columns in zip(*parts, strict=True)]
     order = np.lexsort((joined[3], joined[1], joined[0]))
@@ -90,47 +106,74 @@ def times_as_many(changes: Sequence[EntriesChange]) -> int:
 
 
 def _with_traits(
-    arrivals: Arrivals,
-    stream: int,
-    changes: Sequence[EntriesChange],
+    source: Source,
     needs: NeedsToCome,
     routes: NDArray[np.float64],
+    stays: Sequence[StaysChange],
     *,
     assume: Assumptions,
     dates: Sequence[date],
     seed: int,
 ) -> tuple[NDArray[np.generic], ...]:
     """Draw the traits of one simulation's arrivals; leave out whom the changes leave out."""
+    arrivals, stream = source.arrivals, source.stream
     count = len(arrivals)
     ages = np.clip(ages_on(arrivals.born, as_days(dates)[arrivals.month]), 0, 17)
     chance = {
         trait: np.random.default_rng([seed, stream, trait]).random(count)
-        for trait in (ROUTES, PROFILES, SEXES, KEPT)
+        for trait in (ROUTES, PROFILES, SEXES, KEPT, BEYOND)
     }
     profile = needs.draw(ages, chance[PROFILES])
     happens = happenings((count,), len(dates), assume, (seed, stream, HAPPENINGS))
     families = _Families.of(arrivals, ages)
-    chances = routes[group_of_age()[ages]][families.first]
-    route = (chance[ROUTES][families.first][:, None] >= chances).sum(axis=1)[families.of_child]
-    comes = _times(families, arrivals, changes, dates) > stream + chance[KEPT][families.first]
-    stays = comes[families.of_child] & (arrivals.leaves > arrivals.month)
+    came = arrivals.month.astype(np.int64)
+    leaves = changed_stays(
+        arrivals.leaves.astype(np.int64), came, arrivals.born, stays, dates, chance[BEYOND]
+    )
+    kept = _comes(source, families, dates, chance[KEPT]) & (leaves > came)
     columns = (
         arrivals.draw.astype(np.int64),
-        arrivals.month.astype(np.int64),
+        came,
         arrivals.born,
         families.of_child + stream * STREAM_APART,
-        arrivals.leaves.astype(np.int64),
+        leaves,
         profile,
         needs.level_numbers()[profile],
-        np.minimum(route, routes.shape[1] - 1),
-        chance[SEXES] < 0.5,
+        _routes(source, families, routes[group_of_age()[ages]], chance[ROUTES]),
+        chance[SEXES] < 0.5 if source.girl is None else source.girl,
         happens.endings,
         happens.changes,
         happens.stays_put,
         happens.day[families.first][families.of_child],
         happens.urgent[families.first][families.of_child],
+        happens.phase,
     )
-    return tuple(column[stays] for column in columns)
+    return tuple(column[kept] for column in columns)
+
+
+def _comes(
+    source: Source, families: "_Families", dates: Sequence[date], chance: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Say which children come, family by family."""
+    if source.apart:
+        return np.ones(len(source.arrivals), dtype=bool)
+    times = _times(families, source.arrivals, source.changes, dates)
+    comes: NDArray[np.bool_] = times > source.stream + chance[families.first]
+    return comes[families.of_child]
+
+
+def _routes(
+    source: Source,
+    families: "_Families",
+    routes: NDArray[np.float64],
+    chance: NDArray[np.float64],
+) -> Whole:
+    """Give each family the route of whoever comes first; children who come alone need a home."""
+    if source.apart:
+        return np.full(len(source.arrivals), int(Route.HOME), dtype=np.int64)
+    by_family = (chance[families.first][:, None] >= routes[families.first]).sum(axis=1)
+    of_child: Whole = np.minimum(by_family[families.of_child], routes.shape[1] - 1)
+    return of_child
 
 
 @dataclass(frozen=True)

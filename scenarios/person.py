@@ -31,6 +31,8 @@ class Person:
     """Whether they would stay with foster carers beyond 18."""
     changes: Mapping[int, float] = field(default_factory=dict)
     """Steps in which a planned change may come, each with a chance from 0 to 1."""
+    phase: float = 0.0
+    """A number from 0 to 1 that spreads reviews of plans over the months."""
     day: int = 0
     """The day of the month on which things happen to them."""
     urgent: bool = False
@@ -46,7 +48,9 @@ class Person:
     today: bool = False
     """Their home must be found today: they cannot wait for the panel."""
     bridging: bool = False
-    """They were taken in on the day; the next panel decides."""
+    """They may move at the next panel only: taken in on the day, or their plan was reviewed."""
+    may_return: bool = False
+    """They live off the island, and the next panel may bring them back."""
     came: int = 0
     """Where they were when the futures began, as numbered in `tally.Came`."""
     not_again: list[int] = field(default_factory=list)

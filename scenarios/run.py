@@ -149,7 +149,12 @@ def futures_of(
     told = None if progress is None else lambda done: progress(done, asked.draws)
     tally = live(setting, asked.draws, told, asked.workers)
     children = by_band_and_level(
-        setting.to_come, setting.today, stage.care, dates=setting.dates, bands=stage.bands
+        setting.to_come,
+        setting.today,
+        setting.leaves_today,
+        stage.care.today_born,
+        dates=setting.dates,
+        bands=stage.bands,
     )
     counted = Counted(
         dates=setting.dates,

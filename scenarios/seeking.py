@@ -55,7 +55,7 @@ def suitable_homes(
     setting: Setting,
     person: Person,
     rooms: Mapping[int, int],
-    living: Mapping[int, Sequence[Person]],
+    living: Mapping[int, Sequence[Child]],
     step: int,
 ) -> int:
     """Count the homes that would suit a person now, with those who live there, were they alone."""
@@ -65,8 +65,8 @@ def suitable_homes(
     for option in kind.options:
         place = option.place
         if place in rooms and place not in person.not_again:
-            others = tuple(p.child for p in living.get(place, ()))
-            around, here = Occupancy(others, rooms[place]), setting.supply.places[place]
+            around = Occupancy(tuple(living.get(place, ())), rooms[place])
+            here = setting.supply.places[place]
             found += resident_reason((child,), here, around, day, setting.policy) is None
     return found
 

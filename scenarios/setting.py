@@ -38,3 +38,7 @@ class Setting:
     unplanned: tuple[float, ...]
     """The chance that a home breaks down in each month, steps long."""
     planned_moves: PlannedMoves
+    returning: tuple[float, ...]
+    """Reviews of a return for each child off the island, added up to each month."""
+    stepping_down: tuple[float, ...]
+    """Reviews of a move to a family for each child in a children's home, added up likewise."""

@@ -1,7 +1,11 @@
 """The stage on which futures are lived: children, homes and rules, made ready for every draw."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from forecasting.ages import JERSEY_BANDS, STANDARD_BANDS, AgeBand, band_of_age, month_ends
 from forecasting.assumed_ages import with_assumed_ages
@@ -11,20 +15,26 @@ from forecasting.simulated_care import SimulatedCare
 from matching.places import Place
 from matching.policy import Jurisdiction, Policy
 from scenarios.baseline.baseline import Baseline
+from scenarios.extra_arrivals import extra_arrivals
 from scenarios.fits import Fits
 from scenarios.happenings import a_month
 from scenarios.needs_to_come import needs_to_come
-from scenarios.people import children_to_come, times_as_many
+from scenarios.people import Source, children_to_come, times_as_many
 from scenarios.planned_moves import planned_moves
 from scenarios.reference.needs_by_age import reference_needs
 from scenarios.routes import routes_by_age
 from scenarios.setting import Setting
+from scenarios.stays import changed_stays
+from scenarios.steps import from_month, times_by_step
 from scenarios.supply import supply_of
 from scenarios.today import children_today
-from scenarios.world import World
+from scenarios.world import Returns, World
 
 MODEL = EntriesAndStays()
 FURTHER_SEED = 1_000_003
+EXTRA_STREAM = 1_000
+"""Keeps children who come by plans of their own apart from those of further simulations."""
+BEYOND_TODAY = 24
 """Keeps the further simulations that rising entries need apart from the first."""
 
 JOINED_UP = (
@@ -53,11 +63,10 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
     routes = routes_by_age(history)
     supply = supply_of(world, months=months, draws=draws, seed=seed)
     to_come = children_to_come(
-        care,
-        more,
-        world.entries_changes,
+        _sources(world, care, more, dates, seed),
         needs,
         routes,
+        world.stays_changes,
         assume=assume,
         dates=dates,
         seed=seed,
@@ -68,7 +77,7 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
         today=today,
         to_come=to_come,
         begins=to_come.of_draws(draws),
-        leaves_today=care.leaves,
+        leaves_today=_leaves_today(world, care, dates, seed),
         needs=needs,
         supply=supply,
         fits=_fits(baseline, supply.places, policy, dates),
@@ -77,8 +86,10 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
         dates=dates,
         bands_of_age=band_of_age(bands),
         bands=len(bands),
-        unplanned=(a_month(assume.unplanned_endings_a_year),) * len(dates),
+        unplanned=_unplanned(world, dates),
         planned_moves=planned_moves(history),
+        returning=_reviewed(world.returns, dates),
+        stepping_down=_reviewed(world.step_downs, dates),
     )
     notes = (
         *assumed,
@@ -90,6 +101,54 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
         JOINED_UP,
     )
     return Stage(setting, care, bands, notes)
+
+
+def _sources(
+    world: World,
+    care: SimulatedCare,
+    more: list[SimulatedCare],
+    dates: tuple[date, ...],
+    seed: int,
+) -> list[Source]:
+    """List everyone who may come: by the forecast, by rising entries, by plans of their own."""
+    forecast = [
+        Source(each.arrivals, stream, world.entries_changes)
+        for stream, each in enumerate((care, *more))
+    ]
+    for number, plan in enumerate(world.extra_arrivals):
+        extra = extra_arrivals(plan, number, draws=care.draws, dates=dates, seed=seed)
+        forecast.append(Source(extra.arrivals, EXTRA_STREAM + number, girl=extra.girl))
+    return forecast
+
+
+def _leaves_today(
+    world: World, care: SimulatedCare, dates: tuple[date, ...], seed: int
+) -> NDArray[np.int16]:
+    """Give the steps at which today's children leave, as levers change their stays."""
+    chance = np.random.default_rng([seed, BEYOND_TODAY]).random(care.leaves.size)
+    changed = changed_stays(
+        care.leaves.ravel().astype(np.int64),
+        np.zeros(care.leaves.size, dtype=np.int64),
+        np.tile(care.today_born, care.draws),
+        world.stays_changes,
+        dates,
+        chance,
+    )
+    return changed.reshape(care.leaves.shape).astype(np.int16)
+
+
+def _reviewed(reviews: Sequence[Returns], dates: tuple[date, ...]) -> tuple[float, ...]:
+    """Add up how often each child's plan is reviewed by the end of each month."""
+    shares = np.zeros(len(dates))
+    for review in reviews:
+        shares[from_month(review.first_month, dates)] += review.share_a_month
+    return tuple(np.cumsum(np.minimum(shares, 1.0)).tolist())
+
+
+def _unplanned(world: World, dates: tuple[date, ...]) -> tuple[float, ...]:
+    """Give the chance that a home breaks down in each month."""
+    monthly = a_month(world.assumptions.unplanned_endings_a_year)
+    return tuple(float(monthly * times) for times in times_by_step(world.unplanned_changes, dates))
 
 
 def bands_of(baseline: Baseline) -> tuple[AgeBand, ...]:

@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forecasting.ages import AgeBand, as_days, birthdays
-from forecasting.simulated_care import SimulatedCare
 from matching.needs import Level
 from scenarios.people import ChildrenToCome
 from scenarios.today import Today
@@ -16,7 +15,8 @@ from scenarios.today import Today
 def by_band_and_level(
     to_come: ChildrenToCome,
     today: Today,
-    care: SimulatedCare,
+    leaves_today: NDArray[np.int16],
+    born_today: NDArray[np.datetime64],
     *,
     dates: Sequence[date],
     bands: Sequence[AgeBand],
@@ -25,11 +25,11 @@ def by_band_and_level(
 
     Over the levels this is the forecast itself, as long as no lever changes who comes.
     """
-    here = care.leaves.shape
+    here = leaves_today.shape
     draw = np.concatenate([np.repeat(np.arange(here[0]), here[1]), to_come.draw])
-    born = np.concatenate([np.tile(care.today_born, here[0]), to_come.born])
-    first = np.concatenate([np.zeros(care.leaves.size, dtype=np.int64), to_come.month])
-    until = np.concatenate([care.leaves.ravel().astype(np.int64), to_come.leaves])
+    born = np.concatenate([np.tile(born_today, here[0]), to_come.born])
+    first = np.concatenate([np.zeros(leaves_today.size, dtype=np.int64), to_come.month])
+    until = np.concatenate([leaves_today.ravel().astype(np.int64), to_come.leaves])
     level = np.concatenate([today.levels.ravel(), to_come.level])
     ends = as_days(dates)
     change = np.zeros((here[0], len(dates) + 1, len(bands), len(Level)), dtype=np.int32)

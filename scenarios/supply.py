@@ -6,17 +6,19 @@ live with them; they take no more. Nobody is moved because a carer leaves: an as
 kind one.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from forecasting.ages import month_ends
 from matching.places import Place, PlaceStatus, PlaceType
-from scenarios.assumptions import Assumptions
 from scenarios.baseline.records import ApplicationRecord
-from scenarios.world import PlannedPlaces, World
+from scenarios.happenings import a_month
+from scenarios.steps import first_step, times_by_step
+from scenarios.world import Closure, PlaceChange, PlannedPlaces, World
 
 RECRUITED = (PlaceType.FOSTER, PlaceType.INTENSIVE_FOSTER)
 
@@ -47,6 +49,10 @@ class Supply:
     today: int
     """How many of the places exist today; they come first."""
     notes: tuple[str, ...]
+    closing: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """By step, the places that close then: whoever lives there seeks another home."""
+    before: Mapping[int, int] = field(default_factory=dict)
+    """For a place as a plan changes it, the same place as it is today: they share their room."""
 
     def approved(self, place: int, steps: int) -> NDArray[np.bool_]:
         """Say whether a place exists at the end of each month: draws × steps."""
@@ -60,13 +66,52 @@ def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
     """Sample the homes of every draw. The same seed gives the same homes whatever levers add."""
     today = tuple(p for p in world.baseline.places if p.type is not PlaceType.SECURE)
     coming, waits = _approvals(world, months, np.random.default_rng([seed, 1]), draws)
-    planned = _planned(world.planned_places, world.baseline.as_of, months)
+    dates = month_ends(world.baseline.as_of, months)
+    planned = _planned(world.planned_places, dates)
     places = (*today, *coming, *(place for place, _ in planned))
     opens = np.zeros((draws, len(places)), dtype=np.int16)
     opens[:, len(today) : len(today) + len(coming)] = waits
     opens[:, len(today) + len(coming) :] = [step for _, step in planned]
-    stops = _stops(places, len(planned), opens, world.assumptions, months, seed)
-    return Supply(places, opens, stops, len(today), _notes(world))
+    stops = _stops(places, len(planned), opens, world, dates, seed)
+    supply = Supply(places, opens, stops, len(today), _notes(world))
+    return with_closures(with_changes(supply, world.place_changes, dates), world.closures, dates)
+
+
+def with_changes(supply: Supply, changes: Sequence[PlaceChange], dates: Sequence[date]) -> Supply:
+    """Let each changed place take over from the place it was, in the month of the change."""
+    places, opens, stops = list(supply.places), [supply.opens], [supply.stops.copy()]
+    before, now = dict(supply.before), {place.id: n for n, place in enumerate(supply.places)}
+    for change in changes:
+        step = first_step(change.first_month, dates)
+        for place_id, new in change.new.items():
+            old = now[place_id]
+            all_stops = np.hstack(stops)
+            stops = [all_stops]
+            before[len(places)] = old
+            now[place_id] = len(places)
+            places.append(replace(new, id=f"{place_id} from {change.first_month:%Y-%m}"))
+            opens.append(np.maximum(np.hstack(opens)[:, [old]], step).astype(np.int16))
+            stops.append(all_stops[:, [old]].copy())
+            all_stops[:, old] = np.minimum(all_stops[:, old], step)
+    return replace(
+        supply,
+        places=tuple(places),
+        opens=np.hstack(opens),
+        stops=np.hstack(stops),
+        before=before,
+    )
+
+
+def with_closures(supply: Supply, closures: Sequence[Closure], dates: Sequence[date]) -> Supply:
+    """Close places: they take nobody from then on, and their children seek other homes."""
+    stops, closing = supply.stops.copy(), dict(supply.closing)
+    for closure in closures:
+        step = first_step(closure.first_month, dates)
+        for number, place in enumerate(supply.places):
+            if closure.place_id in (place.id, supply.places[supply.before.get(number, number)].id):
+                stops[:, number] = np.minimum(stops[:, number], step)
+                closing[step] = (*closing.get(step, ()), number)
+    return replace(supply, stops=stops, closing=closing)
 
 
 def _approvals(
@@ -138,9 +183,10 @@ def _enquiries_a_month(pipeline: Sequence[ApplicationRecord], as_of: date) -> fl
     return sum(year_ago < day <= as_of for day in dates) / 12
 
 
-def _planned(planned: Sequence[PlannedPlaces], as_of: date, months: int) -> list[tuple[Place, int]]:
+def _planned(planned: Sequence[PlannedPlaces], dates: Sequence[date]) -> list[tuple[Place, int]]:
     """Lay out the places that levers add, evenly over the months of their phase-in."""
     found = []
+    as_of, months = dates[0], len(dates) - 1
     for plan in planned:
         first = (plan.first_month.year - as_of.year) * 12 + plan.first_month.month - as_of.month
         for number in range(plan.number):
@@ -154,20 +200,20 @@ def _stops(
     places: Sequence[Place],
     planned: int,
     opens: Steps,
-    assume: Assumptions,
-    months: int,
+    world: World,
+    dates: Sequence[date],
     seed: int,
 ) -> Steps:
     """Sample when each fostering household stops; other places stay open."""
-    draws = len(opens)
-    monthly = 1 - (1 - assume.households_leaving_a_year) ** (1 / 12)
+    draws, end = len(opens), len(dates)
+    monthly = a_month(world.assumptions.households_leaving_a_year)
+    so_far = np.cumsum(-np.log1p(-monthly) * times_by_step(world.stopping_changes, dates))
     own = np.random.default_rng([seed, 2]).random((draws, len(places) - planned))
     added = np.random.default_rng([seed, 3]).random((planned, draws)).T
-    with np.errstate(divide="ignore"):
-        lasts = np.ceil(np.log1p(-np.hstack([own, added])) / np.log1p(-monthly))
-    stops = np.minimum(opens + np.maximum(lasts, 1), months + 1)
+    lasts = so_far[np.minimum(opens, end - 1)] - np.log1p(-np.hstack([own, added]))
+    stops = np.maximum(np.searchsorted(so_far, lasts), opens + 1)
     recruited = np.array([place.type in RECRUITED for place in places], dtype=bool)
-    return np.where(recruited, stops, months + 1).astype(np.int16)
+    return np.where(recruited, np.minimum(stops, end), end).astype(np.int16)
 
 
 def _notes(world: World) -> tuple[str, ...]:

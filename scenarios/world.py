@@ -31,6 +31,69 @@ class EntriesChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraArrivals:
+    """From a month on, so many more children a year come on their own, and stay until 18."""
+
+    first_month: date
+    a_year: float
+    youngest: int
+    oldest: int
+    share_boys: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class StaysChange:
+    """From a month on, what is left of a stay is so many times as long, for these ages."""
+
+    first_month: date
+    times: float
+    youngest: int
+    oldest: int
+
+
+@dataclass(frozen=True, slots=True)
+class RateChange:
+    """From a month on, something happens so many times as often."""
+
+    first_month: date
+    times: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChange:
+    """From a month on, places are as the new ones say; who lives there stays."""
+
+    first_month: date
+    new: Mapping[str, Place]
+    """The place as it will be, by the id of the place as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A place that closes: its children seek other homes that month."""
+
+    first_month: date
+    place_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """From a month on, this share of the children who could is reviewed for a move each month."""
+
+    first_month: date
+    share_a_month: float
+
+
+@dataclass(frozen=True, slots=True)
+class PriceChange:
+    """From a month on, a category costs so many times as much."""
+
+    first_month: date
+    category: Category
+    times: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedSpending:
     """Something a plan pays for besides homes, month by month, whatever happens."""
 
@@ -48,6 +111,19 @@ class World:
     assumptions: Assumptions = field(default_factory=Assumptions)
     planned_places: tuple[PlannedPlaces, ...] = ()
     entries_changes: tuple[EntriesChange, ...] = ()
+    extra_arrivals: tuple[ExtraArrivals, ...] = ()
+    stays_changes: tuple[StaysChange, ...] = ()
+    unplanned_changes: tuple[RateChange, ...] = ()
+    """How often homes break down."""
+    stopping_changes: tuple[RateChange, ...] = ()
+    """How often fostering households stop."""
+    place_changes: tuple[PlaceChange, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    step_downs: tuple[Returns, ...] = ()
+    """Children in a children's home whom a family would suit."""
+    returns: tuple[Returns, ...] = ()
+    """Children off the island who could come back."""
     spending: tuple[PlannedSpending, ...] = ()
+    price_changes: tuple[PriceChange, ...] = ()
     growth: Mapping[Category, float] = field(default_factory=lambda: GROWTH)
     """Growth of prices a year, by category."""

@@ -1,7 +1,7 @@
 """Fewer or more children coming into care."""
 
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,8 @@ from scenarios.world import EntriesChange, World
 
 class ChangeEntries(LeverFields):
     """Entries of the named ages change by a percentage: -20 for a fifth fewer."""
+
+    title: ClassVar[str] = "More or fewer children coming into care"
 
     lever: Literal["change_entries"] = "change_entries"
     percent: Annotated[float, Field(ge=-100, le=300)]

@@ -2,10 +2,12 @@
 
 from abc import abstractmethod
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from forecasting.ages import months_after
+from scenarios.assumptions import OURS
 from scenarios.world import World
 
 
@@ -24,11 +26,21 @@ def _month(day: date) -> date:
     return day.replace(day=1)
 
 
+def month_after(first_month: date, months: int) -> date:
+    """Give the first day of the month so many months later."""
+    return months_after(first_month, months)
+
+
 Month = Annotated[date, BeforeValidator(_first_of_month), AfterValidator(_month)]
 
 
 class LeverFields(BaseModel):
     """What every lever has. One of no strength gives back the world it was given."""
+
+    title: ClassVar[str]
+    """What a person calls it."""
+    source: ClassVar[str] = OURS
+    """Where its usual effect comes from."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 

@@ -1,42 +1,56 @@
 """Open a children's home on the island."""
 
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from matching.places import Place, PlaceType
 from matching.tiers import Tier
-from scenarios.levers.lever import LeverFields
+from scenarios.levers.lever import LeverFields, month_after
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlannedPlaces, World
 
 
 class OpenHome(LeverFields):
-    """One registered home; its beds open together in the first month."""
+    """One home: registered first, then its beds open one after another."""
+
+    title: ClassVar[str] = "Open a children's home"
+    source: ClassVar[str] = "Weekly cost: DfE, England, outturn 2024-25; months: our assumption"
 
     lever: Literal["open_home"] = "open_home"
     tier: Literal["HOM1", "HOM2"] = "HOM1"
     places: Annotated[int, Field(ge=0, le=12)]
     youngest: Annotated[int, Field(ge=0, le=17)] = 8
     oldest: Annotated[int, Field(ge=0, le=17)] = 17
+    months_to_register: Annotated[int, Field(ge=0, le=36)] = 0
+    months_to_fill: Annotated[
+        int, Field(ge=1, le=24, description="Months over which its beds are opened")
+    ] = 1
     weekly_cost: Annotated[int, Field(ge=0, description="Pounds a child and week")] = 7385
 
     def pull(self, world: World) -> World:
         """Add the home to what is planned."""
         if self.places == 0:
             return world
+        # Each bed is planned as a place of its own where beds open one after another.
+        together = self.months_to_fill == 1
         home = Place(
             id=f"new home {self.tier} {self.first_month:%Y-%m}",
             type=PlaceType.RESIDENTIAL,
             tier=Tier(self.tier),
             on_island=True,
-            capacity=self.places,
-            bedrooms=self.places,
+            capacity=self.places if together else 1,
+            bedrooms=self.places if together else 1,
             youngest=self.youngest,
             oldest=self.oldest,
             capability=plain_capability(Tier(self.tier)),
             weekly_cost_pence=self.weekly_cost * 100,
         )
-        planned = PlannedPlaces(home, number=1, first_month=self.first_month, over_months=1)
+        planned = PlannedPlaces(
+            home,
+            number=1 if together else self.places,
+            first_month=month_after(self.first_month, self.months_to_register),
+            over_months=self.months_to_fill,
+        )
         return replace(world, planned_places=(*world.planned_places, planned))

@@ -1,7 +1,7 @@
 """Recruit fostering households of a stated kind."""
 
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -20,6 +20,9 @@ TIER_OF_PROFILE = {
 
 class RecruitCarers(LeverFields):
     """New fostering households, approved evenly over the months of the phase-in."""
+
+    title: ClassVar[str] = "Recruit carers"
+    source: ClassVar[str] = "Weekly cost: DfE, England, outturn 2024-25"
 
     lever: Literal["recruit_carers"] = "recruit_carers"
     profile: Literal["foster", "skilled_foster", "intensive_foster"]

@@ -11,9 +11,10 @@ from matching.places import Place
 from matching.policy import Jurisdiction
 from scenarios.money.prices import GROWTH, Category, Price, category_of, prices_from
 from scenarios.outcomes import Outcome
+from scenarios.steps import from_month
 from scenarios.supply import Supply
 from scenarios.tally import Tally
-from scenarios.world import PlannedSpending, World
+from scenarios.world import PlannedSpending, PriceChange, World
 
 Pence = NDArray[np.float64]
 CATEGORIES = tuple(Category)
@@ -32,6 +33,7 @@ class Budget:
     growth: Mapping[Category, float]
     jurisdiction: Jurisdiction
     spending: tuple[PlannedSpending, ...] = ()
+    price_changes: tuple[PriceChange, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def budget_of(world: World) -> Budget:
         growth=world.growth,
         jurisdiction=Jurisdiction(baseline.about.jurisdiction or Jurisdiction.JEY),
         spending=world.spending,
+        price_changes=world.price_changes,
     )
 
 
@@ -77,6 +80,9 @@ def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -
     unpriced = _add_places(monthly, budget, supply, tally, months)
     unpriced |= _add_kin_and_away(monthly, budget, supply.places, tally, months)
     np.multiply(monthly, weeks[None, :, None], out=monthly)
+    for change in budget.price_changes:
+        affected = from_month(change.first_month, dates)
+        monthly[:, affected, CATEGORIES.index(change.category)] *= change.times
     _add_once_only(monthly, budget, supply, months, dates)
     years = tuple(int(year) for year in np.unique(months[1:]))
     pence = np.stack([monthly[:, 1:][:, months[1:] == y].sum(axis=1) for y in years], axis=1)

@@ -1,0 +1,27 @@
+"""Prices of one category of care change."""
+
+from dataclasses import replace
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from scenarios.levers.lever import LeverFields
+from scenarios.money.prices import Category
+from scenarios.world import PriceChange, World
+
+
+class ChangePrices(LeverFields):
+    """A category of care costs more or less from a month on, besides inflation."""
+
+    title: ClassVar[str] = "Change a price"
+
+    lever: Literal["change_prices"] = "change_prices"
+    category: Category
+    percent: Annotated[float, Field(ge=-100, le=300)]
+
+    def pull(self, world: World) -> World:
+        """Change the price."""
+        if self.percent == 0:
+            return world
+        change = PriceChange(self.first_month, self.category, 1 + self.percent / 100)
+        return replace(world, price_changes=(*world.price_changes, change))

@@ -1,0 +1,29 @@
+"""Homes that break down more or less often."""
+
+from dataclasses import replace
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from scenarios.levers.lever import LeverFields
+from scenarios.world import RateChange, World
+
+
+class Disruption(LeverFields):
+    """Homes break down more or less often, by support to carers for example."""
+
+    title: ClassVar[str] = "More or fewer breakdowns"
+    source: ClassVar[str] = (
+        "10.6 unplanned endings per 100 fostered children a year: Ofsted 2018-19; the change is "
+        "for you to say"
+    )
+
+    lever: Literal["disruption"] = "disruption"
+    percent: Annotated[float, Field(ge=-100, le=300, description="-20 is a fifth fewer")]
+
+    def pull(self, world: World) -> World:
+        """Change how often homes break down."""
+        if self.percent == 0:
+            return world
+        change = RateChange(self.first_month, 1 + self.percent / 100)
+        return replace(world, unplanned_changes=(*world.unplanned_changes, change))

@@ -1,0 +1,31 @@
+"""Keep the carers there are."""
+
+from dataclasses import replace
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from scenarios.levers.lever import LeverFields
+from scenarios.world import PlannedSpending, RateChange, World
+
+
+class KeepCarers(LeverFields):
+    """Fewer fostering households stop."""
+
+    title: ClassVar[str] = "Keep carers"
+    source: ClassVar[str] = "13 % of households stop a year: Ofsted 2021-22; the change is yours"
+
+    lever: Literal["keep_carers"] = "keep_carers"
+    percent_fewer: Annotated[float, Field(ge=-200, le=100, description="Fewer who stop, per cent")]
+    cost_a_year: Annotated[int, Field(ge=0, description="Pounds a year, if known")] = 0
+
+    def pull(self, world: World) -> World:
+        """Change how often households stop, and pay for what keeps them."""
+        if self.percent_fewer:
+            change = RateChange(self.first_month, 1 - self.percent_fewer / 100)
+            world = replace(world, stopping_changes=(*world.stopping_changes, change))
+        if self.cost_a_year:
+            pence = round(self.cost_a_year * 100 / 12)
+            paid = PlannedSpending(pence, self.first_month.year, self.first_month)
+            world = replace(world, spending=(*world.spending, paid))
+        return world

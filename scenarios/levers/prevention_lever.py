@@ -1,0 +1,35 @@
+"""What the levers of prevention share: an effect on the entries of the families they reach."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from pydantic import Field
+
+from scenarios.levers.lever import LeverFields
+from scenarios.world import EntriesChange, PlannedSpending, World
+
+
+class PreventionLever(LeverFields):
+    """Fewer children of the families reached come into care, and a programme is paid for."""
+
+    effect_percent: Annotated[
+        float, Field(ge=0, le=100, description="Fewer entries among families reached, per cent")
+    ]
+    reach_percent: Annotated[
+        float, Field(ge=0, le=100, description="Families on the way into care who are reached")
+    ]
+    youngest: Annotated[int, Field(ge=0, le=17)] = 0
+    oldest: Annotated[int, Field(ge=0, le=17)] = 17
+    cost_a_year: Annotated[int, Field(ge=0, description="Pounds a year, if known")] = 0
+
+    def pull(self, world: World) -> World:
+        """Lower the entries of those ages."""
+        times = 1 - self.effect_percent / 100 * self.reach_percent / 100
+        if times != 1:
+            change = EntriesChange(self.first_month, times, self.youngest, self.oldest)
+            world = replace(world, entries_changes=(*world.entries_changes, change))
+        if self.cost_a_year:
+            pence = round(self.cost_a_year * 100 / 12)
+            paid = PlannedSpending(pence, self.first_month.year, self.first_month)
+            world = replace(world, spending=(*world.spending, paid))
+        return world

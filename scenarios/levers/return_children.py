@@ -1,0 +1,27 @@
+"""Bring children back to the island."""
+
+from dataclasses import replace
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from scenarios.levers.lever import LeverFields
+from scenarios.world import Returns, World
+
+
+class ReturnChildren(LeverFields):
+    """The plans of children off the island are reviewed, and who has a home here may come back."""
+
+    title: ClassVar[str] = "Return children from off the island"
+
+    lever: Literal["return_children"] = "return_children"
+    percent_a_month: Annotated[
+        float, Field(ge=0, le=100, description="Of the children off the island, reviewed a month")
+    ] = 8.0
+
+    def pull(self, world: World) -> World:
+        """Let reviews begin."""
+        if self.percent_a_month == 0:
+            return world
+        reviews = Returns(self.first_month, self.percent_a_month / 100)
+        return replace(world, returns=(*world.returns, reviews))

@@ -1,0 +1,216 @@
+"""Every lever keeps the promises of the list, and does in the futures what it says."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from pydantic import ValidationError
+
+from matching.places import PlaceType
+from scenarios.baseline.baseline import Baseline
+from scenarios.levers import LEVERS
+from scenarios.run import Asked, futures_of
+from scenarios.scenario import read_levers
+from scenarios.tables.counted import Counted
+from scenarios.world import World
+
+MONTHS, DRAWS = 14, 12
+FROM = {"from": "2027-01"}
+
+NOTHING: dict[str, dict[str, Any]] = {
+    "change_entries": {"percent": 0},
+    "entries_as_in": {},
+    "early_help": {"effect_percent": 0},
+    "edge_of_care": {"reach_percent": 0},
+    "family_group_conferences": {"effect_percent": 0},
+    "unaccompanied_arrivals": {"a_year": 0},
+    "change_stays": {"percent": 0},
+    "returns_home": {"percent": 0},
+    "permanence": {"percent": 0},
+    "adoption": {"percent": 0},
+    "step_down": {"percent_a_month": 0},
+    "return_children": {"percent_a_month": 0},
+    "disruption": {"percent": 0},
+    "recruit_carers": {"profile": "foster", "households": 0},
+    "keep_carers": {"percent_fewer": 0},
+    "upskill_carers": {"households": 0},
+    "vary_terms": {},
+    "open_home": {"places": 0},
+    "close_home": {},
+    "reserve_places": {"places": 0},
+    "change_prices": {"category": "fostering", "percent": 0},
+    "inflation": {"percent_a_year": 4.2, "category": "fostering"},
+}
+"""Each lever at a strength that is nothing; a home that closes, and a year, have none."""
+ALWAYS_SOMETHING = ("entries_as_in", "close_home", "vary_terms")
+
+
+def lever(name: str, **fields: Any) -> Any:
+    return read_levers([{"lever": name, **FROM, **fields}])[0]
+
+
+@pytest.fixture(scope="module")
+def as_is(made_up: Baseline) -> Counted:
+    return futures_of(World(made_up), Asked(MONTHS, DRAWS, 1))[0]
+
+
+def lived(world: World) -> Counted:
+    return futures_of(world, Asked(MONTHS, DRAWS, 1))[0]
+
+
+def test_every_lever_has_a_title_a_source_and_a_strength_of_nothing() -> None:
+    names = [each.model_fields["lever"].default for each in LEVERS]
+    assert sorted(names) == sorted(NOTHING)
+    assert all(each.title and each.source and each.__doc__ for each in LEVERS)
+
+
+@pytest.mark.parametrize("name", [n for n in NOTHING if n not in ALWAYS_SOMETHING])
+def test_a_lever_of_no_strength_gives_the_world_it_was_given(made_up: Baseline, name: str) -> None:
+    world = World(made_up)
+    assert lever(name, **NOTHING[name]).pull(world) is world
+
+
+def test_terms_that_stay_as_they_are_change_nothing(made_up: Baseline) -> None:
+    world, place = World(made_up), made_up.places[0]
+    assert lever("vary_terms", place=place.id, youngest=place.youngest).pull(world) is world
+
+
+def test_shorter_stays_leave_fewer_children_and_longer_ones_more(
+    made_up: Baseline, as_is: Counted
+) -> None:
+    shorter = lived(lever("change_stays", percent=-40).pull(World(made_up)))
+    longer = lived(lever("change_stays", percent=40).pull(World(made_up)))
+    last = [c.children[:, -1].sum(axis=(1, 2)) for c in (shorter, as_is, longer)]
+    assert (last[0] <= last[1]).all()
+    assert (last[1] <= last[2]).all()
+    assert last[0].mean() < last[1].mean() < last[2].mean()
+    assert (shorter.children[:, 0] == as_is.children[:, 0]).all()
+
+
+def test_young_people_who_come_alone_come_besides_all_others(
+    made_up: Baseline, as_is: Counted
+) -> None:
+    few = lived(lever("unaccompanied_arrivals", a_year=6).pull(World(made_up)))
+    many = lived(lever("unaccompanied_arrivals", a_year=24).pull(World(made_up)))
+    more = few.children - as_is.children
+    assert (more >= 0).all()
+    assert more[:, :, :3].sum() == 0, "all of them are 11 or older"
+    assert (many.children.sum(axis=3) >= few.children.sum(axis=3)).all()
+    assert more[:, -1].sum(axis=(1, 2)).mean() == pytest.approx(6 * 12 / 12 * 0.75, abs=2.5)
+
+
+def test_fewer_breakdowns_and_more(made_up: Baseline, as_is: Counted) -> None:
+    never = lived(lever("disruption", percent=-100).pull(World(made_up)))
+    often = lived(lever("disruption", percent=200).pull(World(made_up)))
+    assert never.tally.unplanned[:, 3:].sum() == 0
+    assert often.tally.unplanned.sum() > 1.5 * as_is.tally.unplanned.sum() > 0
+
+
+def test_carers_who_are_kept_stay_open_longer(made_up: Baseline, as_is: Counted) -> None:
+    kept = lived(lever("keep_carers", percent_fewer=100).pull(World(made_up)))
+    assert (kept.supply.stops >= as_is.supply.stops).all()
+    assert (kept.supply.stops[:, :10] > as_is.supply.stops[:, :10]).any()
+
+
+def test_children_of_a_home_that_closes_seek_others_and_none_is_lost(
+    made_up: Baseline, as_is: Counted
+) -> None:
+    home = next(p for p in made_up.places if p.type is PlaceType.RESIDENTIAL and p.capacity > 2)
+    closed = lived(lever("close_home", place=home.id).pull(World(made_up)))
+    number = next(n for n, p in enumerate(closed.supply.places) if p.id == home.id)
+    assert closed.tally.living[:, 2:, number].sum() == 0
+    assert as_is.tally.living[:, 2:, number].sum() > 0
+    assert (closed.tally.outcomes.sum(axis=2) == as_is.tally.outcomes.sum(axis=2)).all()
+
+
+def test_trained_carers_take_children_they_could_not_take(
+    made_up: Baseline, as_is: Counted
+) -> None:
+    trained = lived(lever("upskill_carers", households=4, from_tier="FOS2").pull(World(made_up)))
+    short = [c.tally.short[:, 2:].sum() for c in (as_is, trained)]
+    assert short[1] < short[0]
+    assert (trained.children == as_is.children).all()
+    over = (
+        trained.tally.living[:, :, list(trained.supply.before)]
+        + trained.tally.living[:, :, list(trained.supply.before.values())]
+    )
+    room = [trained.supply.places[n].capacity for n in trained.supply.before]
+    assert (over <= np.array(room)).all(), "a household takes no more for being changed"
+
+
+def test_more_children_come_back_when_their_plans_are_reviewed(made_up: Baseline) -> None:
+    recruit = lever("recruit_carers", profile="intensive_foster", households=40, over_months=1)
+    homes = recruit.pull(World(made_up))
+    reviewed = lived(lever("return_children", percent_a_month=20).pull(homes))
+    assert reviewed.tally.came_back.sum() > lived(homes).tally.came_back.sum()
+
+
+def test_reviews_find_families_for_children_in_homes(made_up: Baseline) -> None:
+    recruit = lever("recruit_carers", profile="intensive_foster", households=40, over_months=1)
+    homes = recruit.pull(World(made_up))
+    stepped = lived(lever("step_down", percent_a_month=30).pull(homes))
+    plain = lived(homes)
+    residential = [n for n, p in enumerate(plain.supply.places) if p.type is PlaceType.RESIDENTIAL]
+    in_homes = [c.tally.living[:, -1, residential].sum() for c in (plain, stepped)]
+    assert in_homes[1] <= in_homes[0]
+
+
+def test_prices_and_inflation_change_the_cost_and_nothing_else(
+    made_up: Baseline, as_is: Counted
+) -> None:
+    world = lever("inflation", percent_a_year=0).pull(World(made_up))
+    dearer = lever("change_prices", category="off_island", percent=50).pull(World(made_up))
+    flat, dear = lived(world), lived(dearer)
+    assert (flat.tally.outcomes == as_is.tally.outcomes).all()
+    assert flat.spent.pence.sum() < as_is.spent.pence.sum() < dear.spent.pence.sum()
+
+
+def test_a_reserved_place_is_kept_from_the_panel(made_up: Baseline) -> None:
+    world = lever("reserve_places", places=2, tier="FOS2").pull(World(made_up))
+    [change] = world.place_changes
+    assert sorted(p.reserved_for_emergencies for p in change.new.values()) == [1, 1]
+    assert lived(world).tally.outcomes.sum() > 0
+
+
+def test_a_home_opens_bed_by_bed_once_it_is_registered(made_up: Baseline) -> None:
+    world = lever("open_home", places=3, months_to_register=4, months_to_fill=3).pull(
+        World(made_up)
+    )
+    counted = lived(world)
+    assert counted.supply.opens[0, -3:].tolist() == [6, 7, 8]
+
+
+def test_a_year_before_the_data_is_refused_in_words(made_up: Baseline) -> None:
+    with pytest.raises(ValueError, match="in 1995 is not in the data"):
+        lever("entries_as_in", year=1995).pull(World(made_up))
+
+
+def test_entries_go_back_to_a_past_year(made_up: Baseline) -> None:
+    world = lever("entries_as_in", year=2024).pull(World(made_up))
+    assert all(0.2 < change.times < 5 for change in world.entries_changes)
+
+
+def test_what_is_not_a_strength_is_refused() -> None:
+    with pytest.raises(ValueError, match="percent"):
+        lever("disruption", percent=-150)
+    with pytest.raises((ValueError, ValidationError)):
+        lever("recruit_carers", profile="castle", households=1)
+
+
+def test_the_baseline_stays_as_it_was(made_up: Baseline) -> None:
+    before = replace(made_up)
+    for name, fields in NOTHING.items():
+        if name not in ALWAYS_SOMETHING:
+            lever(name, **{**fields, **_strong(name)}).pull(World(made_up))
+    assert made_up == before
+
+
+def _strong(name: str) -> dict[str, Any]:
+    strengths: dict[str, dict[str, Any]] = {
+        "upskill_carers": {"households": 2},
+        "recruit_carers": {"households": 3},
+        "open_home": {"places": 2},
+        "reserve_places": {"places": 1},
+    }
+    return strengths.get(name, {})
