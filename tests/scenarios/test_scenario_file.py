@@ -74,7 +74,7 @@ def test_what_is_wrong_is_said_in_words_for_people() -> None:
     said = str(refused.value)
     assert "from: write the month as 2027-03 (given: 2027)" in said
     assert "households: it should be a whole number" in said
-    assert "there is no lever called 'magic'; there are: 'recruit_carers'" in said
+    assert "there is no lever called 'magic'; there are: 'change_entries'" in said
     assert "it does not say which lever it is" in said
     assert "monhts: there is no such field" in said
     assert "Input" not in said
