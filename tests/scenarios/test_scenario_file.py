@@ -4,9 +4,7 @@ import json
 
 import pytest
 
-from scenarios.baseline.baseline import Baseline
 from scenarios.levers import LEVERS
-from scenarios.run import run_scenario
 from scenarios.scenario import ScenarioIsWrong, read_scenario
 
 THE_EXAMPLE = {
@@ -78,9 +76,3 @@ def test_what_is_wrong_is_said_in_words_for_people() -> None:
     assert "it does not say which lever it is" in said
     assert "monhts: there is no such field" in said
     assert "Input" not in said
-
-
-def test_a_run_says_that_targets_are_not_answered_yet(made_up: Baseline) -> None:
-    scenario = read_scenario(json.dumps({**THE_EXAMPLE, "levers": [], "months": 1, "draws": 10}))
-    notes = run_scenario(scenario, made_up).provenance.notes
-    assert any("targets are met is not worked out" in note for note in notes)
