@@ -190,7 +190,7 @@ def test_an_order_nobody_knows_is_the_usual_one(client, problem):
 
 
 def test_the_joint_answer_is_that_of_the_command(client, problem):
-    answer = ask("match", problem[0], "--json")
+    answer = ask("match", problem[0], "--changes", "--json")
     text = text_of(client, "/panel/together")
     for objective in answer["objectives"]:
         assert f"Reached: {objective['value']:,} Least possible: {objective['bound']:,}" in text
@@ -201,6 +201,12 @@ def test_the_joint_answer_is_that_of_the_command(client, problem):
         for excluded in unplaced["excluded"]:
             assert readable(excluded["reason"]) in text
     assert (len(answer["unplaced"]) > 0) == ("No suitable home today" in text)
+    assert answer["changes"]["changes"]
+    assert answer["changes"]["sentence"] in text
+    for change in answer["changes"]["changes"]:
+        assert readable(change["text"])[1:] in text
+    for sentence in answer["why_not_everyone"]["sentences"]:
+        assert sentence in text
 
 
 def test_a_secure_home_is_never_proposed(client, problem):

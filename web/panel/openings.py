@@ -63,7 +63,7 @@ def _row(opens: OpensAHome, sitting: Sitting) -> ChangeRow:
         home=home_name(sitting.problem.place_by_id[opens.place]),
         what=tuple(what),
         who=tuple(dict.fromkeys(begun(change.owner) for change in opens.changes)),
-        how_long=tuple(_how_long(change) for change in opens.changes),
+        how_long=tuple(how_long(change) for change in opens.changes),
     )
 
 
@@ -72,7 +72,8 @@ def _filled(opens: OpensAHome, sitting: Sitting) -> ChangeRow:
     return ChangeRow(home, ("A child who may move from there moves",), ("The panel",), (NOT_KNOWN,))
 
 
-def _how_long(change: ChangeToMake) -> str:
+def how_long(change: ChangeToMake) -> str:
+    """Say how many days a change takes."""
     days = counted(change.days, "day")
     return begun(days) if change.kind == "wait" else f"Usually {days}"
 

@@ -1,5 +1,6 @@
 """The options of one child: cards, the homes that are not options, and what would open one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,8 @@ from web.panel.sitting import Sitting
 from web.panel.words import STATUSES, counted, readable, tier, wishes_of, years_old
 
 MOST_CARDS = 6
+USUALLY_GIVEN = 10
+"""Homes that `sufficiency options` gives when nothing is said."""
 
 
 class Order(StrEnum):
@@ -66,6 +69,8 @@ class OptionsPage:
     not_options: tuple[Group, ...]
     excluded: int
     notes: tuple[str, ...]
+    commands: tuple[str, ...]
+    """The commands that give the same answer."""
 
 
 def options_page(child: Child, sitting: Sitting, order: Order) -> OptionsPage:
@@ -95,7 +100,13 @@ def options_page(child: Child, sitting: Sitting, order: Order) -> OptionsPage:
         not_options=not_options(answer.excluded, sitting),
         excluded=len(answer.excluded),
         notes=answer.notes,
+        commands=sitting.commands("options", "--child", child.id, *_how_many(cards)),
     )
+
+
+def _how_many(cards: Sequence[Card]) -> tuple[str, ...]:
+    """Ask the command for more homes only where there are more than it usually gives."""
+    return ("--how-many", str(len(cards))) if len(cards) > USUALLY_GIVEN else ()
 
 
 def in_order(answer: Options, order: Order) -> tuple[Option, ...]:

@@ -109,11 +109,11 @@ class Sitting:
         return found
 
     def together(self) -> "Answer":
-        """Give the joint answer for all who may move, as the command does."""
+        """Give the joint answer for all who may move, as `match --changes` does."""
         from matching.match import match
 
         found: Answer = self._kept.get(
-            "together", lambda: match(self.problem, time_limit=SECONDS, seed=SEED)
+            "together", lambda: match(self.problem, time_limit=SECONDS, seed=SEED, changes=True)
         )
         return found
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from matching.match import Answer, Match, Objective, Unplaced
+from web.panel.changes_together import ChangesTogether, changes_together
 from web.panel.not_options import Group, not_options
 from web.panel.sitting import Sitting
 from web.panel.words import age_of, counted, home_and_where, home_name, listed, readable, tier
@@ -76,6 +77,8 @@ class TogetherPage:
     reached: tuple[Reached, ...]
     found: tuple[Found, ...]
     not_found: tuple[NotFound, ...]
+    why_not: tuple[str, ...]
+    changes: ChangesTogether | None
     notes: tuple[str, ...]
     seconds: str
 
@@ -89,6 +92,8 @@ def together_page(sitting: Sitting) -> TogetherPage:
         reached=tuple(_reached(each) for each in answer.objectives),
         found=tuple(_found(each, sitting) for each in answer.matches),
         not_found=tuple(_not_found(each, sitting) for each in answer.unplaced),
+        why_not=answer.why_not_everyone.sentences if answer.why_not_everyone else (),
+        changes=changes_together(answer, sitting),
         notes=answer.warnings,
         seconds=f"{answer.seconds:.1f}",
     )
