@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from time import monotonic
 from typing import Any
 
 from matching.bridging import TwoSteps, two_steps
@@ -107,11 +108,12 @@ def options(
     whole = Whole({}, None, None)
     partitions = partitions_of(child, problem)
     if child.in_play:
+        deadline = monotonic() + whole_seconds
         joint = joint or joint_answer(problem, time_limit=whole_seconds)
-        whole = in_the_whole(
-            joint, child_id, [option.place for option in shown], time_limit=whole_seconds
-        )
-        partitions = partitions_in_the_whole(partitions, joint, time_limit=whole_seconds)
+        places = [option.place for option in shown]
+        whole = in_the_whole(joint, child_id, places, time_limit=deadline - monotonic())
+        left = deadline - monotonic()
+        partitions = partitions_in_the_whole(partitions, joint, time_limit=left)
     shown = [replace(o, in_the_whole=whole.by_place.get(o.place)) for o in shown]
     tiers = asked.wanting.suitable_tiers
     today = [(costs, option.place) for costs, option in ranked]
@@ -150,7 +152,7 @@ def options(
         tasks=_tasks_for_child(asked),
         notes=tuple(_notes(asked, ranked)),
         version=engine_version(),
-        problem_hash=problem_hash(problem),
+        problem_hash=joint.problem_hash if joint is not None else problem_hash(problem),
         codification=ENVELOPES_VERSION,
     )
 

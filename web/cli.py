@@ -8,6 +8,7 @@ import click
 
 from web.commands.arrivals import arrivals
 from web.commands.backtest import backtest
+from web.commands.capacity import capacity
 from web.commands.check import check
 from web.commands.compare import compare
 from web.commands.demo import demo
@@ -67,6 +68,7 @@ COMMANDS = (
     match,
     options,
     arrivals,
+    capacity,
     value,
     profile,
     pds,

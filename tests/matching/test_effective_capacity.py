@@ -1,9 +1,11 @@
 """What a place can really take on a day, and what recorded dates open."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from click.testing import CliRunner
 
 from matching.children import Child, ChildStatus
 from matching.codification import INTENSITY, Domain
@@ -15,7 +17,9 @@ from matching.options import options
 from matching.places import Place, PlaceStatus, PlaceType
 from matching.policy import Policy
 from matching.problem import Problem
+from matching.problem_file import problem_to_json
 from matching.waterfall import by_tier, waterfall
+from web.cli import sufficiency
 
 DAY = date(2026, 11, 20)
 
@@ -148,3 +152,16 @@ def test_a_better_home_later_is_shown_with_a_bridge_only_if_it_is_better_with_th
         "£2,000 of it for the support package"
     )
     assert found.to_json()["two_steps"][0]["day"] == SOON.isoformat()
+
+
+def test_the_command_gives_each_place_with_its_reasons(tmp_path):
+    file, out = tmp_path / "problem.json", tmp_path / "capacity.json"
+    file.write_text(json.dumps(problem_to_json(dated_problem())), encoding="utf-8")
+    done = CliRunner().invoke(sufficiency, ["capacity", str(file), "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    answer = json.loads(out.read_text(encoding="utf-8"))
+    first = answer["places"][0]
+    assert (first["place"], first["approved"], first["available"], first["free"]) == ("h1", 1, 0, 0)
+    assert first["lost"][0]["sentence"] == "h1 is taking a break"
+    assert [step["places"] for step in answer["steps"]] == [4, 1, 0]
+    assert answer["until"] == "2026-12-18"

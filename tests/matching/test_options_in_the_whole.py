@@ -10,6 +10,7 @@ from matching.children import SiblingPlan
 from matching.joint import joint_answer
 from matching.optimiser.best import best, forced
 from matching.options import options
+from matching.places import PlaceType
 from matching.problem_file import read_problem
 from matching.resolve import resolve
 
@@ -120,3 +121,24 @@ def test_ways_to_divide_a_family_are_compared_for_everyone():
             assert values["siblings_apart"] >= partition.pairs_apart
     best_way = options(problem, "c2").partitions
     assert any(p.in_the_whole and "as well placed" in p.in_the_whole.sentence for p in best_way)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_option_scores_a_child_or_proposes_secure_or_moves_a_settled_child(seed, made_up):
+    problem = made_up.random_problem(seed)
+    secure = {p.id for p in problem.places if p.type is PlaceType.SECURE}
+    settled = {c.id for c in problem.children if not c.in_play}
+    joint = joint_answer(problem)
+    for child in problem.children:
+        found = options(problem, child.id, joint=joint)
+        words = str(found.to_json()).lower()
+        assert not any(word in words for word in ("probability", "score", "hard to place"))
+        shown = {o.place for o in found.options if not o.stays}
+        shown |= {each.place for each in found.two_steps}
+        if found.smallest_changes is not None:
+            shown |= {each.place for each in found.smallest_changes.opens}
+        assert not shown & secure
+        others = [
+            o for option in found.options if option.in_the_whole for o in option.in_the_whole.others
+        ]
+        assert not settled & {name for each in others for name in each.children}

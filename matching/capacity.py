@@ -1,0 +1,51 @@
+"""What all places can really take, today and as recorded dates change it, added up by tier."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from matching.effective_capacity import CapacityOnDay, capacity_today, capacity_until
+from matching.free_soon import FreeSoon, free_soon
+from matching.match import engine_version
+from matching.plain import plain
+from matching.problem import Problem
+from matching.problem_file import problem_hash
+from matching.waterfall import Step, TierCapacity, by_tier, waterfall
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Every place today, and again on each day until the last on which it changes."""
+
+    day: date
+    until: date
+    steps: tuple[Step, ...]
+    tiers: tuple[TierCapacity, ...]
+    places: tuple[CapacityOnDay, ...]
+    free_soon: FreeSoon
+    version: str
+    problem_hash: str
+    warnings: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Write the answer as plain lists and words; each place says how many are available."""
+        written = plain(self)
+        for place, each in zip(written["places"], self.places, strict=True):
+            place["available"] = each.available
+        return written
+
+
+def capacity_of(problem: Problem, days: int = 28) -> Capacity:
+    """Work out the capacity of a problem's places today and in the days after."""
+    until = problem.date + timedelta(days=days)
+    return Capacity(
+        day=problem.date,
+        until=until,
+        steps=waterfall(problem),
+        tiers=by_tier(capacity_today(problem)),
+        places=capacity_until(problem, until),
+        free_soon=free_soon(problem),
+        version=engine_version(),
+        problem_hash=problem_hash(problem),
+        warnings=(*problem.warnings, *problem.policy.not_verified),
+    )
