@@ -10,7 +10,7 @@ from forecasting.ages import AgeBand
 from forecasting.balance import band_columns
 from forecasting.breaks import learnable
 from forecasting.chance import streams
-from forecasting.history import CountHistory, History
+from forecasting.history import CountHistory, History, Measure
 from forecasting.models.model import Sample, SampledWhereAsked
 from forecasting.models.no_change import placed_as_today
 from forecasting.own_belief import believed_here, own_belief
@@ -139,7 +139,23 @@ class Pooled:
         if self.explains:
             believed = borne_out[0] * believed_here(here, known, 1)
             why = (reason(here, known.change, believed), *why)
-        return FittedPooled(seen, as_of, here, known, borne_out, (note, *why, *here.notes, *broken))
+        return FittedPooled(
+            seen,
+            as_of,
+            here,
+            known,
+            borne_out,
+            (note, *why, *here.notes, *broken, *_residents(seen)),
+        )
+
+
+def _residents(history: History) -> tuple[str, ...]:
+    """Say that residents are not used, where they are given."""
+    if not isinstance(history, CountHistory) or not history.days_of(Measure.RESIDENTS):
+        return ()
+    return (
+        "Residents are given and not used to forecast: the English panel has none to test that by.",
+    )
 
 
 def _little(borne_out: Numbers) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from forecasting import pooled_change, pooled_evidence
 from forecasting.ages import STANDARD_BANDS, parse_bands
 from forecasting.backtest import backtest
 from forecasting.forecast import forecast
-from forecasting.history import BandsCannotBeBuilt
+from forecasting.history import BandsCannotBeBuilt, Count, Measure, Status
 from forecasting.models.pooled import Pooled
 from forecasting.panel import Panel, english_panel, panel_of
 from forecasting.pooled_change import fit_change
@@ -224,3 +224,12 @@ def test_the_reason_of_a_pooled_forecast_adds_up_to_its_change():
         date(2019, 3, 31), STANDARD_BANDS
     )
     assert f"{round(middle.sum()):+d} children" in note
+
+
+def test_residents_that_are_given_are_said_not_to_be_used(steady_counts):
+    people = Count("X1", "Counted", date(2018, 3, 31), Measure.RESIDENTS, None, 20_000, Status.OK)
+    peopled = replace(steady_counts, counts=(*steady_counts.counts, people))
+    asked = {"model": "pooled", "months": 12, "draws": 50}
+    found, without = forecast(peopled, **asked), forecast(steady_counts, **asked)
+    assert any("Residents are given and not used" in note for note in found.notes)
+    assert (found.draws == without.draws).all()
