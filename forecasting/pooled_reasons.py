@@ -19,7 +19,7 @@ def reason(here: OneArea, change: PooledChange, believed: Numbers) -> str:
     total = float(parts.sum())
     told = [_of_band(band, at, parts[at]) for at, band in enumerate(BANDS)]
     moved = [each for each in told if each]
-    opening = f"Why pooled differs from the last value, a year ahead: {_signed(total)} children"
+    opening = f"Why pooled differs from the last value, a year ahead: {_children(total)}"
     if not moved:
         return f"{opening}, no age by as much as one."
     return f"{opening}; {'; '.join(moved)}."
@@ -37,6 +37,10 @@ def _of_band(band: AgeBand, at: int, parts: Numbers) -> str:
     }
     amounts = [f"{_signed(amount)} {name}" for name, amount in named.items() if _counts(amount)]
     return f"ages {band.label} {_signed(parts.sum())} ({', '.join(amounts) or 'small parts'})"
+
+
+def _children(amount: float) -> str:
+    return f"{_signed(amount)} {'child' if abs(np.rint(amount)) == 1 else 'children'}"
 
 
 def _counts(amount: float) -> bool:

@@ -223,7 +223,7 @@ def test_the_reason_of_a_pooled_forecast_adds_up_to_its_change():
     middle = fitted.middle((12,), STANDARD_BANDS)[0] - history.looked_after(
         date(2019, 3, 31), STANDARD_BANDS
     )
-    assert f"{round(middle.sum()):+d} children" in note
+    assert f"{round(middle.sum()):+d} child" in note
 
 
 def test_residents_that_are_given_are_said_not_to_be_used(steady_counts):
