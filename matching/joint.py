@@ -35,6 +35,13 @@ class Joint:
         """Whether the answer is proved best; without that nothing can be compared with it."""
         return self.solved.status == "optimal"
 
+    @property
+    def without(self) -> int:
+        """How many children have no home in it."""
+        return sum(
+            group.size for group in self.resolved.groups if self.solved.assignment[group.id] is None
+        )
+
     def family_of(self, child_id: str) -> Family | None:
         """Give the family a child is placed with; None when the child is not being placed."""
         for family in self.families:

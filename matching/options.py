@@ -18,7 +18,8 @@ from matching.match import Excluded, engine_version, excluded_by
 from matching.needs import overall_level
 from matching.occupancy import Occupancy
 from matching.option import Asked, Option, option_at
-from matching.partitions import Partition, partitions_in_the_whole, partitions_of
+from matching.partitions import Partition, partitions_of
+from matching.partitions_in_the_whole import partitions_in_the_whole
 from matching.plain import plain
 from matching.problem import Problem, ProblemIsWrong
 from matching.problem_file import problem_hash

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from matching.changes import CHANGES
-from matching.changes_for_all import changes_for_all, more_room
+from matching.changes_for_all import changes_for_all
+from matching.changes_model import more_room
 from matching.codification import INTENSITY, Domain
 from matching.joint import joint_answer
 from matching.match import match
