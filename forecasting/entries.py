@@ -18,6 +18,10 @@ if the latter were known from 430 to 1,000 children under 16."""
 OLDEST_CERTAINTY = 40.0
 """The same for ages 16 and 17: 36 children there, where unaccompanied children come in waves."""
 OLDEST = 16
+UNACCOMPANIED_AGES = (0.15, 0.35, 0.5)
+"""Shares of 15, 16 and 17 among unaccompanied children who come. Assumed [A]."""
+ALONE_STRENGTH = 10.0
+"""Children with which these hold back the ages seen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +47,15 @@ class AgeProfile:
 
 def _held(children: float, certainty: float) -> float:
     return 1 / (1 / children + 1 / certainty)
+
+
+def fit_ages_alone(ages: Whole) -> AgeProfile:
+    """Learn the ages of unaccompanied children, held to those usual for them."""
+    seen = np.bincount(ages[(ages >= 0) & (ages < 18)], minlength=18).astype(np.float64)
+    usual = np.zeros(18)
+    usual[15:] = UNACCOMPANIED_AGES
+    shares = (seen + ALONE_STRENGTH * usual) / (seen.sum() + ALONE_STRENGTH)
+    return AgeProfile(shares, float(seen.sum()))
 
 
 def fit_ages(ages: Whole) -> AgeProfile:
@@ -114,11 +127,11 @@ def lead_ages_of(ages: Rates, families: Families) -> Rates:
 def _with_chance(expected: Rates, extra: Rates, rng: np.random.Generator) -> Rates:
     """Let quarters differ more than families at random would: variance/mean rises by `extra`."""
     months = expected.shape[1]
-    level = np.repeat(expected[:, ::3], 3, axis=1)[:, :months]
-    shape = np.where(extra > 0, 3 * expected[:, ::3] / np.maximum(extra, 1e-9), 1.0)
+    quarterly = np.add.reduceat(expected, np.arange(0, months, 3), axis=1)
+    shape = np.where(extra > 0, quarterly / np.maximum(extra, 1e-9), 1.0)
     shape = np.maximum(shape, 1e-3)
     wobble = np.where(extra > 0, rng.gamma(shape, 1 / shape), 1.0)
-    result: Rates = level * np.repeat(wobble, 3, axis=1)[:, :months]
+    result: Rates = expected * np.repeat(wobble, 3, axis=1)[:, :months]
     return result
 
 

@@ -7,11 +7,11 @@ The mathematics is in docs/explanation/forecasting.md.
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
 
-from forecasting.ages import Whole
 from forecasting.families import Families
 from forecasting.reference_rates import Rates
 
@@ -32,8 +32,28 @@ MEMORIES = (0.5, 0.75, 0.9)
 """How much of a stray is left after a quarter."""
 CHANCES = (1.0, 1.4, 2.0, 3.0)
 """Variance over mean of a quarter's children given the level."""
+MOST_EXACT = 40
+"""Children a quarter up to which the scale is turned back exactly."""
 LEVEL, STRAY, RISE = 0, 1, 2
 """The parts of a state."""
+
+
+@lru_cache(maxsize=1)
+def _scale() -> tuple[Rates, Rates]:
+    """Give children expected and, for each, the mean of the scale over Poisson numbers."""
+    expected = np.concatenate([np.arange(0, 2, 0.05), np.arange(2, MOST_EXACT + 0.5, 0.5)])
+    numbers = np.arange(120)
+    factorial = np.cumsum(np.log(np.maximum(numbers, 1)))
+    logs = numbers * np.log(np.maximum(expected, 1e-12))[:, None] - expected[:, None] - factorial
+    return expected, np.exp(logs) @ (2 * np.sqrt(numbers + 0.375))
+
+
+def children_at(place: Rates) -> Rates:
+    """Give the children expected at a place of the scale, so that few are not taken for more."""
+    expected, places = _scale()
+    exact = np.interp(place, places, expected)
+    result: Rates = np.where(place > places[-1], place**2 / 4 - 0.125, exact)
+    return result
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,11 +88,11 @@ class Level:
             level = level + rise + walk * fresh[0, quarter]
             rise = SLOPE_MEMORY * rise
             stray = memory * stray + movement * fresh[1, quarter]
-            levels[:, quarter] = np.maximum(level + stray, 0.0) ** 2 / 4 + (chance - 1) / 4
+            levels[:, quarter] = children_at(level + stray) + (chance - 1) / 4
         return levels, chance
 
 
-def fit_level(children: Whole, usual: float, families: Families) -> Level:
+def fit_level(children: Rates, usual: float, families: Families) -> Level:
     """Follow entries a quarter (oldest first); `usual` is what to expect before seeing any."""
     filtered = _before_any(children, usual, families)
     step, noise = _motion(filtered)
@@ -90,7 +110,7 @@ def fit_level(children: Whole, usual: float, families: Families) -> Level:
     return replace(filtered, weight=weight / weight.sum(), mean=mean, spread=spread)
 
 
-def _before_any(children: Whole, usual: float, families: Families) -> Level:
+def _before_any(children: Rates, usual: float, families: Families) -> Level:
     """Give every explanation with the weight and the state it has before any quarter is seen."""
     grid = np.array(list(product(WALKS, SLOPES, MOVEMENTS, MEMORIES, CHANCES)))
     priors = (WALK_PRIOR, SLOPE_PRIOR, MOVEMENT_PRIOR)

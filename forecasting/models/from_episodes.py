@@ -19,18 +19,10 @@ from forecasting.ages import (
 )
 from forecasting.arriving import settle, used_up
 from forecasting.chance import streams
-from forecasting.entries import (
-    AgeProfile,
-    Entrants,
-    families_coming,
-    fit_ages,
-    lead_ages_of,
-    sample_entrants,
-)
-from forecasting.families import Families, fit_families
+from forecasting.coming import Coming, fit_coming, sample_coming
+from forecasting.entries import families_coming, lead_ages_of
 from forecasting.history import EpisodeHistory
 from forecasting.known_today import KnownToday, fit_known_today
-from forecasting.level import Level, fit_level
 from forecasting.models.model import Sample, SampledMonthByMonth
 from forecasting.moves import placements
 from forecasting.reference_rates import AGE_EDGES, STARTS_PER_CHILD, Rates
@@ -62,9 +54,7 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
     """What a history of periods of care says of those to come."""
 
     history: EpisodeHistory
-    level: Level
-    families: Families
-    ages: AgeProfile
+    coming: tuple[Coming, ...]
     leaving: LeavingRates
     known_today: KnownToday
     held_back: float = 1.0
@@ -138,7 +128,7 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
         born = self.history.spells.born[here]
         multiplier = self.leaving.multipliers(draws, stay_rng)
         leaves = self._leaves_today(here, multiplier, ends, stay_rng)
-        entrants = self._entrants(months, draws, entry_rng)
+        entrants = sample_coming(self.coming, self.held_back, as_of, months, draws, entry_rng)
         arrivals = settle(entrants, self.leaving, multiplier, ends, arrival_rng)
         return SimulatedCare(as_of, months, draws, here, born, leaves, arrivals)
 
@@ -153,11 +143,14 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
         ends = as_days(month_ends(self.as_of, months))
         multiples = multiples_of(self.leaving.multipliers(draws, stay_rng))
         today = sums_of_today(self.leaving, born, began, ends, bands, multiples, known)
-        expected, chance, ages = self._expected(months, draws, entry_rng)
-        families = families_coming(expected, chance, self.families, entry_rng)
-        lead = lead_ages_of(ages, self.families)
-        arrivals = sums_of_arrivals(self.leaving, families, lead, self.families, bands, multiples)
-        return today, arrivals
+        middle, chance = np.zeros_like(today.middle), np.zeros_like(today.chance)
+        for way in self.coming:
+            expected, spread, ages = way.expected(self.as_of, months, draws, entry_rng)
+            families = families_coming(self.held_back * expected, spread, way.families, entry_rng)
+            lead = lead_ages_of(ages, way.families)
+            sums = sums_of_arrivals(self.leaving, families, lead, way.families, bands, multiples)
+            middle, chance = middle + sums.middle, chance + sums.chance
+        return today, Sums(middle, chance)
 
     def _leaves_today(
         self, here: Whole, multiplier: Rates, ends: Days, rng: np.random.Generator
@@ -174,19 +167,6 @@ class EntriesAndStaysOfEpisodes(SampledMonthByMonth):
         adult = birthday_steps(born, 18, ends).astype(np.int16)
         return np.ascontiguousarray(np.minimum(step, adult[:, None]).T)
 
-    def _entrants(self, months: int, draws: int, rng: np.random.Generator) -> Entrants:
-        expected, chance, ages = self._expected(months, draws, rng)
-        return sample_entrants(expected, chance, self.families, ages, rng)
-
-    def _expected(
-        self, months: int, draws: int, rng: np.random.Generator
-    ) -> tuple[Rates, Rates, Rates]:
-        """Sample children expected each month, the size of chance, and the ages to expect."""
-        quarters = max(-(-months // 3), 1)
-        levels, chance = self.level.sample(quarters, draws, rng)
-        expected = self.held_back * np.repeat(levels / 3, 3, axis=1)[:, :months]
-        return expected, chance, self.ages.sample(draws, rng)
-
 
 def fit_episodes(history: EpisodeHistory) -> EntriesAndStaysOfEpisodes:
     """Learn entries and stays from the days on which the history is complete."""
@@ -197,19 +177,12 @@ def fit_episodes(history: EpisodeHistory) -> EntriesAndStaysOfEpisodes:
             f"{history.area}: entries and stays need at least a quarter of a year of complete "
             f"data; these are complete from {first} to {last}."
         )
-    entered = (spells.began > quarters[0]) & (spells.began <= quarters[-1])
-    counts = np.histogram(
-        spells.began[entered].astype(np.int64), bins=quarters.astype(np.int64) + 1
-    )[0]
-    families = fit_families(spells, entered, int((quarters[-1] - quarters[0]).astype(np.int64)))
     usual = STARTS_PER_CHILD / 4 * int(spells.open_on(last).sum())
-    ages = fit_ages(ages_on(spells.born[entered], spells.began[entered]))
-    leaving = fit_leaving_by_year(spells, first, last, families.dispersion())
+    coming = fit_coming(spells, quarters, usual)
+    leaving = fit_leaving_by_year(spells, first, last, coming[0].families.dispersion())
     free = EntriesAndStaysOfEpisodes(
         history=history,
-        level=fit_level(counts, usual, families),
-        families=families,
-        ages=ages,
+        coming=coming,
         leaving=leaving,
         known_today=fit_known_today(history, leaving),
     )
