@@ -20,7 +20,11 @@ def best(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -> Solv
         if solved is not None:
             return solved
     from matching.optimiser.levels import solve_levels
+    from matching.optimiser.no_side_rules import solve_without_side_rules
 
+    plain = solve_without_side_rules(resolved)
+    if plain is not None:
+        return plain
     return solve_levels(resolved, time_limit=time_limit, seed=seed)
 
 
