@@ -68,11 +68,21 @@ class EpisodeChecks:
         sound = self.sound.get(codes)
         if sound is not None:
             return sound
-        before = self._unknown.total()
-        checked = tuple(
-            self._code(row, code, *column) for code, column in zip(codes, CODE_COLUMNS, strict=True)
-        )
-        if self._unknown.total() == before:
+        kept = list(codes)
+        all_known = True
+        for place, (column, known, done) in enumerate(CODE_COLUMNS):
+            code = kept[place]
+            if code in known or (not code and column in MAY_BE_EMPTY):
+                continue
+            upper = code.upper()
+            if upper in known:
+                kept[place] = upper
+                continue
+            all_known = False
+            self._say_unknown(row, code, column, done)
+            kept[place] = code if column in KEPT_AS_WRITTEN else ""
+        checked = tuple(kept)
+        if all_known:
             self.sound[codes] = checked
         return checked
 
@@ -134,12 +144,7 @@ class EpisodeChecks:
                     column=column,
                 )
 
-    def _code(self, row: int, code: str, column: str, known: frozenset[str], done: str) -> str:
-        if code in known or (not code and column in MAY_BE_EMPTY):
-            return code
-        upper = code.upper()
-        if upper in known:
-            return upper
+    def _say_unknown(self, row: int, code: str, column: str, done: str) -> None:
         self._unknown[column] += 1
         if not code:
             message = f"The code is missing: {done}."
@@ -154,7 +159,6 @@ class EpisodeChecks:
             value=code,
             each_value=True,
         )
-        return code if column in KEPT_AS_WRITTEN else ""
 
     def _error(self, row: int, column: str, value: str, rule: str, message: str) -> None:
         self._findings.error(self._file, rule, message, row=row, column=column, value=value)

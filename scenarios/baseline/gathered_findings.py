@@ -64,10 +64,14 @@ class GatheredFindings:
         value: str | None = None,
     ) -> None:
         """Add something that stops the import."""
+        self._errors_in[file] += 1
+        group = self._errors_of.get((file, column, rule, ""))
+        if group is not None and group.count >= ERRORS_SHOWN and group.is_only_counted(row):
+            group.count += 1
+            return
         finding = Finding(file, row, column, _shown(value), rule, message, Severity.ERROR)
         group = self._errors_of.setdefault((file, column, rule, ""), _Group(finding))
         group.add(finding)
-        self._errors_in[file] += 1
         if group.count <= ERRORS_SHOWN:
             self._errors.append(finding)
 
@@ -151,5 +155,7 @@ def _rows_in_words(group: _Group) -> str:
 def _shown(value: str | None) -> str | None:
     if value is None:
         return None
+    if len(value) <= VALUE_SHOWN and value.isprintable():
+        return value
     clean = "".join(c if c.isprintable() else "�" for c in value[: VALUE_SHOWN + 1])
     return clean if len(clean) <= VALUE_SHOWN else clean[:VALUE_SHOWN] + "…"
