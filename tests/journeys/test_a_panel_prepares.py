@@ -82,6 +82,19 @@ def test_the_browser_asks_no_other_host_and_refuses_nothing_of_ours(open_page, a
         assert not [text for text in page.said if "Content Security Policy" in text]
 
 
+def test_a_printed_page_says_why_each_home_is_not_an_option(open_page, addresses):
+    page = open_page(addresses["options"])
+    reasons = page.locator("details table")
+    assert reasons.count() > 3
+    shown = (
+        "[...document.querySelectorAll('details table')]"
+        ".map(table => table.checkVisibility({contentVisibilityAuto: true}))"
+    )
+    assert not any(page.evaluate(shown))
+    page.emulate_media(media="print")
+    assert all(page.evaluate(shown))
+
+
 def test_a_home_at_a_glance_leads_to_its_card_by_keyboard(open_page, addresses):
     page = open_page(addresses["options"])
     page.locator(".app-stacked a").first.focus()
