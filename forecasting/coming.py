@@ -24,6 +24,10 @@ ENOUGH_APART = 8
 """Unaccompanied children who must have come for them to be followed apart."""
 
 
+MOST_MONTHS = 10_000
+"""More than anyone looks ahead: keeps draws apart in one number with the month."""
+
+
 @dataclass(frozen=True, eq=False)
 class Coming:
     """One way in which children come."""
@@ -67,7 +71,8 @@ def together(each: list[Entrants]) -> Entrants:
         np.concatenate([getattr(some, name) for some in each]) for name in ("draw", "month", "age")
     )
     family = np.concatenate([s.family + n for s, n in zip(each, families[:-1], strict=True)])
-    order = np.lexsort((month, draw))
+    # Each part is in this order already, which a stable sort makes use of.
+    order = np.argsort(draw.astype(np.int64) * MOST_MONTHS + month, kind="stable")
     return Entrants(draw[order], month[order], age[order], family[order].astype(np.int32))
 
 
