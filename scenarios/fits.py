@@ -8,6 +8,7 @@ there, is asked anew each month.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import uuid4
 
 from matching.children import Child
 from matching.eligibility import static_reason, suits_who_lives_there
@@ -58,6 +59,8 @@ class Fits:
         minutes: Mapping[tuple[str, str], int],
         dates: Sequence[date],
     ) -> None:
+        self.run = uuid4().hex
+        """Tells this run's answers from another's, in whatever process they are kept."""
         self.places = [_as_if_available(place) for place in places]
         self.like = _first_alike(self.places)
         self.policy = policy

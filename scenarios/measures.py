@@ -98,6 +98,12 @@ def _share(part: NDArray[np.integer], whole: NDArray[np.integer]) -> Draws:
     return np.where(whole > 0, part / np.maximum(whole, 1), np.nan)
 
 
+def _suited(counted: Counted, steps: Steps) -> Draws:
+    here = counted.tally.outcomes[:, steps][:, :, HERE].sum(axis=2)
+    found: Draws = here.mean(axis=1)
+    return found
+
+
 SUITABLE_ON_ISLAND = Measure(
     "suitable_on_island",
     "of children needing a home, the share in a suitable one on the island (support included)",
@@ -112,10 +118,18 @@ SIBLINGS_TOGETHER = Measure(
     Better.MORE,
     _together,
 )
+IN_SUITABLE_HOMES = Measure(
+    "in_suitable_homes",
+    "children in a suitable home on the island (support included)",
+    "children",
+    Better.MORE,
+    _suited,
+)
 COST = Measure("cost", "what care costs", "pounds", Better.NEITHER, _cost)
 
 MEASURES: tuple[Measure, ...] = (
     SUITABLE_ON_ISLAND,
+    IN_SUITABLE_HOMES,
     Measure(
         "off_island",
         "children living off the island",

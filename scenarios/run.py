@@ -21,8 +21,9 @@ from scenarios.stage import MODEL, Stage, stage_of
 from scenarios.stock import by_band_and_level
 from scenarios.tables import TABLES
 from scenarios.tables.counted import Counted
+from scenarios.tally import Tally
 from scenarios.targets import targets_table
-from scenarios.world import World
+from scenarios.world import World, pulled
 
 Progress = Callable[[int, int], None]
 
@@ -93,14 +94,13 @@ class _Worlds:
 
 
 def _worlds(scenario: Scenario, baseline: Baseline) -> _Worlds:
-    without = together = World(baseline)
+    without = World(baseline)
     alone = []
     for number, lever in enumerate(scenario.levers):
         before = sum(other.lever == lever.lever for other in scenario.levers[:number])
         name = f"{lever.lever} {before + 1}" if before else lever.lever
         alone.append((name, lever.pull(without)))
-        together = lever.pull(together)
-    return _Worlds(without, tuple(alone), together)
+    return _Worlds(without, tuple(alone), pulled(scenario.levers, baseline))
 
 
 def _contributions(
@@ -145,9 +145,14 @@ def futures_of(
 ) -> tuple[Counted, Stage]:
     """Live every draw: what was counted, and on which stage."""
     stage = stage_of(world, months=asked.months, draws=asked.draws, seed=asked.seed)
-    setting = stage.setting
     told = None if progress is None else lambda done: progress(done, asked.draws)
-    tally = live(setting, asked.draws, told, asked.workers)
+    tally = live(stage.setting, asked.draws, told, asked.workers)
+    return counted_on(world, stage, tally), stage
+
+
+def counted_on(world: World, stage: Stage, tally: Tally) -> Counted:
+    """Put what was counted on a stage together with who the children were and what they cost."""
+    setting = stage.setting
     children = by_band_and_level(
         setting.to_come,
         setting.today,
@@ -156,7 +161,7 @@ def futures_of(
         dates=setting.dates,
         bands=stage.bands,
     )
-    counted = Counted(
+    return Counted(
         dates=setting.dates,
         bands=stage.bands,
         children=children,
@@ -165,7 +170,6 @@ def futures_of(
         usable=np.array(setting.fits.available, dtype=bool),
         spent=spend(budget_of(world), setting.supply, tally, setting.dates),
     )
-    return counted, stage
 
 
 def _provenance(

@@ -1,8 +1,9 @@
 """The world a run looks at: an authority as it is, what is assumed, what levers change."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from matching.places import Place
 from scenarios.assumptions import Assumptions
@@ -127,3 +128,18 @@ class World:
     price_changes: tuple[PriceChange, ...] = ()
     growth: Mapping[Category, float] = field(default_factory=lambda: GROWTH)
     """Growth of prices a year, by category."""
+
+
+class Lever(Protocol):
+    """Something that changes a world."""
+
+    def pull(self, world: World) -> World:
+        """Give a changed copy of the world."""
+
+
+def pulled(levers: Sequence[Lever], baseline: Baseline) -> World:
+    """Give the world of a baseline with all these levers pulled, in order."""
+    world = World(baseline)
+    for lever in levers:
+        world = lever.pull(world)
+    return world

@@ -14,6 +14,7 @@ from web.commands.compare import compare
 from web.commands.demo import demo
 from web.commands.drivers import drivers
 from web.commands.forecast import forecast
+from web.commands.homes_wanted import homes_wanted
 from web.commands.import_files import import_files
 from web.commands.indicators import indicators
 from web.commands.match import match
@@ -77,6 +78,7 @@ COMMANDS = (
     compare,
     sweep,
     tornado,
+    homes_wanted,
     serve,
     schema,
 )

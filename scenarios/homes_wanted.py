@@ -1,0 +1,115 @@
+"""What one more home of each kind would change, in the very same futures."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from scenarios.candidates import Candidate
+from scenarios.futures import live_each
+from scenarios.measures import COST, IN_SUITABLE_HOMES, MEASURES, Draws, Measure, over_the_run
+from scenarios.result import Row
+from scenarios.run import Asked, counted_on
+from scenarios.setting import Setting
+from scenarios.stage import stage_of
+from scenarios.world import PlannedPlaces, World
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One kind of home and what it would change: one number a draw for each measure."""
+
+    candidate: Candidate
+    changes: dict[str, Draws]
+
+    @property
+    def worth(self) -> float:
+        """Give the children in suitable homes on the island that it adds, on average."""
+        return float(np.nanmean(self.changes[IN_SUITABLE_HOMES.name]))
+
+    def row(self) -> Row:
+        """Give the candidate with every change, its range, and how often it is for the better."""
+        place = self.candidate.place
+        labels: Row = {
+            "home": self.candidate.words,
+            "tier": self.candidate.tier.value,
+            "youngest": place.youngest,
+            "oldest": place.oldest,
+            "takes": self.candidate.children,
+        }
+        numbers = [_numbers(measure, self.changes[measure.name]) for measure in MEASURES]
+        return {**labels, **{name: value for part in numbers for name, value in part.items()}}
+
+    def sentence(self) -> str:
+        """Say it as a campaign would need it."""
+        change = self.changes[IN_SUITABLE_HOMES.name]
+        known = change[~np.isnan(change)]
+        low, high = np.quantile(known, (0.1, 0.9))
+        tenths = round(10 * float((known > 0).mean()))
+        return (
+            f"One more {self.candidate.words.split(' ', 1)[1]} would on average let "
+            f"{known.mean():.1f} more children live in a suitable home on the island "
+            f"({low:.1f} to {high:.1f}); it helps in {tenths} futures of 10."
+        )
+
+
+def homes_wanted(
+    world: World,
+    candidates: Sequence[Candidate],
+    asked: Asked,
+    *,
+    first_month: date,
+    progress: Progress | None = None,
+) -> list[Wanted]:
+    """Live the same futures without and with one home of each kind; the most worth comes first.
+
+    The home is there from `first_month`; everything else is as in the world given.
+    """
+    planned = [PlannedPlaces(each.place, 1, first_month, 1) for each in candidates]
+    everything = replace(world, planned_places=(*world.planned_places, *planned))
+    stage = stage_of(everything, months=asked.months, draws=asked.draws, seed=asked.seed)
+    settings = [
+        _with_only(stage.setting, len(candidates), only) for only in (None, *range(len(candidates)))
+    ]
+    in_all = asked.draws * len(settings)
+    told = None if progress is None else lambda done: progress(done, in_all)
+    tallies = live_each(settings, asked.draws, told, asked.workers)
+    runs = [
+        counted_on(world, replace(stage, setting=setting), tally)
+        for setting, tally in zip(settings, tallies, strict=True)
+    ]
+    without = {measure.name: over_the_run(runs[0], measure) for measure in MEASURES}
+    found = [
+        Wanted(
+            candidate,
+            {m.name: over_the_run(counted, m) - without[m.name] for m in MEASURES},
+        )
+        for candidate, counted in zip(candidates, runs[1:], strict=True)
+    ]
+    return sorted(found, key=lambda wanted: -wanted.worth)
+
+
+def _with_only(setting: Setting, candidates: int, only: int | None) -> Setting:
+    """Keep all candidates closed but one; they are the last places on the list."""
+    supply = setting.supply
+    first = len(supply.places) - candidates
+    opens = supply.opens.copy()
+    shut = [first + i for i in range(candidates) if i != only]
+    opens[:, shut] = len(setting.dates)
+    return replace(setting, supply=replace(supply, opens=opens))
+
+
+def _numbers(measure: Measure, change: Draws) -> Row:
+    known = change[~np.isnan(change)]
+    if len(known) == 0:
+        return {measure.name: None, f"{measure.name}_q10": None, f"{measure.name}_q90": None}
+    low, high = np.quantile(known, (0.1, 0.9))
+    digits = 0 if measure is COST else 4
+    return {
+        measure.name: round(float(known.mean()), digits),
+        f"{measure.name}_q10": round(float(low), digits),
+        f"{measure.name}_q90": round(float(high), digits),
+    }

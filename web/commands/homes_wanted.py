@@ -1,0 +1,69 @@
+"""`sufficiency homes-wanted`: what one more home of each kind would change, ranked."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from web.commands.answers import answer_options, give_table, need_somewhere
+from web.commands.progress import Steps
+from web.commands.refusal import Refused, refusing, text_of
+from web.commands.surroundings import processors, settings_here
+from web.commands.words_typed import A_FILE, draws_option, instance_option
+
+SENTENCES = 5
+
+
+@click.command("homes-wanted", short_help="Which home to recruit or open next, ranked.")
+@click.argument("scenario", type=A_FILE, metavar="SCENARIO.json")
+@click.option("--from", "first_month", metavar="YYYY-MM", help="The month from which it is there.")
+@draws_option(100, most=20_000)
+@instance_option()
+@answer_options
+def homes_wanted(
+    scenario: Path,
+    first_month: str | None,
+    draws: int,
+    instance: Path | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Say what one more home of each of thirty kinds would change, in the same futures.
+
+    One row a kind, the most children in suitable homes on the island first: children, waits,
+    brothers and sisters together, cost, each with its range. The scenario's levers are pulled.
+
+    \b
+    Example:
+      sufficiency homes-wanted scenario.json --draws 100 --out wanted.csv
+    """
+    need_somewhere(out, as_json)
+    from scenarios.candidates import usual_candidates
+    from scenarios.homes_wanted import homes_wanted as wanted_homes
+    from scenarios.run import Asked
+    from scenarios.scenario import read_scenario
+    from scenarios.world import pulled
+    from web.scenario_runs import baseline_for
+
+    with refusing():
+        asked = read_scenario(text_of(scenario))
+        baseline, _ = baseline_for(asked.baseline, settings_here(instance), beside=scenario.parent)
+        day = _month(first_month) if first_month else baseline.as_of.replace(day=1)
+        with Steps().step("Living through the futures with one more home") as progress:
+            found = wanted_homes(
+                pulled(asked.levers, baseline),
+                usual_candidates(),
+                Asked(asked.months, draws, asked.seed, processors()),
+                first_month=day,
+                progress=lambda done, in_all: progress(done / in_all),
+            )
+    give_table([wanted.row() for wanted in found], out, as_json)
+    for wanted in found[:SENTENCES]:
+        click.echo(wanted.sentence(), err=True)
+
+
+def _month(words: str) -> date:
+    try:
+        return date.fromisoformat(f"{words}-01")
+    except ValueError:
+        raise Refused(f"--from {words!r} is not a month. Write it as 2027-03.") from None
