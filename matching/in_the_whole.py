@@ -1,16 +1,19 @@
 """Each home of one child ranked by the best that everyone together can reach with it chosen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from time import monotonic
 
 from matching.effects import EffectOn, ObjectiveChange, effects_on_others, objective_changes
 from matching.joint import Joint
 from matching.objective_words import differences
-from matching.optimiser.alternatives import Alternative, alternatives
-from matching.optimiser.best import NotProved
+from matching.optimiser.alternatives import Alternative
+from matching.optimiser.best import NotProved, forced, proved
 from matching.resolved import Resolved
 
-OUT_OF_TIME = "What each home means for the others was not worked out in the time allowed"
+OUT_OF_TIME = (
+    "What each home means for the others was not worked out, or not for all of them, in time"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class InTheWhole:
     """One home chosen for the child, and the best that everyone together can then reach."""
 
     rank: int
-    """1 is best for everyone together; equally good homes share a rank."""
+    """1 is best for everyone together, among the homes worked out; equally good ones share it."""
     objectives: tuple[ObjectiveChange, ...]
     others: tuple[EffectOn, ...]
     """Others who would gain or lose by the choice; who lives elsewhere just as well is left out."""
@@ -56,13 +59,13 @@ def in_the_whole(joint: Joint, child_id: str, places: Sequence[str], *, time_lim
     if not joint.proved:
         return Whole({}, None, OUT_OF_TIME)
     jointly = joint.solved.assignment.get(family.id)
-    wanted = {*places, *([jointly] if jointly else [])}
-    asked = _only(joint.near, family.id, wanted)
-    try:
-        found = alternatives(asked, family.id, len(wanted) + 1, time_limit) if wanted else ()
-    except NotProved:
-        return Whole({}, jointly, OUT_OF_TIME)
-    ranked = [each for each in found if each.home is not None]
+    possible = joint.resolved.pairs[family.id]
+    # The home of the joint answer is solved already: nobody lives elsewhere than in it.
+    known = Alternative(jointly, (*joint.solved.objective, 0), joint.solved.assignment)
+    ranked = [] if jointly is None else [known]
+    wanted = [place for place in places if place in possible and place != jointly]
+    found, out_of_time = _forced(joint.near, family.id, wanted, time_limit)
+    ranked += found
     best_first = sorted({_values(each) for each in ranked})
     return Whole(
         {
@@ -75,7 +78,9 @@ def in_the_whole(joint: Joint, child_id: str, places: Sequence[str], *, time_lim
             for each in ranked
         },
         jointly,
-        _note(joint, len(family.children), set(places) - {str(each.home) for each in ranked}),
+        OUT_OF_TIME
+        if out_of_time
+        else _note(joint, len(family.children), set(places) - {str(each.home) for each in ranked}),
     )
 
 
@@ -98,10 +103,22 @@ def side_by_side(joint: Joint, whole: Whole, child_first: str) -> SideBySide | N
     return SideBySide(child_first, whole.jointly, same, chosen.objectives, chosen.others, sentence)
 
 
-def _only(resolved: Resolved, group: str, homes: set[str]) -> Resolved:
-    """Leave a group no other homes than these."""
-    pairs = {home: costs for home, costs in resolved.pairs[group].items() if home in homes}
-    return replace(resolved, pairs={**resolved.pairs, group: pairs})
+def _forced(
+    near: Resolved, group: str, homes: Sequence[str], time_limit: float
+) -> tuple[list[Alternative], bool]:
+    """Solve with each home forced in turn; what time does not allow is left out, and said."""
+    deadline = monotonic() + time_limit
+    found: list[Alternative] = []
+    for home in homes:
+        if monotonic() >= deadline:
+            return found, True
+        try:
+            solved = proved(forced(near, group, home), deadline - monotonic())
+        except NotProved:
+            return found, True
+        if solved is not None:
+            found.append(Alternative(home, solved.objective, solved.assignment))
+    return found, False
 
 
 def _values(each: Alternative) -> tuple[int, ...]:

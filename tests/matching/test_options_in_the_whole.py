@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from matching.children import SiblingPlan
+from matching.in_the_whole import in_the_whole
 from matching.joint import joint_answer
 from matching.optimiser.best import best, forced
 from matching.options import options
@@ -98,6 +99,14 @@ def test_no_time_is_said_and_nothing_is_guessed(made_up):
     assert "not worked out" in found.whole_note
     assert all(option.in_the_whole is None for option in found.options)
     assert found.child_first_or_jointly is None
+
+
+def test_what_time_does_not_allow_is_left_out_and_said(made_up):
+    problem = two_who_want_one_home(made_up)
+    joint = joint_answer(problem)
+    found = in_the_whole(joint, "c1", ["h1", "h2"], time_limit=0)
+    assert list(found.by_place) == ["h2"]
+    assert "not for all of them" in found.note
 
 
 def test_a_settled_child_is_not_weighed_against_anyone(made_up):
