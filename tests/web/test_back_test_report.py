@@ -122,3 +122,23 @@ def test_the_command_writes_the_page_and_the_scores(written):
 def test_a_report_alone_is_answer_enough_but_nothing_at_all_is_not(tmp_path):
     said = CliRunner().invoke(sufficiency, ["backtest", str(tmp_path)])
     assert said.exit_code == 2
+
+
+def test_an_area_without_figures_on_a_starting_day_is_left_out_and_named(tmp_path):
+    rows = [
+        f"{code},{area},{year}-03-31,looked_after,{band},{children + year % 4},ok"
+        for code, area, first in (("E1", "Northshire", 2011), ("E2", "Southshire", 2014))
+        for year in range(first, 2020)
+        for band, children in (("0-4", 20), ("5-9", 25), ("10-15", 40), ("16-17", 22))
+    ]
+    counts, out = tmp_path / "counts.csv", tmp_path / "b.csv"
+    counts.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    words = ["backtest", counts, "--model", "no_change", "--draws", 10, "--horizons", "12"]
+    words += ["--origins", "2012-03-31,2016-03-31", "--out", out]
+    said = CliRunner().invoke(sufficiency, [str(word) for word in words])
+    assert said.exit_code == 0, said.output
+    assert "Southshire: left out from 2012-03-31" in said.stderr
+    found = {(row["area"], row["origin"]) for row in csv.DictReader(out.open(encoding="utf-8"))}
+    assert found == {
+        ("Northshire", "2012-03-31"), ("Northshire", "2016-03-31"), ("Southshire", "2016-03-31"),
+    }  # fmt: skip

@@ -31,6 +31,7 @@ from web.commands.words_typed import (
 
 if TYPE_CHECKING:
     from forecasting.back_test_scores import Scored
+    from forecasting.history import History
 
 
 @click.command(short_help="Look back: how forecasts from earlier days would have done.")
@@ -116,7 +117,7 @@ def backtest(
         for done, each in enumerate(found, 1):
             for trial in trials(
                 each,
-                origins=origins,
+                origins=_origins_known(each, origins, bands, several=len(found) > 1),
                 horizons=horizons,
                 bands=bands,
                 by_placement=by == "age,placement",
@@ -140,6 +141,21 @@ def backtest(
         _write(beside)
     else:
         give_table(rows, out, as_json, beside=beside)
+
+
+def _origins_known(
+    history: "History", origins: Sequence[date] | None, bands: Any, *, several: bool
+) -> Sequence[date] | None:
+    """Leave out, where there are several areas, the days one of them has no figures for."""
+    if origins is None or not several:
+        return origins
+    from forecasting.past_days import truth
+
+    known = [day for day in origins if truth(history, day, bands) is not None]
+    for day in origins:
+        if day not in known:
+            click.echo(f"{history.area}: left out from {day}, no figures for these ages.", err=True)
+    return known
 
 
 def _say(rows: list[dict[str, Any]], models: tuple[str, ...]) -> None:
