@@ -1,8 +1,10 @@
 """Finds the baseline a scenario names, and keeps results where the pages find them."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from web.settings import Settings
 from web.store.baselines import NoSuchBaseline, StoredBaseline, load_records, stored_baseline
@@ -46,10 +48,21 @@ def stored_as_baseline(name: str, settings: Settings) -> "tuple[Baseline, Stored
 
 
 def keep(
-    settings: Settings, baseline: StoredBaseline, result: "Result", command: str, *, now: datetime
+    settings: Settings,
+    baseline: StoredBaseline,
+    result: "Result",
+    command: str,
+    *,
+    now: datetime,
+    beside: Mapping[str, Any] | None = None,
 ) -> None:
-    """Keep the result for the pages, with the command that gives it again."""
-    save_results(open_database(settings.database), baseline, [stored_run(result, command)], now=now)
+    """Keep the result for the pages, with the command that gives it again.
+
+    `beside` is what the pages show with it, and no part of the result.
+    """
+    kept = stored_run(result, command)
+    kept = replace(kept, payload={**kept.payload, **(beside or {})})
+    save_results(open_database(settings.database), baseline, [kept], now=now)
 
 
 def stored_run(result: "Result", command: str) -> StoredResult:

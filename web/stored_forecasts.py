@@ -33,7 +33,6 @@ def forecast_to_keep(
     how_left: "NDArray[np.str_] | None" = None,
 ) -> StoredResult:
     """Forecast with the same model, bands, draws and seed as a run, so that the figures agree."""
-    from forecasting.drivers import drivers
     from forecasting.forecast import forecast
     from scenarios.stage import bands_of
 
@@ -47,15 +46,7 @@ def forecast_to_keep(
         draws=draws,
         seed=seed,
     )
-    taken_apart = drivers(
-        history,
-        as_of=baseline.as_of,
-        months=months,
-        bands=bands,
-        draws=draws,
-        seed=seed,
-        how_left=how_left,
-    )
+    driven = what_drives(baseline, months=months, draws=draws, seed=seed, how_left=how_left)
     settings = f"--bands {_typed(bands)} --draws {draws} --seed {seed}"
     payload = {
         "as_of": made.as_of.isoformat(),
@@ -63,13 +54,12 @@ def forecast_to_keep(
         "bands": [band.label for band in bands],
         "rows": made.rows(),
         "past": _past(history, bands, baseline.as_of),
-        "notes": list(dict.fromkeys((*made.notes, *taken_apart.notes))),
-        "drivers": taken_apart.rows(),
+        **driven,
+        "notes": list(dict.fromkeys((*made.notes, *driven["notes"]))),
         "drivers_command": _command(
             f"sufficiency drivers {shlex.quote(str(folder))} --months {months} {settings}",
             "--out drivers.csv",
         ),
-        "peers": _peers(history, made.as_of),
         "command": _command(
             f"sufficiency forecast {shlex.quote(str(folder))} --months {months}",
             f"--bands {_typed(bands)} --model {MODEL} --draws {draws} --seed {seed}",
@@ -77,6 +67,35 @@ def forecast_to_keep(
         ),
     }
     return _kept(ResultKind.FORECAST, baseline, payload, draws, seed, version)
+
+
+def what_drives(
+    baseline: "Baseline",
+    *,
+    months: int,
+    draws: int,
+    seed: int,
+    how_left: "NDArray[np.str_] | None" = None,
+) -> dict[str, Any]:
+    """Take apart the change behind a run or forecast, from the same futures; and find its peers."""
+    from forecasting.drivers import drivers
+    from scenarios.stage import bands_of
+
+    history = _history(baseline)
+    taken_apart = drivers(
+        history,
+        as_of=baseline.as_of,
+        months=months,
+        bands=bands_of(baseline),
+        draws=draws,
+        seed=seed,
+        how_left=how_left,
+    )
+    return {
+        "drivers": taken_apart.rows(),
+        "notes": list(taken_apart.notes),
+        "peers": _peers(history, baseline.as_of),
+    }
 
 
 def back_test_to_keep(

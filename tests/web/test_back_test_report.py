@@ -138,7 +138,8 @@ def test_an_area_without_figures_on_a_starting_day_is_left_out_and_named(tmp_pat
     said = CliRunner().invoke(sufficiency, [str(word) for word in words])
     assert said.exit_code == 0, said.output
     assert "Southshire: left out from 2012-03-31" in said.stderr
-    found = {(row["area"], row["origin"]) for row in csv.DictReader(out.open(encoding="utf-8"))}
+    table = csv.DictReader(out.read_text(encoding="utf-8").splitlines())
+    found = {(row["area"], row["origin"]) for row in table}
     assert found == {
         ("Northshire", "2012-03-31"), ("Northshire", "2016-03-31"), ("Southshire", "2016-03-31"),
     }  # fmt: skip

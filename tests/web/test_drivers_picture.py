@@ -1,15 +1,21 @@
 """The drivers on a page: parts that add up, in bars, words and a table."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from forecasting.ages import STANDARD_BANDS
 from forecasting.drivers import Drivers
 from forecasting.entries_or_stays import Cause, Causes
 from forecasting.flows import Flows
+from web.app import create_app
 from web.charts.drivers import drivers
+from web.cli import sufficiency
+from web.settings import Settings
 
 DAYS = date(2023, 3, 31), date(2026, 3, 31), date(2029, 3, 31)
 PAST = {"came into care": 100.0, "turned 18": -30.0, "left before 18": -60.0}
@@ -77,3 +83,21 @@ def test_there_is_no_picture_of_nothing():
 @pytest.mark.parametrize("word", ["style=", "<script", "class="])
 def test_the_drawings_are_plain_shapes(word):
     assert not [panel for panel in drawn(causes()).panels if word in panel.svg]
+
+
+def test_a_run_of_imported_data_shows_what_drives_them(tmp_path):
+    jersey = Path(__file__).resolve().parents[2] / "scenarios" / "baseline" / "jersey"
+    scenario, instance = tmp_path / "s.json", tmp_path / "instance"
+    asked = {"name": "As things are", "baseline": "jersey", "months": 3, "draws": 10}
+    scenario.write_text(json.dumps(asked), encoding="utf-8")
+    for words in (
+        ["import", jersey, "--name", "jersey"],
+        ["run", scenario, "--out", tmp_path / "r.json"],
+    ):
+        said = CliRunner().invoke(sufficiency, [str(w) for w in [*words, "--instance", instance]])
+        assert said.exit_code == 0, said.output
+    page = create_app(Settings(instance, date(2026, 11, 20))).test_client().get("/").text
+    assert "What drives the numbers" in page
+    assert "What drove the past is not known: counts do not say who left." in page
+    assert "English authorities" in page
+    assert "drivers" not in json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))

@@ -160,7 +160,7 @@ def _places(figures: Sequence[Bar], colours: Mapping[str, str]) -> dict[str, Any
             "field": "place",
             "type": "ordinal",
             "sort": list(dict.fromkeys(each.place for each in figures)),
-            "axis": {"title": None, "labelAngle": 0, "grid": False, "labelLimit": 60},
+            "axis": {"title": None, "labelAngle": 0, "grid": False, "labelLimit": 90},
         },
         "xOffset": {"field": "series", "type": "nominal", "sort": order},
         "color": {

@@ -2,7 +2,7 @@
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,8 @@ from web.commands.surroundings import now, processors, settings_here
 from web.commands.words_typed import A_FILE, draws_option, instance_option
 
 if TYPE_CHECKING:
+    from scenarios.baseline.baseline import Baseline
+    from scenarios.result import Result
     from web.settings import Settings
 
 
@@ -76,12 +78,23 @@ def run(
                 progress=lambda done, in_all: progress(done / in_all),
             )
         if stored is not None:
-            keep(settings, stored, result, _command(scenario, draws, seed, settings), now=now())
+            command = _command(scenario, draws, seed, settings)
+            beside = {} if asked.levers else _beside(baseline, result)
+            keep(settings, stored, result, command, now=now(), beside=beside)
     with registering():
         entry = entry_of_run(baseline, result, on=settings.today)
         enter(open_database(settings.database), [entry])
     give_json(result.to_dict(), out, as_json)
     click.echo(result.headline, err=True)
+
+
+def _beside(baseline: "Baseline", result: "Result") -> dict[str, Any]:
+    """Give what drives the numbers of a run in which nothing is done differently."""
+    from web.stored_forecasts import what_drives
+
+    made = result.provenance
+    driven = what_drives(baseline, months=made.months, draws=made.draws, seed=made.seed)
+    return {"drivers": driven["drivers"], "peers": driven["peers"]}
 
 
 def _command(scenario: Path, draws: int | None, seed: int | None, settings: "Settings") -> str:

@@ -65,6 +65,7 @@ def story(
     if forecast is not None and not _agree(forecast.payload, run.payload):
         forecast = None
     people = forecast.payload if forecast else children_of_run(run.payload)
+    beside = forecast.payload if forecast else run.payload
     record = track_record(back_test.payload["rows"], people["model"]) if back_test else ()
     return Story(
         name=authority.name,
@@ -75,8 +76,8 @@ def story(
         headline=_sentence(run.payload["headline"]),
         meaning=_meaning(people, tables, condition),
         children=fan(people),
-        drivers=drivers(people.get("drivers", ())),
-        peers=_sentence(people["peers"]) if people.get("peers") else "",
+        drivers=drivers(beside.get("drivers", ())),
+        peers=_sentence(beside["peers"]) if beside.get("peers") else "",
         outcomes=outcomes(tables["outcomes"], condition),
         gap=gap(tables["shortfall"]),
         facts=_facts(run, people),
