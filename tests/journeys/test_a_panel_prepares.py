@@ -29,6 +29,7 @@ def addresses(problem):
         "list": "/children",
         "needs": f"/children/{child}",
         "options": f"/children/{child}/options",
+        "ahead": f"/children/{child}/options?ahead=yes",
         "settled": f"/children/{settled}/options",
         "family": f"/siblings/{family}",
         "together": "/panel/together",
@@ -36,7 +37,7 @@ def addresses(problem):
     }
 
 
-KINDS = ["list", "needs", "options", "settled", "family", "together", "nobody"]
+KINDS = ["list", "needs", "options", "ahead", "settled", "family", "together", "nobody"]
 
 
 @pytest.mark.parametrize("width", [1100, 320])

@@ -183,6 +183,22 @@ def test_what_a_choice_means_for_others_is_what_the_command_says(client, problem
     assert said
 
 
+def test_what_a_home_costs_those_to_come_is_what_the_command_says(
+    client, problem, instance, tmp_path
+):
+    child = children_of(problem, "waiting")[1]["id"]
+    arrivals = tmp_path / "arrivals.json"
+    words = ["arrivals", "demo", "--instance", str(instance), "--out", str(arrivals)]
+    assert CliRunner().invoke(sufficiency, words).exit_code == 0
+    answer = ask("options", problem[0], "--child", child, "--arrivals", arrivals, "--json")
+    text = text_of(client, f"/children/{child}/options?ahead=yes")
+    assert answer["ahead"]["prices"]
+    for price in answer["ahead"]["prices"]:
+        assert price["sentence"] in text
+    assert answer["ahead"]["note"] in text
+    assert answer["ahead"]["note"] not in text_of(client, f"/children/{child}/options")
+
+
 def test_an_order_nobody_knows_is_the_usual_one(client, problem):
     child = children_of(problem, "waiting")[1]["id"]
     usual = client.get(f"/children/{child}/options").text

@@ -75,6 +75,7 @@ def card(option: Option, child: Child, sitting: Sitting) -> Card:
         Line("Who lives there", _residents(place, child, sitting)),
         Line("For the other children", _others(option)),
         Line("To do before a move" if not option.stays else "To do", option.tasks),
+        Line("To know", option.notes),
         Line("Cost", _cost(option, place, sitting)),
     )
     return Card(

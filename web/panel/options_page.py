@@ -7,6 +7,7 @@ from enum import StrEnum
 from matching.children import Child
 from matching.option import Option
 from matching.options import Options
+from web.panel.ahead import AheadShown, ahead_shown
 from web.panel.free_soon import FreeSoonShown, soon_shown
 from web.panel.level import LevelShown, level_shown
 from web.panel.not_options import Group, not_options
@@ -65,6 +66,8 @@ class OptionsPage:
     to_do: tuple[str, ...]
     changes: Changes | None
     soon: FreeSoonShown
+    ahead: AheadShown | None
+    """What using each home now costs those to come; None where it was not asked for."""
     capacity: tuple[StepShown, ...]
     not_options: tuple[Group, ...]
     excluded: int
@@ -73,8 +76,13 @@ class OptionsPage:
     """The commands that give the same answer."""
 
 
-def options_page(child: Child, sitting: Sitting, order: Order) -> OptionsPage:
-    """Work out the page, from the same answer as `sufficiency options` gives."""
+def options_page(
+    child: Child, sitting: Sitting, order: Order, *, ahead: bool = False
+) -> OptionsPage:
+    """Work out the page, from the same answer as `sufficiency options` gives.
+
+    `ahead` adds what each home costs those to come, which takes longer.
+    """
     answer = sitting.options_for(child.id)
     cards = tuple(card(option, child, sitting) for option in in_order(answer, order))
     return OptionsPage(
@@ -96,6 +104,7 @@ def options_page(child: Child, sitting: Sitting, order: Order) -> OptionsPage:
         to_do=tuple(map(readable, answer.tasks)),
         changes=changes_shown(answer, sitting),
         soon=soon_shown(answer, sitting),
+        ahead=ahead_shown(child, sitting) if ahead else None,
         capacity=capacity_shown(answer),
         not_options=not_options(answer.excluded, sitting),
         excluded=len(answer.excluded),

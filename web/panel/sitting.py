@@ -14,10 +14,12 @@ from web.store.baselines import StoredBaseline
 if TYPE_CHECKING:
     from matching.children import Child
     from matching.joint import Joint
+    from matching.looking_ahead import ArrivalsToCome, LookingAhead
     from matching.match import Answer
     from matching.options import Options
     from matching.problem import Problem
     from matching.smallest_change import SmallestChanges
+    from scenarios.baseline.baseline import Baseline
     from scenarios.baseline.records import Records
 
 SEED = 1
@@ -25,6 +27,8 @@ SECONDS = 30.0
 """The time the joint answer may take, as the command has it when nothing else is said."""
 SECONDS_TO_COMPARE = 5.0
 """The time the answer for everyone may take where one child's options are compared with it."""
+WEEKS, FUTURES = 8, 100
+"""How far and how often the children to come are sampled when `arrivals` is told nothing else."""
 EVERY_HOME = 10_000
 
 
@@ -35,6 +39,7 @@ class Sitting:
     authority: StoredBaseline
     instance: Path
     """The folder the data are in, for the commands that give the same answers."""
+    baseline: "Baseline"
     problem: "Problem"
     unassessed: int
     on_record: int
@@ -99,6 +104,27 @@ class Sitting:
         )
         return found
 
+    def ahead_for(self, child_id: str) -> "LookingAhead | None":
+        """Say what using each home now costs those to come, as `options --arrivals` does."""
+        from matching.looking_ahead import look_ahead
+
+        def ahead() -> "LookingAhead | None":
+            places = [option.place for option in self.options_for(child_id).options]
+            return look_ahead(self.joint(), child_id, places, self._arrivals())
+
+        found: LookingAhead | None = self._kept.get(("ahead", child_id), ahead)
+        return found
+
+    def _arrivals(self) -> "ArrivalsToCome":
+        """Sample the children to come, as `sufficiency arrivals` does."""
+        from scenarios.arrivals_to_come import arrivals_to_come
+
+        found: ArrivalsToCome = self._kept.get(
+            "arrivals",
+            lambda: arrivals_to_come(self.baseline, weeks=WEEKS, draws=FUTURES, seed=SEED),
+        )
+        return found
+
     def joint(self) -> "Joint":
         """Give the best answer for everyone, with which each child's options are compared."""
         from matching.joint import joint_answer
@@ -136,6 +162,7 @@ def sitting_of(authority: StoredBaseline, records: "Records", instance: Path) ->
     return Sitting(
         authority=authority,
         instance=instance,
+        baseline=baseline,
         problem=problem,
         unassessed=baseline.unassessed,
         on_record=len(baseline.children) + len(baseline.elsewhere),

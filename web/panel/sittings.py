@@ -1,6 +1,7 @@
 """Brings today's question from the database to the panel's pages, and keeps it while it holds."""
 
 from functools import partial
+from threading import Thread
 
 from flask import Flask, current_app
 
@@ -36,7 +37,11 @@ class Sittings:
         return None
 
     def _made(self, authority: StoredBaseline) -> Sitting | None:
-        return sitting_of(authority, load_records(self._engine, authority.name), self._instance)
+        """Put the question, and begin on the answer that every child's options wait for."""
+        sitting = sitting_of(authority, load_records(self._engine, authority.name), self._instance)
+        if sitting is not None:
+            Thread(target=sitting.joint, name="joint answer", daemon=True).start()
+        return sitting
 
 
 def use_sittings(app: Flask, settings: Settings) -> None:
