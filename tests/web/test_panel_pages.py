@@ -196,6 +196,7 @@ def test_what_a_home_costs_those_to_come_is_what_the_command_says(
     for price in answer["ahead"]["prices"]:
         assert price["sentence"] in text
     assert answer["ahead"]["note"] in text
+    assert "--arrivals arrivals.json" in text
     assert answer["ahead"]["note"] not in text_of(client, f"/children/{child}/options")
 
 

@@ -109,7 +109,9 @@ def options_page(
         not_options=not_options(answer.excluded, sitting),
         excluded=len(answer.excluded),
         notes=answer.notes,
-        commands=sitting.commands("options", "--child", child.id, *_how_many(cards)),
+        commands=sitting.commands(
+            "options", "--child", child.id, *_how_many(cards), arrivals=ahead
+        ),
     )
 
 

@@ -74,12 +74,17 @@ class Sitting:
             f"Children without a needs assessment: {self.unassessed}."
         )
 
-    def commands(self, *question: str) -> tuple[str, ...]:
-        """Give the commands whose answer is the page's: the problem, then the question."""
+    def commands(self, *question: str, arrivals: bool = False) -> tuple[str, ...]:
+        """Give the commands whose answer is the page's: what it rests on, then the question."""
         where = () if self.instance == Path("instance") else ("--instance", str(self.instance))
-        problem = ("sufficiency", "problem", self.name, *where, "--out", "problem.json")
-        asked = ("sufficiency", question[0], "problem.json", *question[1:], "--out", "answer.json")
-        return shlex.join(problem), shlex.join(asked)
+        made = ["problem", *(["arrivals"] if arrivals else [])]
+        rests_on = [
+            ("sufficiency", what, self.name, *where, "--out", f"{what}.json") for what in made
+        ]
+        more = ("--arrivals", "arrivals.json") if arrivals else ()
+        name, *words = question
+        asked = ("sufficiency", name, "problem.json", *words, *more, "--out", "answer.json")
+        return tuple(shlex.join(each) for each in (*rests_on, asked))
 
     def child(self, child_id: str) -> "Child | None":
         """Find a child by id."""
