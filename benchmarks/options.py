@@ -6,6 +6,7 @@ On the made-up authority with three quarters of its children made to wait. Proce
 time is printed beside time on the clock: on a shared machine the clock says little.
 """
 
+import argparse
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,9 @@ from scenarios.todays_problem import todays_problem
 
 def main() -> None:
     """Print the median and the longest time of each."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--children", type=int, default=20, help="how many are asked about")
+    given = arguments.parse_args()
     with TemporaryDirectory() as folder:
         write_made_up_authority(Path(folder))
         baseline = baseline_from(read([Path(folder)]).records, "made-up")
@@ -38,7 +42,7 @@ def main() -> None:
     options(problem, waiting[0])  # the solvers are loaded once
     _say("the best for everyone, once a page", [lambda: joint_answer(problem)])
     joint = joint_answer(problem)
-    asked = waiting[:20]
+    asked = waiting[: given.children]
     _say(
         "options for one child", [_of(c, lambda c: options(problem, c, joint=joint)) for c in asked]
     )

@@ -125,8 +125,9 @@ def test_no_set_of_up_to_two_changes_does_better(seed, made_up):
     problem = small_problem(made_up, seed)
     joint = joint_answer(problem)
     found = changes_for_all(joint)
+    assert (found is None) == (without(problem) == 0)
     if found is None:
-        pytest.skip("everyone has a home")
+        return
     assert found.proved
     ours = (len(found.still_without), len(found.changes))
     families = [g.members for g in joint.resolved.groups if joint.solved.assignment[g.id] is None]
