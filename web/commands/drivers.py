@@ -9,7 +9,7 @@ import click
 from web.commands.answers import answer_options, give_table, need_somewhere
 from web.commands.histories import areas, histories_and_records
 from web.commands.progress import Steps
-from web.commands.refusal import refusing
+from web.commands.refusal import Refused, refusing
 from web.commands.words_typed import A_FILE, DAY, bands_option, draws_option, seed_option
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def drivers(
     with refusing(), Steps().step(f"Taking changes apart, {areas(len(found))}") as progress:
         for each in found:
             marked = how_left(records, each) if isinstance(each, EpisodeHistory) else None
-            made.append(
-                take_apart(
+            try:
+                taken = take_apart(
                     each,
                     as_of=as_of,
                     months=months,
@@ -72,8 +72,15 @@ def drivers(
                     seed=seed,
                     how_left=marked,
                 )
-            )
+            except ValueError as reason:
+                if len(found) == 1:
+                    raise
+                click.echo(f"Left out. {reason}", err=True)
+                continue
+            made.append(taken)
             progress(len(made) / len(found))
+    if not made:
+        raise Refused("In none of the areas can the change be taken apart; the reasons are above.")
     for taken in made:
         for note in taken.notes:
             click.echo(note, err=True)

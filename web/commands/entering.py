@@ -1,7 +1,7 @@
 """Enters forecasts in the register, and says how earlier ones turned out; never at their cost."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +77,9 @@ def enter_forecasts(
     if said:
         click.echo(f"Earlier forecasts: {said}", err=True)
     elif len(made) == 1 and model_asked != "auto":
-        click.echo(_tried_on_the_past(made[0], histories[0]), err=True)
+        # A past that cannot be tried is no fault of the forecast, which has been given by now.
+        with suppress(ValueError):
+            click.echo(_tried_on_the_past(made[0], histories[0]), err=True)
 
 
 def _tried_on_the_past(made: "Forecast", history: "History") -> str:
@@ -105,10 +107,11 @@ def _tried_on_the_past(made: "Forecast", history: "History") -> str:
         seed=made.seed,
     )
     for each in track_record(rows, made.model):
+        days = f"{each.origins} past day{'' if each.origins == 1 else 's'}"
         return (
-            f"No earlier forecast can be checked yet. From {each.origins} past days, 12 months "
-            f"ahead, {made.model} was off by {each.miss:.1f} children an age band where the last "
-            f"value was off by {each.miss_of_last_value:.1f}; its 80 % range held "
+            f"No earlier forecast can be checked yet. From {days}, 12 months ahead, "
+            f"{made.model} was off by {each.miss:.1f} children an age band where the last value "
+            f"was off by {each.miss_of_last_value:.1f}; its 80 % range held "
             f"{each.inside_range:.0%}."
         )
     return "No earlier forecast can be checked yet, and the past is too short to try the model on."
