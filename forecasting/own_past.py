@@ -27,7 +27,7 @@ SHARPNESS = 1.0
 """How fast a member's weight falls with its error: a tenth worse for ten days costs it e times."""
 LEAST_HALF_WIDTH = 0.75
 """Children: an interval is never taken to be narrower than whole numbers can tell."""
-WIDTH_STRENGTH = 4.0
+WIDTH_STRENGTH = 12.0
 """Past days that the members' own widths count for beside what the past shows of all horizons, and
 those for beside what it shows of one: days whose years ahead overlap count for less."""
 NARROWEST, WIDEST = 0.75, 2.5
