@@ -1,4 +1,4 @@
-"""What one more home would change: never harmful beyond chance, and more where children are short."""
+"""One more home is not harmful beyond chance, and worth more where children are short of one."""
 
 from datetime import date
 
