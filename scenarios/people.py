@@ -100,8 +100,16 @@ def children_to_come(
 
 
 def times_as_many(changes: Sequence[EntriesChange]) -> int:
-    """Give how many further simulations rising entries need."""
-    most = float(np.prod([max(change.times, 1.0) for change in changes]))
+    """Give how many further simulations rising entries need, at the age and month of the most."""
+    most = 1.0
+    for first_month in {change.first_month for change in changes}:
+        for age in range(18):
+            times = [
+                change.times
+                for change in changes
+                if change.first_month <= first_month and change.youngest <= age <= change.oldest
+            ]
+            most = max(most, float(np.prod(times)))
     return int(np.ceil(most)) - 1
 
 

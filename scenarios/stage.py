@@ -1,7 +1,7 @@
 """The stage on which futures are lived: children, homes and rules, made ready for every draw."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from forecasting.ages import JERSEY_BANDS, STANDARD_BANDS, AgeBand, band_of_age, month_ends
 from forecasting.assumed_ages import with_assumed_ages
-from forecasting.history import History
+from forecasting.history import EpisodeHistory, History
 from forecasting.models.entries_and_stays import EntriesAndStays
 from forecasting.simulated_care import SimulatedCare
 from matching.places import Place
 from matching.policy import Jurisdiction, Policy
 from scenarios.baseline.baseline import Baseline
+from scenarios.calibration import Calibration, calibrated
 from scenarios.extra_arrivals import extra_arrivals
 from scenarios.fits import Fits
 from scenarios.happenings import a_month
@@ -58,7 +59,14 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
     baseline, assume = world.baseline, world.assumptions
     dates, bands = month_ends(baseline.as_of, months), bands_of(baseline)
     history, assumed = with_assumed_ages(_history(baseline))
-    care, more = _care(world, history, months, draws, seed)
+    fitted = MODEL.fit(history, baseline.as_of)
+    care = fitted.simulate_care(baseline.as_of, months, draws, seed)
+    calibration = _calibration(history, care, bands, dates)
+    world = replace(world, entries_changes=(*calibration.changes, *world.entries_changes))
+    more = [
+        fitted.simulate_care(baseline.as_of, months, draws, seed + FURTHER_SEED * number)
+        for number in range(1, times_as_many(world.entries_changes) + 1)
+    ]
     needs = needs_to_come(baseline.children, reference_needs(), baseline.as_of)
     routes = routes_by_age(history)
     supply = supply_of(world, months=months, draws=draws, seed=seed)
@@ -93,6 +101,7 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
     )
     notes = (
         *assumed,
+        *((calibration.note,) if calibration.note else ()),
         *_said_of_the_data(baseline),
         *supply.notes,
         *today.notes,
@@ -162,16 +171,13 @@ def _history(baseline: Baseline) -> History:
     return baseline.history
 
 
-def _care(
-    world: World, history: History, months: int, draws: int, seed: int
-) -> tuple[SimulatedCare, list[SimulatedCare]]:
-    """Simulate care from the data on, and as often again as rising entries need."""
-    as_of = world.baseline.as_of
-    fitted = MODEL.fit(history, as_of)
-    more = range(1, times_as_many(world.entries_changes) + 1)
-    return fitted.simulate_care(as_of, months, draws, seed), [
-        fitted.simulate_care(as_of, months, draws, seed + FURTHER_SEED * number) for number in more
-    ]
+def _calibration(
+    history: History, care: SimulatedCare, bands: tuple[AgeBand, ...], dates: tuple[date, ...]
+) -> Calibration:
+    """Follow the blended forecast where only counts are known; episodes carry their own."""
+    if isinstance(history, EpisodeHistory):
+        return Calibration((), "")
+    return calibrated(history, care, bands, dates)
 
 
 def _fits(
