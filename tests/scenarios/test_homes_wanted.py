@@ -1,4 +1,4 @@
-"""One more home is not harmful beyond chance, and worth more where children are short of one."""
+"""What one more home would change: never harmful beyond chance, more where children are short."""
 
 from datetime import date
 
