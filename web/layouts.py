@@ -98,7 +98,16 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 TABLES_OF_A_RESULT: Mapping[str, str] = {
     "children": "month, age_band, level, mean, q10, q50, q90",
     "outcomes": "month, outcome, mean, q10, q50, q90",
+    "requests": "month, requests, met_at_once, days_waited_median, days_waited_q90, siblings_apart",
     "shortfall": "month, tier, probability, children_mean, children_q90",
+    "choice": "month, options_median, options_q10",
+    "places": "month, tier, approved, available, filled",
+    "cost": "year, category, mean, q10, q90, price_year, months",
+    "tiers": "preferred, actual, children_mean",
+    "margin": "tier, children_mean, places, occupancy",
+    "flows": "from, to, mean, q10, q90",
+    "levers": "lever, measure, contribution, q10, q90",
+    "targets": "measure, at_least, wanted_probability, probability, met, q10, q50, q90",
 }
 
 
@@ -148,6 +157,7 @@ def _result() -> Any:
     """Describe a run's result: its parts, and the columns of each table."""
     from dataclasses import fields
 
+    from scenarios.measures import MEASURES
     from scenarios.result import Provenance
 
     tables = {name: columns.split(", ") for name, columns in TABLES_OF_A_RESULT.items()}
@@ -156,6 +166,7 @@ def _result() -> Any:
         "headline": "a sentence with its range",
         "provenance": [field.name for field in fields(Provenance)],
         "tables": tables,
+        "by_draw": {measure.name: f"{measure.words}; {measure.unit}" for measure in MEASURES},
     }
 
 
