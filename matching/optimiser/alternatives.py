@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from time import monotonic
 
 from matching.optimiser import best
-from matching.optimiser.best import forced, proved
-from matching.resolved import Costs, Resolved
+from matching.optimiser.best import NotProved, forced, proved
+from matching.resolved import Costs, Resolved, Solved
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ def alternatives(
     for home in bounds.in_order():
         if len(found) >= k and bounds.is_above(home, found[k - 1].objective):
             break
-        solved = proved(forced(resolved, group, home), deadline - monotonic())
+        enough = found[k - 1].objective if len(found) >= k else None
+        solved = bounds.solve(home, enough, deadline)
         if solved is not None:
             found.append(Alternative(home, solved.objective, solved.assignment))
             found.sort(key=lambda each: (each.objective, each.home is None, each.home or ""))
@@ -43,13 +44,14 @@ class _Bounds:
     """What each choice of a group must cost the whole on the most important levels, at least."""
 
     def __init__(self, resolved: Resolved, group: str, time_limit: float) -> None:
+        self.resolved, self.group = resolved, group
         self.choices = list(resolved.choices(group))
         self.least: dict[str | None, int] = {}
-        levels = None
+        levels = self.levels = None
         if resolved.levels and len(resolved.groups) > best.FEW:
             from matching.optimiser.levels import start
 
-            levels = start(resolved, time_limit=time_limit)
+            levels = self.levels = start(resolved, time_limit=time_limit)
         if levels is not None:
             self.block, least = levels.first_bounds()
             self.constant = levels.program.constant
@@ -59,6 +61,15 @@ class _Bounds:
                 self.least[home] = min(bound, self.least.get(home, bound))
             # What no column leads to is impossible.
             self.choices = [home for home in self.choices if home in self.least]
+
+    def solve(self, home: str | None, enough: Costs | None, deadline: float) -> Solved | None:
+        """Give the optimum with this choice forced; None when that is impossible, or not enough."""
+        if self.levels is None:
+            return proved(forced(self.resolved, self.group, home), deadline - monotonic())
+        solved = self.levels.forced(self.group, home, enough).solve()
+        if solved.status == "feasible" or (solved.status == "unknown" and solved.bound is not None):
+            raise NotProved("The answer was not proved within the time limit. Allow more time.")
+        return solved if solved.status == "optimal" else None
 
     def in_order(self) -> list[str | None]:
         """List the choices from the least bound on."""

@@ -4,6 +4,8 @@ A cluster of brothers and sisters goes to homes in parts; a column is one part g
 and its mask says which groups of the cluster are in the part.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from matching.optimiser.program import Program
@@ -30,6 +32,22 @@ def by_group(program: Program) -> dict[str, Whole]:
         for group in column.groups:
             found[group.id].append(number)
     return {group: np.array(numbers, dtype=np.int64) for group, numbers in found.items()}
+
+
+def alone(clusters: Sequence[tuple[int, Whole, Whole]]) -> Whole:
+    """List the columns of clusters of one group, cluster by cluster."""
+    none = np.zeros(0, dtype=np.int64)
+    return np.concatenate([none, *(numbers for size, _, numbers in clusters if size == 1)])
+
+
+def cheapest_of_each(cluster: Whole, dear: Whole) -> tuple[int, Whole]:
+    """Add up the least of each cluster (in order); say how much dearer each column is."""
+    if not len(cluster):
+        return 0, np.zeros_like(dear)
+    start = np.flatnonzero(np.diff(cluster, prepend=-1))
+    least = np.minimum.reduceat(dear, start)
+    # Python adds up: the sum of thousands may be beyond 64 bits.
+    return sum(least.tolist()), dear - np.repeat(least, np.diff(start, append=len(dear)))
 
 
 def cheapest_parts(size: int, masks: Whole, dear: Whole) -> tuple[int, Whole]:

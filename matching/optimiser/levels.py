@@ -6,6 +6,7 @@ dear is dropped for good: what is left, level after level, is the face on which 
 lie. Where a relaxation is not whole, CP-SAT settles that level on what is left.
 """
 
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum, auto
 from time import monotonic
@@ -14,7 +15,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.optimiser.clusters import by_cluster, by_group, cheapest_parts
+from matching.optimiser.clusters import (
+    alone,
+    by_cluster,
+    by_group,
+    cheapest_of_each,
+    cheapest_parts,
+)
 from matching.optimiser.first_answer import first_answer
 from matching.optimiser.program import Program, program_of
 from matching.optimiser.relaxation import Relaxation
@@ -40,6 +47,7 @@ class Status(Enum):
     PROVED = auto()
     IMPOSSIBLE = auto()
     OUT_OF_TIME = auto()
+    NOT_WORTH_IT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +98,26 @@ class Levels:
         self.open = np.ones(len(program.costs), dtype=bool)
         self.rows = [_row(terms, most) for terms, most in program.rows]
         self.clusters = by_cluster(program)
+        self.lone = alone(self.clusters)
+        self.cluster_of = np.array([c.cluster for c in program.columns], dtype=np.int64)
         self.groups = by_group(program)
         self.helpers = np.arange(len(program.columns), len(program.costs))
         self.chosen: Whole | None = None
         self.bound: list[int] = []
+        self.enough: Costs | None = None
+
+    def forced(self, group: str, home: str | None, enough: Costs | None = None) -> "Levels":
+        """Give the same problem, not begun, with one group's choice forced.
+
+        Solving it ends with status `unknown` as soon as every answer is worse than `enough`.
+        """
+        other = copy(self)
+        other.open = np.ones_like(self.open)
+        mine = self.groups[group]
+        other.open[[n for n in mine.tolist() if self.program.columns[n].home != home]] = False
+        other.rows = [_row(terms, most) for terms, most in self.program.rows]
+        other.chosen, other.bound, other.enough = None, [], enough
+        return other
 
     def solve(self) -> Solved:
         """Solve every level in turn, those that fit in one whole number together."""
@@ -105,6 +129,8 @@ class Levels:
                 return Solved("infeasible", {})
             if status is Status.OUT_OF_TIME:
                 return self._unfinished(block.after)
+            if status is Status.NOT_WORTH_IT:
+                return Solved("unknown", {})
             level = block.after
         assignment = {} if self.chosen is None else self.program.assignment(self.chosen.tolist())
         total = objective(self.resolved, assignment)
@@ -146,6 +172,8 @@ class Levels:
         if relaxed is None:
             return Status.IMPOSSIBLE
         least = -(-priced.bound // PARTS)
+        if self._is_not_worth_it(block.levels_at_least(least, self.program.constant)):
+            return Status.NOT_WORTH_IT
         whole = _whole(relaxed)
         if whole is not None and int(cost[whole].sum()) == least:
             self.chosen = whole
@@ -157,6 +185,11 @@ class Levels:
         self.bound += self._values(block)
         self._drop(priced, block, int(cost[self.chosen].sum()))
         return Status.PROVED
+
+    def _is_not_worth_it(self, levels: list[int]) -> bool:
+        """Say whether every answer is worse than what is asked for, with this bound in sight."""
+        found = [*self.bound, *levels]
+        return self.enough is not None and found > list(self.enough[: len(found)])
 
     def _is_settled(self, cost: Whole) -> bool:
         """Say whether the answer at hand is everyone's cheapest here; then drop the rest."""
@@ -217,16 +250,14 @@ class Levels:
     def _cheapest(self, dear: Whole) -> tuple[int, Whole]:
         """Let every cluster choose its own cheapest columns; say how much dearer others are."""
         above = np.zeros_like(dear)
-        bound = 0
+        these = self.lone[self.open[self.lone]]
+        bound, above[these] = cheapest_of_each(self.cluster_of[these], dear[these])
         for size, masks, numbers in self.clusters:
-            still = self.open[numbers]
-            these, parts = numbers[still], masks[still]
-            if size == 1:
-                cheapest = int(dear[these].min())
-                above[these] = dear[these] - cheapest
-            else:
+            if size > 1:
+                still = self.open[numbers]
+                these, parts = numbers[still], masks[still]
                 cheapest, above[these] = cheapest_parts(size, parts, dear[these])
-            bound += cheapest
+                bound += cheapest
         return bound, above
 
     def _drop(self, priced: Priced, block: Block, best: int) -> None:
