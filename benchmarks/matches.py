@@ -1,27 +1,34 @@
-"""How long the optimiser takes, against one variable a pair solved by SciPy's `milp`.
+"""How long the optimiser takes, against one variable a pair solved by SciPy's `milp` and CP-SAT.
 
-    python benchmarks/matches.py [--children 90 500] [--ours-only]
+    python benchmarks/matches.py [--children 90 500 2000] [--seconds 60] [--ours-only] [--every]
 
-Made-up resolved problems with families, bedrooms and children kept apart, ten levels, all proved.
-Ratios are to a reference timed in the same run: single times on a shared machine say little.
-Where the plain model is solved many times over, a few solves are timed and multiplied.
+Made-up resolved problems with families, bedrooms and children kept apart, ten levels. Each size
+runs in a process of its own, so that its memory is its own; times are wall time, with the
+processor's own beside. Ratios are to references timed in the same run, each left after --seconds:
+single times on a shared machine say little. Where the plain model is solved many times over, one
+solve is multiplied.
 """
 
 import argparse
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from time import perf_counter
+from multiprocessing import get_context
+from resource import RUSAGE_SELF, getrusage
+from time import perf_counter, process_time
 from typing import TypeVar
 
+import numpy as np
 from pair_variables import solve_by_milp
+from scipy.optimize import linear_sum_assignment
 
 from matching.optimiser.alternatives import alternatives
 from matching.optimiser.best import best
 from matching.optimiser.conflict import conflict
+from matching.optimiser.cp_sat import solve_many
 from matching.optimiser.hard_rules import hard_rules
 from matching.optimiser.marginal import Candidate, marginal
-from matching.resolved import Group, Home, Resolved
+from matching.resolved import Group, Home, Resolved, Solved
 
 Found = TypeVar("Found")
 
@@ -37,39 +44,119 @@ CANDIDATES = 20
 def main() -> None:
     """Print a table for each size."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--children", type=int, nargs="+", default=[90, 500])
+    arguments.add_argument("--children", type=int, nargs="+", default=[90])
+    arguments.add_argument("--seconds", type=float, default=60.0)
     arguments.add_argument("--ours-only", action="store_true")
+    arguments.add_argument("--every", action="store_true", help="alternatives of every group, too")
+    arguments.add_argument("--agree", type=int, default=0, help="so many more, with SciPy's milp")
     given = arguments.parse_args()
     for children in given.children:
-        table(made_up(children), children, ours_only=given.ours_only)
+        apart = get_context("spawn").Process(
+            target=table, args=(children, given.seconds, given.ours_only, given.every)
+        )
+        apart.start()
+        apart.join()
+        if given.agree:
+            agreement(children, given.agree)
 
 
-def table(resolved: Resolved, children: int, *, ours_only: bool) -> None:
+def table(children: int, seconds: float, ours_only: bool, every: bool) -> None:
     """Time the four requests on one problem."""
-    print(f"{children} children, {len(resolved.groups)} groups, {len(resolved.homes)} homes")
-    _timed(lambda: best(made_up(12)))  # the solvers are loaded once
-    seconds, solved = _timed(lambda: best(resolved))
-    plain = 0.0
-    if not ours_only:
-        plain, reference = _timed(lambda: solve_by_milp(resolved))
-        if reference is not None and tuple(reference) != solved.objective:
-            print(f"  NOT THE SAME: {solved.objective} and {reference}")
-    _say("all levels, proved", seconds, plain)
-    if children <= 200:
-        group = resolved.groups[len(resolved.groups) // 2].id
-        homes = len(resolved.choices(group))
-        seconds, _ = _timed(lambda: alternatives(resolved, group, 10))
-        _say("ten best alternatives of one", seconds, plain * homes)
-        candidates = _candidates(resolved, CANDIDATES)
-        seconds, _ = _timed(lambda: list(marginal(resolved, candidates, 600)))
-        _say(f"{CANDIDATES} candidates, exact", seconds, plain * (CANDIDATES + 1))
+    resolved = made_up(children)
+    pairs = sum(map(len, resolved.pairs.values()))
+    groups, homes = len(resolved.groups), len(resolved.homes)
+    print(f"{children} children, {groups} groups, {homes} homes, {pairs} pairs", flush=True)
+    best(made_up(12))  # the solvers are loaded once
+    took, solved = _timed(lambda: best(resolved, time_limit=seconds))
+    peak = getrusage(RUSAGE_SELF).ru_maxrss / 1e6
+    plain = None if ours_only else _references(resolved, solved, seconds)
+    _say(f"all levels, {solved.status}, peak {peak:.2f} GB", took, plain)
+    if solved.status != "optimal":
+        print(f"    reached {solved.objective}, proved at least {solved.bound}")
+    _without_side_rules(children)
+    if children <= 200 and solved.status == "optimal":
+        _requests(resolved, solved, plain, every=every)
+    if children <= 500:
+        _impossible(resolved, seconds, ours_only=ours_only)
+
+
+def agreement(children: int, how_many: int) -> None:
+    """Count on how many other problems the optimum is that of SciPy's `milp`."""
+    same = 0
+    for seed in range(2, 2 + how_many):
+        resolved = made_up(children, seed)
+        solved, reference = best(resolved), solve_by_milp(resolved)
+        same += reference is not None and solved.objective == tuple(reference) == solved.bound
+    print(f"  the same optimum as SciPy's milp on {same} of {how_many} other problems")
+
+
+def _references(resolved: Resolved, solved: Solved, seconds: float) -> float | None:
+    """Time both references on all levels; give SciPy's, for the ratios."""
+    took, found = _timed(lambda: solve_many(resolved, time_limit=seconds))
+    print(f"  pair variables, CP-SAT: {found.status} in {took[0]:.2f} s")
+    try:
+        took, reference = _timed(lambda: solve_by_milp(resolved, seconds=seconds))
+    except TimeoutError:
+        print(f"  pair variables, SciPy's milp: not in {seconds:.0f} s")
+        return None
+    print(f"  pair variables, SciPy's milp: {took[0]:.2f} s")
+    if reference is not None and tuple(reference) != solved.objective:
+        print(f"  NOT THE SAME: {solved.objective} and {reference}")
+    return took[0]
+
+
+def _requests(resolved: Resolved, solved: Solved, plain: float | None, *, every: bool) -> None:
+    """Time what is asked about one answer."""
+    group = resolved.groups[len(resolved.groups) // 2].id
+    others = tuple((g, h) for g, h in solved.assignment.items() if g != group)
+    took, _ = _timed(lambda: best(replace(resolved, locks=others)))
+    _say("one group, the others locked", took, None)
+    times = len(resolved.choices(group))
+    took, _ = _timed(lambda: alternatives(resolved, group, 10))
+    _say("ten best alternatives of one group", took, plain and plain * times)
+    if every:
+        took, _ = _timed(lambda: [alternatives(resolved, g.id, 10, 600) for g in resolved.groups])
+        _say("ten best alternatives of every group", took, None)
+    candidates = _candidates(resolved, CANDIDATES)
+    took, _ = _timed(lambda: list(marginal(resolved, candidates, 600)))
+    _say(f"{CANDIDATES} candidates, exact", took, plain and plain * (CANDIDATES + 1))
+
+
+def _impossible(resolved: Resolved, seconds: float, *, ours_only: bool) -> None:
+    """Time a minimal reason for a shortage, against one plain solve for each rule."""
     impossible = short_of_places(resolved)
-    seconds, found = _timed(lambda: conflict(impossible))
+    took, found = _timed(lambda: conflict(impossible))
     rules = len(hard_rules(impossible))
-    once = 0.0
+    once = None
     if not ours_only:
-        once, _ = _timed(lambda: solve_by_milp(impossible, levels=0))
-    _say(f"a conflict ({len(found)} of {rules} rules)", seconds, once * rules)
+        (once, _), _ = _timed(lambda: solve_by_milp(impossible, levels=0, seconds=seconds))
+    _say(f"a conflict ({len(found)} of {rules} rules)", took, once and once * rules)
+
+
+def _without_side_rules(children: int) -> None:
+    """Time children one by one and homes that only count, against scoring and assigning alone."""
+    r = random.Random(3)
+    groups = tuple(Group(f"g{i:05}") for i in range(children))
+    homes = tuple(Home(f"h{i:05}", 1) for i in range(round(children * 1.1)))
+    pairs = {
+        g.id: {h.id: (r.randint(0, 2), r.randint(0, 60)) for h in homes if r.random() < 0.3}
+        for g in groups
+    }
+    levels = ("tier", "minutes")
+    plain = Resolved(levels, groups, homes, pairs, {g.id: (100, 0) for g in groups})
+    at = {home.id: i for i, home in enumerate(homes)}
+
+    def score_and_assign() -> None:
+        table = np.full((children, len(homes) + children), np.inf)
+        for i, options in enumerate(pairs.values()):
+            for home, (tier, minutes) in options.items():
+                table[i, at[home]] = 100_000 * tier + minutes
+            table[i, len(homes) + i] = 10_000_000
+        linear_sum_assignment(table)
+
+    (reference, _), _ = _timed(score_and_assign)
+    took, _ = _timed(lambda: best(plain))
+    _say("no side rules (beside: scoring and assigning)", took, reference)
 
 
 def made_up(children: int, seed: int = 1) -> Resolved:
@@ -148,15 +235,17 @@ def _candidates(resolved: Resolved, how_many: int) -> list[Candidate]:
     return found
 
 
-def _timed(work: Callable[[], Found]) -> tuple[float, Found]:
-    began = perf_counter()
+def _timed(work: Callable[[], Found]) -> tuple[tuple[float, float], Found]:
+    """Give wall and processor seconds, and what was found."""
+    began, used = perf_counter(), process_time()
     found = work()
-    return perf_counter() - began, found
+    return (perf_counter() - began, process_time() - used), found
 
 
-def _say(what: str, seconds: float, reference: float) -> None:
-    beside = f"{reference:9.2f} s  ratio {seconds / reference:7.4f}" if reference else ""
-    print(f"  {what:38} {1000 * seconds:9.0f} ms {beside}")
+def _say(what: str, took: tuple[float, float], reference: float | None) -> None:
+    seconds, used = took
+    beside = f"{reference:9.3f} s  ratio {seconds / reference:7.4f}" if reference else ""
+    print(f"  {what:46} {1000 * seconds:8.0f} ms (cpu {1000 * used:.0f}) {beside}", flush=True)
 
 
 if __name__ == "__main__":

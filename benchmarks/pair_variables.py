@@ -1,6 +1,7 @@
 """The plain way, to compare with: one variable a pair, SciPy's `milp`, one level after another."""
 
 from itertools import combinations
+from time import perf_counter
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -12,8 +13,14 @@ from matching.resolved import Resolved
 Row = tuple[dict[int, int], float, float]
 
 
-def solve_by_milp(resolved: Resolved, levels: int | None = None) -> list[int] | None:
-    """Give the least of each level in turn; None when there is no answer."""
+def solve_by_milp(
+    resolved: Resolved, levels: int | None = None, seconds: float = float("inf")
+) -> list[int] | None:
+    """Give the least of each level in turn; None when there is no answer.
+
+    Raises TimeoutError when it takes longer than this many seconds.
+    """
+    began = perf_counter()
     variables = [(g, h) for g in resolved.groups for h in resolved.choices(g.id)]
     costs = np.array([resolved.choices(g.id)[h] for g, h in variables]).T
     rows = _rows(resolved, variables)
@@ -24,8 +31,10 @@ def solve_by_milp(resolved: Resolved, levels: int | None = None) -> list[int] | 
             constraints=[_constraint(rows, len(variables))],
             bounds=Bounds(0, 1),
             integrality=np.ones(len(variables)),
-            options={"mip_rel_gap": 0},
+            options={"mip_rel_gap": 0, "time_limit": seconds - (perf_counter() - began)},
         )
+        if solved.status == 1:
+            raise TimeoutError
         if solved.x is None:
             return None
         found.append(round(solved.fun))

@@ -1,5 +1,6 @@
 """The best answer to a resolved problem, by the engine that suits its size."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from matching.optimiser.small import solve_few
@@ -13,8 +14,17 @@ class NotProved(ValueError):
     """The time ran out before an answer was proved; half an answer would mislead."""
 
 
-def best(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -> Solved:
-    """Solve, level by level, and prove it, within the time limit."""
+def best(
+    resolved: Resolved,
+    *,
+    time_limit: float = 30.0,
+    seed: int = 1,
+    begin_with: Mapping[str, str | None] | None = None,
+) -> Solved:
+    """Solve, level by level, and prove it, within the time limit.
+
+    An answer that keeps every rule may be given to begin with; it changes no objective.
+    """
     if len(resolved.groups) <= FEW:
         solved = solve_few(resolved)
         if solved is not None:
@@ -25,12 +35,14 @@ def best(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -> Solv
     plain = solve_without_side_rules(resolved)
     if plain is not None:
         return plain
-    return solve_levels(resolved, time_limit=time_limit, seed=seed)
+    return solve_levels(resolved, time_limit=time_limit, seed=seed, begin_with=begin_with)
 
 
-def proved(resolved: Resolved, time_limit: float) -> Solved | None:
+def proved(
+    resolved: Resolved, time_limit: float, begin_with: Mapping[str, str | None] | None = None
+) -> Solved | None:
     """Give the optimum, proved; None when there is no answer at all."""
-    solved = best(resolved, time_limit=max(0.05, time_limit))
+    solved = best(resolved, time_limit=max(0.05, time_limit), begin_with=begin_with)
     if solved.status == "infeasible":
         return None
     if solved.status != "optimal":

@@ -29,7 +29,10 @@ def marginal(
     if without is None:
         raise Impossible("The problem is impossible as it stands. Ask what makes it so first.")
     for candidate in candidates:
-        given = proved(with_candidate(resolved, candidate), deadline - monotonic())
+        # What is best without the home keeps the rules with it, too.
+        given = proved(
+            with_candidate(resolved, candidate), deadline - monotonic(), without.assignment
+        )
         objective = without.objective if given is None else given.objective
         yield tuple(a - b for a, b in zip(without.objective, objective, strict=True))
 
