@@ -1,12 +1,14 @@
 """The month's direct search reaches the same objective values as the full optimiser."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from matching.optimiser.best import best
 from matching.optimiser.small import objective
-from matching.resolved import Resolved
+from matching.resolved import Home, Resolved
 from scenarios import future, month
 from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
@@ -60,3 +62,38 @@ def test_every_month_of_several_futures(made_up: Baseline, compared: Compared) -
     futures_of(World(made_up, often), Asked(MONTHS, DRAWS, 5))
     assert compared.months > 50
     assert compared.competing > 15
+
+
+class OneMoreHome(Compared):
+    """Asks each month again with one more home, free of every cost, that anyone could have."""
+
+    def __call__(
+        self, seekers: Sequence[Seeker], living: Any, rooms: Any, places: Any, **rest: Any
+    ) -> Any:
+        placed = month.place_together(seekers, living, rooms, places, **rest)
+        rest.pop("apart_cost")
+        resolved = resolved_month(seekers, living, rooms, places, **rest)
+        nothing = (0,) * len(resolved.levels)
+        more = replace(
+            resolved,
+            homes=(*resolved.homes, Home("one more", places=1)),
+            pairs={
+                g.id: {**resolved.pairs.get(g.id, {}), "one more": nothing} for g in resolved.groups
+            },
+        )
+        before, after = best(resolved), best(more)
+        assert before.status == after.status == "optimal"
+        assert after.objective <= before.objective
+        self.months += 1
+        self.competing += after.objective < before.objective
+        return placed
+
+
+def test_one_more_home_never_makes_a_month_worse(
+    made_up: Baseline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks = OneMoreHome()
+    monkeypatch.setattr(future, "place_together", asks)
+    futures_of(World(made_up), Asked(8, 4, 5))
+    assert asks.months > 30
+    assert asks.competing > 10
