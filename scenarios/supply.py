@@ -17,22 +17,12 @@ from forecasting.ages import month_ends
 from matching.places import Place, PlaceStatus, PlaceType
 from scenarios.baseline.records import ApplicationRecord
 from scenarios.happenings import a_month
+from scenarios.pipeline.approvals import approvals_of
+from scenarios.pipeline.coming import coming_of
 from scenarios.steps import first_step, times_by_step
 from scenarios.world import Closure, PlaceChange, PlannedPlaces, World
 
 RECRUITED = (PlaceType.FOSTER, PlaceType.INTENSIVE_FOSTER)
-
-# Months still to go until approval, and whether an application has been made: our assumption [A],
-# nine months in all from application (DfE 2013-14: 273 days) spread over the stages.
-STAGES: dict[str, tuple[int, bool]] = {
-    "enquiry": (11, False),
-    "visit": (10, False),
-    "application": (9, True),
-    "stage_1": (8, True),
-    "training": (6, True),
-    "stage_2": (4, True),
-    "panel": (1, True),
-}
 
 Steps = NDArray[np.int16]
 
@@ -65,14 +55,14 @@ class Supply:
 def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
     """Sample the homes of every draw. The same seed gives the same homes whatever levers add."""
     today = tuple(p for p in world.baseline.places if p.type is not PlaceType.SECURE)
-    coming, waits = _approvals(world, months, np.random.default_rng([seed, 1]), draws)
     dates = month_ends(world.baseline.as_of, months)
+    coming, waits, brought = _approvals(world, dates, draws, seed)
     planned = _planned(world.planned_places, dates)
     places = (*today, *coming, *(place for place, _ in planned))
     opens = np.zeros((draws, len(places)), dtype=np.int16)
     opens[:, len(today) : len(today) + len(coming)] = waits
     opens[:, len(today) + len(coming) :] = [step for _, step in planned]
-    stops = _stops(places, len(planned), opens, world, dates, seed)
+    stops = _stops(places, (len(today), brought, len(planned)), opens, world, dates, seed)
     supply = Supply(places, opens, stops, len(today), _notes(world))
     return with_closures(with_changes(supply, world.place_changes, dates), world.closures, dates)
 
@@ -115,33 +105,23 @@ def with_closures(supply: Supply, closures: Sequence[Closure], dates: Sequence[d
 
 
 def _approvals(
-    world: World, months: int, rng: np.random.Generator, draws: int
-) -> tuple[tuple[Place, ...], Steps]:
-    """Sample the households that will be approved: those on their way, and enquiries to come."""
-    assume, as_of = world.assumptions, world.baseline.as_of
-    households = [p for p in world.baseline.places if p.type in RECRUITED and not p.named_children]
-    if not households:
-        return (), np.empty((draws, 0), dtype=np.int16)
-    waiting = [a for a in world.baseline.pipeline if a.stage in STAGES]
-    places = [_household_of(a, households[0]) for a in waiting]
-    waits = np.empty((draws, len(waiting)), dtype=np.int64)
-    for column, application in enumerate(waiting):
-        to_go, applied = STAGES[application.stage]
-        chance = assume.application_to_approval * (1 if applied else assume.enquiry_to_application)
-        approved = rng.random(draws) < chance
-        waits[:, column] = np.where(approved, np.maximum(1, rng.poisson(to_go, draws)), months + 1)
-    enquiries = _enquiries_a_month(world.baseline.pipeline, as_of)
-    chance = assume.enquiry_to_application * assume.application_to_approval
-    delay = assume.months_from_enquiry_to_application + assume.months_from_application_to_approval
-    later = rng.poisson(enquiries * chance, (draws, max(0, months - delay)))
-    slots = int(later.sum(axis=1).max(initial=0))
-    new = np.full((draws, slots), months + 1, dtype=np.int64)
-    for draw, approvals in enumerate(later):
-        steps = np.repeat(np.arange(later.shape[1]), approvals) + delay + 1
-        new[draw, : len(steps)] = steps
-    like = rng.integers(len(households), size=slots)
-    places += [_newcomer(households[pick], number) for number, pick in enumerate(like, 1)]
-    return tuple(places), np.minimum(np.hstack([waits, new]), months + 1).astype(np.int16)
+    world: World, dates: Sequence[date], draws: int, seed: int
+) -> tuple[tuple[Place, ...], Steps, int]:
+    """Give the households that will be approved, when, and how many only because of levers."""
+    usual = [p for p in world.baseline.places if p.type in RECRUITED and not p.named_children]
+    nobody = not world.baseline.pipeline and not world.campaigns
+    if not usual or nobody:
+        return (), np.empty((draws, 0), dtype=np.int16), 0
+    approvals = approvals_of(coming_of(world, dates, draws, seed), dates)
+    places = [_household_of(application, usual[0]) for application in approvals.open]
+    for stream, new in ((1, approvals.to_come), (4, approvals.brought)):
+        like: NDArray[np.int64] = np.random.default_rng([seed, stream]).integers(
+            len(usual), size=new.shape[1]
+        )
+        so_far = len(places) - len(approvals.open)
+        places += [_newcomer(usual[int(like[n])], so_far + n + 1) for n in range(len(like))]
+    waits = np.hstack([approvals.on_their_way, approvals.to_come, approvals.brought])
+    return tuple(places), waits, approvals.brought.shape[1]
 
 
 def _household_of(application: ApplicationRecord, usual: Place) -> Place:
@@ -176,13 +156,6 @@ def _newcomer(like: Place, number: int) -> Place:
     )
 
 
-def _enquiries_a_month(pipeline: Sequence[ApplicationRecord], as_of: date) -> float:
-    """Count the enquiries of the last twelve months and spread them evenly."""
-    year_ago = as_of.replace(year=as_of.year - 1, day=min(as_of.day, 28))
-    dates = [a.enquired_on for a in pipeline if a.enquired_on is not None]
-    return sum(year_ago < day <= as_of for day in dates) / 12
-
-
 def _planned(planned: Sequence[PlannedPlaces], dates: Sequence[date]) -> list[tuple[Place, int]]:
     """Lay out the places that levers add, evenly over the months of their phase-in."""
     found = []
@@ -198,19 +171,28 @@ def _planned(planned: Sequence[PlannedPlaces], dates: Sequence[date]) -> list[tu
 
 def _stops(
     places: Sequence[Place],
-    planned: int,
+    parts: tuple[int, int, int],
     opens: Steps,
     world: World,
     dates: Sequence[date],
     seed: int,
 ) -> Steps:
-    """Sample when each fostering household stops; other places stay open."""
+    """Sample when each fostering household stops; other places stay open.
+
+    Of the places, the parts say how many are there today, how many come only because of levers and
+    how many are planned. Each part has numbers of its own, a place at a time: whatever levers add,
+    the others stop when they would have.
+    """
+    today, brought, planned = parts
+    coming = len(places) - today - brought - planned
     draws, end = len(opens), len(dates)
     monthly = a_month(world.assumptions.households_leaving_a_year)
     so_far = np.cumsum(-np.log1p(-monthly) * times_by_step(world.stopping_changes, dates))
-    own = np.random.default_rng([seed, 2]).random((draws, len(places) - planned))
-    added = np.random.default_rng([seed, 3]).random((planned, draws)).T
-    lasts = so_far[np.minimum(opens, end - 1)] - np.log1p(-np.hstack([own, added]))
+    chance = [
+        np.random.default_rng([seed, stream]).random((number, draws)).T
+        for stream, number in ((2, today), (5, coming), (6, brought), (3, planned))
+    ]
+    lasts = so_far[np.minimum(opens, end - 1)] - np.log1p(-np.hstack(chance))
     stops = np.maximum(np.searchsorted(so_far, lasts), opens + 1)
     recruited = np.array([place.type in RECRUITED for place in places], dtype=bool)
     return np.where(recruited, np.minimum(stops, end), end).astype(np.int16)
@@ -218,6 +200,10 @@ def _stops(
 
 def _notes(world: World) -> tuple[str, ...]:
     """Say where the homes to come are taken from, and where nothing is known of them."""
-    if world.baseline.pipeline:
-        return ()
-    return ("No carer pipeline was given: no household is approved beyond those a lever adds.",)
+    if not world.baseline.pipeline:
+        return ("No carer pipeline was given: no household is approved beyond those a lever adds.",)
+    return (
+        f"Households to come: conversion and times from {len(world.baseline.pipeline)} records of "
+        "the carer pipeline, weighed with what is published for England; as many enquire as in the "
+        "last twelve months, most in January, May and September.",
+    )

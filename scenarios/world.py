@@ -105,6 +105,31 @@ class PlannedSpending:
 
 
 @dataclass(frozen=True, slots=True)
+class PathwayChange:
+    """From a month on, the way to approval is another; what is not named stays as it was."""
+
+    first_month: date
+    goes_on_times: Mapping[str, float] = field(default_factory=dict)
+    """By stage: so many times as many of those who come to it go on."""
+    days_times: Mapping[str, float] = field(default_factory=dict)
+    """By stage: so many times as many days, for those who come to it from then on."""
+    assessors: int | None = None
+    assessments_each: int = 4
+    """Assessments an assessor does at once [A]."""
+    panel_every_weeks: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """For some months, more people enquire than would have."""
+
+    first_month: date
+    months: int
+    percent: float = 0.0
+    a_month: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """What a run starts from. Levers give back a changed copy and leave this one alone."""
 
@@ -118,6 +143,10 @@ class World:
     """How often homes break down."""
     stopping_changes: tuple[RateChange, ...] = ()
     """How often fostering households stop."""
+    pathway_changes: tuple[PathwayChange, ...] = ()
+    """How households come to be approved."""
+    campaigns: tuple[Campaign, ...] = ()
+    """For people to enquire about fostering."""
     place_changes: tuple[PlaceChange, ...] = ()
     closures: tuple[Closure, ...] = ()
     step_downs: tuple[Returns, ...] = ()

@@ -1,13 +1,13 @@
 """The homes that will exist: today's, those on their way, and those that stop taking children."""
 
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pytest
 
 from matching.places import PlaceType
 from scenarios.baseline.baseline import Baseline
+from scenarios.baseline.records import ApplicationRecord
 from scenarios.levers import RecruitCarers
 from scenarios.supply import RECRUITED, supply_of
 from scenarios.world import World
@@ -36,16 +36,33 @@ def test_nobody_is_approved_without_a_pipeline_and_that_is_said(made_up: Baselin
     assert "No carer pipeline was given" in supply.notes[0]
 
 
-def test_approvals_follow_the_published_conversion(made_up: Baseline) -> None:
-    supply = supply_of(World(made_up), months=MONTHS, draws=DRAWS, seed=1)
+def test_approvals_follow_the_published_conversion_where_nothing_is_known(
+    made_up: Baseline,
+) -> None:
+    today = made_up.as_of
+    enquiries = tuple(
+        ApplicationRecord(f"e{n}", "foster", "enquiry", enquired_on=today, stage_since=today)
+        for n in range(240)
+    )
+    world = World(replace(made_up, pipeline=enquiries))
+    supply = supply_of(world, months=MONTHS, draws=DRAWS, seed=1)
     approved = (supply.opens[:, supply.today :] <= MONTHS).sum(axis=1).mean()
-    stages = [a.stage for a in made_up.pipeline]
-    applied = sum(stage not in ("enquiry", "visit", "approved", "withdrawn") for stage in stages)
-    enquired = sum(stage in ("enquiry", "visit") for stage in stages)
-    year_ago = date(2025, 11, 20)
-    recent = sum(a.enquired_on is not None and a.enquired_on > year_ago for a in made_up.pipeline)
-    expected = 0.47 * (applied + 0.12 * enquired + 0.12 * recent / 12 * (MONTHS - 11))
+    expected = 0.47 * 0.12 * (240 + 240 / 12 * (MONTHS - 11))
     assert approved == pytest.approx(expected, rel=0.15)
+
+
+def test_nobody_who_enquires_today_is_approved_within_months(made_up: Baseline) -> None:
+    supply = supply_of(World(made_up), months=MONTHS, draws=DRAWS, seed=1)
+    new = [n for n, p in enumerate(supply.places) if p.id.startswith("new household")]
+    assert new
+    assert (supply.opens[:, new] > 3).mean() > 0.99
+    panel = next(n for n, p in enumerate(supply.places) if p.id == _at_panel(made_up))
+    assert np.median(supply.opens[:, panel]) <= 2
+
+
+def _at_panel(made_up: Baseline) -> str:
+    [waiting] = [a for a in made_up.pipeline if a.stage == "panel"]
+    return f"application {waiting.application_id}"
 
 
 def test_recruited_households_open_over_the_months_asked_for(made_up: Baseline) -> None:
