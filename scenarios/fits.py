@@ -13,6 +13,7 @@ from uuid import uuid4
 from matching.children import Child
 from matching.eligibility import static_reason, suits_who_lives_there
 from matching.fit import Fit, fit
+from matching.later import opened
 from matching.places import Place, PlaceStatus
 from matching.policy import Policy
 from matching.preferences import in_order
@@ -29,7 +30,8 @@ RADIX = 1 << 24
 """Costs of one level stay below this for any month: pounds a week of a thousand children."""
 
 OPEN_AGAIN = (PlaceStatus.AVAILABLE, PlaceStatus.FULL)
-"""A place marked full is judged by who lives there; any other mark stands for the whole run."""
+"""A place marked full is judged by who lives there. A hold or break is over after its recorded last
+day; any other mark stands for the whole run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ class Fits:
         self.policy = policy
         self.minutes = minutes
         self.weights = radix_weights(policy)
-        self.available = [[_available(place, day, policy) for place in places] for day in dates]
+        self.available = [
+            [_available(opened(place, day) if step else place, day, policy) for place in places]
+            for step, day in enumerate(dates)
+        ]
         self._enough: dict[tuple[object, int], bool] = {}
         self._allowed: dict[tuple[object, int, int], bool] = {}
         self._kinds: dict[tuple[object, int], Kind] = {}

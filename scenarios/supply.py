@@ -115,9 +115,7 @@ def _approvals(
     approvals = approvals_of(coming_of(world, dates, draws, seed), dates)
     places = [_household_of(application, usual[0]) for application in approvals.open]
     for stream, new in ((1, approvals.to_come), (4, approvals.brought)):
-        like: NDArray[np.int64] = np.random.default_rng([seed, stream]).integers(
-            len(usual), size=new.shape[1]
-        )
+        like = np.random.default_rng([seed, stream]).integers(len(usual), size=(new.shape[1],))
         so_far = len(places) - len(approvals.open)
         places += [_newcomer(usual[int(like[n])], so_far + n + 1) for n in range(len(like))]
     waits = np.hstack([approvals.on_their_way, approvals.to_come, approvals.brought])

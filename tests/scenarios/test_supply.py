@@ -5,9 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from matching.places import PlaceType
+from forecasting.ages import month_ends, months_after
+from matching.places import PlaceStatus, PlaceType
+from matching.policy import Policy
 from scenarios.baseline.baseline import Baseline
 from scenarios.baseline.records import ApplicationRecord
+from scenarios.fits import Fits
 from scenarios.levers import RecruitCarers
 from scenarios.supply import RECRUITED, supply_of
 from scenarios.world import World
@@ -73,3 +76,17 @@ def test_recruited_households_open_over_the_months_asked_for(made_up: Baseline) 
     assert supply.opens[0, -6:].tolist() == [4, 6, 8, 10, 12, 14]
     without = supply_of(World(made_up), months=MONTHS, draws=3, seed=1)
     assert np.array_equal(without.stops, supply.stops[:, :-6]), "the other homes are the same"
+
+
+def test_a_place_on_a_break_takes_children_again_after_its_last_day(made_up: Baseline) -> None:
+    on_break = next(p for p in made_up.places if p.type is PlaceType.FOSTER)
+    last_day = months_after(made_up.as_of, 5)
+    homes = {
+        "until then": replace(on_break, status=PlaceStatus.BREAK, held_until=last_day),
+        "without end": replace(on_break, status=PlaceStatus.BREAK, held_until=None),
+    }
+    dates = month_ends(made_up.as_of, MONTHS)
+    fits = Fits(tuple(homes.values()), Policy(), {}, dates)
+    usable = dict(zip(homes, np.array(fits.available).T.tolist(), strict=True))
+    assert usable["until then"] == [day > last_day for day in dates]
+    assert not any(usable["without end"])
