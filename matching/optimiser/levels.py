@@ -38,8 +38,8 @@ MOST_WEIGHT = 1 << 34
 point would no longer tell the least of them."""
 
 
-MANY = 1500
-"""Choices that CP-SAT is given at first; four for each group where that is more."""
+MANY, FEWEST = 1500, 6
+"""About how many choices CP-SAT is given at first, and how many of each cluster at least."""
 
 
 class Status(Enum):
@@ -100,6 +100,7 @@ class Levels:
         self.rows = [_row(terms, most) for terms, most in program.rows]
         self.clusters = by_cluster(program)
         self.lone = alone(self.clusters)
+        self.nowhere = np.array([c.home is None for c in program.columns], dtype=bool)
         self.cluster_of = np.array([c.cluster for c in program.columns], dtype=np.int64)
         self.groups = by_group(program)
         self.helpers = np.arange(len(program.columns), len(program.costs))
@@ -191,7 +192,7 @@ class Levels:
         if whole is not None and int(cost[whole].sum()) == least:
             self.chosen = whole
         elif self.chosen is None or int(cost[self.chosen].sum()) != least:
-            status = self._settle(cost, priced, block.after)
+            status = self._settle(cost, priced, block.after, self._worth_seeing(relaxed))
             if status is not Status.PROVED:
                 self.bound += block.levels_at_least(least, self.program.constant)
                 return status
@@ -296,7 +297,7 @@ class Levels:
             value = int(cost[self.chosen].sum())
             self.rows.append(Row(numbers, cost[numbers], value, exact=True))
 
-    def _settle(self, cost: Whole, priced: Priced, after: int) -> Status:
+    def _settle(self, cost: Whole, priced: Priced, after: int, used: NDArray[np.bool_]) -> Status:
         """Let CP-SAT settle a level whose relaxation is not whole.
 
         The nearest choices come first. What they reach shows how far any better answer can go,
@@ -305,17 +306,12 @@ class Levels:
         least = -(-priced.bound // PARTS)
         if self.chosen is not None:
             self.open &= priced.above <= int(cost[self.chosen].sum()) * PARTS - priced.bound
-        later = self.costs[:, after:].sum(axis=1)
-        nearest = np.lexsort((later, priced.above))
-        nearest = nearest[self.open[nearest]]
-        few = max(MANY, 4 * len(self.groups))
-        while True:
-            still = np.zeros_like(self.open)
-            still[nearest[:few]] = True
-            if self.chosen is not None:
-                still[self.chosen] = True
+        rank = self._rank(priced.above, self.costs[:, after:].sum(axis=1))
+        few = max(FEWEST, MANY // max(1, len(self.clusters)))
+        while monotonic() < self.deadline:
+            still = self.open & ((rank < few) | used)
             status = self._settle_among(cost, least, still)
-            if status is Status.OUT_OF_TIME or few >= len(nearest):
+            if status is Status.OUT_OF_TIME or not (self.open & ~still).any():
                 return status
             few *= 4
             if status is Status.PROVED:
@@ -323,7 +319,25 @@ class Levels:
                 self.open &= priced.above <= spare
                 if spare < PARTS or not (self.open & ~still).any():
                     return Status.PROVED
-                nearest = nearest[self.open[nearest]]
+        return Status.OUT_OF_TIME
+
+    def _worth_seeing(self, relaxed: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Mark what CP-SAT is always given: no home, what is used, the answer at hand."""
+        seen = relaxed > 0
+        seen[: len(self.nowhere)] |= self.nowhere
+        if self.chosen is not None:
+            seen[self.chosen] = True
+        return seen
+
+    def _rank(self, above: Whole, later: Whole) -> Whole:
+        """Rank each cluster's open columns, the nearest first; what helps others comes first."""
+        rank = np.zeros(len(above), dtype=np.int64)
+        order = np.lexsort((later[: len(self.cluster_of)], above[: len(self.cluster_of)]))
+        order = order[self.open[order]]
+        order = order[np.argsort(self.cluster_of[order], kind="stable")]
+        cluster = self.cluster_of[order]
+        rank[order] = np.arange(len(order)) - np.searchsorted(cluster, cluster)
+        return rank
 
     def _settle_among(self, cost: Whole, least: int, still: NDArray[np.bool_]) -> Status:
         """Let CP-SAT settle a level among some of the choices, from the answer at hand."""
