@@ -1,6 +1,7 @@
 """The levers a commissioner can pull, one small file each, listed here by hand."""
 
 from scenarios.levers.adoption import Adoption
+from scenarios.levers.approval_pathway import ApprovalPathway
 from scenarios.levers.change_entries import ChangeEntries
 from scenarios.levers.change_prices import ChangePrices
 from scenarios.levers.change_stays import ChangeStays
@@ -13,6 +14,7 @@ from scenarios.levers.family_group_conferences import FamilyGroupConferences
 from scenarios.levers.inflation import Inflation
 from scenarios.levers.keep_carers import KeepCarers
 from scenarios.levers.lever import LeverFields
+from scenarios.levers.more_enquiries import MoreEnquiries
 from scenarios.levers.open_home import OpenHome
 from scenarios.levers.permanence import Permanence
 from scenarios.levers.recruit_carers import RecruitCarers
@@ -39,6 +41,8 @@ AnyLever = (
     | ReturnChildren
     | Disruption
     | RecruitCarers
+    | MoreEnquiries
+    | ApprovalPathway
     | KeepCarers
     | UpskillCarers
     | VaryTerms
@@ -64,6 +68,8 @@ LEVERS: tuple[type[LeverFields], ...] = (
     ReturnChildren,
     Disruption,
     RecruitCarers,
+    MoreEnquiries,
+    ApprovalPathway,
     KeepCarers,
     UpskillCarers,
     VaryTerms,

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from scenarios.levers.lever import LeverFields
-from scenarios.world import PlannedSpending, RateChange, World
+from scenarios.levers.paid import paid
+from scenarios.world import RateChange, World
 
 
 class KeepCarers(LeverFields):
@@ -24,8 +25,4 @@ class KeepCarers(LeverFields):
         if self.percent_fewer:
             change = RateChange(self.first_month, 1 - self.percent_fewer / 100)
             world = replace(world, stopping_changes=(*world.stopping_changes, change))
-        if self.cost_a_year:
-            pence = round(self.cost_a_year * 100 / 12)
-            paid = PlannedSpending(pence, self.first_month.year, self.first_month)
-            world = replace(world, spending=(*world.spending, paid))
-        return world
+        return paid(world, self.cost_a_year, self.first_month)

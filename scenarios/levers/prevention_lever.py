@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from scenarios.levers.lever import LeverFields
-from scenarios.world import EntriesChange, PlannedSpending, World
+from scenarios.levers.paid import paid
+from scenarios.world import EntriesChange, World
 
 
 class PreventionLever(LeverFields):
@@ -28,8 +29,4 @@ class PreventionLever(LeverFields):
         if times != 1:
             change = EntriesChange(self.first_month, times, self.youngest, self.oldest)
             world = replace(world, entries_changes=(*world.entries_changes, change))
-        if self.cost_a_year:
-            pence = round(self.cost_a_year * 100 / 12)
-            paid = PlannedSpending(pence, self.first_month.year, self.first_month)
-            world = replace(world, spending=(*world.spending, paid))
-        return world
+        return paid(world, self.cost_a_year, self.first_month)

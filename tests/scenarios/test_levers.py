@@ -33,6 +33,8 @@ NOTHING: dict[str, dict[str, Any]] = {
     "return_children": {"percent_a_month": 0},
     "disruption": {"percent": 0},
     "recruit_carers": {"profile": "foster", "households": 0},
+    "more_enquiries": {"percent": 0},
+    "approval_pathway": {},
     "keep_carers": {"percent_fewer": 0},
     "upskill_carers": {"households": 0},
     "vary_terms": {},
@@ -111,6 +113,46 @@ def test_carers_who_are_kept_stay_open_longer(made_up: Baseline, as_is: Counted)
     kept = lived(lever("keep_carers", percent_fewer=100).pull(World(made_up)))
     assert (kept.supply.stops >= as_is.supply.stops).all()
     assert (kept.supply.stops[:, :10] > as_is.supply.stops[:, :10]).any()
+
+
+def test_more_enquiries_bring_households_and_change_no_other(
+    made_up: Baseline, as_is: Counted
+) -> None:
+    campaign = lever("more_enquiries", a_month=40, months=3).pull(World(made_up))
+    more = lived(campaign).supply
+    assert len(more.places) > len(as_is.supply.places)
+    before = len(as_is.supply.places)
+    assert more.places[:before] == as_is.supply.places
+    assert (more.opens[:, :before] == as_is.supply.opens).all()
+    assert (more.stops[:, :before] == as_is.supply.stops).all()
+
+
+def test_a_better_pathway_approves_the_same_households_sooner_and_further_ones(
+    made_up: Baseline, as_is: Counted
+) -> None:
+    quicker = lived(lever("approval_pathway", days_percent=-60).pull(World(made_up))).supply
+    likelier = lived(lever("approval_pathway", goes_on_percent=30).pull(World(made_up))).supply
+    before = slice(as_is.supply.today, len(as_is.supply.places))
+    assert (quicker.opens[:, before] <= as_is.supply.opens[:, before]).all()
+    assert (quicker.opens[:, before] < as_is.supply.opens[:, before]).any()
+    assert len(likelier.places) > len(as_is.supply.places)
+    plain = as_is.supply.opens[:, before]
+    assert (likelier.opens[:, before][plain <= MONTHS] == plain[plain <= MONTHS]).all()
+
+
+def test_without_assessors_or_with_rare_panels_fewer_are_approved(
+    made_up: Baseline, as_is: Counted
+) -> None:
+    nobody = lived(lever("approval_pathway", assessors=0).pull(World(made_up))).supply
+    rarely = lived(lever("approval_pathway", panel_every_weeks=26).pull(World(made_up))).supply
+    before = slice(as_is.supply.today, len(as_is.supply.places))
+    approved = [
+        (supply.opens[:, before] <= MONTHS).sum() for supply in (nobody, rarely, as_is.supply)
+    ]
+    assert approved[0] < approved[2]
+    assert approved[1] < approved[2]
+    with pytest.raises(ValueError, match="stage"):
+        lever("approval_pathway", stage="interview", days_percent=-10)
 
 
 def test_children_of_a_home_that_closes_seek_others_and_none_is_lost(

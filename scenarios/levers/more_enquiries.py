@@ -1,0 +1,35 @@
+"""A campaign: more people enquire about fostering."""
+
+from dataclasses import replace
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from scenarios.assumptions import OURS
+from scenarios.levers.lever import LeverFields, month_after
+from scenarios.levers.paid import paid
+from scenarios.world import Campaign, World
+
+
+class MoreEnquiries(LeverFields):
+    """More enquiries for some months; whoever enquires goes the same way as others do."""
+
+    title: ClassVar[str] = "More enquiries"
+    source: ClassVar[str] = (
+        f"{OURS}: a campaign's enquiries go on as others do; about 18 enquiries make one approval "
+        "(Ofsted, England)"
+    )
+
+    lever: Literal["more_enquiries"] = "more_enquiries"
+    percent: Annotated[float, Field(ge=0, le=1000, description="More than usual, per cent")] = 0
+    a_month: Annotated[float, Field(ge=0, le=1000, description="Further enquiries a month")] = 0
+    months: Annotated[int, Field(ge=1, le=120, description="How long it lasts")] = 12
+    cost_a_year: Annotated[int, Field(ge=0, description="Pounds a year, if known")] = 0
+
+    def pull(self, world: World) -> World:
+        """Add the campaign, and pay for it while it lasts."""
+        if self.percent or self.a_month:
+            campaign = Campaign(self.first_month, self.months, self.percent, self.a_month)
+            world = replace(world, campaigns=(*world.campaigns, campaign))
+        last_month = month_after(self.first_month, self.months - 1)
+        return paid(world, self.cost_a_year, self.first_month, last_month)
