@@ -72,6 +72,8 @@ class Needs:
 
     def counted(self, not_known: int = NOT_KNOWN_COUNTS_AS) -> tuple[int, ...]:
         """Give the eight intensity levels, each one not known counted as the level given."""
+        if None not in self.levels:
+            return self.levels  # type: ignore[return-value] # none is None
         return tuple(not_known if level is None else level for level in self.levels)
 
 

@@ -5,7 +5,7 @@ answer month after month, so they are kept; whether a place is available on a da
 there, is asked anew each month.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
@@ -64,7 +64,10 @@ class Fits:
         self.run = uuid4().hex
         """Tells this run's answers from another's, in whatever process they are kept."""
         self.places = [_as_if_available(place) for place in places]
-        self.like = _first_alike(self.places)
+        self.alike = _alike(self.places)
+        """Places for anyone on the island that differ in name only, under the first of them."""
+        self.named = _named(self.places)
+        """Places for one child alone (F8), by the child's id."""
         self.policy = policy
         self.minutes = minutes
         self.weights = radix_weights(policy)
@@ -72,8 +75,9 @@ class Fits:
             [_available(opened(place, day) if step else place, day, policy) for place in places]
             for step, day in enumerate(dates)
         ]
-        self._enough: dict[tuple[object, int], bool] = {}
-        self._allowed: dict[tuple[object, int, int], bool] = {}
+        self._weighed = [(self.weights[each.name], each) for each in in_order(policy)]
+        self._enough: dict[object, frozenset[int]] = {}
+        self._allowed: dict[tuple[object, int], frozenset[int]] = {}
         self._kinds: dict[tuple[object, int], Kind] = {}
         self._preferred: dict[tuple[object, int], Tier | None] = {}
         self._costs: dict[tuple[object, int, int], int] = {}
@@ -111,38 +115,45 @@ class Fits:
         return known
 
     def _work_out(self, child: Child, age: int, day: date) -> Kind:
-        wanting = self._wanting(child, age)
-        names_places = bool(child.wishes or child.court_conditions)
-        costs: dict[int, int] = {}
-        options = []
-        for number, place in enumerate(self.places):
-            like = number if names_places else self.like[number]
-            if _could_take(place, child) and self._may_live(child, age, like, day):
-                if like not in costs:
-                    costs[like] = self._cost(wanting, like)
-                options.append(Option(number, costs[like]))
-        no_home = sum(
-            self.weights[preference.name] * preference.with_no_home(wanting)
-            for preference in in_order(self.policy)
-        )
+        wanting, options = self._wanting(child, age), []
+        for alike in self._suitable(child, age, day):
+            if child.wishes:  # a wish may name one of places otherwise alike
+                options += [Option(n, self._cost(wanting, n)) for n in alike]
+            else:
+                cost = self._cost(wanting, alike[0])
+                options += [Option(n, cost) for n in alike]
+        no_home = sum(weight * each.with_no_home(wanting) for weight, each in self._weighed)
         options.sort(key=lambda option: (option.cost, option.place))
         return Kind(tuple(options), no_home)
 
-    def _may_live(self, child: Child, age: int, place: int, day: date) -> bool:
-        """Ask the rules about the two alone: of need, and all others, each asked once and kept."""
-        need = (child.needs.levels, place)
-        if need not in self._enough:
-            self._enough[need] = self._passes(child, place, day, (CAPABILITY,))
-        if not self._enough[need]:
-            return False
-        rest = (_circumstances(child), age, place)
-        if rest not in self._allowed:
-            self._allowed[rest] = self._passes(child, place, day, ALL_BUT_NEED)
-        return self._allowed[rest]
+    def _suitable(self, child: Child, age: int, day: date) -> list[list[int]]:
+        """Ask the rules about a child and a place alone; give what passes, places alike together.
 
-    def _passes(self, child: Child, place: int, day: date, rules: Sequence[StaticRule]) -> bool:
-        here = self.places[place]
-        return static_reason(child, here, day, self.policy, self.minutes, rules) is None
+        The rule of need and all others are asked once for children and places alike, and kept.
+        """
+        if child.court_conditions:  # a condition may name one of places otherwise alike
+            every = [n for alike in self.alike.values() for n in alike]
+            return self._singly(child, day, (*every, *self.named.get(child.id, ())))
+        levels, rest = child.needs.levels, (_circumstances(child), age)
+        if levels not in self._enough:
+            self._enough[levels] = self._passing(child, day, (CAPABILITY,), self.alike)
+        if rest not in self._allowed:
+            self._allowed[rest] = self._passing(child, day, ALL_BUT_NEED, self.alike)
+        both = self._enough[levels] & self._allowed[rest]
+        own = self._singly(child, day, self.named.get(child.id, ()))
+        return [self.alike[first] for first in sorted(both)] + own
+
+    def _singly(self, child: Child, day: date, places: Iterable[int]) -> list[list[int]]:
+        return [[n] for n in sorted(self._passing(child, day, STATIC_RULES, places))]
+
+    def _passing(
+        self, child: Child, day: date, rules: Sequence[StaticRule], places: Iterable[int]
+    ) -> frozenset[int]:
+        return frozenset(
+            n
+            for n in places
+            if static_reason(child, self.places[n], day, self.policy, self.minutes, rules) is None
+        )
 
     def _wanting(self, child: Child, age: int) -> Wanting:
         return Wanting(
@@ -162,10 +173,8 @@ class Fits:
 
     def _cost(self, wanting: Wanting, place: int) -> int:
         found = self.fit_of(wanting.child, place)
-        return sum(
-            self.weights[preference.name] * preference.cost(wanting, self.places[place], found)
-            for preference in in_order(self.policy)
-        )
+        here = self.places[place]
+        return sum(weight * each.cost(wanting, here, found) for weight, each in self._weighed)
 
 
 def radix_weights(policy: Policy) -> dict[str, int]:
@@ -178,14 +187,6 @@ def radix_weights(policy: Policy) -> dict[str, int]:
     }
 
 
-def _could_take(place: Place, child: Child) -> bool:
-    """Leave out, before any rule is asked, what no rule would let through: it saves most of them.
-
-    Homes off the island are never sought here; homes for named children are for those alone (F8).
-    """
-    return place.on_island and (not place.named_children or child.id in place.named_children)
-
-
 def _circumstances(child: Child) -> tuple[object, ...]:
     """List all about a child but needs and age that a rule about them and a place may look at."""
     return (
@@ -196,13 +197,26 @@ def _circumstances(child: Child) -> tuple[object, ...]:
     )
 
 
-def _first_alike(places: Sequence[Place]) -> list[int]:
-    """Give, for each place, the first that differs from it in name only: rules treat them alike.
+def _alike(places: Sequence[Place]) -> dict[int, list[int]]:
+    """Put places for anyone on the island that differ in name only together.
 
     Households to come are copies of a few kinds; only a child's own words can tell them apart.
+    Homes off the island are never sought here.
     """
     first: dict[object, int] = {}
-    return [first.setdefault(_traits(place), number) for number, place in enumerate(places)]
+    found: dict[int, list[int]] = {}
+    for number, place in enumerate(places):
+        if place.on_island and not place.named_children:
+            found.setdefault(first.setdefault(_traits(place), number), []).append(number)
+    return found
+
+
+def _named(places: Sequence[Place]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, place in enumerate(places):
+        for child_id in place.named_children if place.on_island else ():
+            found.setdefault(child_id, []).append(number)
+    return found
 
 
 def _traits(place: Place) -> tuple[object, ...]:
@@ -211,7 +225,7 @@ def _traits(place: Place) -> tuple[object, ...]:
         *(place.type, place.in_tier, place.on_island, place.capacity, place.bedrooms),
         *(place.youngest, place.oldest, place.sexes, place.levels, place.supported),
         *(place.offers, place.area, place.weekly_cost_pence, place.support_cost_pence),
-        *(place.named_children, place.exemptions, place.emergency_admission),
+        *(place.exemptions, place.emergency_admission),
         *(place.reserved_for_emergencies, place.pair_assessments),
     )
 

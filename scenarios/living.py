@@ -1,5 +1,7 @@
 """Who lives where in one draw, and the room that is left in homes and households."""
 
+from collections.abc import Iterator, Mapping
+
 from matching.children import Child
 from matching.tiers import Suitability
 from scenarios.outcomes import Outcome
@@ -56,13 +58,9 @@ class Living:
                 found[place] = places[place].capacity - taken
         return found
 
-    def children(self) -> dict[int, list[Child]]:
-        """Give the children who live in each place."""
-        found = {place: [p.child for p in people] for place, people in self.people.items()}
-        for place, before in self.setting.supply.before.items():
-            if before in found:
-                found[place] = [*found.get(place, ()), *found[before]]
-        return found
+    def children(self) -> "LivingChildren":
+        """Give the children who live in each place, looked up where they are asked for."""
+        return LivingChildren(self.people, self.setting.supply.before)
 
     def close(self, place: int) -> list[Person]:
         """Give the children who have to leave a place that closes."""
@@ -80,3 +78,24 @@ class Living:
                 and here.on_island
             ]
         return self._taking[step]
+
+
+class LivingChildren(Mapping[int, tuple[Child, ...]]):
+    """The children who live in each place; of a place that a plan changed, all who live there."""
+
+    def __init__(self, people: Mapping[int, list[Person]], before: Mapping[int, int]) -> None:
+        self._people, self._before = people, before
+
+    def __getitem__(self, place: int) -> tuple[Child, ...]:
+        """Look up one place; nobody lives in one that is not there."""
+        here = tuple(p.child for p in self._people.get(place, ()))
+        if place not in self._before:
+            return here
+        return (*here, *(p.child for p in self._people.get(self._before[place], ())))
+
+    def __iter__(self) -> Iterator[int]:
+        """Go through the places where someone lives, or lived before a change."""
+        return iter({**dict.fromkeys(self._people), **dict.fromkeys(self._before)})
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))

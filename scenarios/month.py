@@ -78,6 +78,7 @@ class _Search:
         self.chosen: list[int] = []
         self.living_with: dict[int, list[int]] = {}
         """For each place, the seekers who have chosen it so far."""
+        self.around: dict[int, tuple[Child, ...]] = {}
         self.floor = [0] * (len(seekers) + 1)
         """The least that the seekers from each position on can cost, were each of them alone."""
         for i in range(len(seekers) - 1, -1, -1):
@@ -145,7 +146,7 @@ class _Search:
 
     def _allowed(self, at: int, place: int, with_them: Sequence[int]) -> bool:
         seeker, here = self.seekers[at], self.places[place]
-        others = (*self.living.get(place, ()), *(self.seekers[i].child for i in with_them))
+        others = (*self._living_in(place), *(self.seekers[i].child for i in with_them))
         if all(self.seekers[i].stays == place for i in (*with_them, at)):
             around, rules = Occupancy(others), STAYING_RULES
         else:
@@ -154,6 +155,11 @@ class _Search:
                 return False
             around, rules = Occupancy(others, room), RESIDENT_RULES
         return resident_reason((seeker.child,), here, around, self.day, self.policy, rules) is None
+
+    def _living_in(self, place: int) -> Sequence[Child]:
+        if place not in self.around:
+            self.around[place] = tuple(self.living.get(place, ()))
+        return self.around[place]
 
     def _apart(self, at: int, place: int) -> int:
         """Add the pairs of brothers and sisters that this choice keeps apart."""
