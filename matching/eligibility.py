@@ -1,6 +1,6 @@
 """Who may live where: the one rule that excludes a place, or none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from matching.children import Child
@@ -69,16 +69,24 @@ def first_reason(
 
     Members of the group who live there already are judged by the rules of staying alone.
     """
+    return next(every_reason(group, place, occupancy, day, policy, minutes), None)
+
+
+def every_reason(
+    group: Sequence[Child],
+    place: Place,
+    occupancy: Occupancy,
+    day: date,
+    policy: Policy,
+    minutes: Minutes = NO_MINUTES,
+) -> Iterator[Reason]:
+    """Give every reason that keeps a group out of a place, in the published order of rules."""
     newcomers = [child for child in group if child.lives_here != place.id]
     stayers = [child for child in group if child.lives_here == place.id]
     for rule in RULES:
-        if policy.jurisdiction not in rule.jurisdictions:
-            continue
-        judged = (*newcomers, *stayers) if rule.id in STAYING else newcomers
-        reason = _reason(rule, judged, stayers, place, occupancy, day, policy, minutes)
-        if reason is not None:
-            return reason
-    return None
+        if policy.jurisdiction in rule.jurisdictions:
+            judged = (*newcomers, *stayers) if rule.id in STAYING else newcomers
+            yield from _reasons(rule, judged, stayers, place, occupancy, day, policy, minutes)
 
 
 def suits_who_lives_there(child: Child, place: Place, day: date, policy: Policy) -> bool:
@@ -114,7 +122,7 @@ def notes_for(
     )
 
 
-def _reason(
+def _reasons(
     rule: HardRule,
     judged: Sequence[Child],
     stayers: Sequence[Child],
@@ -123,19 +131,21 @@ def _reason(
     day: date,
     policy: Policy,
     minutes: Minutes,
-) -> Reason | None:
+) -> Iterator[Reason]:
     if not judged:
-        return None
+        return
     if isinstance(rule, StaticRule):
         for child in judged:
             reason = _static_reason(rule, child, place, day, policy, minutes)
             if reason is not None:
-                return reason
-        return None
-    if rule.id in STAYING:
-        return rule.reason(judged, place, occupancy, day, policy)
-    around = Occupancy((*occupancy.residents, *stayers), occupancy.room - len(stayers))
-    return rule.reason(judged, place, around, day, policy)
+                yield reason
+        return
+    around = occupancy
+    if rule.id not in STAYING:
+        around = Occupancy((*occupancy.residents, *stayers), occupancy.room - len(stayers))
+    reason = rule.reason(judged, place, around, day, policy)
+    if reason is not None:
+        yield reason
 
 
 def _static_reason(

@@ -1,14 +1,14 @@
 """Match everyone who is waiting, together: the answer, why, and why not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
-from typing import Any
 
-from matching.changes_for_all import ChangesForAll, changes_for_all
+from matching.answer import Answer, Match, Objective, Unplaced
+from matching.changes_for_all import changes_for_all
 from matching.children import Child
 from matching.eligibility import tasks_for
+from matching.excluded import Excluded, excluded_by, given_to_others
 from matching.explain import compromises, reasons_for
 from matching.fit import fit
 from matching.joint import joint_of
@@ -19,91 +19,14 @@ from matching.optimiser.one_home import Together
 from matching.places import Place
 from matching.problem import Problem
 from matching.problem_file import problem_hash
-from matching.resolve import Family, families_to_place, reason_against, resolve, wanting_of
-from matching.resolved import Group, Home, Resolved
-from matching.rules.rule import Change, ChangeKind, Reason, Task
+from matching.resolve import Family, families_to_place, reasons_against, resolve, wanting_of
+from matching.resolved import Resolved
+from matching.rules.rule import Task
 from matching.tiers import ENVELOPES_VERSION
-from matching.why_not_everyone import WhyNotEveryone, why_not_everyone
+from matching.why_not_everyone import why_not_everyone
 
 FOR_THOSE_WHO_STAY = ("NK", "PAR", "KIN", "NEED")
 """Tasks that concern a child who stays where they live, too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Objective:
-    """One objective: what the answer reaches, and the least that is proved possible."""
-
-    name: str
-    value: int
-    bound: int
-    proved: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One child and the home proposed, for a person to decide on."""
-
-    child: str
-    place: str
-    suitability: str
-    level: str
-    level_because: str
-    preferred_tier: str | None
-    tier: str
-    firm: bool | None
-    """Whether every answer as good has it; None when there was no time to find out."""
-    interchangeable_with: tuple[str, ...]
-    reasons_for: tuple[str, ...]
-    compromises: tuple[str, ...]
-    tasks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """One place that is not an option, the one rule, and the nearest change that would open it."""
-
-    place: str
-    rule: str
-    reason: str
-    nearest_change: str
-    change_kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unplaced:
-    """A child for whom there is no suitable home: a normal answer, with every reason."""
-
-    child: str
-    level: str
-    preferred_tier: str | None
-    excluded: tuple[Excluded, ...]
-    tasks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the optimiser found, and all a reader needs to know to trust it."""
-
-    status: str
-    objectives: tuple[Objective, ...]
-    matches: tuple[Match, ...]
-    unplaced: tuple[Unplaced, ...]
-    seconds: float
-    seed: int
-    version: str
-    problem_hash: str
-    codification: str
-    not_assessed: int
-    """Children being placed of whom no need at all is known."""
-    warnings: tuple[str, ...] = ()
-    why_not_everyone: WhyNotEveryone | None = None
-    """Only where asked for, and someone has no home."""
-    changes: ChangesForAll | None = None
-    """Only where asked for: the fewest changes that give those without a home one."""
-
-    def to_json(self) -> dict[str, Any]:
-        """Write the answer in the published layout."""
-        return asdict(self)
 
 
 def match(
@@ -145,11 +68,6 @@ def engine_version() -> str:
         return version("placement-sufficiency")
     except PackageNotFoundError:
         return "not installed"
-
-
-def excluded_by(place: Place, reason: Reason) -> Excluded:
-    """Write down why a place is not an option."""
-    return Excluded(place.id, reason.rule, reason.text, reason.change.text, str(reason.change.kind))
 
 
 def in_words(tasks: Sequence[Task]) -> tuple[str, ...]:
@@ -241,11 +159,11 @@ def _unplaced(
             continue
         excluded = []
         for place, home in zip(problem.places, resolved.homes, strict=True):
-            reason = reason_against(family, place, problem)
-            if reason is None:
+            reasons = tuple(reasons_against(family, place, problem))
+            if not reasons:
                 there = [groups[g] for g, h in assignment.items() if h == home.id]
-                reason = _taken(place, home, groups[family.id], there, together)
-            excluded.append(excluded_by(place, reason))
+                reasons = (given_to_others(place, home, groups[family.id], there, together),)
+            excluded.append(excluded_by(place, reasons))
         answer += [_one_unplaced(problem, child, tuple(excluded)) for child in family.children]
     return sorted(answer, key=lambda each: each.child)
 
@@ -264,24 +182,3 @@ def _one_unplaced(problem: Problem, child: Child, excluded: tuple[Excluded, ...]
     return Unplaced(
         child.id, level.label, str(tiers[0]) if tiers else None, excluded, in_words(assess)
     )
-
-
-def _taken(
-    place: Place, home: Home, group: Group, there: Sequence[Group], together: Together
-) -> Reason:
-    """Say who, in this answer, lives where this group could have lived."""
-    who = ", ".join(f"child {member}" for other in there for member in other.members)
-    free = Change(ChangeKind.FREE_A_PLACE, f"if {who} lived elsewhere" if who else "none")
-    everyone = (*there, group)
-    room = home.places - (0 if group.emergency else home.reserved)
-    if sum(each.size for each in everyone) > room:
-        return Reason("FULL", f"{place.label} is filled in this answer by {who}", free)
-    if any(each.alone for each in everyone) and there:
-        return Reason("SOLE", f"Nobody could be the only child at {place.label} with {who}", free)
-    if not together.agree(everyone):
-        return Reason("H4", f"{place.label} is given to {who}, who must live apart", free)
-    if not together.fits(home, everyone) and home.bedrooms is not None:
-        rooms = together.rooms(home, everyone)
-        if rooms > home.bedrooms:
-            return Reason("F7", f"{place.label} has too few bedrooms beside {who}", free)
-    return Reason("F1", f"{place.label} would be over the fostering limit beside {who}", free)

@@ -9,12 +9,13 @@ from matching.bridging import TwoSteps, two_steps
 from matching.child_in_words import Rated, TierStands, profile_in_words, tiers_stand
 from matching.children import ChildStatus
 from matching.domain_states import states_of
-from matching.eligibility import first_reason
+from matching.eligibility import every_reason
+from matching.excluded import Excluded, excluded_by
 from matching.free_soon import FreeSoon, free_soon
 from matching.in_the_whole import SideBySide, Whole, in_the_whole, side_by_side
 from matching.joint import Joint, joint_answer
 from matching.looking_ahead import ArrivalsToCome, LookingAhead, look_ahead
-from matching.match import Excluded, engine_version, excluded_by
+from matching.match import engine_version
 from matching.needs import overall_level
 from matching.occupancy import Occupancy
 from matching.option import Asked, Option, option_at
@@ -168,13 +169,13 @@ def _sort_places(asked: Asked) -> tuple[Ranked, list[Excluded]]:
             continue
         residents = tuple(c for c in problem.residents_of(place.id) if c.id != child.id)
         around = Occupancy.of(place, residents)
-        reason = first_reason(
-            (child,), place, around, problem.date, problem.policy, problem.minutes
+        reasons = tuple(
+            every_reason((child,), place, around, problem.date, problem.policy, problem.minutes)
         )
-        if reason is None:
-            found.append(option_at(asked, place, around))
+        if reasons:
+            excluded.append(excluded_by(place, reasons))
         else:
-            excluded.append(excluded_by(place, reason))
+            found.append(option_at(asked, place, around))
     found.sort(key=lambda each: (each[0], each[1].place))
     values = sorted({costs for costs, _ in found})
     return [

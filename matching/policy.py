@@ -79,4 +79,10 @@ class Policy:
         if self.jurisdiction is Jurisdiction.JEY and self.foster_limit is not None:
             limit = f"Jersey's fostering limit is not verified; {self.foster_limit} is used"
             settings.append(f"{limit} (rule F5)")
+        if self.order[0] != OBJECTIVES[0]:
+            before = ", ".join(self.order[: self.order.index(OBJECTIVES[0])])
+            settings.append(
+                f"The order asked for puts {before} before a home for every child: a child may be "
+                "left without one for it"
+            )
         return tuple(settings)

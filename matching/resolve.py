@@ -1,11 +1,11 @@
 """From a placement problem to a resolved one: rules prune, preferences count."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from matching.children import Child, NeededBy, SiblingPlan
-from matching.eligibility import first_reason, suits_who_lives_there
+from matching.eligibility import every_reason, suits_who_lives_there
 from matching.fit import fit
 from matching.occupancy import Occupancy
 from matching.places import Place
@@ -141,7 +141,12 @@ def overfull(residents: Sequence[Child], place: Place, problem: Problem) -> bool
 
 def reason_against(family: Family, place: Place, problem: Problem) -> Reason | None:
     """Give the one rule that keeps a family out of a place, those in play counted as gone."""
-    return first_reason(
+    return next(reasons_against(family, place, problem), None)
+
+
+def reasons_against(family: Family, place: Place, problem: Problem) -> Iterator[Reason]:
+    """Give every reason that keeps a family out of a place, those in play counted as gone."""
+    return every_reason(
         family.children,
         place,
         around(family, place, problem),

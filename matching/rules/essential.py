@@ -13,14 +13,15 @@ SAME_SCHOOL = "same_school"
 
 def essential_not_met(child: Child, place: Place, _day: date, _policy: Policy) -> Reason | None:
     """Refuse a home that does not offer something essential; what it does not list is not met."""
-    for wanted in child.essential:
-        if wanted != SAME_SCHOOL and wanted not in place.offers:
-            return Reason(
-                "ESSENTIAL",
-                f"{place.label} does not offer {wanted}, which is essential for {child.label}",
-                Change(ChangeKind.ARRANGE, f"arrange {wanted} at {place.label}"),
-            )
-    return None
+    lacking = [w for w in child.essential if w != SAME_SCHOOL and w not in place.offers]
+    if not lacking:
+        return None
+    wanted = " and ".join(dict.fromkeys(lacking))
+    return Reason(
+        "ESSENTIAL",
+        f"{place.label} does not offer {wanted}, essential for {child.label}",
+        Change(ChangeKind.ARRANGE, f"arrange {wanted} at {place.label}"),
+    )
 
 
 def school_out_of_reach(

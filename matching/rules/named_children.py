@@ -16,7 +16,7 @@ def for_other_children(child: Child, place: Place, _day: date, _policy: Policy) 
         return Reason(
             "F8",
             f"{place.label} is a relative or friend of other children, not of {child.label}",
-            Change(ChangeKind.NAME_CHILD, "only for a relative or friend of the child"),
+            Change(ChangeKind.NONE, "none: only for a relative or friend of the child"),
         )
     if not place.named_children:
         return None

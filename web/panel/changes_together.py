@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from matching.answer import Answer
 from matching.changes_for_all import ChangesForAll
-from matching.match import Answer
 from web.panel.openings import how_long
 from web.panel.sitting import Sitting
 from web.panel.words import begun, home_and_where, listed, readable

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matching.match import Excluded
+from matching.excluded import Excluded
 from matching.rules import RULES
 from web.panel.sitting import Sitting
 from web.panel.words import begun, counted, home_name, home_where, readable

@@ -12,10 +12,10 @@ from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline
 
 if TYPE_CHECKING:
+    from matching.answer import Answer
     from matching.children import Child
     from matching.joint import Joint
     from matching.looking_ahead import ArrivalsToCome, LookingAhead
-    from matching.match import Answer
     from matching.options import Options
     from matching.problem import Problem
     from matching.smallest_change import SmallestChanges

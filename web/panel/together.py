@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from matching.match import Answer, Match, Objective, Unplaced
+from matching.answer import Answer, Match, Objective, Unplaced
 from web.panel.changes_together import ChangesTogether, changes_together
 from web.panel.not_options import Group, not_options
 from web.panel.sitting import Sitting

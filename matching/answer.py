@@ -1,0 +1,74 @@
+"""What matching everyone answers: objectives with their bounds, matches, and who has no home."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from matching.changes_for_all import ChangesForAll
+from matching.excluded import Excluded
+from matching.why_not_everyone import WhyNotEveryone
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """One objective: what the answer reaches, and the least that is proved possible."""
+
+    name: str
+    value: int
+    bound: int
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One child and the home proposed, for a person to decide on."""
+
+    child: str
+    place: str
+    suitability: str
+    level: str
+    level_because: str
+    preferred_tier: str | None
+    tier: str
+    firm: bool | None
+    """Whether every answer as good has it; None when there was no time to find out."""
+    interchangeable_with: tuple[str, ...]
+    reasons_for: tuple[str, ...]
+    compromises: tuple[str, ...]
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A child for whom there is no suitable home: a normal answer, with every reason."""
+
+    child: str
+    level: str
+    preferred_tier: str | None
+    excluded: tuple[Excluded, ...]
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the optimiser found, and all a reader needs to know to trust it."""
+
+    status: str
+    objectives: tuple[Objective, ...]
+    matches: tuple[Match, ...]
+    unplaced: tuple[Unplaced, ...]
+    seconds: float
+    seed: int
+    version: str
+    problem_hash: str
+    codification: str
+    not_assessed: int
+    """Children being placed of whom no need at all is known."""
+    warnings: tuple[str, ...] = ()
+    why_not_everyone: WhyNotEveryone | None = None
+    """Only where asked for, and someone has no home."""
+    changes: ChangesForAll | None = None
+    """Only where asked for: the fewest changes that give those without a home one."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Write the answer in the published layout."""
+        return asdict(self)
