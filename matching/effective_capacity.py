@@ -120,6 +120,8 @@ Takes = Callable[[Place, Sequence[Child], date, Policy, int], Taken]
 def _not_registered(
     place: Place, _residents: Sequence[Child], _day: date, _policy: Policy, room: int
 ) -> Taken:
+    if place.type is PlaceType.SHORT_BREAK:
+        return room, f"{place.label} is registered for short breaks alone"
     lost = place.status is PlaceStatus.UNREGISTERED
     return (room if lost else 0), f"{place.label} is not registered"
 

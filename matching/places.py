@@ -18,6 +18,7 @@ class PlaceType(StrEnum):
     RESIDENTIAL = "residential"
     SUPPORTED = "supported"
     SECURE = "secure"
+    SHORT_BREAK = "short_break"
     OFF_ISLAND_FOSTER = "off_island_foster"
     OFF_ISLAND_RESIDENTIAL = "off_island_residential"
 
@@ -137,6 +138,8 @@ def _usual_tier(kind: PlaceType, capacity: int, levels: tuple[int, ...]) -> Tier
             return Tier.FOS3
         case PlaceType.RESIDENTIAL | PlaceType.OFF_ISLAND_RESIDENTIAL:
             return Tier.HOM2 if capacity <= 2 else Tier.HOM1
+        case PlaceType.SHORT_BREAK:
+            return Tier.HOM1
         case PlaceType.SUPPORTED:
             return Tier.SUP
         case PlaceType.SECURE:

@@ -21,6 +21,7 @@ from scenarios.stage import MODEL, Stage, stage_of
 from scenarios.stock import by_band_and_level
 from scenarios.tables import TABLES
 from scenarios.tables.counted import Counted
+from scenarios.tables.short_breaks import short_breaks_table
 from scenarios.tally import Tally
 from scenarios.targets import targets_table
 from scenarios.world import World, pulled
@@ -63,6 +64,7 @@ def run_scenario(
         tables={
             **tables,
             "levers": _contributions(worlds, counted, asked, progress) if contributions else [],
+            "short_breaks": short_breaks_table(baseline),
             "targets": targets_table(counted, scenario.targets),
         },
         by_draw=by_draw(counted),

@@ -24,6 +24,9 @@ from scenarios.world import Closure, PlaceChange, PlannedPlaces, World
 
 RECRUITED = (PlaceType.FOSTER, PlaceType.INTENSIVE_FOSTER)
 
+NEVER_CAPACITY = (PlaceType.SECURE, PlaceType.SHORT_BREAK)
+"""Places that are nobody's option: a court decides on one, children go home from the other."""
+
 Steps = NDArray[np.int16]
 
 
@@ -54,7 +57,7 @@ class Supply:
 
 def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
     """Sample the homes of every draw. The same seed gives the same homes whatever levers add."""
-    today = tuple(p for p in world.baseline.places if p.type is not PlaceType.SECURE)
+    today = tuple(p for p in world.baseline.places if p.type not in NEVER_CAPACITY)
     dates = month_ends(world.baseline.as_of, months)
     coming, waits, brought = _approvals(world, dates, draws, seed)
     planned = _planned(world.planned_places, dates)

@@ -106,6 +106,7 @@ TABLES_OF_A_RESULT: Mapping[str, str] = {
     "tiers": "preferred, actual, children_mean",
     "margin": "tier, children_mean, places, occupancy",
     "flows": "from, to, mean, q10, q90",
+    "short_breaks": "measure, value",
     "levers": "lever, measure, contribution, q10, q90",
     "targets": "measure, at_least, wanted_probability, probability, met, q10, q50, q90",
 }

@@ -1,4 +1,4 @@
-"""H1 and S2: a building that is not registered is never somewhere a child can live."""
+"""H1 and S2: a building not registered to be lived in is never somewhere a child can live."""
 
 from datetime import date
 
@@ -9,7 +9,16 @@ from matching.rules.rule import ENGLAND, Change, ChangeKind, Reason, StaticRule
 
 
 def not_registered(_child: Child, place: Place, _day: date, policy: Policy) -> Reason | None:
-    """Refuse anything unregistered; supported accommodation in England is rule S2's."""
+    """Refuse anything unregistered; supported accommodation in England is rule S2's.
+
+    A home for short breaks is registered for those: children go home from it (B1).
+    """
+    if place.type is PlaceType.SHORT_BREAK:
+        return Reason(
+            "H1",
+            f"{place.label} is registered for short breaks, from which children go home",
+            Change(ChangeKind.NONE, "none: nobody lives there"),
+        )
     if place.status is not PlaceStatus.UNREGISTERED or _is_for_s2(place, policy):
         return None
     return _refused("H1", place)

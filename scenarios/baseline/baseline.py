@@ -25,6 +25,7 @@ from scenarios.baseline.records import (
     MinutesRecord,
     Records,
 )
+from scenarios.baseline.short_breaks import ShortBreaks, short_breaks_of
 
 __all__ = ["Baseline", "Elsewhere", "baseline_from"]
 
@@ -53,6 +54,8 @@ class Baseline:
     spell_of_child: Mapping[str, int] = field(default_factory=dict)
     price_years: Mapping[str, int] = field(default_factory=dict)
     """The price year of each place's weekly cost, where it is known."""
+    short_breaks: ShortBreaks | None = None
+    """Used in the last year; none where there are no episodes to tell."""
 
 
 def baseline_from(records: Records, name: str, area: str | None = None) -> Baseline:
@@ -77,6 +80,7 @@ def baseline_from(records: Records, name: str, area: str | None = None) -> Basel
         data_hash=data_hash(records.files),
         sources=_sources(records, about),
         spell_of_child={} if behind is None else behind.open_now(),
+        short_breaks=short_breaks_of(records.episodes, as_of) if records.episodes else None,
         price_years={h.place_id: h.price_year for h in records.homes if h.price_year is not None},
     )
 

@@ -35,6 +35,7 @@ PLACE_TYPES = (
     "residential",
     "supported",
     "secure",
+    "short_break",
     "off_island_foster",
     "off_island_residential",
 )

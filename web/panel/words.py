@@ -18,6 +18,7 @@ KINDS = {
     PlaceType.RESIDENTIAL: "Children's home",
     PlaceType.SUPPORTED: "Supported accommodation",
     PlaceType.SECURE: "Secure home",
+    PlaceType.SHORT_BREAK: "Home for short breaks",
     PlaceType.OFF_ISLAND_FOSTER: "Foster home off the island",
     PlaceType.OFF_ISLAND_RESIDENTIAL: "Children's home off the island",
 }
