@@ -116,7 +116,7 @@ def _approvals(
     if not usual or nobody:
         return (), np.empty((draws, 0), dtype=np.int16), 0
     approvals = approvals_of(coming_of(world, dates, draws, seed), dates)
-    places = [_household_of(application, usual[0]) for application in approvals.open]
+    places = [household_of(application, usual[0]) for application in approvals.open]
     for stream, new in ((1, approvals.to_come), (4, approvals.brought)):
         like = np.random.default_rng([seed, stream]).integers(len(usual), size=(new.shape[1],))
         so_far = len(places) - len(approvals.open)
@@ -125,7 +125,7 @@ def _approvals(
     return tuple(places), waits, approvals.brought.shape[1]
 
 
-def _household_of(application: ApplicationRecord, usual: Place) -> Place:
+def household_of(application: ApplicationRecord, usual: Place) -> Place:
     """Describe an applicant as the place they would be; what is not known yet as a usual one."""
     kinds = {kind.value for kind in RECRUITED}
     return Place(

@@ -22,6 +22,7 @@ from web.commands.optimise import optimise
 from web.commands.options import options
 from web.commands.pds import pds
 from web.commands.peers import peers
+from web.commands.pipeline import pipeline
 from web.commands.problem import problem
 from web.commands.profile import profile
 from web.commands.register import register
@@ -74,6 +75,7 @@ COMMANDS = (
     profile,
     pds,
     optimise,
+    pipeline,
     run,
     compare,
     sweep,

@@ -99,4 +99,5 @@ def _nobody_else(walked: Walked, more: int) -> Walked:
         np.vstack([walked.came, np.full((more, walked.came.shape[1]), np.inf)]),
         np.concatenate([walked.began, never]),
         np.concatenate([walked.approved, never]),
+        np.concatenate([walked.ended, never]),
     )

@@ -49,6 +49,8 @@ class Walked:
     began: Numbers
     """Households: the day stage 2 began."""
     approved: Numbers
+    ended: Numbers
+    """Households: the day they were approved, or left."""
 
 
 def walkers(draw: Whole, stage: Whole, came: Numbers, rng: np.random.Generator) -> Walkers:
@@ -61,7 +63,7 @@ def walk(who: Walkers, rates: Rates, pathway: Pathway) -> Walked:
     """Let the households go through the stages."""
     households = len(who.draw)
     came = np.full((households, len(STAGES) + 1), NEVER)
-    began = np.full(households, NEVER)
+    began, ended = np.full(households, NEVER), np.full(households, NEVER)
     came[np.arange(households), who.stage] = who.came
     goes_so_far = np.ones(households)
     for stage in range(len(STAGES)):
@@ -78,7 +80,8 @@ def walk(who: Walkers, rates: Rates, pathway: Pathway) -> Walked:
         goes_so_far[here] *= np.minimum(share, 1.0)
         goes = (who.fate[here] < goes_so_far[here]) & np.isfinite(done)
         came[here[goes], stage + 1] = done[goes]
-    return Walked(came[:, :-1], began, came[:, -1])
+        ended[here] = np.where(goes, NEVER, done)
+    return Walked(came[:, :-1], began, came[:, -1], np.minimum(ended, came[:, -1]))
 
 
 def _days(

@@ -1,0 +1,1 @@
+"""Answers to the recruiters' questions, one small file each; pure, and for the team alone."""

@@ -1,0 +1,78 @@
+"""What one more assessor would do: weeks of waiting for stage 2, and approvals a year."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from scenarios.pipeline.answers.asked import Answer, Asked, Numbers, ranged
+from scenarios.pipeline.pathway import pathway_of
+from scenarios.pipeline.stages import ASSESSED
+from scenarios.pipeline.walk import Walked, walk
+from scenarios.result import Row
+from scenarios.world import PathwayChange
+
+MOST = 4
+EACH = 4
+"""Assessments an assessor does at once [A]."""
+
+
+def assessors(asked: Asked, now: int | None = None, each: int = EACH) -> Answer:
+    """Give a row for so many assessors; `now` is how many there are, where it is known."""
+    rows, busy = [], _busy_a_day(asked, asked.coming.walked)
+    for number in range(1, max(MOST, (now or 0) + 2) + 1):
+        change = PathwayChange(asked.as_of, assessors=number, assessments_each=each)
+        walked = walk(asked.coming.who, asked.coming.rates, pathway_of((change,), asked.as_of))
+        rows.append(
+            {
+                "assessors": number,
+                "weeks_waiting_mean": round(_weeks_waiting(asked, walked), 1),
+                **{
+                    f"approvals_a_year_{name}": value
+                    for name, value in ranged(asked.by_draw(walked.approved) / asked.years).items()
+                },
+            }
+        )
+    need = ranged(busy)
+    sentences = [
+        f"As things go, {need['mean']:g} assessments run at once ({need['q10']:g} to "
+        f"{need['q90']:g}): work for {need['mean'] / each:.1f} assessors with {each} each."
+    ]
+    if now is None:
+        sentences.append("How many assessors there are is not known: say so with --assessors.")
+    else:
+        sentences.append(_one_more(rows, now))
+    return Answer(tuple(rows), tuple(sentences))
+
+
+def _one_more(rows: Sequence[Row], now: int) -> str:
+    by_number = {row["assessors"]: row for row in rows}
+    if now == 0:
+        return "Without an assessor nobody is assessed; the first row says what one would do."
+    here, more = by_number[now], by_number[now + 1]
+    weeks = float(here["weeks_waiting_mean"] or 0) - float(more["weeks_waiting_mean"] or 0)
+    mean = "approvals_a_year_mean"
+    gained = float(more[mean] or 0) - float(here[mean] or 0)
+    return (
+        f"One more assessor than {now} would save {weeks:.1f} weeks of waiting for each assessment "
+        f"and give {gained:.1f} more approvals a year."
+    )
+
+
+def _weeks_waiting(asked: Asked, walked: Walked) -> float:
+    """Give the mean wait for stage 2 of those who come to it within the months looked at."""
+    last = (asked.dates[-1] - asked.as_of).days
+    came = walked.came[:, ASSESSED]
+    new = (came > 0) & (came <= last)
+    if not new.any():
+        return 0.0
+    waited = np.minimum(walked.began[new], last) - came[new]
+    return float(np.maximum(waited, 0).mean() / 7)
+
+
+def _busy_a_day(asked: Asked, walked: Walked) -> Numbers:
+    """Give the mean number of assessments running on a day, in each draw."""
+    last = float((asked.dates[-1] - asked.as_of).days)
+    began = np.clip(walked.began, 0, last)
+    done = np.minimum(walked.came[:, ASSESSED + 1], walked.ended)
+    days = np.maximum(np.clip(done, 0, last) - began, 0)
+    return np.bincount(asked.coming.who.draw, weights=days, minlength=asked.draws) / last

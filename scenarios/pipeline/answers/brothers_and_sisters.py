@@ -1,0 +1,50 @@
+"""Homes able to take three or more brothers and sisters, beside the families who need one."""
+
+from collections import defaultdict
+
+from matching.children import Child, SiblingPlan
+from matching.effective_capacity import capacity_today
+from matching.places import PlaceType
+from matching.problem import Problem
+from scenarios.pipeline.answers.asked import Answer, counted
+from scenarios.result import Row
+
+LARGE = 3
+
+
+def large_families(problem: Problem) -> Answer:
+    """Give homes and families, in all and today. Families whose plan is apart are not counted."""
+    homes = [
+        place
+        for place in problem.places
+        if place.on_island
+        and place.capacity >= LARGE
+        and not place.named_children
+        and (place.type.is_foster and place.type is not PlaceType.KINSHIP)
+    ]
+    free = {each.place for each in capacity_today(problem) if each.free >= LARGE}
+    families: dict[str, list[Child]] = defaultdict(list)
+    for child in problem.children:
+        if child.siblings is not None and child.sibling_plan is not SiblingPlan.APART:
+            families[child.siblings].append(child)
+    large = [family for family in families.values() if len(family) >= LARGE]
+    need = [family for family in large if sum(child.in_play for child in family) >= LARGE]
+    apart = [f for f in large if len({child.current_place or child.id for child in f}) > 1]
+    row: Row = {
+        "homes": len(homes),
+        "homes_with_three_free": sum(place.id in free for place in homes),
+        "families": len(large),
+        "families_living_apart": len(apart),
+        "families_who_need_a_home": len(need),
+        "gap_today": max(0, len(need) - sum(place.id in free for place in homes)),
+    }
+    return Answer(
+        (row,),
+        (
+            f"{counted(len(homes), 'fostering household', 'fostering households')} here may take "
+            f"{LARGE} or more children, {row['homes_with_three_free']} of them today. Families of "
+            f"{LARGE} or more who are to live together, if possible: {row['families']} looked "
+            f"after, {row['families_living_apart']} living apart, "
+            f"{row['families_who_need_a_home']} in need of a home together.",
+        ),
+    )

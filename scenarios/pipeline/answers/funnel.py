@@ -1,0 +1,104 @@
+"""Where people drop out, by cohort: everyone who began is followed, and those open are not lost."""
+
+from collections import Counter
+
+import numpy as np
+
+from scenarios.pipeline.answers.asked import FEW, SMALL, Answer, Asked, Numbers
+from scenarios.pipeline.journeys import Observed, leg_observed, stage_observed, stages_are_dated
+from scenarios.pipeline.stages import LEGS, NUMBER, STAGES
+from scenarios.result import Row
+
+REASONS = {
+    "AW0": "other or unknown",
+    "AW1": "not as expected",
+    "AW2": "assessment not as expected",
+    "AW3": "household circumstances",
+    "AW4": "finance",
+    "AW5": "allegations risk",
+}
+
+
+def funnel(asked: Asked) -> Answer:
+    """Give a row for each leg, and for each stage where its days are recorded."""
+    rows = [_leg(asked, number) for number in range(len(LEGS))]
+    if stages_are_dated(asked.journeys):
+        rows += [_stage(asked, number) for number in range(len(STAGES))]
+    sentences = [
+        f"{row['from_to']}: {row['went_on']} of {row['began']} have gone on, {row['left']} have "
+        f"left, {row['still_on_the_way']} are on the way; {row['share']:.0%} go on in the end "
+        f"({row['q10']:.0%} to {row['q90']:.0%})" + (f"; {row['note']}." if row["note"] else ".")
+        for row in rows[: len(LEGS)]
+    ]
+    return Answer(tuple(rows), tuple(sentences))
+
+
+def cohorts(asked: Asked) -> Answer:
+    """Give a row for each month of enquiry: how far those who enquired then have come."""
+    months = sorted({f"{j.enquired:%Y-%m}" for j in asked.journeys if j.enquired is not None})
+    rows: list[Row] = []
+    for month in months:
+        here = [j for j in asked.journeys if j.enquired and f"{j.enquired:%Y-%m}" == month]
+        rows.append(
+            {
+                "enquired_in": month,
+                "households": len(here),
+                "applied": sum(j.applied for j in here),
+                "approved": sum(j.approved is not None for j in here),
+                "left": sum(j.withdrawn is not None for j in here),
+                "still_on_the_way": sum(j.at is not None for j in here),
+            }
+        )
+    return Answer(tuple(rows), ())
+
+
+def why_they_left(asked: Asked) -> Answer:
+    """Count the recorded reasons, before and after the application."""
+    reasons = {a.application_id: a.withdrawal_reason for a in asked.baseline.pipeline}
+    left = [j for j in asked.journeys if j.withdrawn is not None]
+    found = Counter((reasons[j.application_id] or "", j.applied) for j in left)
+    rows: list[Row] = [
+        {
+            "reason": REASONS.get(reason, "not recorded"),
+            "code": reason or None,
+            "before_application": found[reason, False],
+            "after_application": found[reason, True],
+        }
+        for reason in sorted({reason for reason, _ in found})
+    ]
+    if not left:
+        return Answer((), ("Nobody is recorded as having left.",))
+    by_reason = Counter(REASONS.get(reasons[j.application_id] or "", "not recorded") for j in left)
+    most = by_reason.most_common(1)[0][0]
+    note = f" ({SMALL.split(':')[0]})" if len(left) < FEW else ""
+    return Answer(tuple(rows), (f"{len(left)} have left; the most common reason: {most}{note}.",))
+
+
+def _leg(asked: Asked, number: int) -> Row:
+    leg = LEGS[number]
+    after = LEGS[number + 1].stages[0] if number + 1 < len(LEGS) else None
+    seen = leg_observed(asked.journeys, leg.stages[0], after, asked.as_of)
+    own = [NUMBER[stage] for stage in leg.stages]
+    return _row(leg.name, seen, asked.coming.rates.goes_on[:, own].prod(axis=1))
+
+
+def _stage(asked: Asked, number: int) -> Row:
+    seen = stage_observed(asked.journeys, STAGES[number], asked.as_of)
+    return _row(f"through {STAGES[number].label}", seen, asked.coming.rates.goes_on[:, number])
+
+
+def _row(name: str, seen: Observed, share: Numbers) -> Row:
+    went_on = len(seen.went_on) + seen.went_on_undated
+    left = len(seen.left) + seen.left_undated
+    low, high = np.quantile(share, (0.1, 0.9))
+    return {
+        "from_to": name,
+        "began": went_on + left + len(seen.still),
+        "went_on": went_on,
+        "left": left,
+        "still_on_the_way": len(seen.still),
+        "share": round(float(share.mean()), 3),
+        "q10": round(float(low), 3),
+        "q90": round(float(high), 3),
+        "note": SMALL if went_on + left < FEW else None,
+    }

@@ -1,0 +1,84 @@
+"""Which gap each open application would close: whom, of those who need a home, it could take."""
+
+from collections.abc import Mapping
+
+from matching.children import Child
+from matching.effective_capacity import capacity_today
+from matching.eligibility import static_reason
+from matching.places import Place
+from matching.problem import Problem
+from matching.tiers import suitable_tiers
+from scenarios.pipeline.answers.asked import Answer, Asked, counted
+from scenarios.result import Row
+from scenarios.stage import bands_of
+from scenarios.supply import RECRUITED, household_of
+
+NO_TIER = "none"
+
+
+def gaps(asked: Asked, problem: Problem) -> Answer:
+    """Give a row for each open application and gap: a kind of home and an age, children counted.
+
+    The rules about a child and a home alone decide, those of the panel. What a household can do
+    before it is assessed is not known: it then counts as plain fostering.
+    """
+    seeking = [child for child in problem.children if child.in_play]
+    usual = [p for p in asked.baseline.places if p.type in RECRUITED and not p.named_children]
+    if not usual or not asked.coming.open:
+        return Answer((), ("No application is open.",))
+    free = {each.place for each in capacity_today(problem) if each.free and each.on_island}
+    homes = [place for place in problem.places if place.id in free]
+    none_free = {c.id for c in seeking if not any(_may_live(c, home, problem) for home in homes)}
+    gap_of = {child.id: (_preferred(child, problem), _age(child, asked)) for child in seeking}
+    rows: list[Row] = []
+    for application in asked.coming.open:
+        home = household_of(application, usual[0])
+        could = [child for child in seeking if _may_live(child, home, problem)]
+        for gap in sorted({gap_of[child.id] for child in could}):
+            here = [child.id for child in could if gap_of[child.id] == gap]
+            rows.append(
+                {
+                    "application_id": application.application_id,
+                    "stage": application.stage,
+                    "assessed": bool(application.capability),
+                    "tier": gap[0],
+                    "ages": gap[1],
+                    "need_a_home": sum(each == gap for each in gap_of.values()),
+                    "could_live_there": len(here),
+                    "of_them_no_free_home_now": sum(child in none_free for child in here),
+                }
+            )
+    return Answer(tuple(rows), _sentences(rows, asked, len(seeking), len(none_free)))
+
+
+def _sentences(rows: list[Row], asked: Asked, seeking: int, none_free: int) -> tuple[str, ...]:
+    closing: Mapping[object, object] = {
+        row["application_id"]: None for row in rows if row["of_them_no_free_home_now"]
+    }
+    return (
+        f"{counted(seeking, 'child needs', 'children need')} a home, or may move to "
+        f"a better one; for {none_free} no home here with a free place is allowed. Of "
+        f"{len(asked.coming.open)} open applications, {len(closing)} would have "
+        "a place for one of these.",
+    )
+
+
+def _may_live(child: Child, place: Place, problem: Problem) -> bool:
+    reason = static_reason(child, place, problem.date, problem.policy, problem.minutes)
+    return reason is None
+
+
+def _preferred(child: Child, problem: Problem) -> str:
+    tiers = suitable_tiers(
+        child.needs,
+        child.age_on(problem.date),
+        wishes=child.wishes,
+        flags=child.flags,
+        not_known=problem.policy.not_known_counts_as,
+    )
+    return tiers[0].value if tiers else NO_TIER
+
+
+def _age(child: Child, asked: Asked) -> str:
+    age = child.age_on(asked.as_of)
+    return next((band.label for band in bands_of(asked.baseline) if band.holds(age)), "18+")

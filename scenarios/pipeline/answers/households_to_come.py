@@ -1,0 +1,46 @@
+"""Households and places month by month, as some stop and others are approved."""
+
+import numpy as np
+
+from scenarios.pipeline.answers.asked import Answer, Asked, ranged
+from scenarios.result import Row
+from scenarios.supply import RECRUITED, supply_of
+from scenarios.world import World
+
+
+def households_to_come(asked: Asked) -> Answer:
+    """Give a row for each month: fostering households, their places, today's who remain, new."""
+    world = World(asked.baseline)
+    months = len(asked.dates) - 1
+    supply = supply_of(world, months=months, draws=asked.draws, seed=asked.seed)
+    chosen = [
+        number
+        for number, place in enumerate(supply.places)
+        if place.type in RECRUITED and not place.named_children and place.on_island
+    ]
+    room = np.array([supply.places[number].capacity for number in chosen])
+    new = np.array([number >= supply.today for number in chosen])
+    rows: list[Row] = []
+    for step, day in enumerate(asked.dates):
+        there = (supply.opens[:, chosen] <= step) & (step < supply.stops[:, chosen])
+        households, places = there.sum(axis=1).astype(float), (there * room).sum(axis=1)
+        rows.append(
+            {
+                "month": day.isoformat(),
+                **{f"households_{k}": v for k, v in ranged(households).items()},
+                **{f"places_{k}": v for k, v in ranged(places.astype(float)).items()},
+                "of_today_mean": round(float(there[:, ~new].sum(axis=1).mean()), 1),
+                "new_mean": round(float(there[:, new].sum(axis=1).mean()), 1),
+            }
+        )
+    first, last = rows[0], rows[-1]
+    leaving = world.assumptions.households_leaving_a_year
+    return Answer(
+        tuple(rows),
+        (
+            f"If {leaving:.0%} of households stop each year, today's {first['households_mean']:g} "
+            f"fostering households become {last['households_mean']:g} "
+            f"({last['households_q10']:g} to {last['households_q90']:g}) by {last['month']}: "
+            f"{last['of_today_mean']:g} of today's and {last['new_mean']:g} new.",
+        ),
+    )

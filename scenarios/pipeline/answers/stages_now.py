@@ -1,0 +1,63 @@
+"""Which stage is slow and who is stuck: days there so far, against what is usual and the target."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from scenarios.pipeline.answers.asked import Answer, Asked
+from scenarios.pipeline.stages import STAGES, TARGET_DAYS, Stage
+from scenarios.result import Row
+
+
+def stages_now(asked: Asked, targets: Mapping[Stage, int] = TARGET_DAYS) -> Answer:
+    """Give a row for each stage. Days are believed means with their range, waits included."""
+    rows: list[Row] = []
+    for number, stage in enumerate(STAGES):
+        here = _days_so_far(asked, number)
+        low, middle, high = np.quantile(asked.coming.rates.days[:, number], (0.1, 0.5, 0.9))
+        rows.append(
+            {
+                "stage": stage.value,
+                "here": sum(journey.at == number for journey in asked.journeys),
+                "over_target": sum(days > targets[stage] for days in here.values()),
+                "longest_days": max(here.values(), default=None),
+                "usual_days": round(float(middle)),
+                "q10": round(float(low)),
+                "q90": round(float(high)),
+                "target_days": targets[stage],
+            }
+        )
+    slow = [row for row in rows if row["over_target"]]
+    sentences = [
+        f"{STAGES[[s.value for s in STAGES].index(str(row['stage']))].label.capitalize()}: "
+        f"{row['over_target']} of {row['here']} over the target of {row['target_days']} days, the "
+        f"longest for {row['longest_days']} days."
+        for row in slow
+    ]
+    return Answer(tuple(rows), tuple(sentences) or ("No household is over the target of days.",))
+
+
+def stuck(asked: Asked, targets: Mapping[Stage, int] = TARGET_DAYS) -> Answer:
+    """List households over the target of their stage, longest first. For the team alone."""
+    rows: list[Row] = [
+        {
+            "application_id": application,
+            "stage": stage.value,
+            "days": days,
+            "target_days": targets[stage],
+        }
+        for number, stage in enumerate(STAGES)
+        for application, days in _days_so_far(asked, number).items()
+        if days > targets[stage]
+    ]
+    rows.sort(key=lambda row: -int(row["days"] or 0))
+    return Answer(tuple(rows), ())
+
+
+def _days_so_far(asked: Asked, number: int) -> dict[str, int]:
+    """Give the days at a stage so far, of those whose first day there is recorded."""
+    return {
+        journey.application_id: (asked.as_of - journey.since).days
+        for journey in asked.journeys
+        if journey.at == number and journey.since is not None
+    }

@@ -1,0 +1,102 @@
+"""`sufficiency pipeline`: carers on their way to approval, and what would bring more."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from web.commands.answers import answer_options, give_json, need_somewhere
+from web.commands.progress import Steps
+from web.commands.refusal import refusing
+from web.commands.surroundings import settings_here
+from web.commands.words_typed import DAY, draws_option, instance_option, seed_option
+
+
+@click.command(short_help="Carers on their way: drop-outs, blockage, enquiries a target needs.")
+@click.argument("source", required=False, metavar="[FOLDER]")
+@click.option("--baseline", metavar="NAME", help="Data in the database. [default: demo]")
+@click.option(
+    "--target-households",
+    type=click.IntRange(1, 1000),
+    metavar="N",
+    help="So many households to be approved; name the day with --by.",
+)
+@click.option("--by", type=DAY, metavar="DATE", help="The day of the target.")
+@click.option(
+    "--assessors", type=click.IntRange(0, 500), metavar="N", help="How many assessors there are."
+)
+@click.option(
+    "--assessments-each",
+    type=click.IntRange(1, 40),
+    default=4,
+    show_default=True,
+    help="Assessments an assessor does at once.",
+)
+@click.option(
+    "--months",
+    type=click.IntRange(1, 120),
+    default=36,
+    show_default=True,
+    help="How far ahead to look.",
+)
+@draws_option(500, most=20_000)
+@seed_option()
+@instance_option()
+@answer_options
+def pipeline(
+    source: str | None,
+    baseline: str | None,
+    target_households: int | None,
+    by: date | None,
+    assessors: int | None,
+    assessments_each: int,
+    months: int,
+    draws: int,
+    seed: int,
+    instance: Path | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Answer a recruitment team's questions from the records of households on their way.
+
+    Where people drop out and why, which stage is slow, who is stuck, where the blockage is, what
+    one more assessor would do, how many enquiries a month a target needs and when to begin, how
+    many households there will be if some stop, which places cannot be used and why, which gap each
+    open application would close, homes for three or more brothers and sisters.
+
+    The answer names applications and places: it is for the team, and is not to be published.
+
+    \b
+    Example:
+      sufficiency pipeline --baseline demo --target-households 6 --by 2028-03-31 --out answers.json
+    """
+    need_somewhere(out, as_json)
+    if (target_households is None) != (by is None):
+        raise click.UsageError("Give --target-households and --by together.")
+    if source is not None and baseline is not None:
+        raise click.UsageError("Name a folder or --baseline, not both.")
+    from scenarios.pipeline.answers.asked import ask
+    from scenarios.pipeline.answers.every_answer import Wanted, every_answer
+    from web.scenario_runs import baseline_for
+
+    with refusing():
+        settings = settings_here(instance)
+        taken, _ = baseline_for(source or baseline or "demo", settings, beside=Path())
+        with Steps().step(f"Following the pipeline over {months} months"):
+            asked = ask(taken, months=months, draws=draws, seed=seed)
+            wanted = Wanted(target_households, by, assessors, assessments_each)
+            answers = every_answer(asked, wanted)
+    given = {
+        "as_of": asked.as_of.isoformat(),
+        "area": taken.about.area or taken.name,
+        "data_hash": taken.data_hash,
+        "synthetic": taken.about.synthetic,
+        "months": months,
+        "draws": draws,
+        "seed": seed,
+        "answers": {name: answer.to_json() for name, answer in answers.items()},
+    }
+    give_json(given, out, as_json)
+    for answer in answers.values():
+        for sentence in answer.sentences:
+            click.echo(sentence, err=True)
