@@ -6,14 +6,10 @@ the other homes the group has in such answers.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from time import monotonic
 
 from matching.optimiser.best import FEW, forced
 from matching.optimiser.small import solve_few
 from matching.resolved import Resolved, Solved
-
-EXCHANGE_SECONDS = 4.0
-"""How long to look for answers as good as the best, when many are placed; then it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +39,6 @@ def _solve_many(resolved: Resolved, time_limit: float, seed: int) -> Found:
     solved = levels.solve()
     if solved.status != "optimal":
         return Found(solved, {})
-    import ortools.sat.python.cp_model  # noqa: F401  # so that loading it is not counted
-
-    levels.deadline = min(levels.deadline, monotonic() + EXCHANGE_SECONDS)
     return Found(solved, could_also(levels))
 
 

@@ -92,3 +92,21 @@ def test_not_known_safety_is_a_range_and_a_task(safety_not_known):
     assert any("Assess SAF" in task for option in found.options for task in option.tasks)
     eldest = next(m for m in match(safety_not_known).matches if m.child == "c1")
     assert eldest.level == "C to D"
+
+
+def test_a_package_for_behaviour_says_nothing_of_safety_that_is_not_known(safety_not_known):
+    found = options(safety_not_known, "c1")
+    assert "fos2" not in [option.place for option in found.options]
+    excluded = {each.place: each for each in found.excluded}
+    assert excluded["fos2"].rule == "NEED"
+    assert excluded["fos2"].nearest_change == "assess SAF first: this may then be an option"
+
+
+def test_a_package_that_covers_what_is_not_known_makes_a_home_an_option_with_the_task():
+    read = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    read["children"][0]["needs"]["SAF"] = "NK"
+    fos2 = next(place for place in read["places"] if place["id"] == "fos2")
+    fos2["with_support"]["SAF"] = 3
+    option = next(o for o in options(problem_from(read), "c1").options if o.place == "fos2")
+    assert option.suitability == "with_support"
+    assert any("Assess SAF" in task and "first" in task for task in option.tasks)

@@ -1,5 +1,6 @@
 """Matching everyone who waits: promises that hold for any problem, and cases a panel may bring."""
 
+import itertools
 import random
 from collections import Counter
 from dataclasses import replace
@@ -12,6 +13,7 @@ from matching.codification import INTENSITY, Domain
 from matching.fit import fit
 from matching.match import match
 from matching.needs import Needs
+from matching.optimiser import interchangeable, just_as_good, levels
 from matching.optimiser.cp_sat import solve_many
 from matching.optimiser.levels import solve_levels
 from matching.optimiser.small import solve_few
@@ -221,3 +223,18 @@ def test_options_of_a_settled_child_propose_no_move():
     found = options(a_problem([settled], [a_place("h1"), a_place("h2")]), "c1")
     assert [option.place for option in found.options] == ["h1"]
     assert "Child c1 is settled: no move is proposed" in found.notes
+
+
+def test_whether_a_match_is_firm_does_not_rest_on_the_clock(monkeypatch):
+    children = [a_child(f"c{i:02}") for i in range(14)]
+    places = [
+        a_place(f"h{i:02}", weekly_cost_pence=60_000 + 10_000 * (i > 7), capacity=1 + i % 2)
+        for i in range(14)
+    ]
+    usual = match(a_problem(children, places))
+    ticks = itertools.count(step=3)
+    for module in (levels, just_as_good, interchangeable):
+        monkeypatch.setattr(module, "monotonic", lambda: float(next(ticks)), raising=False)
+    on_a_busy_machine = match(a_problem(children, places), time_limit=3600)
+    assert replace(on_a_busy_machine, seconds=0) == replace(usual, seconds=0)
+    assert all(each.firm is not None for each in usual.matches)
