@@ -140,6 +140,6 @@ def _note(joint: Joint, size: int, left_out: set[str]) -> str | None:
         return None
     names = ", ".join(sorted(joint.problem.place_by_id[home].label for home in left_out))
     if size > 1:
-        return f"Brothers and sisters planned together cannot all live at {names}: "
-            "see the ways to divide them"
+        who = "Brothers and sisters planned together"
+        return f"{who} cannot all live at {names}: see the ways to divide them"
     return f"Not possible in the best answer for everyone: {names}"
