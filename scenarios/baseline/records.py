@@ -186,6 +186,15 @@ class ApplicationRecord:
     sexes: str | None = None
     area: str | None = None
     capability: Mapping[str, int] = field(default_factory=dict)
+    visited_on: date | None = None
+    stage_1_on: date | None = None
+    training_on: date | None = None
+    stage_2_on: date | None = None
+    panel_on: date | None = None
+    first_child_on: date | None = None
+    campaign: str | None = None
+    recruited_for: str | None = None
+    became_place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

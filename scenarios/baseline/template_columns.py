@@ -207,6 +207,15 @@ PIPELINE: tuple[Column, ...] = (
     Column("sexes", ColumnKind.CHOICE, False, "whom they would care for", SEXES),
     Column("area", ColumnKind.TEXT, False, "parish or district"),
     *_capability_columns(),
+    Column("visited_on", ColumnKind.DATE, False, "day of the first visit"),
+    Column("stage_1_on", ColumnKind.DATE, False, "day stage 1 began"),
+    Column("training_on", ColumnKind.DATE, False, "day training began"),
+    Column("stage_2_on", ColumnKind.DATE, False, "day stage 2 began"),
+    Column("panel_on", ColumnKind.DATE, False, "day the report was ready for the panel"),
+    Column("first_child_on", ColumnKind.DATE, False, "day the first child came to live there"),
+    Column("campaign", ColumnKind.TEXT, False, "the campaign that brought the enquiry"),
+    Column("recruited_for", ColumnKind.CHOICE, False, "tier they were recruited for", TIERS),
+    Column("became_place", ColumnKind.TEXT, False, "place_id, once approved"),
 )
 COSTS: tuple[Column, ...] = (
     Column("category", ColumnKind.CHOICE, True, "what is paid for", COST_CATEGORIES),

@@ -168,7 +168,15 @@ def _journey(record: ApplicationRecord, as_of: date) -> Journey:
 
 def _days(record: ApplicationRecord) -> tuple[date | None, ...]:
     """Give the day a household came to each stage, in the order of the stages."""
-    return (record.enquired_on, None, record.applied_on, None, None, None, None)
+    return (
+        record.enquired_on,
+        record.visited_on,
+        record.applied_on,
+        record.stage_1_on,
+        record.training_on,
+        record.stage_2_on,
+        record.panel_on,
+    )
 
 
 def _past(day: date | None, as_of: date) -> date | None:

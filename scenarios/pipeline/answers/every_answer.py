@@ -7,20 +7,16 @@ from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.answers.assessors import EACH, assessors
 from scenarios.pipeline.answers.blockage import blockage, by_month
 from scenarios.pipeline.answers.brothers_and_sisters import large_families
+from scenarios.pipeline.answers.campaigns import campaigns
 from scenarios.pipeline.answers.capacity import capacity, not_available
 from scenarios.pipeline.answers.enquiries_needed import enquiries_needed
 from scenarios.pipeline.answers.funnel import cohorts, funnel, why_they_left
 from scenarios.pipeline.answers.gaps import gaps
 from scenarios.pipeline.answers.households_to_come import households_to_come
 from scenarios.pipeline.answers.intensive import intensive
+from scenarios.pipeline.answers.looking_back import looking_back
 from scenarios.pipeline.answers.stages_now import stages_now, stuck
 from scenarios.todays_problem import todays_problem
-
-NOT_RECORDED = (
-    "Not known, because the pipeline table does not record it: which campaign an enquiry came "
-    "from, when approvals are reviewed, and for whom a household was recruited. So whether new "
-    "carers care for those they were recruited for cannot be said."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,8 @@ def every_answer(asked: Asked, wanted: Wanted) -> dict[str, Answer]:
         "gaps": gaps(asked, problem),
         "large_families": large_families(problem),
         "intensive": intensive(asked),
-        "not_recorded": Answer((), (NOT_RECORDED,)),
+        "campaigns": campaigns(asked),
+        "looking_back": looking_back(asked, problem),
     }
     if wanted.households is not None and wanted.by is not None:
         found["enquiries_needed"] = enquiries_needed(asked, wanted.households, wanted.by)

@@ -189,7 +189,6 @@ def test_gaps_count_children_once_and_homes_are_counted_as_they_are(
         p.capacity >= 3 and p.type in RECRUITED and p.on_island and not p.named_children
         for p in made_up.places
     )
-    assert "cannot be said" in found["not_recorded"].sentences[0]
     assert "enquiries_needed" not in found
 
 
@@ -203,3 +202,76 @@ def test_one_record_of_intensive_fostering_is_not_taken_for_many(asked: Asked) -
 def test_an_authority_without_a_pipeline_is_told_how_to_give_one(made_up: Baseline) -> None:
     with pytest.raises(ValueError, match="sufficiency template pipeline"):
         ask(replace(made_up, pipeline=()))
+
+
+def test_what_is_not_recorded_is_said_and_not_guessed(asked: Asked) -> None:
+    found = every_answer(asked, Wanted())
+    assert found["campaigns"].rows == found["looking_back"].rows == ()
+    assert "not recorded" in found["campaigns"].sentences[0]
+    assert "cannot be said" in found["looking_back"].sentences[0]
+
+
+def test_campaigns_and_purposes_are_read_where_they_are_recorded(made_up: Baseline) -> None:
+    lived_in = [p for p in made_up.places if p.type in RECRUITED and _living_in(made_up, p.id)]
+    home, old = lived_in[0], lived_in[1]
+    new = ApplicationRecord(
+        "n1",
+        "foster",
+        "approved",
+        enquired_on=made_up.as_of - timedelta(days=500),
+        applied_on=made_up.as_of - timedelta(days=400),
+        approved_on=made_up.as_of - timedelta(days=100),
+        campaign="May",
+        recruited_for="FOS1",
+        became_place=home.id,
+    )
+    early = made_up.as_of - timedelta(days=1000)
+    before = replace(new, application_id="n2", approved_on=early, became_place=old.id)
+    pipeline = (*made_up.pipeline, new, before)
+    found = every_answer(ask(replace(made_up, pipeline=pipeline), draws=20, months=6), Wanted())
+    [row] = found["looking_back"].rows
+    assert row["children_now"] == _living_in(made_up, home.id)
+    assert 0 <= int(row["of_them_of_that_tier"] or 0) <= int(row["children_now"] or 0)
+    rows = {r["campaign"]: r for r in found["campaigns"].rows}
+    assert (rows["May"]["enquiries"], rows["May"]["approved"]) == (2, 2)
+    assert rows[None]["enquiries"] == len(made_up.pipeline)
+
+
+def test_days_recorded_of_every_stage_show_which_one_is_narrow(made_up: Baseline) -> None:
+    """Of eighty who came to each stage all go on, but from training only one in five does."""
+    found = ask(
+        replace(made_up, pipeline=tuple(_dated(made_up, n) for n in range(80))),
+        months=24,
+        draws=100,
+    )
+    rows = {row["from_to"]: row for row in funnel(found).rows}
+    assert rows["through training"]["began"] == 80
+    assert rows["through training"]["went_on"] == 16
+    shares = {name: float(row["share"] or 0) for name, row in rows.items()}
+    narrow = shares.pop("through training")
+    through = [share for name, share in shares.items() if name.startswith("through")]
+    assert narrow < 0.35
+    assert narrow < min(through)
+
+
+def _dated(made_up: Baseline, number: int) -> ApplicationRecord:
+    """Make a household that came through every stage, or left at training."""
+    days = [made_up.as_of - timedelta(days=900 - 60 * n) for n in range(8)]
+    leaves = number % 5 > 0
+    begun = ApplicationRecord(
+        f"d{number}",
+        "foster",
+        "withdrawn" if leaves else "approved",
+        enquired_on=days[0],
+        visited_on=days[1],
+        applied_on=days[2],
+        stage_1_on=days[3],
+        training_on=days[4],
+    )
+    if leaves:
+        return replace(begun, withdrawn_on=days[5], stage_since=days[5])
+    return replace(begun, stage_2_on=days[5], panel_on=days[6], approved_on=days[7])
+
+
+def _living_in(made_up: Baseline, place: str) -> int:
+    return sum(child.lives_here == place for child in made_up.children)

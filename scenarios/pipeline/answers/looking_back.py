@@ -1,0 +1,65 @@
+"""Whether carers approved in the last two years care for those they were recruited for."""
+
+from forecasting.ages import months_after
+from matching.problem import Problem
+from matching.tiers import suitable_tiers
+from scenarios.pipeline.answers.asked import Answer, Asked
+from scenarios.result import Row
+
+MONTHS_BACK = 24
+NOT_RECORDED = (
+    "For whom households were recruited is not recorded (columns `recruited_for` and "
+    "`became_place`), so whether they care for them cannot be said."
+)
+
+
+def looking_back(asked: Asked, problem: Problem) -> Answer:
+    """Give a row for each such household: the children who live there now, and their tiers.
+
+    The kind of home that suits a child best is compared with the tier the household was recruited
+    for. Children who lived there before are not seen.
+    """
+    rows: list[Row] = []
+    places = {place.id for place in problem.places}
+    since = months_after(asked.as_of, -MONTHS_BACK)
+    for application in asked.baseline.pipeline:
+        approved, place = application.approved_on, application.became_place
+        if approved is None or not since <= approved <= asked.as_of:
+            continue
+        if application.recruited_for is None or place not in places:
+            continue
+        living = problem.residents_of(place)
+        suit = [
+            suitable_tiers(
+                child.needs,
+                child.age_on(problem.date),
+                wishes=child.wishes,
+                flags=child.flags,
+                not_known=problem.policy.not_known_counts_as,
+            )
+            for child in living
+        ]
+        rows.append(
+            {
+                "application_id": application.application_id,
+                "place": place,
+                "approved_on": approved.isoformat(),
+                "recruited_for": application.recruited_for,
+                "children_now": len(living),
+                "of_them_of_that_tier": sum(
+                    bool(tiers) and tiers[0].value == application.recruited_for for tiers in suit
+                ),
+            }
+        )
+    if not rows:
+        return Answer((), (NOT_RECORDED,))
+    children = sum(int(row["children_now"] or 0) for row in rows)
+    as_meant = sum(int(row["of_them_of_that_tier"] or 0) for row in rows)
+    return Answer(
+        tuple(rows),
+        (
+            f"Households approved in the last two years whose purpose is recorded: {len(rows)}. Of "
+            f"{children} children who live there now, {as_meant} are of the tier they were "
+            "recruited for.",
+        ),
+    )
