@@ -29,6 +29,7 @@ from web.commands.register import register
 from web.commands.run import run
 from web.commands.schema import schema
 from web.commands.serve import serve
+from web.commands.statement import statement
 from web.commands.sweep import sweep, tornado
 from web.commands.template import template
 from web.commands.value import value
@@ -81,6 +82,7 @@ COMMANDS = (
     sweep,
     tornado,
     homes_wanted,
+    statement,
     serve,
     schema,
 )

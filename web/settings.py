@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+MARKING = "OFFICIAL-SENSITIVE"
+
 
 class SettingsAreWrong(ValueError):
     """A setting cannot be used; the message is a sentence that says which and what to do."""
@@ -16,6 +18,8 @@ class Settings:
 
     instance: Path
     today: date
+    marking: str = MARKING
+    """What stands above every page of a document for use inside the service."""
 
     @property
     def database(self) -> Path:
@@ -26,13 +30,17 @@ class Settings:
 def settings_from(
     environ: Mapping[str, str], *, today: date, instance: Path | None = None
 ) -> Settings:
-    """Read SUFFICIENCY_INSTANCE and SUFFICIENCY_TODAY; what a command names itself wins."""
+    """Read SUFFICIENCY_INSTANCE, _TODAY and _MARKING; what a command names itself wins."""
     folder = instance or Path(environ.get("SUFFICIENCY_INSTANCE") or "instance")
     if folder.exists() and not folder.is_dir():
         raise SettingsAreWrong(
             f"{folder} is a file. Name a folder for the service to keep data in."
         )
-    return Settings(instance=folder, today=_today(environ.get("SUFFICIENCY_TODAY"), today))
+    return Settings(
+        instance=folder,
+        today=_today(environ.get("SUFFICIENCY_TODAY"), today),
+        marking=environ.get("SUFFICIENCY_MARKING") or MARKING,
+    )
 
 
 def _today(text: str | None, clock: date) -> date:

@@ -1,12 +1,12 @@
 """`sufficiency compare`: results of the same futures side by side, differences first."""
 
-import json
 from pathlib import Path
 
 import click
 
 from web.commands.answers import answer_options, give_json, need_somewhere
-from web.commands.refusal import Refused, refusing, text_of
+from web.commands.reading import result_in
+from web.commands.refusal import refusing
 from web.commands.words_typed import A_FILE
 
 
@@ -27,17 +27,7 @@ def compare(results: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
     from scenarios.compare import compare as compared
 
     with refusing():
-        answer = compared([_result(file) for file in results])
+        answer = compared([result_in(file) for file in results])
     give_json(answer.to_json(), out, as_json)
     for sentence in answer.sentences:
         click.echo(sentence, err=True)
-
-
-def _result(file: Path) -> dict[str, object]:
-    try:
-        read = json.loads(text_of(file))
-    except json.JSONDecodeError as wrong:
-        raise Refused(f"{file} is not JSON: {wrong.msg}, line {wrong.lineno}.") from None
-    if not isinstance(read, dict):
-        raise Refused(f"{file} is not a result of `sufficiency run`.")
-    return read

@@ -1,0 +1,1 @@
+"""The sufficiency statement: what a service publishes about its homes, section by section."""

@@ -1,0 +1,81 @@
+"""Measures by year as a table, and a figure of a measure in its own unit."""
+
+from collections.abc import Sequence
+
+from scenarios.measures import WHOLE, Measure
+from scenarios.statement.content import Cell, Column, Holds, Printed, Table
+from scenarios.statement.names import MEASURE, measure_words
+from scenarios.statement.result_read import Spread
+from scenarios.statement.stated import Stated
+from scenarios.words import one_decimal
+
+NOTHING = "nothing to measure"
+
+
+def measures_table(name: str, caption: str, asked: Sequence[str], stated: Stated) -> Table:
+    """Give a row for each measure and year, and the whole run, with its range."""
+    reference = stated.reference
+    measures = [MEASURE[each] for each in asked]
+    rows: list[tuple[Cell, ...]] = []
+    for measure in measures:
+        for period in reference.periods:
+            spread = reference.spread(measure.name, period)
+            words = (str(measure_words(measure.name)), measure.unit, period_words(period))
+            rows.append((*words, spread.mean, spread.low, spread.high))
+    return Table(
+        name,
+        stated.caption(caption),
+        (
+            *(Column("Measure"), Column("Unit"), Column("Period")),
+            Column("Average", Holds.NUMBER),
+            Column("1 future in 10 has less", Holds.NUMBER),
+            Column("1 future in 10 has more", Holds.NUMBER),
+        ),
+        tuple(rows),
+        Printed(
+            ("Measure", *(period_words(period) for period in reference.periods)),
+            tuple(
+                (
+                    measure_words(measure.name),
+                    *(
+                        spread_words(measure, reference.spread(measure.name, p))
+                        for p in reference.periods
+                    ),
+                )
+                for measure in measures
+            ),
+        ),
+    )
+
+
+def period_words(period: str) -> str:
+    """Give the year, or that it is all of them."""
+    return "The whole time" if period == WHOLE else period
+
+
+def spread_words(measure: Measure, spread: Spread) -> str:
+    """Write a measure with its range, in its own unit."""
+    if spread.mean is None or spread.low is None or spread.high is None:
+        return NOTHING
+    mean, low, high = (
+        figure_words(measure, each) for each in (spread.mean, spread.low, spread.high)
+    )
+    return f"{mean} ({low} to {high})"
+
+
+def figure_words(measure: Measure, figure: float) -> str:
+    """Write one figure in its unit."""
+    if measure.unit == "share":
+        return f"{figure:.0%}"
+    if measure.unit == "pounds":
+        return f"{'-' if figure < 0 else ''}£{abs(figure):,.0f}"
+    return one_decimal(figure)
+
+
+def change_words(measure: Measure, figure: float) -> str:
+    """Write a difference in its unit, with its sign."""
+    if measure.unit == "share":
+        return f"{100 * figure:+.1f} points"
+    if measure.unit == "pounds":
+        return f"{'-' if figure < 0 else '+'}£{abs(figure):,.0f}"
+    return f"{figure:+.1f}"

@@ -1,0 +1,75 @@
+"""Who our children are: ages and levels of need on the day of the data."""
+
+from collections.abc import Sequence
+
+from scenarios.result import Row
+from scenarios.statement.content import Column, Paragraph, Printed, Section, Table, ToWrite
+from scenarios.statement.names import band_words, level_words
+from scenarios.statement.stated import Stated
+from scenarios.statement.tables import HIGH, LOW, MEAN, MIDDLE, mean_and_range, whole_table
+from scenarios.words import whole
+
+LEVELS = ("A", "B", "C", "D", "E", "all")
+
+
+def children(stated: Stated) -> Section:
+    """Give the children of the data date by age and level, and how much of it is known."""
+    rows = stated.reference.table("children")
+    today = [row for row in rows if row["month"] == rows[0]["month"]]
+    everyone = next(row for row in today if row["age_band"] == "all" and row["level"] == "all")
+    return Section(
+        "Who our children are",
+        (
+            Paragraph(
+                f"On {stated.reference.data_day}, {whole(float(everyone['mean'] or 0))} children "
+                f"were looked after. {_known(stated)}"
+            ),
+            Paragraph(
+                "Levels of need run from A (as most children) to E (exceptional). Where a need is "
+                "not known it is drawn, inside the simulation only, from children of that age "
+                "who are assessed. So a level can be a range even today; an age is not."
+            ),
+            _table(today, stated),
+            ToWrite(
+                "What the figures do not show",
+                "Describe the children in other ways that matter here: languages, culture, "
+                "disability, brothers and sisters, unaccompanied children, where families live. "
+                "Use only figures that cannot point to a child.",
+            ),
+        ),
+    )
+
+
+def _known(stated: Stated) -> str:
+    """Say how many are assessed; with counts alone, nobody's needs are known."""
+    made = stated.reference.made
+    if not made["on_record"]:
+        return "Only numbers of children are known: no child's needs are on record."
+    part = made["on_record"] - made["assessed"] - made["unassessed"]
+    some = f" Of {part} more, some needs are known." if part > 0 else ""
+    return (
+        f"{made['on_record']} have a record of their own: {made['assessed']} with a full needs "
+        f"assessment, {made['unassessed']} without any.{some}"
+    )
+
+
+def _table(today: Sequence[Row], stated: Stated) -> Table:
+    bands = list(dict.fromkeys(str(row["age_band"]) for row in today))
+    at = {(str(row["age_band"]), str(row["level"])): row for row in today}
+    return whole_table(
+        "Children today",
+        stated.caption(f"Children looked after on {stated.reference.data_day}, by age and level"),
+        today,
+        (
+            ("age_band", Column("Ages"), band_words),
+            ("level", Column("Level of need"), level_words),
+            *(MEAN, LOW, MIDDLE, HIGH),
+        ),
+        Printed(
+            ("Ages", *(str(level_words(level)) for level in LEVELS)),
+            tuple(
+                (str(band_words(band)), *(mean_and_range(at[band, level]) for level in LEVELS))
+                for band in bands
+            ),
+        ),
+    )

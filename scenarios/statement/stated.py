@@ -1,0 +1,33 @@
+"""What every section is given: the result the statement rests on, and those beside it."""
+
+from dataclasses import dataclass
+
+from scenarios.compare import Comparison
+from scenarios.statement.result_read import Read, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The reference, all results with it as the first, and the comparison where there are more."""
+
+    results: tuple[Read, ...]
+    comparison: Comparison | None
+
+    @property
+    def reference(self) -> Read:
+        """The result whose figures the statement gives."""
+        return self.results[0]
+
+    @property
+    def headline(self) -> str:
+        """The sentence of the reference."""
+        return plain(str(self.reference.laid["headline"]))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the run itself says of its figures."""
+        return tuple(plain(str(note)) for note in self.reference.made["notes"])
+
+    def caption(self, words: str) -> str:
+        """Give a caption with the data date and the seed."""
+        return f"{words}. {self.reference.stamp.short}"

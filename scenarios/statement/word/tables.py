@@ -1,0 +1,61 @@
+"""Tables with a header row that is marked as one and is repeated on every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scenarios.statement.content import Printed, Table
+from scenarios.statement.in_words import printed_of
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+def add_table(document: Document, table: Table) -> None:
+    """Add the table as a page shows it; a page says so where the workbook has more."""
+    printed = table.shortened or printed_of(table)
+    if not printed.rows:
+        document.add_paragraph("Nothing was counted here.")
+        return
+    grid = document.add_table(rows=1, cols=len(printed.head), style="Table Grid")
+    _fill(grid, printed)
+    _describe(grid, table.caption)
+    if table.shortened is not None and len(table.rows) > len(printed.rows):
+        document.add_paragraph("The workbook of this statement has every row.")
+
+
+def _fill(grid: Any, printed: Printed) -> None:
+    for cell, words in zip(grid.rows[0].cells, printed.head, strict=True):
+        _write(cell, words).bold = True
+    for row in printed.rows:
+        for cell, words in zip(grid.add_row().cells, row, strict=True):
+            _write(cell, words)
+    for place, row in enumerate(grid.rows):
+        _mark(row, header=place == 0)
+
+
+def _write(cell: Any, words: str) -> Any:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = "Table cell"
+    return paragraph.add_run(words)
+
+
+def _mark(row: Any, *, header: bool) -> None:
+    """Keep a row on one page; repeat the header, and let a screen reader know it as such."""
+    from docx.oxml import OxmlElement
+
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if header:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def _describe(grid: Any, caption: str) -> None:
+    """Give the table its words for those who do not see it."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for tag in ("w:tblCaption", "w:tblDescription"):
+        words = OxmlElement(tag)
+        words.set(qn("w:val"), caption)
+        grid._tbl.tblPr.append(words)

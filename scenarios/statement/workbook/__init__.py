@@ -1,0 +1,1 @@
+"""A statement as an Excel workbook."""

@@ -1,0 +1,87 @@
+"""Days, numbers and homes as a reader says them."""
+
+from datetime import date
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+OUTCOMES = {
+    "suitable_on_island": "In a suitable home here",
+    "with_support_on_island": "Suitable with extra support",
+    "unsuitable_on_island": "In a home that does not suit",
+    "off_island": "Off the island",
+    "waiting": "Waiting for a home",
+    "elsewhere": "Elsewhere",
+}
+
+
+def day_of(text: str) -> date:
+    """Read a day, or a month as its first day."""
+    return date.fromisoformat(text if len(text) > len("2026-11") else f"{text}-01")
+
+
+def month_and_year(day: date) -> str:
+    """Write November 2029."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def short_month(day: date) -> str:
+    """Write Nov 2029."""
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def full_day(day: date) -> str:
+    """Write 20 November 2026."""
+    return f"{day.day} {month_and_year(day)}"
+
+
+def whole(value: float) -> str:
+    """Write a count without decimals, halves away from the even."""
+    return f"{int(value + 0.5):,}"
+
+
+def count_today(value: float, *, exact: bool) -> str:
+    """Write a count of today; "about" where it differs from future to future."""
+    return whole(value) if exact else f"about {whole(value)}"
+
+
+def one_decimal(value: float) -> str:
+    """Write a mean to one decimal."""
+    return f"{value:.1f}"
+
+
+def per_cent(share: float) -> str:
+    """Write a share; never as certain when it is not."""
+    if 0 < share < 0.01:
+        return "under 1%"
+    if 0.99 < share < 1:
+        return "over 99%"
+    return f"{share:.0%}"
+
+
+def between(low: float, high: float) -> str:
+    """Write a range, or the one number it has shrunk to."""
+    bottom, top = whole(low), whole(high)
+    return bottom if bottom == top else f"{bottom} to {top}"
+
+
+def ages(band: str) -> str:
+    """Write an age band as people say it."""
+    if band == "all":
+        return "All ages"
+    lowest, _, highest = band.partition("-")
+    if not highest:
+        return "Under 1" if lowest == "0" else f"Age {lowest}"
+    return f"Under {int(highest) + 1}" if lowest == "0" else f"Ages {lowest} to {highest}"

@@ -1,0 +1,138 @@
+"""A statement has every section in order, invents nothing, and refuses what it cannot state."""
+
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+
+from scenarios.compare import NotComparable
+from scenarios.statement.content import Figure, Paragraph, Statement, Table, ToWrite
+from scenarios.statement.result_read import CannotBeStated
+from scenarios.statement.statement import statement_of
+
+DAY = date(2026, 11, 21)
+IN_ORDER = (
+    *("Vision and children's voice", "Duty and scope", "Who our children are", "Flows"),
+    *("Homes and stability", "Supply", "Forecast", "Gap", "Cost", "Actions", "Market"),
+    *("Monitoring", "Method annex"),
+)
+
+
+def tell(*results: Any, marking: str = "OFFICIAL") -> Statement:
+    return statement_of(results, marking=marking, made_on=DAY)
+
+
+def parts_of(statement: Statement, kind: type) -> list[Any]:
+    return [part for each in statement.sections for part in each.parts if isinstance(part, kind)]
+
+
+def test_every_section_is_there_in_order(statement: Statement) -> None:
+    assert tuple(section.title for section in statement.sections) == IN_ORDER
+
+
+def test_every_table_and_figure_carries_its_data_date_and_seed(statement: Statement) -> None:
+    shown = [*parts_of(statement, Table), *parts_of(statement, Figure)]
+    assert len(shown) > 15
+    for each in shown:
+        assert "Data of 20 November 2026, seed 1." in each.caption
+
+
+def test_what_only_the_service_can_say_is_left_to_it(statement: Statement) -> None:
+    vision = statement.sections[0]
+    assert all(isinstance(part, ToWrite) for part in vision.parts)
+    market = next(each for each in statement.sections if each.title == "Market")
+    assert any(isinstance(part, ToWrite) for part in market.parts)
+
+
+def test_tables_hold_the_figures_of_the_result(
+    statement: Statement, results: list[dict[str, Any]]
+) -> None:
+    outcomes = next(t for t in parts_of(statement, Table) if t.name == "Where children live")
+    rows = results[0]["tables"]["outcomes"]
+    assert [row[2:] for row in outcomes.rows] == [
+        (row["mean"], row["q10"], row["q50"], row["q90"]) for row in rows
+    ]
+
+
+def test_the_true_gap_on_a_page_adds_up_to_the_children_counted(
+    statement: Statement, results: list[dict[str, Any]]
+) -> None:
+    gap = next(t for t in parts_of(statement, Table) if t.name == "True gap")
+    assert gap.shortened is not None
+    counted = sum(row["children_mean"] for row in results[0]["tables"]["tiers"])
+    shown = sum(
+        0 if cell.startswith("fewer") else float(cell)
+        for cell in (row[-1] for row in gap.shortened.rows)
+    )
+    assert shown == pytest.approx(counted, abs=0.5)
+
+
+def test_several_results_are_held_against_the_first(statement: Statement) -> None:
+    assert any(table.name == "Differences" for table in parts_of(statement, Table))
+
+
+def test_one_result_has_nothing_to_be_held_against(results: list[dict[str, Any]]) -> None:
+    alone = tell(results[0])
+    assert not any(table.name == "Differences" for table in parts_of(alone, Table))
+
+
+def test_children_not_assessed_are_stated(statement: Statement) -> None:
+    assert "without a needs assessment: 6" in statement.stamp.whole
+    children = next(each for each in statement.sections if each.title == "Who our children are")
+    said = " ".join(part.text for part in children.parts if isinstance(part, Paragraph))
+    assert "6 without any" in said
+
+
+def test_nothing_measured_is_never_nought(results: list[dict[str, Any]]) -> None:
+    changed = deepcopy(results[0])
+    draws = changed["by_draw"]["siblings_together"]
+    draws.update({period: [None] * len(values) for period, values in draws.items()})
+    stability = next(t for t in parts_of(tell(changed), Table) if t.name == "Stability")
+    rows = [row for row in stability.rows if "brothers and sisters" in str(row[0])]
+    assert all(row[3:] == (None, None, None) for row in rows)
+    assert stability.shortened is not None
+    assert any("nothing to measure" in row for row in stability.shortened.rows)
+
+
+def test_the_title_page_says_synthetic_and_internal(statement: Statement) -> None:
+    assert any("Synthetic" in notice for notice in statement.notices)
+    assert any("Do not publish" in notice for notice in statement.notices)
+
+
+@pytest.mark.parametrize("part", ["tables", "by_draw", "provenance"])
+def test_a_result_without_a_part_is_refused_by_name(
+    results: list[dict[str, Any]], part: str
+) -> None:
+    short = {name: value for name, value in results[0].items() if name != part}
+    with pytest.raises(CannotBeStated, match=part):
+        tell(short)
+
+
+def test_a_result_of_an_earlier_release_says_what_it_lacks(results: list[dict[str, Any]]) -> None:
+    older = deepcopy(results[0])
+    del older["tables"]["margin"], older["by_draw"]["waiting"]
+    with pytest.raises(CannotBeStated, match="margin in its tables, waiting in its by_draw"):
+        tell(older)
+
+
+def test_a_table_with_other_columns_is_refused(results: list[dict[str, Any]]) -> None:
+    changed = deepcopy(results[0])
+    changed["tables"]["places"] = [{"month": "2026-11-20"}]
+    with pytest.raises(CannotBeStated, match="tier"):
+        tell(changed)
+
+
+def test_results_of_other_data_are_refused(results: list[dict[str, Any]]) -> None:
+    other = deepcopy(results[1])
+    other["provenance"]["data_hash"] = "another"
+    with pytest.raises(NotComparable, match="the data"):
+        tell(results[0], other)
+
+
+@pytest.mark.parametrize("marking", ["", " \t ", "x" * 61])
+def test_a_marking_that_cannot_be_printed_is_refused(
+    results: list[dict[str, Any]], marking: str
+) -> None:
+    with pytest.raises(CannotBeStated, match="marking"):
+        tell(results[0], marking=marking)

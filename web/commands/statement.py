@@ -1,0 +1,64 @@
+"""`sufficiency statement`: writes the sufficiency statement as a Word or Excel file."""
+
+from pathlib import Path
+
+import click
+
+from web.commands.answers import need_folder, written_whole
+from web.commands.reading import result_in
+from web.commands.refusal import refusing
+from web.commands.surroundings import now, settings_here
+from web.commands.words_typed import A_FILE
+
+WORD, EXCEL = ".docx", ".xlsx"
+
+
+@click.command(short_help="The sufficiency statement, as Word or Excel.")
+@click.argument("results", type=A_FILE, nargs=-1, required=True, metavar="RESULT.json...")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="F.docx|F.xlsx",
+    help="The file to write: Word or Excel, by its ending.",
+)
+@click.option(
+    "--marking",
+    metavar="WORDS",
+    help="What stands above every page. [default: SUFFICIENCY_MARKING, or OFFICIAL-SENSITIVE]",
+)
+def statement(results: tuple[Path, ...], out: Path, marking: str | None) -> None:
+    """Write the sufficiency statement from one or more results of `sufficiency run`.
+
+    The figures are those of the first result. Up to three more are held against it in the section
+    on actions: they must be of the same data, model, seed, draws and months. What only the service
+    can write is marked, with a sentence on what belongs there. For use inside the service: counts
+    of children are not protected for publication.
+
+    \b
+    Example:
+      sufficiency statement as-things-are.json ten-households.json --out statement.docx
+    """
+    ending = out.suffix.lower()
+    if ending not in (WORD, EXCEL):
+        raise click.UsageError(
+            f"--out must end with {WORD} (Word) or {EXCEL} (Excel), not {out.name}."
+        )
+    need_folder(out)
+    from scenarios.statement.statement import statement_of
+    from scenarios.statement.word.document import word_document
+    from scenarios.statement.workbook.workbook import excel_workbook
+    from web.statement_pictures import statement_pictures
+
+    with refusing():
+        settings = settings_here(None)
+        read = [result_in(file) for file in results]
+        told = statement_of(
+            read, marking=settings.marking if marking is None else marking, made_on=settings.today
+        )
+        write = word_document if ending == WORD else excel_workbook
+        made = write(told, statement_pictures(read[0]), now=now())
+        with written_whole(out) as (file,):
+            file.write_bytes(made)
+    parts = len(told.sections)
+    click.echo(f"{told.title}: {parts} sections, marked {told.marking}, in {out}.", err=True)

@@ -1,0 +1,31 @@
+"""Draws the pictures of a statement from a result, each with the sentence it says."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from scenarios.statement.content import Drawn, FigureName
+from web.charts.cost import cost
+from web.charts.fan import fan
+from web.charts.gap import gap
+from web.charts.outcomes import outcomes
+from web.charts.picture import Picture
+from web.charts.png import png_of
+from web.pages.story import children_of_run
+
+
+def statement_pictures(result: Mapping[str, Any]) -> dict[FigureName, Drawn]:
+    """Draw each picture a statement may show."""
+    tables = result["tables"]
+    levers = result["provenance"]["levers"]
+    condition = "in this scenario" if levers else "if nothing changes"
+    return {
+        FigureName.CHILDREN: _drawn(fan(children_of_run(result))),
+        FigureName.OUTCOMES: _drawn(outcomes(tables["outcomes"], condition)),
+        FigureName.GAP: _drawn(gap(tables["shortfall"])),
+        FigureName.COST: _drawn(cost(tables["cost"])),
+    }
+
+
+def _drawn(picture: Picture) -> Drawn:
+    png = png_of(picture)
+    return Drawn(picture.sentence, None if png is None else png.content, png.height if png else 0)
