@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matching.children import Child, SiblingPlan
-from matching.fit import Fit
+from matching.fit import Fit, fit
 from matching.needs import INTENSITY, Domain
 from matching.places import Place
 from matching.preferences.journeys import family_area, to_family, to_school
@@ -128,7 +128,7 @@ def _reasons_for(
         r for r in dict.fromkeys((*child.essential, *child.requirements)) if r in place.offers
     ]
     if offered:
-        yield f"It offers {_list(offered)}"
+        yield f"It offers {_list([_spaced(each) for each in offered])}"
 
 
 def _compromises(
@@ -146,8 +146,7 @@ def _compromises(
         )
         yield f"{domain} ({domain.words}) {asked}; {place.label} offers {offered} unaided"
     yield from _family(child, living_there, problem)
-    if wanting.leaves_a_suitable_home and child.current_place != place.id:
-        yield "The child moves from a home that is suitable"
+    yield from _moving(wanting, place, problem)
     after = positions_after_preferred(place.in_tier, wanting.tier_order, wanting.suitable_tiers)
     if after:
         preferred = wanting.suitable_tiers[0].words
@@ -157,7 +156,7 @@ def _compromises(
         yield "It is not what the child wishes for"
     for stands in requirements_stand(wanting, place):
         if stands.state is State.NOT_MET and stands.requirement != SAME_SCHOOL:
-            yield f"It does not offer {stands.requirement}"
+            yield f"It does not offer {_spaced(stands.requirement)}"
     if place.weekly_cost_pence is None:
         yield "The weekly cost is not known"
 
@@ -172,6 +171,25 @@ def _family(child: Child, living_there: Sequence[Child], problem: Problem) -> It
     ]
     if apart:
         yield f"Lives apart from brothers and sisters planned to be together: {_list(apart)}"
+
+
+def _moving(wanting: Wanting, place: Place, problem: Problem) -> Iterator[str]:
+    """Say what a move takes from a child who could have stayed."""
+    child = wanting.child
+    if child.lives_here is None or child.lives_here == place.id:
+        return
+    left = problem.place_by_id[child.lives_here]
+    if wanting.leaves_a_suitable_home:
+        yield "The child moves from a home that is suitable"
+    elif fit(child.needs, left, 0).suitability is Suitability.SUITABLE:
+        unknown = fit(child.needs, left, wanting.policy.not_known_counts_as).assess_first
+        if unknown:
+            yield (
+                f"The child moves from a home that may suit them: {_list(unknown)} not known, "
+                "assess first"
+            )
+    if not place.on_island and not left.on_island:
+        yield "The child moves from one home off the island to another"
 
 
 def _journeys(wanting: Wanting, place: Place) -> Iterator[str]:
@@ -190,6 +208,11 @@ def _journeys(wanting: Wanting, place: Place) -> Iterator[str]:
             f"The journey to {family_area(wanting)} is not known; it is counted as "
             f"{policy.minutes_not_known} minutes"
         )
+
+
+def _spaced(requirement: str) -> str:
+    """Write a requirement as people read it: "faith: Roman Catholic"."""
+    return ": ".join(part.strip() for part in requirement.split(":"))
 
 
 def _list(names: Sequence[str]) -> str:

@@ -132,7 +132,7 @@ def _impact(
     firm = any(plan_for(a, b) is SiblingPlan.TOGETHER for a, b in apart)
     plan = "together" if firm else "together if possible"
     named = "; ".join(
-        f"{a.label} ({a.age_on(problem.date)}) apart from {b.label} ({b.age_on(problem.date)})"
+        f"{a.label}, aged {a.age_on(problem.date)}, apart from {b.label}, aged {b.age_on(problem.date)}"
         for a, b in apart
     )
     total = len(apart) + sum(len(list(combinations(part, 2))) for part in parts)

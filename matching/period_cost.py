@@ -43,7 +43,7 @@ def _over(pence: int | None, weeks: float) -> float | None:
 
 
 def _sentence(until: date, weeks: float, total: float | None, support: float | None) -> str:
-    when = f"for {weeks:.1f} weeks to {until.isoformat()}"
+    when = f"for {round(weeks, 1):g} weeks to {until.isoformat()}"
     if total is None:
         return f"The cost {when} is not known"
     of_it = f", £{support:,.0f} of it for the support package" if support else ""

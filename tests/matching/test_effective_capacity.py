@@ -148,7 +148,7 @@ def test_a_better_home_later_is_shown_with_a_bridge_only_if_it_is_better_with_th
     period = found.options[0].period
     assert (period.weeks, period.home, period.support, period.total) == (10, 7000, 2000, 9000)
     assert period.sentence == (
-        "£9,000 for 10.0 weeks to 2027-01-29 at today's weekly costs, "
+        "£9,000 for 10 weeks to 2027-01-29 at today's weekly costs, "
         "£2,000 of it for the support package"
     )
     assert found.to_json()["two_steps"][0]["day"] == SOON.isoformat()

@@ -238,3 +238,17 @@ def test_whether_a_match_is_firm_does_not_rest_on_the_clock(monkeypatch):
     on_a_busy_machine = match(a_problem(children, places), time_limit=3600)
     assert replace(on_a_busy_machine, seconds=0) == replace(usual, seconds=0)
     assert all(each.firm is not None for each in usual.matches)
+
+
+def test_a_move_off_the_island_and_from_a_home_that_may_suit_are_said():
+    away = a_child("c1", status=ChildStatus.RETURNABLE, current_place="o1", needs=Needs())
+    off = PlaceType.OFF_ISLAND_RESIDENTIAL
+    able = dict.fromkeys(INTENSITY, 3)
+    places = [
+        a_place("o1", off, on_island=False),
+        a_place("o2", off, on_island=False, capability=able),
+    ]
+    found = match(a_problem([away], places)).matches[0]
+    assert found.place == "o2"
+    assert any("from a home that may suit them: HLT, EMO" in each for each in found.compromises)
+    assert "The child moves from one home off the island to another" in found.compromises

@@ -18,6 +18,7 @@ from web.panel.words import (
     price_year,
     readable,
     requirement,
+    suits,
     tier,
 )
 
@@ -83,7 +84,7 @@ def card(option: Option, child: Child, sitting: Sitting) -> Card:
         title=home_and_where(place),
         kind=tier(option.tier),
         stays=option.stays,
-        verdict=_verdict(option),
+        verdict=suits(option.suitability),
         to_school=minutes(option.minutes_to_school) if child.school else "No school",
         to_family=minutes(option.minutes_to_family),
         to_do=counted(len(option.tasks), "task"),
@@ -95,12 +96,6 @@ def card(option: Option, child: Child, sitting: Sitting) -> Card:
 
 def _readable(line: Line) -> Line:
     return Line(line.name, tuple(map(readable, line.says)))
-
-
-def _verdict(option: Option) -> str:
-    if option.suitability == "with_support":
-        return "Suitable with support"
-    return "Suitable"
 
 
 def _needs(option: Option, state: State) -> tuple[str, ...]:

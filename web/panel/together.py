@@ -6,7 +6,16 @@ from matching.answer import Answer, Match, Objective, Unplaced
 from web.panel.changes_together import ChangesTogether, changes_together
 from web.panel.not_options import Group, not_options
 from web.panel.sitting import Sitting
-from web.panel.words import age_of, counted, home_and_where, home_name, listed, readable, tier
+from web.panel.words import (
+    age_of,
+    counted,
+    home_and_where,
+    home_name,
+    listed,
+    readable,
+    suits,
+    tier,
+)
 
 STATUSES = {
     "optimal": "Proved: no other answer inside the rules is better, in the order below.",
@@ -103,11 +112,13 @@ def _in_short(answer: Answer) -> str:
     found, missing = len(answer.matches), len(answer.unplaced)
     if not found and not missing:
         return "Nobody is waiting for a home or may move."
-    if not missing:
-        return f"There is a home inside the rules for {counted(found, 'child', 'children')}."
+    none = f", and no suitable home today for {missing}" if missing else ""
+    unmet = sum(match.suitability == "not_suitable" for match in answer.matches)
+    stay = (
+        f" For {unmet} it is where they live now, which may not meet every need." if unmet else ""
+    )
     return (
-        f"There is a home inside the rules for {counted(found, 'child', 'children')}, and no "
-        f"suitable home today for {missing}."
+        f"There is a home inside the rules for {counted(found, 'child', 'children')}{none}.{stay}"
     )
 
 
@@ -129,7 +140,7 @@ def _found(match: Match, sitting: Sitting) -> Found:
         level=match.level,
         home=home_and_where(place),
         stays=child.lives_here == place.id,
-        fit="Suitable with support" if match.suitability == "with_support" else "Suitable",
+        fit=suits(match.suitability),
         sure=_sure(match, sitting),
         without=tuple(map(readable, match.compromises)),
         to_do=tuple(map(readable, match.tasks)),

@@ -8,7 +8,7 @@ from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
 from matching.codification import Domain
 from matching.needs import Level
 from matching.places import Place, PlaceType
-from matching.tiers import Tier
+from matching.tiers import Suitability, Tier
 from web.charts.words import full_day
 
 KINDS = {
@@ -61,6 +61,13 @@ LEVELS = {
     Level.E: "E: exceptional needs",
 }
 """The overall levels as the first page explains them."""
+
+SUITS = {
+    Suitability.SUITABLE: "Suitable",
+    Suitability.WITH_SUPPORT: "Suitable with support",
+    Suitability.NOT_SUITABLE: "Does not meet every need, or that is not known",
+}
+"""How a home meets a child's needs."""
 
 NOT_RECORDED = "Not recorded"
 
@@ -133,6 +140,11 @@ def requirement(code: str) -> str:
     kind, colon, what = code.partition(":")
     plain = kind.replace("_", " ")
     return f"{plain}: {what}" if colon else plain
+
+
+def suits(suitability: str) -> str:
+    """Say how a home meets a child's needs; only a child who lives there is shown the last."""
+    return SUITS[Suitability(suitability)]
 
 
 def wishes_of(child: Child, places: Mapping[str, Place]) -> str:
