@@ -132,8 +132,8 @@ def _impact(
     firm = any(plan_for(a, b) is SiblingPlan.TOGETHER for a, b in apart)
     plan = "together" if firm else "together if possible"
     named = "; ".join(
-        f"{a.label}, aged {a.age_on(problem.date)}, apart from {b.label}, aged {b.age_on(problem.date)}"
-        for a, b in apart
+        " apart from ".join(f"{c.label} (aged {c.age_on(problem.date)})" for c in pair)
+        for pair in apart
     )
     total = len(apart) + sum(len(list(combinations(part, 2))) for part in parts)
     word = "pair" if len(apart) == 1 else "pairs"
