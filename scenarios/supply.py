@@ -115,7 +115,8 @@ def _approvals(
     nobody = not world.baseline.pipeline and not world.campaigns
     if not usual or nobody:
         return (), np.empty((draws, 0), dtype=np.int16), 0
-    approvals = approvals_of(coming_of(world, dates, draws, seed), dates)
+    coming = coming_of(world, dates, draws, seed, everyone=False)
+    approvals = approvals_of(coming, dates)
     places = [household_of(application, usual[0]) for application in approvals.open]
     for stream, new in ((1, approvals.to_come), (4, approvals.brought)):
         like = np.random.default_rng([seed, stream]).integers(len(usual), size=(new.shape[1],))

@@ -12,8 +12,9 @@ from scenarios.pipeline.enquiries import enquiries_to_come, of_campaign, season
 from scenarios.pipeline.journeys import journeys_of
 from scenarios.pipeline.pathway import Pathway, pathway_of
 from scenarios.pipeline.rates import Rates, fit_rates
+from scenarios.pipeline.stages import ASSESSED, NUMBER
 from scenarios.pipeline.walk import Walked, Walkers, walk, walkers
-from scenarios.world import World
+from scenarios.world import PathwayChange, World
 
 STREAM = 40
 """Keeps the numbers drawn here apart from those of children and homes."""
@@ -38,10 +39,14 @@ class Coming:
         return len(self.rates.days)
 
 
-def coming_of(world: World, dates: Sequence[date], draws: int, seed: int) -> Coming:
+def coming_of(
+    world: World, dates: Sequence[date], draws: int, seed: int, *, everyone: bool = True
+) -> Coming:
     """Let everyone on their way, and everyone who will enquire, walk to approval or out.
 
-    Those whom a campaign brings come after all others, from numbers of their own.
+    Those whom a campaign brings come after all others, from numbers of their own. Without
+    `everyone`, those who will enquire and leave before stage 2, whatever levers do, are left out:
+    they hold up nobody. Approvals are the same.
     """
     as_of, pipeline = dates[0], world.baseline.pipeline
     fitted = fit_rates(pipeline, as_of, world.assumptions)
@@ -51,16 +56,17 @@ def coming_of(world: World, dates: Sequence[date], draws: int, seed: int) -> Com
     on_way = tuple(record for record in pipeline if record.application_id in at)
     here = _walkers_on_their_way([at[r.application_id] for r in on_way], as_of, draws, seed)
     usual = rates.enquiries[:, None] * season(dates)
-    groups = [here, _new(usual, dates, [seed, STREAM, 2])]
+    far = 1.0 if everyone else _as_far_as_stage_2(rates, world.pathway_changes)
+    groups = [here, _new(usual, dates, [seed, STREAM, 2], far)]
     for number, campaign in enumerate(world.campaigns):
         more = of_campaign(campaign, usual, dates)
-        groups.append(_new(more, dates, [seed, STREAM, 3, number]))
+        groups.append(_new(more, dates, [seed, STREAM, 3, number], far))
     who = _together(groups)
+    anyway = _together(groups[:2]) if world.campaigns else who
     pathway = pathway_of(world.pathway_changes, as_of)
-    first = len(groups[0].draw) + len(groups[1].draw)
-    without = walk(_together(groups[:2]), rates, Pathway((), ()))
+    without = walk(anyway, rates, Pathway((), ()))
     walked = walk(who, rates, pathway) if world.pathway_changes or world.campaigns else without
-    without = _nobody_else(without, len(who.draw) - first)
+    without = _nobody_else(without, len(who.draw) - len(anyway.draw))
     return Coming(on_way, who, rates, without, walked, who.came)
 
 
@@ -77,10 +83,30 @@ def _walkers_on_their_way(
     )
 
 
-def _new(a_month: NDArray[np.float64], dates: Sequence[date], seed: list[int]) -> Walkers:
+def _new(
+    a_month: NDArray[np.float64], dates: Sequence[date], seed: list[int], far: float
+) -> Walkers:
+    """Draw those who will enquire and may come so far.
+
+    Times are drawn in the order of how far they may come: whoever comes further has the same times
+    however many others are looked at.
+    """
     rng = np.random.default_rng(seed)
     draw, day = enquiries_to_come(a_month, dates, rng)
-    return walkers(draw, np.zeros(len(draw), dtype=np.int64), day, rng)
+    fate = rng.random(len(draw))
+    order = np.argsort(fate)[: int((fate < far).sum())]
+    first = np.zeros(len(order), dtype=np.int64)
+    return walkers(draw[order], first, day[order], rng, fate[order])
+
+
+def _as_far_as_stage_2(rates: Rates, changes: Sequence[PathwayChange]) -> float:
+    """Give the largest share, in any draw and with any change, who come to stage 2."""
+    share = rates.goes_on[:, :ASSESSED].copy()
+    for change in changes:
+        for stage, times in change.goes_on_times.items():
+            if NUMBER[stage] < ASSESSED:
+                share[:, NUMBER[stage]] *= max(times, 1.0)
+    return float(np.minimum(share, 1.0).prod(axis=1).max())
 
 
 def _together(groups: Sequence[Walkers]) -> Walkers:

@@ -53,10 +53,18 @@ class Walked:
     """Households: the day they were approved, or left."""
 
 
-def walkers(draw: Whole, stage: Whole, came: Numbers, rng: np.random.Generator) -> Walkers:
-    """Draw what decides how far each household goes, and how long it takes."""
+def walkers(
+    draw: Whole,
+    stage: Whole,
+    came: Numbers,
+    rng: np.random.Generator,
+    fate: Numbers | None = None,
+) -> Walkers:
+    """Draw what decides how far each household goes, where not given, and how long it takes."""
+    fate = rng.random(len(draw)) if fate is None else fate
+    midway = np.random.default_rng(rng.integers(2**32)).random(len(draw))
     steps = rng.standard_exponential((len(draw), len(STAGES), STEPS_IN_A_STAGE), dtype=np.float32)
-    return Walkers(draw, stage, came, rng.random(len(draw)), steps, rng.random(len(draw)))
+    return Walkers(draw, stage, came, fate, steps, midway)
 
 
 def walk(who: Walkers, rates: Rates, pathway: Pathway) -> Walked:

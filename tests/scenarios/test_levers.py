@@ -131,11 +131,12 @@ def test_a_better_pathway_approves_the_same_households_sooner_and_further_ones(
     made_up: Baseline, as_is: Counted
 ) -> None:
     quicker = lived(lever("approval_pathway", days_percent=-60).pull(World(made_up))).supply
-    likelier = lived(lever("approval_pathway", goes_on_percent=30).pull(World(made_up))).supply
+    likelier = lived(lever("approval_pathway", goes_on_percent=60).pull(World(made_up))).supply
     before = slice(as_is.supply.today, len(as_is.supply.places))
     assert (quicker.opens[:, before] <= as_is.supply.opens[:, before]).all()
     assert (quicker.opens[:, before] < as_is.supply.opens[:, before]).any()
-    assert len(likelier.places) > len(as_is.supply.places)
+    approved = [(s.opens[:, s.today :] <= MONTHS).sum() for s in (likelier, as_is.supply)]
+    assert approved[0] > approved[1]
     plain = as_is.supply.opens[:, before]
     assert (likelier.opens[:, before][plain <= MONTHS] == plain[plain <= MONTHS]).all()
 
