@@ -12,6 +12,8 @@ class Audience(StrEnum):
 
     THIS_MACHINE = "whoever uses this machine"
     PANEL = "the placement panel; until there is sign-in, whoever uses this machine"
+    COMMISSIONERS = "commissioners; until there is sign-in, whoever uses this machine"
+    RECRUITERS = "fostering recruiters; until there is sign-in, whoever uses this machine"
 
 
 def seen_by(audience: Audience) -> Callable[[View], View]:

@@ -3,11 +3,13 @@
 from flask import Flask
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
+from web.forms import guard_forms
 from web.headers import add_headers
 from web.pages import PAGES
 from web.pages.figures import use_figures
 from web.pages.problems import add_problem_pages
 from web.panel.sittings import use_sittings
+from web.planning.desk import use_desk
 from web.settings import Settings
 
 LARGEST_REQUEST = 64 * 1024
@@ -21,8 +23,10 @@ def create_app(settings: Settings) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_REQUEST, TRUSTED_HOSTS=OUR_NAMES)
     use_figures(app, settings)
     use_sittings(app, settings)
+    use_desk(app, settings)
     use_components(app)
     add_headers(app)
+    guard_forms(app, settings)
     for page in PAGES:
         app.register_blueprint(page)
     add_problem_pages(app)

@@ -33,6 +33,7 @@ from web.commands.statement import statement
 from web.commands.sweep import sweep, tornado
 from web.commands.template import template
 from web.commands.value import value
+from web.commands.worker import worker
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -84,6 +85,7 @@ COMMANDS = (
     homes_wanted,
     statement,
     serve,
+    worker,
     schema,
 )
 

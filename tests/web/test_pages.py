@@ -147,7 +147,7 @@ def test_every_answer_forbids_the_browser_everything_else(client, address):
     assert "unsafe" not in policy
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
 
 
 def test_pages_are_not_kept_by_the_browser_but_their_look_is(client):

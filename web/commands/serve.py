@@ -19,10 +19,13 @@ THIS_MACHINE = "127.0.0.1"
 @click.option("--host", default=THIS_MACHINE, show_default=True, help="Only this machine for now.")
 @port_option()
 @instance_option()
-def serve(host: str, port: int, instance: Path | None) -> None:
+@click.option("--no-worker", is_flag=True, help="Leave jobs to `sufficiency worker`.")
+def serve(host: str, port: int, instance: Path | None, no_worker: bool) -> None:
     """Show the pages in a browser on this machine, and nowhere else.
 
-    There is no sign-in yet, so other machines are refused. Stop it with Ctrl and C.
+    There is no sign-in yet, so other machines are refused. Stop it with Ctrl and C. Scenarios asked
+    for in the pages are run by a worker inside this process; one that is cut off is begun again at
+    the next start.
 
     \b
     Example:
@@ -36,7 +39,7 @@ def serve(host: str, port: int, instance: Path | None) -> None:
     need_free(port)
     with refusing():
         settings = settings_here(instance)
-    show_pages(settings, port)
+    show_pages(settings, port, with_worker=not no_worker)
 
 
 def need_free(port: int) -> None:
@@ -54,13 +57,18 @@ def need_free(port: int) -> None:
             ) from None
 
 
-def show_pages(settings: "Settings", port: int) -> None:
+def show_pages(settings: "Settings", port: int, *, with_worker: bool = True) -> None:
     """Serve until stopped."""
     import waitress
 
     from web.app import create_app
+    from web.background.queue import queue_of
 
     app = create_app(settings)
+    if with_worker:
+        queue = queue_of(settings)
+        queue.put_back()
+        queue.worker(signals=False).start()
     app.test_client().get("/")  # draws the charts before the first reader comes
     click.echo(f"Open http://{THIS_MACHINE}:{port} in a browser. Ctrl and C stops it.", err=True)
     waitress.serve(app, host=THIS_MACHINE, port=port, threads=4, ident=None)

@@ -4,7 +4,20 @@ from web.pages.about_the_numbers import about_the_numbers
 from web.pages.children import children
 from web.pages.first_page import first_page
 from web.pages.health import health
+from web.pages.recruit import recruit
+from web.pages.scenario_results import scenario_results
+from web.pages.scenarios import scenarios
 from web.pages.siblings import siblings
 from web.pages.together import together
 
-PAGES = (first_page, about_the_numbers, children, siblings, together, health)
+PAGES = (
+    first_page,
+    about_the_numbers,
+    scenarios,
+    scenario_results,
+    recruit,
+    children,
+    siblings,
+    together,
+    health,
+)

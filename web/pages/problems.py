@@ -10,6 +10,10 @@ WORDS = {
         "This address cannot be used",
         "Open the service at http://127.0.0.1, on the machine that runs it.",
     ),
+    403: (
+        "This form cannot be used any more",
+        "Nothing was saved. Open the page again, fill the form in and send it.",
+    ),
     404: (
         "Page not found",
         "If you typed the address, check it. If you followed a link, it may be out of date.",

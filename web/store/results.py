@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from web.store.baselines import StoredBaseline, listed
 from web.store.engine import reading, writing
@@ -19,6 +19,9 @@ class ResultKind(StrEnum):
     FORECAST = "forecast"
     BACK_TEST = "backtest"
     RUN = "run"
+    SCENARIO = "scenario"
+    """A run asked for in the pages; the first page keeps to what commands have run."""
+    HOMES_WANTED = "homes wanted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,21 @@ def save_results(
     engine: Engine, baseline: StoredBaseline, made: list[StoredResult], *, now: datetime
 ) -> list[StoredResult]:
     """Keep several results of one authority together, all or none, each under a new random id."""
+    with writing(engine) as connection:
+        return add_results(connection, baseline, made, now=now)
+
+
+def add_results(
+    connection: Connection, baseline: StoredBaseline, made: list[StoredResult], *, now: datetime
+) -> list[StoredResult]:
+    """Do the same inside a transaction that is under way."""
     stamped = [
         replace(result, id=secrets.token_urlsafe(9), made_at=now.isoformat(timespec="microseconds"))
         for result in made
     ]
-    with writing(engine) as connection:
-        connection.execute(
-            insert(results), [{**_columns(each), "baseline_id": baseline.id} for each in stamped]
-        )
+    connection.execute(
+        insert(results), [{**_columns(each), "baseline_id": baseline.id} for each in stamped]
+    )
     return stamped
 
 
@@ -96,3 +106,30 @@ def _columns(result: StoredResult) -> dict[str, Any]:
     return {name: getattr(result, name) for name in StoredResult.__slots__} | {
         "kind": result.kind.value
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A result as a list names it, without its figures."""
+
+    id: str
+    kind: ResultKind
+    name: str
+    draws: int
+    seed: int
+    made_at: str
+
+
+def results_of(
+    engine: Engine, baseline: StoredBaseline, kinds: tuple[ResultKind, ...]
+) -> tuple[Listed, ...]:
+    """List an authority's results of some kinds, the last made first."""
+    wanted = (
+        select(*(results.c[name] for name in Listed.__slots__))
+        .where(results.c.baseline_id == baseline.id)
+        .where(results.c.kind.in_([kind.value for kind in kinds]))
+        .order_by(results.c.made_at.desc())
+    )
+    with reading(engine) as connection:
+        rows = connection.execute(wanted).mappings().all()
+    return tuple(Listed(**{**dict(row), "kind": ResultKind(row["kind"])}) for row in rows)

@@ -2,11 +2,14 @@
 
 from alembic import context
 
-from web.store import register_tables
+from web.store import register_tables, scenario_tables
+
+ALL_TABLES = (register_tables.forecasts, scenario_tables.jobs)
+"""Named so that every module of tables is loaded: they share one metadata."""
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=register_tables.forecasts.metadata,
+    target_metadata=ALL_TABLES[0].metadata,
     render_as_batch=True,
     transactional_ddl=False,
 )

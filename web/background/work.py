@@ -1,0 +1,115 @@
+"""Answers one job: takes it, works, and keeps the answer or why there is none."""
+
+import shlex
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine
+
+from web.background.telling import Cancelled, telling
+from web.commands.surroundings import now, processors
+from web.scenario_runs import stored_as_baseline, stored_run
+from web.settings import Settings
+from web.store.baselines import StoredBaseline, stored_baselines
+from web.store.jobs import Job, JobKind, State, begin, end, finish
+from web.store.results import ResultKind, StoredResult
+
+if TYPE_CHECKING:
+    from scenarios.baseline.baseline import Baseline
+    from scenarios.scenario import Scenario
+
+MANY_DRAWS = 200
+"""From so many on, the futures are shared between the processors."""
+
+Progress = Callable[[int, int], None]
+
+
+def answer(engine: Engine, settings: Settings, job_id: str) -> None:
+    """Answer a waiting job; what is wrong with the question is kept as its answer.
+
+    A fault of ours marks the job as failed and is raised, so that the worker writes it down.
+    """
+    job = begin(engine, job_id, now=now())
+    if job is None:
+        return
+    try:
+        with telling(engine, job.id) as progress:
+            stored, result = _answered(job, engine, settings, progress)
+        finish(engine, job, stored, result, now=now())
+    except Cancelled:
+        pass
+    except (ValueError, LookupError) as wrong:
+        end(engine, job.id, State.FAILED, str(wrong))
+    except Exception as fault:
+        end(engine, job.id, State.FAILED, f"A fault in the program: {type(fault).__name__}.")
+        raise
+
+
+def _answered(
+    job: Job, engine: Engine, settings: Settings, progress: Progress
+) -> tuple[StoredBaseline, StoredResult]:
+    from scenarios.scenario import Scenario
+
+    name = next(each.name for each in stored_baselines(engine) if each.id == job.baseline_id)
+    baseline, stored = stored_as_baseline(name, settings)
+    scenario = Scenario.model_validate(job.scenario)
+    result = WORK[job.kind](scenario, baseline, progress)
+    command = [*COMMAND[job.kind], "--instance", str(settings.instance)]
+    return stored, replace(result, payload={**result.payload, "command": shlex.join(command)})
+
+
+def _run(scenario: "Scenario", baseline: "Baseline", progress: Progress) -> StoredResult:
+    from scenarios.run import run_scenario
+
+    result = run_scenario(scenario, baseline, workers=_workers(scenario), progress=progress)
+    return replace(stored_run(result, ""), kind=ResultKind.SCENARIO)
+
+
+def _homes_wanted(scenario: "Scenario", baseline: "Baseline", progress: Progress) -> StoredResult:
+    from scenarios.candidates import usual_candidates
+    from scenarios.homes_wanted import homes_wanted
+    from scenarios.run import Asked
+    from scenarios.stage import MODEL
+    from scenarios.world import pulled
+    from web.commands.surroundings import our_version
+
+    asked = Asked(scenario.months, scenario.draws, scenario.seed, _workers(scenario))
+    found = homes_wanted(
+        pulled(scenario.levers, baseline),
+        usual_candidates(),
+        asked,
+        first_month=baseline.as_of.replace(day=1),
+        progress=progress,
+    )
+    payload: dict[str, Any] = {
+        "rows": [dict(each.row()) for each in found],
+        "sentences": [each.sentence() for each in found],
+        "months": asked.months,
+        "data_date": baseline.as_of.isoformat(),
+        "unassessed": baseline.unassessed,
+    }
+    return StoredResult(
+        kind=ResultKind.HOMES_WANTED,
+        name=scenario.name,
+        seed=asked.seed,
+        draws=asked.draws,
+        model=MODEL.name,
+        version=our_version(),
+        data_hash=baseline.data_hash,
+        payload=payload,
+    )
+
+
+def _workers(scenario: "Scenario") -> int:
+    return processors() if scenario.draws >= MANY_DRAWS else 1
+
+
+WORK: Mapping[JobKind, Callable[["Scenario", "Baseline", Progress], StoredResult]] = {
+    JobKind.SCENARIO: _run,
+    JobKind.HOMES_WANTED: _homes_wanted,
+}
+COMMAND: Mapping[JobKind, tuple[str, ...]] = {
+    JobKind.SCENARIO: ("sufficiency", "run", "scenario.json", "--out", "result.json"),
+    JobKind.HOMES_WANTED: ("sufficiency", "homes-wanted", "scenario.json", "--out", "wanted.csv"),
+}

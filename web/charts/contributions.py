@@ -1,0 +1,92 @@
+"""What each change adds: alone, and what comes of them together."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scenarios.contributions import INTERACTION
+from scenarios.measures import MEASURES, Measure
+from web.charts import key
+from web.charts.amounts import change_with_range
+from web.charts.beside import Bar, Words, parts
+from web.charts.colours import DARK_PINK, LIKELY
+from web.charts.picture import Panel, Picture, Table
+
+SHOWN = ("suitable_on_island", "off_island", "siblings_together", "cost")
+TITLES: Mapping[str, str] = {
+    "suitable_on_island": "In a suitable home here, points of 100",
+    "off_island": "Children off the island",
+    "siblings_together": "Brothers and sisters together, points of 100",
+    "cost": "Cost over the whole time, £ million",
+}
+SCALE = {"share": 100.0, "pounds": 1e-6}
+Row = Mapping[str, Any]
+
+
+def contributions(rows: Sequence[Row], names: Mapping[str, str]) -> Picture | None:
+    """Draw the `levers` table of a run; `names` are the titles of its levers."""
+    if not rows:
+        return None
+    levers = list(dict.fromkeys(row["lever"] for row in rows))
+    by_measure = {m.name: [row for row in rows if row["measure"] == m.name] for m in MEASURES}
+    return Picture(
+        sentence=(
+            "Each bar is what one change does when it alone is made, in the very same futures. "
+            "“Together” is what they do to each other’s effect, so that the bars add up to "
+            "the whole."
+        ),
+        panels=tuple(
+            _panel(m, by_measure[m.name], names)
+            for m in MEASURES
+            if m.name in SHOWN and any(r["contribution"] is not None for r in by_measure[m.name])
+        ),
+        key=(
+            key.area("What one change adds", LIKELY),
+            key.line("8 futures in 10 lie here", DARK_PINK),
+        ),
+        table=Table(
+            caption="What each change adds, on average, and where 8 futures in 10 lie",
+            head=("Measure, over the whole time", *(_name(lever, names) for lever in levers)),
+            rows=tuple(_line(m, by_measure[m.name]) for m in MEASURES if by_measure[m.name]),
+        ),
+    )
+
+
+def _name(lever: str, names: Mapping[str, str]) -> str:
+    return "Together" if lever == INTERACTION else names.get(lever, lever.replace("_", " "))
+
+
+def _line(measure: Measure, rows: Sequence[Row]) -> tuple[str, ...]:
+    words = measure.words[:1].upper() + measure.words[1:]
+    return (
+        words,
+        *(change_with_range(dict(row), "contribution", measure.unit) for row in rows),
+    )
+
+
+def _panel(measure: Measure, rows: Sequence[Row], names: Mapping[str, str]) -> Panel:
+    scale = SCALE.get(measure.unit, 1.0)
+    known = [row for row in rows if row["contribution"] is not None]
+    figures = [
+        Bar(
+            _name(row["lever"], names),
+            "part",
+            scale * row["contribution"],
+            scale * row["q10"],
+            scale * row["q90"],
+        )
+        for row in known
+    ]
+    strongest = max(known, key=lambda row: abs(row["contribution"]))
+    words = (
+        f"Most comes from: {_name(strongest['lever'], names).lower()}, "
+        f"{change_with_range(dict(strongest), 'contribution', measure.unit)}."
+    )
+    reach = [0.0, *(f.low or 0 for f in figures), *(f.high or 0 for f in figures)]
+    spread = max(max(reach) - min(reach), 0.1)
+    drawn = parts(
+        figures,
+        Words(f"adds-{measure.name}", TITLES[measure.name], words),
+        lowest=min(reach) - 0.05 * spread,
+        highest=max(reach) + 0.05 * spread,
+    )
+    return Panel(TITLES[measure.name], drawn, words)

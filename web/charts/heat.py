@@ -1,0 +1,81 @@
+"""Tables whose cells are shaded by their numbers; the numbers and borders stand without colour."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matching.tiers import Tier
+
+SHADES = 4
+NO_TIER = "none fits"
+AWAY: Mapping[str, str] = {
+    "off island": "Off the island",
+    "waiting": "Waiting for a home",
+    NO_TIER: "A home designed for one child",
+}
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number as it is written, and how dark it stands: 0 is white."""
+
+    text: str
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """A shaded table with a sentence."""
+
+    sentence: str
+    caption: str
+    corner: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+
+def shade(value: float, most: float) -> int:
+    """Say how dark a value stands beside the largest: 0 for none, then in equal steps."""
+    if value <= 0 or most <= 0:
+        return 0
+    return min(SHADES, 1 + int(SHADES * value / most))
+
+
+def true_gap(rows: Sequence[Row]) -> HeatMap | None:
+    """Lay out the `tiers` table of a run: the kind that would suit best, and the kind lived in."""
+    if not rows:
+        return None
+    means = {(row["preferred"], row["actual"]): row["children_mean"] for row in rows}
+    order = [*(tier.value for tier in Tier), *AWAY]
+    preferred = [name for name in order if any(key[0] == name for key in means)]
+    actual = [name for name in order if any(key[1] == name for key in means)]
+    most = max(means.values())
+    total = sum(means.values())
+    same = sum(value for (wanted, lived), value in means.items() if wanted == lived)
+    return HeatMap(
+        sentence=(
+            f"Of {total:.0f} children whose home is counted, {same:.0f} live on average in the "
+            "kind of home that would suit them best. The others stand off the diagonal: each row "
+            "is the kind that would suit best, each column the kind they live in."
+        ),
+        caption="Children by the kind of home that would suit best and the kind they live in",
+        corner="Would suit best",
+        head=tuple(map(kind_words, actual)),
+        rows=tuple(
+            (
+                kind_words(wanted),
+                tuple(_cell(means.get((wanted, lived), 0.0), most) for lived in actual),
+            )
+            for wanted in preferred
+        ),
+    )
+
+
+def kind_words(name: str) -> str:
+    """Name a kind of home, or where else a child lives."""
+    return Tier(name).words if name in set(Tier) else AWAY.get(name, name.capitalize())
+
+
+def _cell(value: float, most: float) -> Cell:
+    return Cell("0" if value == 0 else f"{value:.1f}", shade(value, most))

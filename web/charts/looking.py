@@ -1,0 +1,134 @@
+"""Children who begin to need a home: how many, how long they wait, how much choice there is."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from web.charts import key
+from web.charts.colours import POSSIBLE
+from web.charts.picture import Panel, Picture, Table
+from web.charts.range_over_time import Expected, Frame, range_over_time
+from web.charts.words import day_of, one_decimal, short_month
+
+Row = Mapping[str, Any]
+YEAR = 12
+
+
+def looking(requests: Sequence[Row], choice: Sequence[Row]) -> Picture | None:
+    """Draw the `requests` and `choice` tables of a run; None where a run is too short for them."""
+    if not requests:
+        return None
+    return Picture(
+        sentence=_sentence(requests, choice),
+        panels=(
+            _panel(
+                "needing",
+                "Children who begin to need a home, a month",
+                [
+                    (row["month"], row["requests"], row["requests"], row["requests"])
+                    for row in requests
+                ],
+            ),
+            _panel(
+                "days",
+                "Days until there is a home",
+                [
+                    (
+                        row["month"],
+                        row["days_waited_median"],
+                        row["days_waited_median"],
+                        row["days_waited_q90"],
+                    )
+                    for row in requests
+                ],
+            ),
+            _panel(
+                "choice",
+                "Suitable homes to choose from",
+                [
+                    (row["month"], row["options_median"], row["options_q10"], row["options_median"])
+                    for row in choice
+                ],
+            ),
+        ),
+        key=(
+            key.line("On average, or the child in the middle"),
+            key.area("To the 1 child in 10 who waits longest, or has least choice", POSSIBLE),
+        ),
+        table=_table(requests, choice),
+    )
+
+
+def _sentence(requests: Sequence[Row], choice: Sequence[Row]) -> str:
+    last = requests[-YEAR:]
+    asked, at_once, apart = (
+        sum(row[name] for row in last) for name in ("requests", "met_at_once", "siblings_apart")
+    )
+    if not asked:
+        return "In the last year shown no child begins to need a home."
+    found = [row["options_median"] for row in choice[-YEAR:] if row["options_median"] is not None]
+    few = (
+        f" The child in the middle has {min(found):g} to {max(found):g} homes to choose from."
+        if found
+        else ""
+    )
+    return (
+        f"In the last year shown {one_decimal(asked)} children begin to need a home on average; "
+        f"{round(100 * at_once / asked)} of 100 find one in that month. In {one_decimal(apart)} "
+        f"cases brothers and sisters are parted.{few}"
+    )
+
+
+def _panel(name: str, title: str, rows: Sequence[tuple[str, Any, Any, Any]]) -> Panel:
+    known = [row for row in rows if None not in row]
+    points = [Expected(day_of(month), *map(float, values)) for month, *values in known]
+    words = "Nobody asks." if not points else f"{points[-1].middle:.1f} in the last month shown."
+    if not points:
+        points = [Expected(day_of(rows[0][0]), 0.0, 0.0, 0.0)]
+    frame = Frame(
+        first=day_of(rows[0][0]),
+        last=day_of(rows[-1][0]),
+        highest=max(1.0, *(point.high for point in points)) * 1.08,
+    )
+    drawn = range_over_time(
+        points,
+        (),
+        frame,
+        name=f"looking-{name}",
+        title=title,
+        description=f"{words} The table below gives every month.",
+    )
+    return Panel(title, drawn, words)
+
+
+def _table(requests: Sequence[Row], choice: Sequence[Row]) -> Table:
+    options = {row["month"]: row for row in choice}
+    return Table(
+        caption="Children who begin to need a home, their wait and their choice",
+        head=(
+            "Month",
+            "Begin to need a home",
+            "Find one that month",
+            "Days waited: middle",
+            "Days waited: 1 in 10 longer than",
+            "Brothers and sisters parted",
+            "Homes to choose from: middle",
+            "1 in 10 has at most",
+        ),
+        rows=tuple(
+            (
+                short_month(day_of(row["month"])),
+                one_decimal(row["requests"]),
+                one_decimal(row["met_at_once"]),
+                _known(row["days_waited_median"]),
+                _known(row["days_waited_q90"]),
+                one_decimal(row["siblings_apart"]),
+                _known(options.get(row["month"], {}).get("options_median")),
+                _known(options.get(row["month"], {}).get("options_q10")),
+            )
+            for row in requests
+        ),
+    )
+
+
+def _known(value: float | None) -> str:
+    return "Nobody asked" if value is None else f"{value:g}"

@@ -1,0 +1,104 @@
+"""What care costs: by year, and by kind of care."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from web.charts import key
+from web.charts.amounts import pounds
+from web.charts.beside import Bar, Words, bars, parts
+from web.charts.colours import BLUE, LIKELY
+from web.charts.picture import Panel, Picture, Table
+
+ALL = "all"
+CATEGORIES: Mapping[str, str] = {
+    "fostering": "Fostering",
+    "intensive_fostering": "Intensive fostering",
+    "kinship": "Family and friends",
+    "residential": "Children's homes",
+    "supported": "Supported homes",
+    "off_island": "Off the island",
+    "support_packages": "Support",
+    "recruitment": "Recruitment",
+    "programmes": "Programmes",
+    ALL: "All together",
+}
+MILLION = 1_000_000
+Row = Mapping[str, Any]
+
+
+def spending(rows: Sequence[Row]) -> Picture | None:
+    """Draw the `cost` table of a run; None where nothing costs anything."""
+    whole = [row for row in rows if row["category"] == ALL]
+    if not whole:
+        return None
+    year = max(whole, key=lambda row: (row["months"], row["year"]))
+    return Picture(
+        sentence=(
+            f"In {year['year']} care costs {pounds(year['mean'])} on average, from "
+            f"{pounds(year['q10'])} to {pounds(year['q90'])} in 8 futures of 10, in the prices of "
+            f"that year.{_parts_of_years(whole)}"
+        ),
+        panels=(_years(whole), _categories(rows, year["year"])),
+        key=(key.area("A year, in £ million", BLUE), key.area("A kind of care", LIKELY)),
+        table=_table(rows, whole),
+    )
+
+
+def _parts_of_years(whole: Sequence[Row]) -> str:
+    short = [f"{row['months']} months of {row['year']}" for row in whole if row["months"] < 12]
+    return f" Only {' and '.join(short)} are in these figures." if short else ""
+
+
+def _years(whole: Sequence[Row]) -> Panel:
+    figures = [Bar(str(row["year"]), "cost", row["mean"] / MILLION) for row in whole]
+    said = "; ".join(
+        f"{row['year']}: {pounds(row['q10'])} to {pounds(row['q90'])}" for row in whole
+    )
+    about = Words("cost-years", "Cost of care by year, in millions of pounds", said)
+    highest = max(figure.value for figure in figures) * 1.08 or 1
+    drawn = bars(figures, {"cost": BLUE}, about, highest=highest)
+    return Panel("Cost by year, £ million", drawn, f"8 futures in 10: {said}.")
+
+
+def _categories(rows: Sequence[Row], year: int) -> Panel:
+    found = [row for row in rows if row["year"] == year and row["category"] != ALL]
+    found = sorted(found, key=lambda row: -row["mean"])
+    figures = [
+        Bar(CATEGORIES[row["category"]], "part", row["mean"] / MILLION, row["q10"] / MILLION,
+            row["q90"] / MILLION)
+        for row in found
+    ]  # fmt: skip
+    said = f"Most goes to {CATEGORIES[found[0]['category']].lower()}." if found else ""
+    about = Words("cost-kinds", f"Cost by kind of care in {year}, in millions of pounds", said)
+    highest = max((figure.high or 0 for figure in figures), default=1) * 1.05
+    return Panel(
+        f"By kind of care in {year}, £ million",
+        parts(figures, about, lowest=0, highest=highest),
+        said,
+    )
+
+
+def _table(rows: Sequence[Row], whole: Sequence[Row]) -> Table:
+    cells = {(row["category"], row["year"]): row for row in rows}
+    there = [c for c in CATEGORIES if any((c, row["year"]) in cells for row in whole)]
+    return Table(
+        caption="Cost of care, and where 8 futures in 10 lie",
+        head=(
+            "Kind of care",
+            *(
+                f"{row['year']}"
+                if row["months"] == 12
+                else f"{row['year']}, {row['months']} months"
+                for row in whole
+            ),
+        ),
+        rows=tuple(
+            (CATEGORIES[c], *(_cell(cells.get((c, row["year"]))) for row in whole)) for c in there
+        ),
+    )
+
+
+def _cell(row: Row | None) -> str:
+    if row is None:
+        return "£0"
+    return f"{pounds(row['mean'])} ({pounds(row['q10'])} to {pounds(row['q90'])})"

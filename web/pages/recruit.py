@@ -1,0 +1,73 @@
+"""Whom to recruit next: worked out in the background, kept, and shown as ranked."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from web.access import Audience, seen_by
+from web.commands.surroundings import now
+from web.planning.desk import Desk, desk
+from web.store.baselines import StoredBaseline
+from web.store.jobs import Job, JobKind, State, ask, end, jobs_of
+
+recruit = Blueprint("recruit", __name__)
+
+FUTURES, MONTHS = 60, 36
+
+
+@recruit.get("/recruit")
+@seen_by(Audience.RECRUITERS)
+def show() -> ResponseReturnValue:
+    """Show the last answer, and how far a new one is."""
+    from web.planning.progress import progress_of
+    from web.planning.recruit_page import recruit_page
+
+    here = desk()
+    authority = here.authority()
+    jobs = _jobs(here, authority)
+    done = next((job for job in jobs if job.state is State.DONE and job.result_id), None)
+    result = here.result(done.result_id) if done and done.result_id else None
+    newest = jobs[0] if jobs and jobs[0].state is not State.DONE else None
+    return render_template(
+        "recruit.html",
+        story=here.shown(authority),
+        page=recruit_page(result) if result else None,
+        stale=result is not None and result.data_hash != authority.data_hash,
+        made=result,
+        progress=progress_of(newest, now()) if newest else None,
+        futures=FUTURES,
+    )
+
+
+@recruit.post("/recruit/run")
+@seen_by(Audience.RECRUITERS)
+def run() -> ResponseReturnValue:
+    """Work it out, once however often it is asked."""
+    from scenarios.scenario import Scenario
+
+    here = desk()
+    authority = here.authority()
+    base = here.as_things_are(authority)
+    seed = 1 if base is None else base.seed
+    scenario = Scenario(
+        name="Whom to recruit", baseline=authority.name, months=MONTHS, draws=FUTURES, seed=seed
+    )
+    laid_out = scenario.model_dump(mode="json", by_alias=True)
+    job = ask(here.engine, authority, JobKind.HOMES_WANTED, laid_out, now=now())
+    if job is not None:
+        here.queue.put(job)
+    return redirect(url_for("recruit.show"), 303)
+
+
+@recruit.post("/recruit/cancel")
+@seen_by(Audience.RECRUITERS)
+def cancel() -> ResponseReturnValue:
+    """Cancel what is under way; the last answer stays."""
+    here = desk()
+    for job in _jobs(here, here.authority()):
+        if job.under_way:
+            end(here.engine, job.id, State.CANCELLED)
+    return redirect(url_for("recruit.show"), 303)
+
+
+def _jobs(here: Desk, authority: StoredBaseline) -> tuple[Job, ...]:
+    return jobs_of(here.engine, authority, JobKind.HOMES_WANTED)

@@ -1,0 +1,49 @@
+"""The results of scenarios: one by itself, and up to four side by side."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from web.access import Audience, seen_by
+from web.planning.desk import desk, no_such_result, shown_of
+from web.planning.scenario_list import is_known
+
+scenario_results = Blueprint("scenario_results", __name__)
+
+
+@scenario_results.get("/scenarios/results/<result_id>")
+@seen_by(Audience.COMMISSIONERS)
+def show(result_id: str) -> ResponseReturnValue:
+    """Show one result, the headline first."""
+    from web.planning.result_page import result_page
+    from web.planning.summary import home_names
+
+    here = desk()
+    authority = here.authority()
+    if not is_known(here, authority, result_id):
+        raise no_such_result()
+    result = here.result(result_id)
+    page = result_page(result, home_names(here.baseline(authority)))
+    story = shown_of(result, authority)
+    return render_template("scenario_result.html", story=story, page=page)
+
+
+@scenario_results.get("/scenarios/compare")
+@seen_by(Audience.COMMISSIONERS)
+def compare() -> ResponseReturnValue:
+    """Show the differences first, or say why these cannot be compared."""
+    from scenarios.compare import NotComparable
+    from web.planning.comparison_page import comparison_page
+
+    here = desk()
+    authority = here.authority()
+    asked = list(dict.fromkeys(request.args.getlist("result")))
+    if not all(is_known(here, authority, each) for each in asked):
+        raise no_such_result()
+    results = [here.result(each) for each in asked]
+    story = shown_of(results[0], authority) if results else here.shown(authority)
+    try:
+        page, refused = comparison_page(results), ""
+    except NotComparable as why:
+        page, refused = None, str(why)
+    answer = render_template("scenario_compare.html", story=story, page=page, refused=refused)
+    return answer, 422 if refused else 200

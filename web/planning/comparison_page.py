@@ -1,0 +1,127 @@
+"""Results side by side: the differences first, then what each was."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scenarios.compare import Comparison, compare
+from scenarios.measures import MEASURES
+from web.charts.amounts import amount, change, change_with_range
+from web.charts.beside import Bar, Words, parts
+from web.charts.contributions import SCALE, SHOWN, TITLES
+from web.charts.picture import Panel, Table
+from web.store.results import StoredResult
+
+WHOLE = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """Everything the page says."""
+
+    names: tuple[str, ...]
+    sentences: tuple[str, ...]
+    panels: tuple[Panel, ...]
+    differences: Table
+    levels: Table
+    years: Table
+
+
+def comparison_page(results: Sequence[StoredResult]) -> ComparisonPage:
+    """Work the page out; NotComparable says why results cannot be held against each other."""
+    found = compare([each.payload for each in results])
+    return ComparisonPage(
+        names=found.names,
+        sentences=found.sentences,
+        panels=tuple(panel for name in SHOWN if (panel := _panel(found, name)) is not None),
+        differences=_differences(found),
+        levels=_levels(found),
+        years=_years(found),
+    )
+
+
+def _differences(found: Comparison) -> Table:
+    """Give each measure a line: the difference of each result, and how often it is better."""
+    others = found.names[1:]
+    rows = {(r["scenario"], r["measure"]): r for r in found.rows if r["period"] == WHOLE}
+    lines = []
+    for measure in MEASURES:
+        cells = []
+        for name in others:
+            row = dict(rows[name, measure.name])
+            better = row["better"]
+            often = "" if better is None else f"; better in {100 * float(better):.0f} of 100"
+            cells.append(change_with_range(row, "difference", measure.unit) + often)  # type: ignore[arg-type] # numbers
+        lines.append((_upper(measure.words), *cells))
+    return Table(
+        caption=f"Differences from {found.names[0]}, over the whole time (8 futures in 10)",
+        head=("Measure", *others),
+        rows=tuple(lines),
+    )
+
+
+def _levels(found: Comparison) -> Table:
+    rows = {(r["scenario"], r["measure"]): r for r in found.rows if r["period"] == WHOLE}
+    others = found.names[1:]
+    return Table(
+        caption="The figures themselves: the average of all futures",
+        head=("Measure", *found.names),
+        rows=tuple(
+            (
+                _upper(measure.words),
+                amount(rows[others[0], measure.name]["reference_mean"], measure.unit),  # type: ignore[arg-type] # a number
+                *(amount(rows[name, measure.name]["mean"], measure.unit) for name in others),  # type: ignore[arg-type] # a number
+            )
+            for measure in MEASURES
+        ),
+    )
+
+
+def _years(found: Comparison) -> Table:
+    """Give the differences year by year."""
+    units = {measure.name: measure for measure in MEASURES}
+    periods = [p for p in dict.fromkeys(str(r["period"]) for r in found.rows) if p != WHOLE]
+    cells = {(r["scenario"], r["measure"], r["period"]): r["difference"] for r in found.rows}
+    return Table(
+        caption=f"Differences from {found.names[0]}, year by year: averages",
+        head=("Scenario and measure", *periods),
+        rows=tuple(
+            (
+                f"{name}: {measure.words}",
+                *(change(cells[name, measure.name, p], units[measure.name].unit) for p in periods),  # type: ignore[arg-type] # a number
+            )
+            for name in found.names[1:]
+            for measure in MEASURES
+        ),
+    )
+
+
+def _panel(found: Comparison, name: str) -> Panel | None:
+    measure = next(each for each in MEASURES if each.name == name)
+    scale = SCALE.get(measure.unit, 1.0)
+    figures = [
+        Bar(
+            str(r["scenario"]),
+            "part",
+            scale * float(r["difference"]),
+            scale * float(r["q10"] or 0),
+            scale * float(r["q90"] or 0),
+        )
+        for r in found.rows
+        if r["measure"] == name and r["period"] == WHOLE and r["difference"] is not None
+    ]
+    if not figures:
+        return None
+    words = f"Difference from {found.names[0]}. This chart has a scale of its own."
+    reach = [0.0, *(f.low or 0 for f in figures), *(f.high or 0 for f in figures)]
+    spread = max(max(reach) - min(reach), 0.1)
+    drawn = parts(
+        figures,
+        Words(f"differs-{name}", TITLES[name], words),
+        lowest=min(reach) - 0.05 * spread,
+        highest=max(reach) + 0.05 * spread,
+    )
+    return Panel(TITLES[name], drawn, words)
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

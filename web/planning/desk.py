@@ -1,0 +1,158 @@
+"""What the pages for commissioners work on: the authority, its baseline, its stored answers."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from flask import Flask, current_app, url_for
+
+from web.background.queue import Queue, queue_of
+from web.charts.words import full_day
+from web.commands.surroundings import our_version
+from web.pages.problems import NotThere
+from web.panel.kept import Kept
+from web.scenario_runs import stored_as_baseline
+from web.settings import Settings
+from web.standing import Standing, standing
+from web.store.baselines import StoredBaseline, stored_baselines
+from web.store.engine import open_database
+from web.store.results import ResultKind, StoredResult, newest_results, result_of
+
+if TYPE_CHECKING:
+    from scenarios.baseline.baseline import Baseline
+
+EXTENSION = "planning"
+MOST_KEPT = 20
+SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What every page says of its facts."""
+
+    area: str
+    standing: Standing
+    stamp: str
+
+
+class Desk:
+    """The made-up authority imported last, with what has been worked out for it.
+
+    Until there is sign-in, no real authority's plans are shown.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the database and the queue of this instance."""
+        self.settings = settings
+        self.engine = open_database(settings.database)
+        self._kept = Kept(most=MOST_KEPT)
+        self._settings = settings
+
+    @property
+    def queue(self) -> Queue:
+        """The queue, opened when the first job is asked for."""
+        found: Queue = self._kept.get("queue", partial(queue_of, self._settings))
+        return found
+
+    def authority(self) -> StoredBaseline:
+        """Give the authority, or say how to get one."""
+        for each in stored_baselines(self.engine):
+            if each.synthetic:
+                return each
+        raise NotThere(
+            "No authority to plan for",
+            "Until there is sign-in, these pages show a made-up authority only, and none is in "
+            "this database. The command “sufficiency demo” makes one. With your own data, use "
+            "the commands “sufficiency run”, “compare” and “homes-wanted”.",
+            "",
+            "",
+        )
+
+    def baseline(self, authority: StoredBaseline) -> "Baseline":
+        """Give its baseline, read once until newer data are imported."""
+
+        def read() -> "Baseline":
+            return stored_as_baseline(authority.name, self.settings)[0]
+
+        found: Baseline = self._kept.get(authority, read)
+        return found
+
+    def result(self, result_id: str) -> StoredResult:
+        """Give a stored result, read once."""
+        found: StoredResult = self._kept.get(
+            ("result", result_id), partial(result_of, self.engine, result_id)
+        )
+        return found
+
+    def as_things_are(self, authority: StoredBaseline) -> StoredResult | None:
+        """Give the newest run of this authority in which nothing is done differently."""
+        for each in newest_results(self.engine):
+            if each.authority.id == authority.id and each.run is not None:
+                run = self.result(each.run)
+                if not run.payload["provenance"]["levers"]:
+                    return run
+        return None
+
+    def shown(self, authority: StoredBaseline) -> Shown:
+        """Say what a page without a result of its own rests on."""
+        baseline = self.baseline(authority)
+        return Shown(
+            area=authority.area,
+            standing=standing(
+                synthetic=authority.synthetic,
+                on_record=len(baseline.children) + len(baseline.elsewhere),
+            ),
+            stamp=(
+                f"Data to {full_day(baseline.as_of)}. Seed {SEED} unless a scenario says another, "
+                f"version {our_version()}. "
+                f"Children without a needs assessment: {baseline.unassessed}."
+            ),
+        )
+
+
+def shown_of(result: StoredResult, authority: StoredBaseline) -> Shown:
+    """Say what a page about a run's result rests on."""
+    made = result.payload["provenance"]
+    on_record = made.get("on_record", made.get("assessed", 0) + made["unassessed"])
+    return Shown(
+        area=authority.area,
+        standing=standing(synthetic=made["synthetic"], on_record=int(on_record)),
+        stamp=(
+            f"Data to {full_day_of(made['data_date'])}. {made['draws']:,} futures from seed "
+            f"{made['seed']}, model {str(made['model']).replace('_', ' ')}, version "
+            f"{made['version']}. Children without a needs assessment: {made['unassessed']}."
+        ),
+    )
+
+
+def full_day_of(text: str) -> str:
+    """Write a stored day as people say it."""
+    from web.charts.words import day_of
+
+    return full_day(day_of(text))
+
+
+def no_such_result() -> NotThere:
+    """Say that a result is not there, with a way on."""
+    return NotThere(
+        "No such result",
+        "This result is not in the database, or not of this authority.",
+        url_for("scenarios.show_list"),
+        "See the scenarios",
+    )
+
+
+def is_run(result: StoredResult) -> bool:
+    """Say whether a result is a run of a scenario."""
+    return result.kind in (ResultKind.RUN, ResultKind.SCENARIO)
+
+
+def use_desk(app: Flask, settings: Settings) -> None:
+    """Open the database for the commissioners' pages."""
+    app.extensions[EXTENSION] = Desk(settings)
+
+
+def desk() -> Desk:
+    """Give the desk of the service that is answering."""
+    found: Desk = current_app.extensions[EXTENSION]
+    return found

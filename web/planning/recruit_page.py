@@ -1,0 +1,112 @@
+"""Whom to recruit: kinds of home ranked by what one more of each would change."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scenarios.candidates import usual_candidates
+from web.charts.amounts import change
+from web.charts.heat import Cell, HeatMap, shade
+from web.charts.picture import Table
+from web.store.results import StoredResult
+
+SENTENCES = 5
+WORTH = "in_suitable_homes"
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "in_suitable_homes": ("Children in a suitable home here", "children"),
+    "waiting": ("Children waiting", "children"),
+    "siblings_together": ("Brothers and sisters together", "share"),
+    "off_island": ("Children off the island", "children"),
+    "cost": ("Cost over the whole time", "pounds"),
+}
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RecruitPage:
+    """Everything the page says."""
+
+    sentence: str
+    sentences: tuple[str, ...]
+    ranked: Table
+    map: HeatMap
+    months: int
+    command: str
+
+
+def recruit_page(result: StoredResult) -> RecruitPage:
+    """Work the page out from what one more home of each kind would change."""
+    rows = result.payload["rows"]
+    best = rows[0]
+    sure = [row for row in rows if row[f"{WORTH}_q10"] is not None and row[f"{WORTH}_q10"] > 0]
+    return RecruitPage(
+        sentence=(
+            f"Look for {best['home']} first: of {len(rows)} kinds of home, one more of these lets "
+            f"the most children live in a suitable home on the island. {_sure(len(sure))}"
+        ),
+        sentences=tuple(result.payload["sentences"][:SENTENCES]),
+        ranked=_ranked(rows),
+        map=_map(rows),
+        months=result.payload["months"],
+        command=result.payload.get("command", ""),
+    )
+
+
+def _sure(kinds: int) -> str:
+    if kinds == 0:
+        return "No kind helps in nine futures of ten: the order is uncertain."
+    return f"{kinds} kind{' helps' if kinds == 1 else 's help'} in at least nine futures of ten."
+
+
+def _ranked(rows: Sequence[Row]) -> Table:
+    return Table(
+        caption="What one more home of each kind would change, on average (8 futures in 10)",
+        head=("One more", *(words for words, _ in COLUMNS.values())),
+        rows=tuple(
+            (
+                f"{place}. {row['home'][:1].upper()}{row['home'][1:]}",
+                *(_cell(row, name, unit) for name, (_, unit) in COLUMNS.items()),
+            )
+            for place, row in enumerate(rows, 1)
+        ),
+    )
+
+
+def _cell(row: Row, name: str, unit: str) -> str:
+    if row[name] is None:
+        return "Not known"
+    low, high = (change(row[f"{name}_{part}"], unit) for part in ("q10", "q90"))
+    return f"{change(row[name], unit)} ({low} to {high})"
+
+
+def _map(rows: Sequence[Row]) -> HeatMap:
+    """Lay the worth of each kind out by kind of carer and ages, as many columns as are ranked."""
+    worth = {row["home"]: row[WORTH] for row in rows}
+    kinds: dict[str, dict[tuple[int, int], float]] = {}
+    for each in usual_candidates():
+        if each.words in worth:
+            kind = each.words.split(" of any age")[0].split(" aged ")[0]
+            kinds.setdefault(kind, {})[each.ages] = worth[each.words]
+    ages = sorted({band for found in kinds.values() for band in found})
+    most = max((value for found in kinds.values() for value in found.values()), default=0)
+    return HeatMap(
+        sentence=(
+            "More children in a suitable home on the island, on average, for one more home of "
+            "each kind and age range. An empty cell was not tried."
+        ),
+        caption="Children who would gain a suitable home, by kind of home and ages",
+        corner="Kind of home",
+        head=tuple("Any age" if band == (0, 17) else f"{band[0]} to {band[1]}" for band in ages),
+        rows=tuple(
+            (
+                kind[:1].upper() + kind[1:],
+                tuple(
+                    Cell(f"{found[band]:+.2f}", shade(found[band], most))
+                    if band in found
+                    else Cell("", 0)
+                    for band in ages
+                ),
+            )
+            for kind, found in kinds.items()
+        ),
+    )

@@ -1,0 +1,144 @@
+"""One result: the headline first, what it aims at, then each question with its figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scenarios.measures import MEASURES
+from web.charts.amounts import amount
+from web.charts.contributions import contributions
+from web.charts.spending import spending
+from web.charts.fan import fan
+from web.charts.flows import flows
+from web.charts.gap import gap
+from web.charts.heat import HeatMap, true_gap
+from web.charts.looking import looking
+from web.charts.outcomes import outcomes
+from web.charts.picture import Picture, Table
+from web.charts.places import places
+from web.charts.words import per_cent
+from web.pages.facts import Fact, assumptions
+from web.pages.story import children_of_run
+from web.planning.fields import NAMES
+from web.planning.summary import ChangeInWords, changes_in_words
+from web.planning.words import choice
+from web.store.results import StoredResult
+
+WHOLE = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its picture."""
+
+    id: str
+    title: str
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """Everything the page of a result says."""
+
+    id: str
+    name: str
+    headline: str
+    figures: tuple[Fact, ...]
+    changes: tuple[ChangeInWords, ...]
+    targets: Table | None
+    questions: tuple[Question, ...]
+    true_gap: HeatMap | None
+    assumptions: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    command: str
+
+
+def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
+    """Work the page out from a stored run."""
+    payload = result.payload
+    tables, made = payload["tables"], payload["provenance"]
+    condition = "in this scenario" if made["levers"] else "if nothing changes"
+    pictures = (
+        ("adds", "What each change adds", contributions(tables.get("levers", ()), _titles(made))),
+        ("children", "How many children, by age", fan(children_of_run(payload))),
+        ("outcomes", "Where they will live", outcomes(tables["outcomes"], condition)),
+        ("gap", "Which homes will be missing", gap(tables["shortfall"])),
+        (
+            "looking",
+            "Looking for a home",
+            looking(tables.get("requests", ()), tables.get("choice", ())),
+        ),
+        (
+            "places",
+            "Places, and how full they are",
+            places(tables.get("places", ()), tables.get("margin", ())),
+        ),
+        ("cost", "What it costs", spending(tables.get("cost", ()))),
+        ("flows", "Where children come from and go", flows(tables.get("flows", ()))),
+    )
+    return ResultPage(
+        id=result.id,
+        name=result.name,
+        headline=payload["headline"],
+        figures=_figures(payload.get("by_draw", {})),
+        changes=changes_in_words(made["levers"], homes),
+        targets=_targets(tables.get("targets", ())),
+        questions=tuple(
+            Question(name, title, picture)
+            for name, title, picture in pictures
+            if picture is not None
+        ),
+        true_gap=true_gap(tables.get("tiers", ())),
+        assumptions=assumptions(made.get("assumptions", {})),
+        notes=tuple(made.get("notes", ())),
+        command=payload.get("command", ""),
+    )
+
+
+def _titles(made: Mapping[str, Any]) -> dict[str, str]:
+    """Name each lever of a run as its form does; a second of a kind has its number."""
+    titles: dict[str, str] = {}
+    for each in made["levers"]:
+        name = each["lever"]
+        title = NAMES[name].title if name in NAMES else choice(name)
+        count = sum(key == name or key.startswith(f"{name} ") for key in titles)
+        more = f" {count + 1}" if count else ""
+        titles[f"{name}{more}"] = f"{title}{more}"
+    return titles
+
+
+def _figures(by_draw: Mapping[str, Mapping[str, Sequence[float | None]]]) -> tuple[Fact, ...]:
+    """Give each measure over the whole time: the mean of the futures, and where 8 in 10 lie."""
+    facts = []
+    for measure in MEASURES:
+        known = sorted(v for v in by_draw.get(measure.name, {}).get(WHOLE, ()) if v is not None)
+        if known:
+            low, high = (known[round(part * (len(known) - 1))] for part in (0.1, 0.9))
+            said = (
+                f"{amount(sum(known) / len(known), measure.unit)}, from "
+                f"{amount(low, measure.unit)} to {amount(high, measure.unit)}"
+            )
+            facts.append(Fact(measure.words[:1].upper() + measure.words[1:], said))
+    return tuple(facts)
+
+
+def _targets(rows: Sequence[Mapping[str, Any]]) -> Table | None:
+    if not rows:
+        return None
+    return Table(
+        caption="Targets",
+        head=("Target", "At least", "Wanted in", "Reached in", "Enough?", "8 futures in 10"),
+        rows=tuple(
+            (
+                choice(row["measure"]),
+                per_cent(row["at_least"]),
+                f"{per_cent(row['wanted_probability'])} of futures",
+                f"{per_cent(row['probability'])} of futures",
+                row["met"].capitalize(),
+                "Not known"
+                if row["q10"] is None
+                else f"{per_cent(row['q10'])} to {per_cent(row['q90'])}",
+            )
+            for row in rows
+        ),
+    )

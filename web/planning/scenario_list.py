@@ -1,0 +1,78 @@
+"""The list of scenarios: those asked for, how far each is, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from web.charts.words import full_day
+from web.planning.desk import Desk
+from web.planning.progress import progress_of
+from web.store.baselines import StoredBaseline
+from web.store.jobs import Job, JobKind, State, jobs_of
+from web.store.results import ResultKind, StoredResult
+from web.store.scenarios import StoredScenario, scenarios_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One scenario of the list."""
+
+    id: str
+    name: str
+    made: str
+    changes: str
+    state: str
+    result: str | None
+    headline: str
+
+
+def scenario_list(desk: Desk, authority: StoredBaseline, now: datetime) -> tuple[Line, ...]:
+    """List them, the run in which nothing changes first."""
+    jobs: dict[str | None, list[Job]] = {}
+    for job in jobs_of(desk.engine, authority, JobKind.SCENARIO):
+        jobs.setdefault(job.scenario_id, []).append(job)
+    base = desk.as_things_are(authority)
+    asked = [
+        _line(each, jobs.get(each.id, []), desk, now)
+        for each in scenarios_of(desk.engine, authority)
+    ]
+    return (*([_base(base)] if base else []), *asked)
+
+
+def answered(jobs: list[Job]) -> Job | None:
+    """Give the last job with an answer."""
+    return next((job for job in jobs if job.state is State.DONE), None)
+
+
+def _base(run: StoredResult) -> Line:
+    return Line(
+        id="",
+        name=run.name,
+        made="By the first run",
+        changes="Nothing is done differently",
+        state="Done",
+        result=run.id,
+        headline=run.payload["headline"],
+    )
+
+
+def _line(each: StoredScenario, jobs: list[Job], desk: Desk, now: datetime) -> Line:
+    done = answered(jobs)
+    count = len(each.scenario["levers"])
+    state = progress_of(jobs[0], now).words if jobs else "Not run yet."
+    return Line(
+        id=each.id,
+        name=each.name,
+        made=full_day(each.made_on),
+        changes=f"{count} change{'' if count == 1 else 's'}" if count else "No change",
+        state=state,
+        result=done.result_id if done else None,
+        headline=desk.result(done.result_id).payload["headline"] if done and done.result_id else "",
+    )
+
+
+def is_known(desk: Desk, authority: StoredBaseline, result_id: str) -> bool:
+    """Say whether a result is a run of this authority."""
+    from web.store.results import results_of
+
+    kinds = (ResultKind.RUN, ResultKind.SCENARIO)
+    return any(each.id == result_id for each in results_of(desk.engine, authority, kinds))
