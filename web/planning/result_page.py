@@ -7,7 +7,6 @@ from typing import Any
 from scenarios.measures import MEASURES
 from web.charts.amounts import amount
 from web.charts.contributions import contributions
-from web.charts.spending import spending
 from web.charts.fan import fan
 from web.charts.flows import flows
 from web.charts.gap import gap
@@ -16,6 +15,7 @@ from web.charts.looking import looking
 from web.charts.outcomes import outcomes
 from web.charts.picture import Picture, Table
 from web.charts.places import places
+from web.charts.spending import spending
 from web.charts.words import per_cent
 from web.pages.facts import Fact, assumptions
 from web.pages.story import children_of_run
