@@ -50,7 +50,7 @@ def run_scenario(
     """
     draws = draws or scenario.draws
     seed = scenario.seed if seed is None else seed
-    _check(baseline)
+    check_baseline(baseline)
     asked = Asked(scenario.months, draws, seed, workers)
     worlds = _worlds(scenario, baseline)
     runs = worlds.runs if contributions else 1
@@ -129,7 +129,8 @@ def _part(progress: Progress | None, run: int, runs: int) -> Progress | None:
     return lambda done, in_all: progress(run * in_all + done, runs * in_all)
 
 
-def _check(baseline: Baseline) -> None:
+def check_baseline(baseline: Baseline) -> None:
+    """Refuse a baseline that lacks what futures are lived from."""
     if baseline.history is None:
         raise BaselineIsShort(
             f"{baseline.name} has no history of children looked after. Import SSDA903 returns or a "

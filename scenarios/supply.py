@@ -6,6 +6,7 @@ live with them; they take no more. Nobody is moved because a carer leaves: an as
 kind one.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -161,12 +162,14 @@ def _newcomer(like: Place, number: int) -> Place:
 def _planned(planned: Sequence[PlannedPlaces], dates: Sequence[date]) -> list[tuple[Place, int]]:
     """Lay out the places that levers add, evenly over the months of their phase-in."""
     found = []
+    alike: Counter[str] = Counter()
     as_of, months = dates[0], len(dates) - 1
     for plan in planned:
         first = (plan.first_month.year - as_of.year) * 12 + plan.first_month.month - as_of.month
         for number in range(plan.number):
             step = first + number * plan.over_months // plan.number
-            place = replace(plan.like, id=f"{plan.like.id} {number + 1}")
+            alike[plan.like.id] += 1  # two levers may add places of one name
+            place = replace(plan.like, id=f"{plan.like.id} {alike[plan.like.id]}")
             found.append((place, min(max(step, 1), months + 1)))
     return found
 

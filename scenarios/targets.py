@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scenarios.measures import SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND, over_the_run
+from scenarios.measures import SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND, Draws, over_the_run
 from scenarios.result import Row
 from scenarios.scenario import Target
 from scenarios.tables.counted import Counted
@@ -22,8 +22,12 @@ def targets_table(counted: Counted, targets: Sequence[Target]) -> list[Row]:
 
 def holds(counted: Counted, target: Target) -> float:
     """Give the share of draws in which a target holds over the whole run."""
-    shares = over_the_run(counted, OF_TARGET[target.measure])
-    return float((np.isnan(shares) | (shares >= target.at_least)).mean())
+    return holding(over_the_run(counted, OF_TARGET[target.measure]), target.at_least)
+
+
+def holding(shares: Draws, at_least: float) -> float:
+    """Give the share of draws that reach a level; one with nothing to measure holds."""
+    return float((np.isnan(shares) | (shares >= at_least)).mean())
 
 
 def _row(counted: Counted, target: Target) -> Row:

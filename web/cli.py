@@ -23,6 +23,7 @@ from web.commands.options import options
 from web.commands.pds import pds
 from web.commands.peers import peers
 from web.commands.pipeline import pipeline
+from web.commands.plan import plan
 from web.commands.problem import problem
 from web.commands.profile import profile
 from web.commands.register import register
@@ -84,6 +85,7 @@ COMMANDS = (
     tornado,
     homes_wanted,
     statement,
+    plan,
     serve,
     worker,
     schema,

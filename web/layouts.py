@@ -112,6 +112,27 @@ TABLES_OF_A_RESULT: Mapping[str, str] = {
 }
 
 
+PARTS_OF_A_PLAN: Mapping[str, str] = {
+    "status": "plan found; nearest plan found, not confirmed; or no plan possible",
+    "sentences": "the answer in words",
+    "plan": "option, number, words: what to buy",
+    "levers": "the same as levers of a scenario",
+    "targets": "measure, at_least, wanted_probability, probability (in fresh futures), "
+    "probability_low, probability_high (95 %), while_looking, met",
+    "cost": "pounds over the whole time: least (the one kept low), net, net_q10, net_q90, gross, "
+    "while_looking, program_cost, program_bound, proved",
+    "suitable_on_island": "without and with the plan, in the same fresh futures",
+    "frontier": "plan, net_cost, net_cost_q10, net_cost_q90, gross_cost, suitable_on_island, q10, "
+    "q90, siblings_together",
+    "shadow": "option, change (1 or -1), words, and the change of measures with q10 and q90",
+    "stands_in_the_way": "sentences, where no plan is possible",
+    "options": "option, most: what the plan was chosen from",
+    "left_out": "sentences on what was not among the options",
+    "settings": "value and source of each",
+    "provenance": "data date and hash; seeds and draws of the search, the confirmation, the rest",
+}
+
+
 def layout(name: str) -> Any:
     """Give the layout of one file; ValueError names those there are."""
     from scenarios.baseline.templates import COLUMN_TABLES
@@ -171,6 +192,11 @@ def _result() -> Any:
     }
 
 
+def _plan() -> Any:
+    """Describe the answer of `sufficiency plan`."""
+    return {"name": "plan", **PARTS_OF_A_PLAN}
+
+
 def _profile() -> Any:
     """Describe a population profile: its fields, and those of each list in it."""
     from dataclasses import fields
@@ -215,6 +241,7 @@ JSON_FILES: Mapping[str, Callable[[], Any]] = {
     "scenario": _scenario,
     "problem": _problem,
     "result": _result,
+    "plan": _plan,
     "profile": _profile,
     "placements-data-standard": _placements_standard,
 }

@@ -1,0 +1,83 @@
+"""The confirmation: the plan as levers of the scenario, in futures it was not looked for in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+
+import numpy as np
+
+from scenarios.measures import COST, SUITABLE_ON_ISLAND, Draws, over_the_run
+from scenarios.result import Row
+from scenarios.run import Asked, futures_of
+from scenarios.scenario import Target
+from scenarios.targets import OF_TARGET, holding
+from scenarios.world import World
+
+Z = 1.96
+"""For an interval that holds the true probability in 95 of 100 such confirmations."""
+FRESH = 104_729
+"""Added to the seed for each further set of fresh futures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What fresh futures say of a plan."""
+
+    seed: int
+    draws: int
+    targets: tuple[Row, ...]
+    met: bool
+    suitable: Row
+    net: Draws
+    """Pounds, draw by draw: what care costs with the plan less what it costs without."""
+
+
+def fresh(asked: Asked, draws: int, turn: int) -> Asked:
+    """Give other futures of the same kind; each turn its own."""
+    return replace(asked, draws=draws, seed=(asked.seed + FRESH * turn) % 2**32)
+
+
+def confirm(
+    without: World,
+    with_plan: World,
+    targets: Sequence[Target],
+    found: Sequence[float],
+    asked: Asked,
+) -> Confirmed:
+    """Live fresh futures without and with the plan; `found` is what the search saw."""
+    before, _ = futures_of(without, asked)
+    after, _ = futures_of(with_plan, asked)
+    rows, met = [], True
+    for target, in_sample in zip(targets, found, strict=True):
+        shares = over_the_run(after, OF_TARGET[target.measure])
+        reached = holding(shares, target.at_least)
+        low, high = interval(reached, asked.draws)
+        met = met and reached >= target.probability
+        rows.append(
+            {
+                "measure": target.measure,
+                "at_least": target.at_least,
+                "wanted_probability": target.probability,
+                "probability": round(reached, 4),
+                "probability_low": round(low, 4),
+                "probability_high": round(high, 4),
+                "while_looking": round(in_sample, 4),
+                "met": "yes" if reached >= target.probability else "no",
+            }
+        )
+    suited = [over_the_run(counted, SUITABLE_ON_ISLAND) for counted in (before, after)]
+    net = over_the_run(after, COST) - over_the_run(before, COST)
+    suitable = {"without": _mean(suited[0]), "with": _mean(suited[1])}
+    return Confirmed(asked.seed, asked.draws, tuple(rows), met, suitable, net)
+
+
+def interval(share: float, draws: int) -> tuple[float, float]:
+    """Give Wilson's interval for a probability counted over draws (Wilson, 1927)."""
+    spread = Z * Z / draws
+    middle = (share + spread / 2) / (1 + spread)
+    half = Z * sqrt(share * (1 - share) / draws + spread / (4 * draws)) / (1 + spread)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def _mean(shares: Draws) -> float:
+    return round(float(np.nanmean(shares)), 4)
