@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from scenarios.pipeline.answers.asked import Answer, Asked, Numbers, ranged
+from scenarios.pipeline.answers.blockage import EACH
 from scenarios.pipeline.pathway import pathway_of
 from scenarios.pipeline.stages import ASSESSED
 from scenarios.pipeline.walk import Walked, walk
@@ -12,8 +13,6 @@ from scenarios.result import Row
 from scenarios.world import PathwayChange
 
 MOST = 4
-EACH = 4
-"""Assessments an assessor does at once [A]."""
 
 
 def assessors(asked: Asked, now: int | None = None, each: int = EACH) -> Answer:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from scenarios.pipeline.answers.asked import Answer, Asked
-from scenarios.pipeline.answers.assessors import EACH, assessors
-from scenarios.pipeline.answers.blockage import blockage, by_month
+from scenarios.pipeline.answers.assessors import assessors
+from scenarios.pipeline.answers.blockage import EACH, blockage, by_month
 from scenarios.pipeline.answers.brothers_and_sisters import large_families
 from scenarios.pipeline.answers.campaigns import campaigns
 from scenarios.pipeline.answers.capacity import capacity, not_available
@@ -15,7 +15,7 @@ from scenarios.pipeline.answers.gaps import gaps
 from scenarios.pipeline.answers.households_to_come import households_to_come
 from scenarios.pipeline.answers.intensive import intensive
 from scenarios.pipeline.answers.looking_back import looking_back
-from scenarios.pipeline.answers.stages_now import stages_now, stuck
+from scenarios.pipeline.answers.stages_now import first_child, stages_now, stuck
 from scenarios.todays_problem import todays_problem
 
 
@@ -38,7 +38,8 @@ def every_answer(asked: Asked, wanted: Wanted) -> dict[str, Answer]:
         "why_they_left": why_they_left(asked),
         "stages": stages_now(asked),
         "stuck": stuck(asked),
-        "blockage": blockage(asked),
+        "first_child": first_child(asked),
+        "blockage": blockage(asked, wanted.assessors, wanted.assessments_each),
         "by_month": by_month(asked),
         "assessors": assessors(asked, wanted.assessors, wanted.assessments_each),
         "households_to_come": households_to_come(asked),

@@ -54,6 +54,33 @@ def stuck(asked: Asked, targets: Mapping[Stage, int] = TARGET_DAYS) -> Answer:
     return Answer(tuple(rows), ())
 
 
+def first_child(asked: Asked) -> Answer:
+    """Give the days from approval to the first child, or without one so far, by household."""
+    rows: list[Row] = []
+    for application in asked.baseline.pipeline:
+        approved, first = application.approved_on, application.first_child_on
+        if approved is None or approved > asked.as_of:
+            continue
+        came = first is not None and first <= asked.as_of
+        until = first if came and first is not None else asked.as_of
+        rows.append(
+            {
+                "application_id": application.application_id,
+                "approved_on": approved.isoformat(),
+                "first_child_on": until.isoformat() if came else None,
+                "days": (until - approved).days,
+            }
+        )
+    came_to = [row for row in rows if row["first_child_on"]]
+    return Answer(
+        tuple(rows),
+        (
+            f"Approvals recorded: {len(rows)}; the day of a first child is recorded for "
+            f"{len(came_to)} of them.",
+        ),
+    )
+
+
 def _days_so_far(asked: Asked, number: int) -> dict[str, int]:
     """Give the days at a stage so far, of those whose first day there is recorded."""
     return {

@@ -17,8 +17,9 @@ from scenarios.pipeline.answers.every_answer import Wanted, every_answer
 from scenarios.pipeline.answers.funnel import cohorts, funnel, why_they_left
 from scenarios.pipeline.answers.households_to_come import households_to_come
 from scenarios.pipeline.answers.intensive import intensive
-from scenarios.pipeline.answers.stages_now import stages_now, stuck
+from scenarios.pipeline.answers.stages_now import first_child, stages_now, stuck
 from scenarios.pipeline.coming import coming_of
+from scenarios.pipeline.stages import STAGES
 from scenarios.supply import RECRUITED, supply_of
 from scenarios.world import Campaign, World
 
@@ -77,9 +78,38 @@ def test_who_is_stuck_is_over_the_target_of_their_stage(asked: Asked, made_up: B
 
 def test_a_better_stage_never_costs_approvals(asked: Asked) -> None:
     rows = blockage(asked).rows
-    assert len(rows) == 14
+    assert len(rows) == 2 * len(STAGES) + 1
     assert all(float(row["mean"] or 0) >= 0 for row in rows)
     assert float(rows[0]["mean"] or 0) > 0
+
+
+def test_a_queue_for_assessors_is_seen_as_the_blockage(busy: Asked) -> None:
+    free, queued = blockage(busy), blockage(busy, assessors=3, each=6)
+    assert queued.rows[0]["stage"] == "stage_2"
+    gains = [
+        next(
+            float(row["mean"] or 0)
+            for row in answer.rows
+            if (row["stage"], row["change"]) == ("stage_2", "half the days")
+        )
+        for answer in (free, queued)
+    ]
+    assert gains[1] > 2 * gains[0], "time at stage 2 matters most where households queue for it"
+    one_more = next(row for row in queued.rows if row["change"] == "one more assessor")
+    by_number = [row["approvals_a_year_mean"] for row in assessors(busy, now=3, each=6).rows]
+    gained = float(by_number[3] or 0) - float(by_number[2] or 0)
+    assert one_more["mean"] == pytest.approx(gained, abs=0.1), "the two answers agree"
+
+
+def test_the_first_child_is_dated_only_where_it_is_recorded(made_up: Baseline) -> None:
+    day = made_up.as_of - timedelta(days=90)
+    approved = ApplicationRecord("n1", "foster", "approved", approved_on=day)
+    came = replace(approved, application_id="n2", first_child_on=day + timedelta(days=20))
+    rows = first_child(ask(replace(made_up, pipeline=(approved, came)), draws=20, months=6)).rows
+    assert [(row["days"], row["first_child_on"] is None) for row in rows] == [
+        (90, True),
+        (20, False),
+    ]
 
 
 def test_households_held_up_at_one_stage_are_seen_there(made_up: Baseline) -> None:
