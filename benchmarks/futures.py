@@ -1,51 +1,94 @@
-"""How long futures take, and how much quicker the month's direct search is than the optimiser.
+"""How long futures take: a whole run, a large authority, one month's matching, and beside ciw.
 
-    python benchmarks/futures.py [--draws 100]
+    python benchmarks/futures.py [--draws 100] [--large 820] [--ciw PYTHON]
 
-Prints ratios to a reference timed in the same run: single times on a shared machine say little.
+Prints ratios to references timed in the same run: single times on a shared machine say little. The
+queueing simulator ciw runs in an environment of its own, made here unless PYTHON names one.
 """
 
 import argparse
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
+from beside_ciw import line_of_ciw
+
 from scenarios import future, month
 from scenarios.baseline.baseline import Baseline, baseline_from
+from scenarios.baseline.made_up_authority.truth import JERSEY_LIKE
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read
 from scenarios.month_as_problem import resolved_month, solve_month
-from scenarios.run import Asked, futures_of
+from scenarios.run import Asked, futures_of, run_scenario
+from scenarios.scenario import Scenario
 from scenarios.seeker import Seeker
 from scenarios.world import World
 
 MONTHS = 36
+JERSEY = 88
+LARGE_DRAWS = 100
+WORKERS = 2
 
 
 def main() -> None:
-    """Time a whole run, then the same months by both ways of matching."""
+    """Time a whole run, a large authority, both ways of matching, and ciw."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--draws", type=int, default=100)
-    draws = arguments.parse_args().draws
-    with TemporaryDirectory() as folder:
-        write_made_up_authority(Path(folder))
-        baseline = baseline_from(read([Path(folder)]).records, "made-up")
-    print(f"Made-up authority, {MONTHS} months, {draws} futures")
-    print(f"  whole run                      {seconds_of_a_run(baseline, draws):8.1f} s")
+    arguments.add_argument("--large", type=int, default=820, help="children; 0 leaves it out")
+    arguments.add_argument("--ciw", type=Path, help="a Python in which ciw is installed")
+    given = arguments.parse_args()
+    baseline = made_up(JERSEY)
+    print(f"Made-up authority, {MONTHS} months, {WORKERS} processors, all tables", flush=True)
+    print_run(baseline, given.draws)
     direct, optimiser, months = seconds_of_both(baseline)
     print(f"  one month by direct search     {1000 * direct:8.2f} ms (median of {months})")
     print(f"  the same by the optimiser      {1000 * optimiser:8.2f} ms")
-    print(f"  direct search / optimiser      {direct / optimiser:8.3f}")
+    print(f"  direct search / optimiser      {direct / optimiser:8.3f}", flush=True)
+    print(line_of_ciw(baseline, MONTHS, given.draws, given.ciw), flush=True)
+    if given.large:
+        print_run(made_up(given.large), LARGE_DRAWS)
 
 
-def seconds_of_a_run(baseline: Baseline, draws: int) -> float:
-    """Time the futures of the authority as it is."""
+def made_up(children: int) -> Baseline:
+    """Make up an authority with about so many children, and homes in proportion."""
+    entries = JERSEY_LIKE.entries_a_year * children / JERSEY
+    truth = JERSEY_LIKE if children == JERSEY else replace(JERSEY_LIKE, entries_a_year=entries)
+    with TemporaryDirectory() as folder:
+        write_made_up_authority(Path(folder), truth=truth)
+        return baseline_from(read([Path(folder)]).records, "made-up")
+
+
+def print_run(baseline: Baseline, draws: int) -> None:
+    """Time a run with all its tables; say how much memory it took at most, until now."""
     began = perf_counter()
-    futures_of(World(baseline), Asked(MONTHS, draws, 1))
-    return perf_counter() - began
+    result = run_scenario(Scenario(name="r", months=MONTHS, draws=draws), baseline, workers=WORKERS)
+    seconds = perf_counter() - began
+    children = next(row["mean"] for row in result.tables["children"][::-1])
+    print(f"  {len(baseline.children):,} children, {draws} futures    {seconds:8.1f} s", flush=True)
+    print(f"    children at the end, on average {children}")
+    print(f"    memory with its workers at most {memory_of_all():,.0f} MiB")
+
+
+def memory_of_all() -> float:
+    """Give the most memory this process and each of its workers have held, together, in MiB.
+
+    Each at its own highest, so what they held at one moment is no more than this. Linux only.
+    """
+    most = 0.0
+    for file in Path("/proc").glob("[0-9]*/status"):
+        try:
+            lines = file.read_text().splitlines()
+        except OSError:  # it has ended since
+            continue
+        said = dict(line.split(":", 1) for line in lines if ":" in line)
+        if os.getpid() in (int(said["Pid"]), int(said["PPid"])) and "VmHWM" in said:
+            most += int(said["VmHWM"].split()[0]) / 1024
+    return most
 
 
 def seconds_of_both(baseline: Baseline) -> tuple[float, float, int]:

@@ -119,7 +119,9 @@ def families_coming(
 def lead_ages_of(ages: Rates, families: Families) -> Rates:
     """Turn ages of all children into ages of each family's first, for every draw."""
     mean = ages.mean(axis=0)
-    lead = ages * (lead_ages(mean, families) / mean)
+    # An age at which no draw has anyone has no first children either.
+    times = np.divide(lead_ages(mean, families), mean, out=np.zeros_like(mean), where=mean > 0)
+    lead = ages * times
     result: Rates = lead / lead.sum(axis=1, keepdims=True)
     return result
 

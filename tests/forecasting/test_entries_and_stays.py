@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from forecasting.ages import STANDARD_BANDS, as_days, birthdays, month_ends
+from forecasting.entries import lead_ages_of
 from forecasting.families import Families, age_gaps, fit_families, lead_ages
 from forecasting.forecast import forecast
 from forecasting.models.entries_and_stays import EntriesAndStays
@@ -136,3 +137,12 @@ def test_where_children_live_is_learnt(known_authority):
     assert found.by_placement is not None
     share = found.by_placement[:, 24].mean(axis=0) / found.totals()[:, 24].mean()
     assert share == pytest.approx([0.5, 0.2, 0.1, 0, 0.1, 0.05, 0.05], abs=0.05)
+
+
+def test_an_age_at_which_no_draw_has_anyone_has_no_first_children() -> None:
+    ages = np.full((3, 18), 1 / 17)
+    ages[:, 4] = 0.0
+    lead = lead_ages_of(ages, Families(0.2))
+    assert np.isfinite(lead).all()
+    assert (lead[:, 4] == 0).all()
+    assert lead.sum(axis=1) == pytest.approx(1)

@@ -29,7 +29,7 @@ def forecast(stated: Stated) -> Section:
                 f"{stated.reference.condition}. Nobody knows which one will come. A range that "
                 "holds 8 futures in 10 is missed about twice in ten times."
             ),
-            Figure(FigureName.CHILDREN, stated.caption("Children looked after, past and to come")),
+            Figure(FigureName.CHILDREN, stated.caption("Children looked after, month by month")),
             whole_table(
                 "Children to come",
                 stated.caption("Children looked after: the average, and where 8 futures in 10 lie"),

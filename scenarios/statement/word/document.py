@@ -92,6 +92,7 @@ def _section(
     captions: Captions,
 ) -> None:
     heading = document.add_heading(heading_of(number, section), level=1)
+    heading.paragraph_format.page_break_before = number == 1  # the title has a page of its own
     bookmark(heading, bookmark_of(number), number)
     for part in section.parts:
         _part(document, part, pictures, captions)

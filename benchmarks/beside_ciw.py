@@ -1,0 +1,93 @@
+"""The same arrivals, stays and places in the queueing simulator ciw, in its own environment."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+from typing import Any
+
+import numpy as np
+
+from scenarios.baseline.baseline import Baseline
+from scenarios.futures import live
+from scenarios.run import counted_on
+from scenarios.setting import Setting
+from scenarios.stage import stage_of
+from scenarios.world import World
+
+PINNED = "ciw==3.2.7"
+WANTED = 20
+WAYS = {"one_queue": "ciw: no needs, one queue     ", "each_home": "ciw: no needs, home by home  "}
+ITS_SCRIPT = Path(__file__).with_name("queueing.py")
+
+
+def line_of_ciw(baseline: Baseline, months: int, draws: int, python: Path | None) -> str:
+    """Say how many times as fast ours is for each simulated child-month; one processor each.
+
+    Ours has needs, rules, moves and all that is counted. ciw has only who comes and how long
+    they stay: once with one queue before all places, once with every home by itself.
+    """
+    world = World(baseline)
+    stage = stage_of(world, months=months, draws=draws, seed=1)
+    began = process_time()
+    tally = live(stage.setting, draws)
+    ours = process_time() - began
+    child_months = int(counted_on(world, stage, tally).children[:, 1:].sum())
+    with TemporaryDirectory() as folder:
+        try:
+            theirs = _seconds_of_ciw(stage.setting, months, draws, Path(folder), python)
+        except (OSError, subprocess.SubprocessError) as failed:
+            return f"  ciw could not be installed or run here ({failed}): not compared"
+    return "\n".join(
+        [
+            f"  ciw {theirs['version']} beside ours, for {child_months:,} child-months",
+            f"    ours: needs and matching      {ours:8.2f} s of one processor",
+            *(_line(theirs[way], ours, words) for way, words in WAYS.items()),
+        ]
+    )
+
+
+def _line(theirs: float, ours: float, words: str) -> str:
+    return (
+        f"    {words}  {theirs:8.2f} s: {theirs / ours:.2f} times ours a child-month "
+        f"(wanted: at least {WANTED})"
+    )
+
+
+def _seconds_of_ciw(
+    setting: Setting, months: int, draws: int, folder: Path, python: Path | None
+) -> dict[str, Any]:
+    """Give ciw the children of every future, and read how long it took."""
+    python = python or _environment(folder)
+    asked = folder / "children.json"
+    futures = [_children(setting, draw) for draw in range(draws)]
+    homes = [place.capacity for place in setting.supply.places if place.on_island]
+    asked.write_text(json.dumps({"months": months, "homes": homes, "futures": futures}))
+    command = [str(python), str(ITS_SCRIPT), str(asked)]
+    # Our own script, with the Python just made or named by whoever runs this.
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    return dict(json.loads(done.stdout))
+
+
+def _environment(folder: Path) -> Path:
+    """Make an environment of its own with ciw in it."""
+    python = folder / "ciw" / "bin" / "python"
+    for command in (
+        [sys.executable, "-m", "venv", str(folder / "ciw")],
+        [str(python), "-m", "pip", "install", "--quiet", PINNED],
+    ):
+        subprocess.run(command, capture_output=True, check=True, timeout=300)  # noqa: S603
+    return python
+
+
+def _children(setting: Setting, draw: int) -> dict[str, list[float]]:
+    """Give when the children of one future arrive and how long they stay, in months."""
+    first, last = setting.begins[draw], setting.begins[draw + 1]
+    came = setting.to_come.month[first:last] - 0.5  # in the middle of the month, on average
+    left = setting.to_come.leaves[first:last]
+    today = setting.leaves_today[draw]
+    arrives = np.concatenate([np.zeros(len(today)), came])
+    leaves = np.concatenate([today, left])
+    return {"arrives": arrives.tolist(), "stays": np.maximum(leaves - arrives, 0.5).tolist()}
