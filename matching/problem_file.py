@@ -59,7 +59,7 @@ def problem_from(read: object) -> Problem:
             children=children,
             places=tuple(place.place() for place in found.places),
             minutes={(start, to): minutes for start, to, minutes in found.minutes},
-            warnings=tuple(_warnings(found)),
+            warnings=tuple(sorted(_warnings(found))),
         )
     except ProblemIsWrong as wrong:
         raise ProblemIsWrong([*wrong.findings, *findings]) from None

@@ -18,6 +18,7 @@ from matching.rules.flags_apart import ages_against
 from matching.rules.foster_limit import within_foster_limit
 from matching.rules.not_together import must_be_apart
 from matching.rules.rule import Reason
+from matching.shared_bedrooms import shared_with_settled
 from matching.tiers import suitable_tiers, tier_order
 
 
@@ -42,20 +43,28 @@ def resolve(
     families = families_to_place(problem) if families is None else families
     wanting = {child.id: wanting_of(child, problem) for child in problem.children if child.in_play}
     homes = tuple(_home(place, problem, families) for place in problem.places)
+    pairs = {
+        family.id: _known_pairs(family, known) or _pairs(family, problem, wanting)
+        for family in families
+    }
+    sharing = _sharing(families, problem)
     return Resolved(
         levels=problem.policy.order,
         groups=tuple(_group(family, problem) for family in families),
         homes=homes,
-        pairs={
-            family.id: _known_pairs(family, known) or _pairs(family, problem, wanting)
-            for family in families
-        },
+        pairs=pairs,
         fallback={family.id: _fallback(family, problem, wanting) for family in families},
         apart=_apart(families, problem),
         flag_apart=_flag_apart(families, problem),
         prefer_together=_prefer_together(families, problem),
-        sharing=_sharing(families, problem),
-        pair_bedrooms=_pair_bedrooms(families, problem),
+        sharing=sharing,
+        pair_bedrooms=shared_with_settled(
+            [(family.id, family.children) for family in families],
+            {home.id: home.places for home in homes},
+            pairs,
+            sharing,
+            problem,
+        ),
     )
 
 
@@ -320,26 +329,3 @@ def _sharing(families: Sequence[Family], problem: Problem) -> tuple[tuple[str, s
             if rooms(*one.children, *other.children) < rooms(*one.children) + rooms(*other.children)
         )
     )
-
-
-def _pair_bedrooms(families: Sequence[Family], problem: Problem) -> dict[tuple[str, str], int]:
-    """Find where a newcomer would share with a settled brother or sister.
-
-    Only for a family of which one group alone is being placed: two could not both share with the
-    same child, and counting a room each is never wrong, only careful.
-    """
-    related = {family.id for pair in _same_family(families) for family in pair}
-    found = {}
-    for family in families:
-        name = family.children[0].siblings
-        if name is None or family.id in related:
-            continue
-        alone = rooms_needed(family.children, problem.date, problem.policy)
-        settled = (c for c in problem.brothers_and_sisters_of(family.children[0]) if not c.in_play)
-        for home in sorted({c.current_place for c in settled if c.current_place is not None}):
-            staying = problem.staying_in(home)
-            before = rooms_needed(staying, problem.date, problem.policy)
-            both = rooms_needed((*staying, *family.children), problem.date, problem.policy)
-            if both - before != alone:
-                found[family.id, home] = both - before
-    return found
