@@ -58,6 +58,6 @@ def test_a_child_who_shares_with_a_settled_brother_may_stay_when_a_sister_waits(
 def test_two_sisters_do_not_both_count_on_the_same_bed():
     settled = sibling("c1", 2012, "F", status=ChildStatus.SETTLED, current_place="h0")
     family = [sibling("c0", 2013, "F"), settled, sibling("c2", 2009, "F")]
-    one_room = place("h0", capacity=3, bedrooms=1)
+    one_room = place("h0", capacity=2, bedrooms=1)
     assert len(homes(family, one_room)) == 1
     assert len(homes(family, place("h0", capacity=3, bedrooms=2))) == 2
