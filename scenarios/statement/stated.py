@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from scenarios.baseline.baseline import Baseline
 from scenarios.compare import Comparison
 from scenarios.statement.result_read import Read, plain
 
@@ -12,6 +13,8 @@ class Stated:
 
     results: tuple[Read, ...]
     comparison: Comparison | None
+    baseline: Baseline | None = None
+    """The data behind the reference, where they were brought along."""
 
     @property
     def reference(self) -> Read:

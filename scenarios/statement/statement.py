@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from scenarios.baseline.baseline import Baseline
 from scenarios.compare import compare
 from scenarios.statement.content import Statement
 from scenarios.statement.result_read import CannotBeStated, Laid, plain, read_result
@@ -13,15 +14,24 @@ from scenarios.words import full_day
 LONGEST_MARKING = 60
 
 
-def statement_of(results: Sequence[Laid], *, marking: str, made_on: date) -> Statement:
+def statement_of(
+    results: Sequence[Laid], *, marking: str, made_on: date, baseline: Baseline | None = None
+) -> Statement:
     """Tell the statement of the first result; the others are held against it in the actions.
+
+    A baseline adds what a result does not hold: why places cannot be used, and prices.
 
     CannotBeStated and NotComparable say what a result lacks, or in what results differ.
     """
     if not results:
         raise CannotBeStated("Name at least one result of `sufficiency run`.")
     read = tuple(read_result(result, number) for number, result in enumerate(results, 1))
-    stated = Stated(read, compare(results) if len(results) > 1 else None)
+    if baseline is not None and baseline.data_hash != read[0].made["data_hash"]:
+        raise CannotBeStated(
+            f"{baseline.name} does not hold the data {read[0].name} was made from. Name the data "
+            "of that run, or run the scenario again."
+        )
+    stated = Stated(read, compare(results) if len(results) > 1 else None, baseline)
     try:
         sections = tuple(section(stated) for section in SECTIONS)
     except (KeyError, TypeError) as wrong:

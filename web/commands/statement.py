@@ -8,7 +8,7 @@ from web.commands.answers import need_folder, written_whole
 from web.commands.reading import result_in
 from web.commands.refusal import refusing
 from web.commands.surroundings import now, settings_here
-from web.commands.words_typed import A_FILE
+from web.commands.words_typed import A_FILE, instance_option
 
 WORD, EXCEL = ".docx", ".xlsx"
 
@@ -27,7 +27,19 @@ WORD, EXCEL = ".docx", ".xlsx"
     metavar="WORDS",
     help="What stands above every page. [default: SUFFICIENCY_MARKING, or OFFICIAL-SENSITIVE]",
 )
-def statement(results: tuple[Path, ...], out: Path, marking: str | None) -> None:
+@click.option(
+    "--baseline",
+    metavar="NAME",
+    help="The data of the first result: adds prices and why places cannot be used.",
+)
+@instance_option()
+def statement(
+    results: tuple[Path, ...],
+    out: Path,
+    marking: str | None,
+    baseline: str | None,
+    instance: Path | None,
+) -> None:
     """Write the sufficiency statement from one or more results of `sufficiency run`.
 
     The figures are those of the first result. Up to three more are held against it in the section
@@ -48,13 +60,18 @@ def statement(results: tuple[Path, ...], out: Path, marking: str | None) -> None
     from scenarios.statement.statement import statement_of
     from scenarios.statement.word.document import word_document
     from scenarios.statement.workbook.workbook import excel_workbook
+    from web.scenario_runs import baseline_for
     from web.statement_pictures import statement_pictures
 
     with refusing():
-        settings = settings_here(None)
+        settings = settings_here(instance)
         read = [result_in(file) for file in results]
+        behind = None if baseline is None else baseline_for(baseline, settings, beside=Path())[0]
         told = statement_of(
-            read, marking=settings.marking if marking is None else marking, made_on=settings.today
+            read,
+            marking=settings.marking if marking is None else marking,
+            made_on=settings.today,
+            baseline=behind,
         )
         write = word_document if ending == WORD else excel_workbook
         made = write(told, statement_pictures(read[0]), now=now())

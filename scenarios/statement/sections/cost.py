@@ -14,6 +14,7 @@ from scenarios.statement.content import (
     Section,
 )
 from scenarios.statement.names import cost_words
+from scenarios.statement.prices_table import prices_table
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import whole_table
 
@@ -53,6 +54,10 @@ def cost(stated: Stated) -> Section:
             _by_year(rows),
         ),
     ]
+    if stated.baseline is not None:
+        parts.append(
+            prices_table(stated.baseline, stated.caption("Prices counted with, and their sources"))
+        )
     return Section("Cost", tuple(parts))
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from scenarios.result import Row
-from scenarios.statement.content import Column, Holds, Paragraph, Printed, Section, ToWrite
+from scenarios.statement.content import Column, Holds, Paragraph, Part, Printed, Section, ToWrite
+from scenarios.statement.lost_places import lost_places
 from scenarios.statement.names import tier_words
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import MONTH, whole_table
@@ -36,6 +37,7 @@ def supply(stated: Stated) -> Section:
                 ),
                 _first_and_last(rows, stated),
             ),
+            *_lost(stated),
             ToWrite(
                 "Providers and partners",
                 "Say who runs the homes, what is agreed with them and until when. Give the "
@@ -43,6 +45,13 @@ def supply(stated: Stated) -> Section:
             ),
         ),
     )
+
+
+def _lost(stated: Stated) -> tuple[Part, ...]:
+    """Say why places cannot be used today, where the data were brought along."""
+    if stated.baseline is None:
+        return ()
+    return lost_places(stated.baseline, stated.caption("Places that cannot be used, and why"))
 
 
 def _first_and_last(rows: Sequence[Row], stated: Stated) -> Printed:

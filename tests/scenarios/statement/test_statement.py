@@ -1,11 +1,13 @@
 """A statement has every section in order, invents nothing, and refuses what it cannot state."""
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from scenarios.baseline.baseline import Baseline
 from scenarios.compare import NotComparable
 from scenarios.statement.content import Figure, Paragraph, Statement, Table, ToWrite
 from scenarios.statement.result_read import CannotBeStated
@@ -136,3 +138,36 @@ def test_a_marking_that_cannot_be_printed_is_refused(
 ) -> None:
     with pytest.raises(CannotBeStated, match="marking"):
         tell(results[0], marking=marking)
+
+
+def test_the_data_add_prices_with_sources_and_why_places_are_lost(
+    results: list[dict[str, Any]], made_up: Baseline
+) -> None:
+    told = statement_of(results[:1], marking="OFFICIAL", made_on=DAY, baseline=made_up)
+    tables = {table.name: table for table in parts_of(told, Table)}
+    prices = {row[0]: row for row in tables["Prices"].rows}
+    own = next(cost for cost in made_up.costs if cost.category == "residential")
+    assert prices["Children's homes"][1] == pytest.approx(own.amount_pence / 100)
+    assert prices["Children's homes"][3] == own.price_year
+    lost = tables["Places lost"].rows
+    unusable = [p for p in made_up.places if p.status != "available" and p.on_island]
+    assert sum(int(row[3] or 0) for row in lost) == sum(place.capacity for place in unusable)
+    named = {place.id for place in made_up.places}
+    assert not named & {cell for row in lost for cell in row}
+
+
+def test_a_price_that_is_not_known_is_not_nought(
+    results: list[dict[str, Any]], made_up: Baseline
+) -> None:
+    bare = replace(made_up, costs=())
+    told = statement_of(results[:1], marking="OFFICIAL", made_on=DAY, baseline=bare)
+    prices = next(table for table in parts_of(told, Table) if table.name == "Prices")
+    assert ("Recruitment of carers", None, "a household, once", None, "no price: left out") in (
+        prices.rows
+    )
+
+
+def test_data_of_another_run_are_refused(results: list[dict[str, Any]], made_up: Baseline) -> None:
+    other = replace(made_up, data_hash="another")
+    with pytest.raises(CannotBeStated, match="does not hold the data"):
+        statement_of(results[:1], marking="OFFICIAL", made_on=DAY, baseline=other)
