@@ -78,6 +78,20 @@ def test_recruited_households_open_over_the_months_asked_for(made_up: Baseline) 
     assert np.array_equal(without.stops, supply.stops[:, :-6]), "the other homes are the same"
 
 
+def test_two_plans_for_the_same_kind_of_household_add_places_with_names_of_their_own(
+    made_up: Baseline,
+) -> None:
+    two = [
+        RecruitCarers.model_validate(
+            {"from": "2027-01", "profile": "foster", "households": 2, "places": places}
+        )
+        for places in (1, 2)
+    ]
+    world = two[1].pull(two[0].pull(World(made_up)))
+    names = [p.id for p in supply_of(world, months=12, draws=5, seed=1).places]
+    assert len(names) == len(set(names))
+
+
 def test_a_place_on_a_break_takes_children_again_after_its_last_day(made_up: Baseline) -> None:
     on_break = next(p for p in made_up.places if p.type is PlaceType.FOSTER)
     last_day = months_after(made_up.as_of, 5)
