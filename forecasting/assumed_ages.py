@@ -13,6 +13,7 @@ from datetime import date
 
 from forecasting.ages import AgeBand
 from forecasting.history import Count, CountHistory, History, Measure, Status
+from forecasting.said import full_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class AssumedAges:
         if self.published:
             whom = f"the other {self.total - known} of {whom}, aged {' or '.join(assumed)},"
         return (
-            f"Assumed, not published: {whom} of {self.day.isoformat()} have "
-            f"the ages of {self.shares_of.isoformat()}, {years:.1f} years earlier."
+            f"Assumed, not published: {whom} of {full_day(self.day)} have "
+            f"the ages of {full_day(self.shares_of)}, {years:.1f} years earlier."
         )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from forecasting.counts import CountHistory, Measure
 from forecasting.history import History
+from forecasting.said import full_day
 
 JUMP = 0.4
 """Least change of the level in a year, as a logarithm (half as many more, or a third fewer). The
@@ -105,7 +106,7 @@ def _notes_on_codes(history: CountHistory) -> tuple[str, ...]:
     for (_, old), (day, new) in pairwise(by_day):
         if old != new:
             notes.append(
-                f"The code of the area changed from {old} to {new} by {day}: "
+                f"The code of the area changed from {old} to {new} by {full_day(day)}: "
                 "its borders may have changed."
             )
     return tuple(notes)

@@ -14,6 +14,7 @@ import numpy as np
 from forecasting.figures import SOURCE, Figures, figures_of, figures_of_panel
 from forecasting.history import EpisodeHistory, History
 from forecasting.panel import Numbers, Panel, english_panel
+from forecasting.said import full_day
 
 MOST_PEERS, FEWEST_PEERS = 20, 8
 NEAR = 2.0
@@ -71,7 +72,7 @@ class LikeYours:
         whom = (
             f"Beside {len(self.peers)} English authorities "
             f"{'of similar size' if alike else 'nearest in size, though not near it'} "
-            f"({self.smallest} to {self.largest} children on {self.peers_on.isoformat()}; in "
+            f"({self.smallest} to {self.largest} children on {full_day(self.peers_on)}; in "
             "brackets their middle 80 %)"
         )
         if not any(e.place in (Place.LOW, Place.TYPICAL, Place.HIGH) for e in self.compared[1:]):

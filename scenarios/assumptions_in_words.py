@@ -21,12 +21,14 @@ SHARES = {
     "staying_put_share": "Young people who stay with their carers after 18",
     "enquiry_to_application": "Enquiries that become applications",
     "application_to_approval": "Applications that are approved",
+    "needed_today_share": "New families who need a home on the day they come",
 }
 
 AMOUNTS = {
     "months_from_application_to_approval": "Months from application to approval",
     "months_from_enquiry_to_application": "Months from enquiry to application",
     "months_before_off_island": "Months a child waits before a home off the island is used",
+    "months_temporary": "Months until a child in a temporary home counts as settled",
     "months_returnable": "Months in which a child sent off the island may come back",
 }
 

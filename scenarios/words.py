@@ -2,20 +2,22 @@
 
 from datetime import date
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from forecasting.said import MONTHS, full_day
+
+__all__ = [
+    "MONTHS",
+    "OUTCOMES",
+    "ages",
+    "between",
+    "count_today",
+    "day_of",
+    "full_day",
+    "month_and_year",
+    "one_decimal",
+    "per_cent",
+    "short_month",
+    "whole",
+]
 
 OUTCOMES = {
     "suitable_on_island": "In a suitable home here",
@@ -40,11 +42,6 @@ def month_and_year(day: date) -> str:
 def short_month(day: date) -> str:
     """Write Nov 2029."""
     return f"{MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def full_day(day: date) -> str:
-    """Write 20 November 2026."""
-    return f"{day.day} {month_and_year(day)}"
 
 
 def whole(value: float) -> str:

@@ -50,7 +50,7 @@ def test_the_sentence_says_who_came_and_who_left():
 def test_a_cause_is_named_only_where_it_stands_out_from_chance():
     assert "Neither a change in entries nor in length of stay" in drawn(causes()).sentence
     clear = drawn(causes(entries=(6.0, 7.0, 8.0))).sentence
-    assert "What changed against the years before is entries (+7, from 6 to 8)." in clear
+    assert "What changed against the years before is entries, +7 (6 to 8)." in clear
 
 
 def test_before_and_ahead_and_every_band_have_a_panel_and_the_table_every_part():

@@ -113,13 +113,13 @@ def _said_of_causes(causes: Sequence[Row]) -> list[str]:
         return []
     under_way = by["already under way"]
     sure = [
-        f"{name} ({_signed(by[name])})"
+        f"{name}, {_signed(by[name])}"
         for name in ("entries", "length of stay")
         if _stands_out(by[name])
     ]
     said = []
     if _stands_out(under_way):
-        said.append(f"Of that, {_signed(under_way)} was under way already.")
+        said.append(f"Under way already was {_signed(under_way)}.")
     if sure:
         return [*said, f"What changed against the years before is {' and '.join(sure)}."]
     return [*said, "Neither a change in entries nor in length of stay stands out from chance."]
@@ -149,7 +149,7 @@ def _signed(row: Row) -> str:
     mean = f"{row['mean']:+.0f}".replace("-0", "0").replace("+0", "0")
     if row["q10"] == row["q90"]:
         return mean
-    return f"{mean}, from {row['q10']:.0f} to {row['q90']:.0f}"
+    return f"{mean} ({row['q10']:.0f} to {row['q90']:.0f})"
 
 
 def _table(rows: Sequence[Row]) -> Table:

@@ -167,7 +167,7 @@ def _say(rows: list[dict[str, Any]], models: tuple[str, ...]) -> None:
             click.echo(
                 f"{name}, {each.months} months ahead: off by {each.miss:.2f} children an age band "
                 f"on average, the range of 8 in 10 held {each.inside_range:.0%} "
-                f"({each.origins} starting days).",
+                f"({each.origins} starting day{'' if each.origins == 1 else 's'}).",
                 err=True,
             )
 

@@ -33,8 +33,8 @@ def test_the_61_of_2023_have_the_ages_of_2019(jersey):
 def test_the_note_names_both_days(jersey):
     _, notes = with_assumed_ages(jersey)
     assert notes == (
-        "Assumed, not published: the 61 children of 2023-12-31 have the ages of 2019-06-30, "
-        "4.5 years earlier.",
+        "Assumed, not published: the 61 children of 31 December 2023 have the ages of "
+        "30 June 2019, 4.5 years earlier.",
     )
 
 
@@ -88,7 +88,7 @@ def test_ages_published_for_a_part_of_the_total_are_kept_and_only_the_rest_is_as
     # 90 less 57 leaves 33, in the shares of 10 to 20
     bands = AgeBand(0, 9), AgeBand(10, 15), AgeBand(16, 17)
     assert whole.looked_after(THIS_YEAR, bands).tolist() == [11, 57, 22]
-    assert "the other 33 of the 90 children, aged 0-9 or 16-17, of 2023-03-31" in note
+    assert "the other 33 of the 90 children, aged 0-9 or 16-17, of 31 March 2023" in note
 
 
 def test_ages_missing_without_a_total_leave_the_day_before_to_start_from():
