@@ -245,7 +245,9 @@ def _limit(
         over.append(
             frozenset(f.id for f in families if all(c.id in place.exemptions for c in f.children))
         )
-    return policy.foster_limit - len(staying), tuple(groups for groups in over if groups)
+    # Brothers and sisters who live there already may be more than the limit: then there is no room.
+    room = max(0, policy.foster_limit - len(staying))
+    return room, tuple(groups for groups in over if groups)
 
 
 def _family_names(families: Sequence[Family]) -> set[str]:

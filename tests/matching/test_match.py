@@ -252,3 +252,17 @@ def test_a_move_off_the_island_and_from_a_home_that_may_suit_are_said():
     assert found.place == "o2"
     assert any("from a home that may suit them: HLT, EMO" in each for each in found.compromises)
     assert "The child moves from one home off the island to another" in found.compromises
+
+
+def test_a_family_of_four_in_one_home_does_not_keep_everyone_else_from_a_match():
+    family = [
+        a_child(f"s{n}", siblings="s", status=ChildStatus.SETTLED, current_place="full")
+        for n in range(4)
+    ]
+    problem = a_problem(
+        [*family, a_child("c1")], [a_place("full", capacity=4), a_place("free", capacity=1)]
+    )
+    resolved = resolve(problem)
+    for solve in (solve_many, solve_levels):
+        assert solve(resolved).assignment == {"c1": "free"}
+    assert homes(match(problem))["c1"] == "free"
