@@ -45,6 +45,7 @@ class Future:
         counting = Counting(self.setting, tally, row)
         counting.begin(self)
         for step in range(1, self.steps):
+            self._change_homes(step)
             self._leave(step, counting)
             self._change_by_plan(step)
             self._close_homes(step)
@@ -104,6 +105,14 @@ class Future:
             self.living.move_out(person)
         person.lives, person.since, person.may_move = LIVES_BY[route], step, False
 
+    def _change_homes(self, step: int) -> None:
+        """Let homes that a plan changes be as they will be; whoever lives there stays."""
+        for was, now in self.setting.supply.changing.get(step, ()):
+            self.living.change(was, now)
+            for person in self.here:
+                if was in person.not_again:
+                    person.not_again.append(now)
+
     def _close_homes(self, step: int) -> None:
         """Let the children of homes that close seek others."""
         for place in self.setting.supply.closing.get(step, ()):
@@ -123,7 +132,7 @@ class Future:
             if _is_due(person, returning, step) and self._is_away(person):
                 person.may_return = True
             elif _is_due(person, stepping, step) and self._could_step_down(person, step):
-                person.may_move, person.since, person.bridging = True, step, True
+                person.stepping_down = True
 
     def _is_away(self, person: Person) -> bool:
         if person.lives < 0:
@@ -132,7 +141,9 @@ class Future:
 
     def _could_step_down(self, person: Person, step: int) -> bool:
         """Say whether a family would suit a child who lives in a children's home."""
-        if person.lives < 0 or not self.setting.supply.places[person.lives].type.is_home:
+        if person.lives < 0 or person.may_move:
+            return False
+        if not self.setting.supply.places[person.lives].type.is_home:
             return False
         day = self.setting.dates[step]
         return self.setting.fits.preferred(person.key, person.child, day) in FAMILY_TIERS
@@ -183,16 +194,19 @@ class Future:
         for person in self.seeking:
             if person.lives >= 0:
                 counting.answered(person, step)
-        counting.came_back(sum(not self._is_away(person) for person in away), step)
+        counting.came_back(sum(p.lives >= 0 and not self._is_away(p) for p in away), step)
+        displaced = [person for person in others if person.lives == WAITING]
+        counting.asked(displaced, self._choices(displaced, step), step)
+        self.seeking += displaced
         for person in others:
-            person.may_return = False
+            person.may_return = person.stepping_down = False
             if person.bridging:
                 person.may_move = person.bridging = False
 
     def _in_play(self, person: Person, step: int) -> bool:
         """Say whether a child who has somewhere to live may move: a settled child never does."""
         assume = self.setting.assumptions
-        if person.may_return:
+        if person.may_return or person.stepping_down:
             return True
         if person.lives == OFF_ISLAND:
             return step - person.since <= assume.months_returnable

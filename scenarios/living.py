@@ -49,18 +49,25 @@ class Living:
         """Count the room in every place that takes children this month."""
         places, people, adults = self.setting.supply.places, self.people, self.young_adults
         found = {}
-        before = self.setting.supply.before
         for place in self._open(step):
             taken = len(people.get(place, ())) + adults.get(place, 0)
-            if place in before:  # whoever lived there before the change still does
-                taken += len(people.get(before[place], ())) + adults.get(before[place], 0)
             if taken < places[place].capacity:
                 found[place] = places[place].capacity - taken
         return found
 
     def children(self) -> "LivingChildren":
         """Give the children who live in each place, looked up where they are asked for."""
-        return LivingChildren(self.people, self.setting.supply.before)
+        return LivingChildren(self.people)
+
+    def change(self, was: int, now: int) -> None:
+        """Let everyone who lives in a place live in it as a plan has changed it.
+
+        They stay where they are: how it suits them is judged by what the place can do now.
+        """
+        for person in self.people.pop(was, []):
+            self.move_in(person, now)
+        if was in self.young_adults:
+            self.young_adults[now] = self.young_adults.pop(was)
 
     def close(self, place: int) -> list[Person]:
         """Give the children who have to leave a place that closes."""
@@ -81,21 +88,18 @@ class Living:
 
 
 class LivingChildren(Mapping[int, tuple[Child, ...]]):
-    """The children who live in each place; of a place that a plan changed, all who live there."""
+    """The children who live in each place, looked up where they are asked for."""
 
-    def __init__(self, people: Mapping[int, list[Person]], before: Mapping[int, int]) -> None:
-        self._people, self._before = people, before
+    def __init__(self, people: Mapping[int, list[Person]]) -> None:
+        self._people = people
 
     def __getitem__(self, place: int) -> tuple[Child, ...]:
         """Look up one place; nobody lives in one that is not there."""
-        here = tuple(p.child for p in self._people.get(place, ()))
-        if place not in self._before:
-            return here
-        return (*here, *(p.child for p in self._people.get(self._before[place], ())))
+        return tuple(p.child for p in self._people.get(place, ()))
 
     def __iter__(self) -> Iterator[int]:
-        """Go through the places where someone lives, or lived before a change."""
-        return iter({**dict.fromkeys(self._people), **dict.fromkeys(self._before)})
+        """Go through the places where someone lives, or has lived."""
+        return iter(self._people)
 
     def __len__(self) -> int:
-        return len(list(iter(self)))
+        return len(self._people)

@@ -47,9 +47,13 @@ def resolved_month(
     )
     resolved = resolve(Problem(day, (*settled, *seeking), offered, policy, minutes))
     away = {s.child.id: _staying_away(resolved, s.child.id) for s in seekers if s.away}
+    reviewed = {s.child.id: s for s in seekers if s.reviewed}
+    none = dict.fromkeys(reviewed)
+    pairs = {name: _of_a_review(resolved, each, places) for name, each in reviewed.items()}
     return replace(
         resolved,
-        fallback={**resolved.fallback, **away},
+        pairs={**resolved.pairs, **pairs},
+        fallback={**resolved.fallback, **away, **none},
         bans=tuple((s.child.id, places[place].id) for s in seekers for place in s.not_again),
     )
 
@@ -61,6 +65,19 @@ def _staying_away(resolved: Resolved, child: str) -> tuple[int, ...]:
     if alone is not None:
         counts["siblings_apart"] = alone[resolved.levels.index("siblings_apart")]
     return tuple(counts.values())
+
+
+def _of_a_review(
+    resolved: Resolved, seeker: Seeker, places: Sequence[Place]
+) -> dict[str, tuple[int, ...]]:
+    """Keep a child's home and the families better for them; the move is their plan, and free."""
+    kept = {places[option.place].id for option in seeker.options}
+    moves = resolved.levels.index("moves")
+    return {
+        home: (*costs[:moves], 0, *costs[moves + 1 :])
+        for home, costs in resolved.pairs[seeker.child.id].items()
+        if home in kept
+    }
 
 
 def solve_month(resolved: Resolved, seekers: Sequence[Seeker], places: Sequence[Place]) -> Placed:

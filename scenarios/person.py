@@ -48,7 +48,9 @@ class Person:
     today: bool = False
     """Their home must be found today: they cannot wait for the panel."""
     bridging: bool = False
-    """They may move at the next panel only: taken in on the day, or their plan was reviewed."""
+    """They may move at the next panel only: a home was found for them on the day."""
+    stepping_down: bool = False
+    """They live in a children's home, and the next panel may find a family that suits better."""
     may_return: bool = False
     """They live off the island, and the next panel may bring them back."""
     came: int = 0

@@ -23,6 +23,8 @@ class Seeker:
     """They live off the island for want of a home here; with none found they stay there."""
     not_again: tuple[int, ...] = ()
     """Places where it broke down: no options."""
+    reviewed: bool = False
+    """Settled, with a plan that asks for a family: a move does not count, and no home is none."""
 
 
 @dataclass(frozen=True, slots=True)

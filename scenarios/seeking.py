@@ -13,6 +13,9 @@ from scenarios.seeker import NO_HOME, Seeker
 from scenarios.setting import Setting
 from scenarios.today import OFF_ISLAND
 
+NEVER = 1_000
+"""So many times no home: a child whose plan is reviewed keeps their home or has a better one."""
+
 
 def seeker(
     setting: Setting,
@@ -33,22 +36,37 @@ def seeker(
     if lives >= 0:
         cost = fits.cost_of(person.key, person.child, lives, day)
         options.append(Option(lives, cost + apart * sum(p.lives != lives for p in family)))
-    leaving = _cost_of_leaving(setting, person, day)
+    reviewed = person.stepping_down
+    leaving = 0 if reviewed else _cost_of_leaving(setting, person, day)
     for option in kind.options:
         place = option.place
         if place in rooms and place != lives and place not in person.not_again:
             more = leaving + apart * sum(p.lives != place for p in family)
             options.append(Option(place, option.cost + more) if more else option)
+    if reviewed:
+        options = [options[0], *_families_that_suit_better(options, setting)]
     no_home = fits.weights["off_island"] if lives == OFF_ISLAND else kind.no_home + leaving
     return Seeker(
         child=child,
         options=tuple(options),
-        no_home=no_home + apart * len(family),
+        no_home=NEVER * kind.no_home if reviewed else no_home + apart * len(family),
         family=person.family,
         stays=max(lives, NO_HOME),
         away=lives == OFF_ISLAND,
         not_again=tuple(person.not_again),
+        reviewed=reviewed,
     )
+
+
+def _families_that_suit_better(options: Sequence[Option], setting: Setting) -> list[Option]:
+    """List the families better for a child than staying, the first option: a review's only ones.
+
+    The child's own plan asks for the move, so it does not count as one; and what is no better for
+    them is no option, so that nobody leaves a home because another child needs it.
+    """
+    stay, *others = options
+    places = setting.supply.places
+    return [o for o in others if places[o.place].type.is_foster and o.cost < stay.cost]
 
 
 def suitable_homes(

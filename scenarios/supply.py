@@ -46,7 +46,11 @@ class Supply:
     closing: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """By step, the places that close then: whoever lives there seeks another home."""
     before: Mapping[int, int] = field(default_factory=dict)
-    """For a place as a plan changes it, the same place as it is today: they share their room."""
+    """For a place as a plan changes it, the same place as it was first."""
+    changing: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """By step, the places that change then, as they were and as they are: residents stay."""
+    priced_as: Mapping[int, str] = field(default_factory=dict)
+    """For a place that comes or changes, today's place whose price it has, by its id."""
 
     def approved(self, place: int, steps: int) -> NDArray[np.bool_]:
         """Say whether a place exists at the end of each month: draws × steps."""
@@ -60,30 +64,40 @@ def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
     """Sample the homes of every draw. The same seed gives the same homes whatever levers add."""
     today = tuple(p for p in world.baseline.places if p.type not in NEVER_CAPACITY)
     dates = month_ends(world.baseline.as_of, months)
-    coming, waits, brought = _approvals(world, dates, draws, seed)
+    coming, alike, waits, brought = _approvals(world, dates, draws, seed)
     planned = _planned(world.planned_places, dates)
     places = (*today, *coming, *(place for place, _ in planned))
     opens = np.zeros((draws, len(places)), dtype=np.int16)
     opens[:, len(today) : len(today) + len(coming)] = waits
     opens[:, len(today) + len(coming) :] = [step for _, step in planned]
     stops = _stops(places, (len(today), brought, len(planned)), opens, world, dates, seed)
-    supply = Supply(places, opens, stops, len(today), _notes(world))
+    priced_as = {len(today) + n: like.id for n, like in enumerate(alike)}
+    supply = Supply(places, opens, stops, len(today), _notes(world), priced_as=priced_as)
     return with_closures(with_changes(supply, world.place_changes, dates), world.closures, dates)
 
 
 def with_changes(supply: Supply, changes: Sequence[PlaceChange], dates: Sequence[date]) -> Supply:
-    """Let each changed place take over from the place it was, in the month of the change."""
+    """Let each changed place take over from the place it was, in the month of the change.
+
+    A place may change more than once; each change alters only what it is about.
+    """
     places, opens, stops = list(supply.places), [supply.opens], [supply.stops.copy()]
-    before, now = dict(supply.before), {place.id: n for n, place in enumerate(supply.places)}
-    for change in changes:
+    before, priced_as = dict(supply.before), dict(supply.priced_as)
+    changing: dict[int, tuple[tuple[int, int], ...]] = {}
+    first = {place.id: n for n, place in enumerate(supply.places)}
+    now = dict(first)
+    for change in sorted(changes, key=lambda each: each.first_month):
         step = first_step(change.first_month, dates)
         for place_id, new in change.new.items():
-            old = now[place_id]
+            old, number = now[place_id], len(places)
             all_stops = np.hstack(stops)
             stops = [all_stops]
-            before[len(places)] = old
-            now[place_id] = len(places)
-            places.append(replace(new, id=f"{place_id} from {change.first_month:%Y-%m}"))
+            before[number], now[place_id] = first[place_id], number
+            priced_as[number] = place_id
+            changing[step] = (*changing.get(step, ()), (old, number))
+            altered = change.altered(places[first[place_id]], new)
+            name = f"{place_id} from {change.first_month:%Y-%m}"
+            places.append(replace(places[old], **altered, id=_not_taken(name, places)))
             opens.append(np.maximum(np.hstack(opens)[:, [old]], step).astype(np.int16))
             stops.append(all_stops[:, [old]].copy())
             all_stops[:, old] = np.minimum(all_stops[:, old], step)
@@ -93,7 +107,16 @@ def with_changes(supply: Supply, changes: Sequence[PlaceChange], dates: Sequence
         opens=np.hstack(opens),
         stops=np.hstack(stops),
         before=before,
+        changing=changing,
+        priced_as=priced_as,
     )
+
+
+def _not_taken(name: str, places: Sequence[Place]) -> str:
+    """Give a name, numbered where another place has it."""
+    taken = {place.id for place in places}
+    numbered = (name, *(f"{name} ({number})" for number in range(2, len(places) + 2)))
+    return next(each for each in numbered if each not in taken)
 
 
 def with_closures(supply: Supply, closures: Sequence[Closure], dates: Sequence[date]) -> Supply:
@@ -110,21 +133,29 @@ def with_closures(supply: Supply, closures: Sequence[Closure], dates: Sequence[d
 
 def _approvals(
     world: World, dates: Sequence[date], draws: int, seed: int
-) -> tuple[tuple[Place, ...], Steps, int]:
-    """Give the households that will be approved, when, and how many only because of levers."""
+) -> tuple[tuple[Place, ...], list[Place], Steps, int]:
+    """Give households to be approved, today's alike, when, and how many only for a lever."""
     usual = [p for p in world.baseline.places if p.type in RECRUITED and not p.named_children]
     nobody = not world.baseline.pipeline and not world.campaigns
     if not usual or nobody:
-        return (), np.empty((draws, 0), dtype=np.int16), 0
+        return (), [], np.empty((draws, 0), dtype=np.int16), 0
     coming = coming_of(world, dates, draws, seed, everyone=False)
     approvals = approvals_of(coming, dates)
-    places = [household_of(application, usual[0]) for application in approvals.open]
+    alike = [_of_the_same_type(usual, application) for application in approvals.open]
+    places = [household_of(*each) for each in zip(approvals.open, alike, strict=True)]
     for stream, new in ((1, approvals.to_come), (4, approvals.brought)):
         like = np.random.default_rng([seed, stream]).integers(len(usual), size=(new.shape[1],))
         so_far = len(places) - len(approvals.open)
         places += [_newcomer(usual[int(like[n])], so_far + n + 1) for n in range(len(like))]
+        alike += [usual[int(number)] for number in like]
     waits = np.hstack([approvals.on_their_way, approvals.to_come, approvals.brought])
-    return tuple(places), waits, approvals.brought.shape[1]
+    return tuple(places), alike, waits, approvals.brought.shape[1]
+
+
+def _of_the_same_type(usual: Sequence[Place], application: ApplicationRecord) -> Place:
+    """Find a household of today of the type applied for; any, where there is none."""
+    same = (place for place in usual if place.type == application.type)
+    return next(same, usual[0])
 
 
 def household_of(application: ApplicationRecord, usual: Place) -> Place:
@@ -161,7 +192,7 @@ def _newcomer(like: Place, number: int) -> Place:
 
 def _planned(planned: Sequence[PlannedPlaces], dates: Sequence[date]) -> list[tuple[Place, int]]:
     """Lay out the places that levers add, evenly over the months of their phase-in."""
-    found = []
+    found: list[tuple[Place, int]] = []
     alike: Counter[str] = Counter()
     as_of, months = dates[0], len(dates) - 1
     for plan in planned:

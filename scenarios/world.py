@@ -1,9 +1,9 @@
 """The world a run looks at: an authority as it is, what is assumed, what levers change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from matching.places import Place
 from scenarios.assumptions import Assumptions
@@ -67,6 +67,11 @@ class PlaceChange:
     first_month: date
     new: Mapping[str, Place]
     """The place as it will be, by the id of the place as it is."""
+
+    def altered(self, was: Place, new: Place) -> dict[str, Any]:
+        """List what this change is about: the fields in which a place differs from what it was."""
+        given = [each.name for each in fields(Place) if each.init]
+        return {n: getattr(new, n) for n in given if getattr(new, n) != getattr(was, n)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,16 @@ class World:
     price_changes: tuple[PriceChange, ...] = ()
     growth: Mapping[Category, float] = field(default_factory=lambda: GROWTH)
     """Growth of prices a year, by category."""
+
+    def places_in(self, month: date) -> tuple[Place, ...]:
+        """Give today's places as the changes planned so far have them by a month."""
+        places = {place.id: place for place in self.baseline.places}
+        was = dict(places)
+        for change in sorted(self.place_changes, key=lambda each: each.first_month):
+            if change.first_month <= month:
+                for name, new in change.new.items():
+                    places[name] = replace(places[name], **change.altered(was[name], new))
+        return tuple(places.values())
 
 
 class Lever(Protocol):

@@ -25,7 +25,7 @@ class ReservePlaces(LeverFields):
         homes = sorted(
             (
                 p
-                for p in world.baseline.places
+                for p in world.places_in(self.first_month)
                 if p.in_tier.value == self.tier
                 and p.on_island
                 and not p.named_children

@@ -29,7 +29,7 @@ class UpskillCarers(LeverFields):
         to = Tier.FOS2 if self.from_tier == "FOS1" else Tier.FOS3
         able = plain_capability(to)
         chosen = sorted(
-            (p for p in world.baseline.places if _could_learn(p, Tier(self.from_tier))),
+            (p for p in world.places_in(self.first_month) if _could_learn(p, Tier(self.from_tier))),
             key=lambda place: place.id,
         )[: self.households]
         if len(chosen) < self.households:

@@ -22,7 +22,7 @@ class VaryTerms(LeverFields):
 
     def pull(self, world: World) -> World:
         """Change what the household may take from the month on."""
-        found = next((p for p in world.baseline.places if p.id == self.place), None)
+        found = next((p for p in world.places_in(self.first_month) if p.id == self.place), None)
         if found is None:
             raise ValueError(f"vary_terms: there is no household {self.place}. Check the id.")
         new = replace(

@@ -80,10 +80,10 @@ def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -
     unpriced = _add_places(monthly, budget, supply, tally, months)
     unpriced |= _add_kin_and_away(monthly, budget, supply.places, tally, months)
     np.multiply(monthly, weeks[None, :, None], out=monthly)
+    _add_once_only(monthly, budget, supply, months, dates)
     for change in budget.price_changes:
         affected = from_month(change.first_month, dates)
         monthly[:, affected, CATEGORIES.index(change.category)] *= change.times
-    _add_once_only(monthly, budget, supply, months, dates)
     years = tuple(int(year) for year in np.unique(months[1:]))
     pence = np.stack([monthly[:, 1:][:, months[1:] == y].sum(axis=1) for y in years], axis=1)
     covered = tuple(int((months[1:] == year).sum()) for year in years)
@@ -117,7 +117,8 @@ def _add_places(
         if not paid.any():
             continue
         column = CATEGORIES.index(category)
-        weekly, price_year = _price_of(place, category, budget, int(years[0]))
+        priced_as = supply.priced_as.get(number, place.id)
+        weekly, price_year = _price_of(place, priced_as, category, budget, int(years[0]))
         if weekly is None:
             unpriced.add(category)
         else:
@@ -131,13 +132,13 @@ def _add_places(
 
 
 def _price_of(
-    place: Place, category: Category, budget: Budget, this_year: int
+    place: Place, priced_as: str, category: Category, budget: Budget, this_year: int
 ) -> tuple[float | None, int]:
     """Give the weekly price of a place and its price year."""
     usual = budget.prices.get(category)
     if place.weekly_cost_pence is not None:
         default = usual.price_year if usual is not None else this_year
-        return place.weekly_cost_pence, budget.price_years.get(place.id, default)
+        return place.weekly_cost_pence, budget.price_years.get(priced_as, default)
     return (None, this_year) if usual is None else (usual.pence, usual.price_year)
 
 

@@ -24,8 +24,6 @@ def places_table(counted: Counted) -> list[Row]:
         # An approval for a named child ends with that child: it is nobody else's place.
         named = bool(place.named_children)
         exists = held if named else place.capacity * supply.approved(number, steps).mean(axis=0)
-        if number in supply.before:  # who lived there before the change still fills their place
-            exists = exists - counted.tally.filled[:, :, supply.before[number]].mean(axis=0)
         # Carers who have stopped keep the children who live with them: those places are still used.
         approved[place.in_tier] += np.maximum(exists, held)
         available[place.in_tier] += np.maximum(exists * counted.usable[:, number], held)

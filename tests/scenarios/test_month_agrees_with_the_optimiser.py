@@ -15,7 +15,7 @@ from scenarios.baseline.baseline import Baseline
 from scenarios.month_as_problem import resolved_month, solve_month
 from scenarios.run import Asked, futures_of
 from scenarios.seeker import NO_HOME, Seeker
-from scenarios.world import World
+from scenarios.world import Returns, World
 
 MONTHS, DRAWS = 12, 6
 
@@ -59,7 +59,8 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Compared]:
 
 def test_every_month_of_several_futures(made_up: Baseline, compared: Compared) -> None:
     often = Assumptions(unplanned_endings_a_year=0.5)
-    futures_of(World(made_up, often), Asked(MONTHS, DRAWS, 5))
+    reviews = (Returns(made_up.as_of.replace(day=1), 0.1),)
+    futures_of(World(made_up, often, step_downs=reviews), Asked(MONTHS, DRAWS, 5))
     assert compared.months > 50
     assert compared.competing > 15
 

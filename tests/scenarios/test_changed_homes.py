@@ -1,0 +1,120 @@
+"""Homes that a plan changes: residents stay, changes add up, prices and retainers stay right."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+
+from forecasting.ages import month_ends
+from matching.places import Place, PlaceType
+from scenarios.baseline.baseline import Baseline
+from scenarios.money.budget import budget_of, spend
+from scenarios.money.prices import Category
+from scenarios.scenario import read_levers
+from scenarios.supply import Supply, supply_of, with_changes
+from scenarios.tally import Tally
+from scenarios.world import PlaceChange, PriceChange, World
+
+MONTHS = 6
+
+
+def lever(name: str, **fields: Any) -> Any:
+    return read_levers([{"lever": name, "from": "2027-01", **fields}])[0]
+
+
+def a_family(made_up: Baseline) -> Place:
+    return next(p for p in made_up.places if p.type is PlaceType.FOSTER and not p.named_children)
+
+
+def test_two_changes_of_one_home_add_up_in_the_order_of_their_months(made_up: Baseline) -> None:
+    home = a_family(made_up)
+    world = lever("vary_terms", place=home.id, places=3).pull(World(made_up))
+    world = lever("vary_terms", **{"from": "2027-03"}, place=home.id, oldest=12).pull(world)
+    supply = supply_of(world, months=MONTHS, draws=2, seed=1)
+    first, second = sorted(supply.before)
+    assert {supply.places[n].capacity for n in (first, second)} == {3}
+    assert supply.places[second].oldest == 12
+    assert set(supply.before.values()) == {supply.places.index(home)}
+    assert [pairs for _, pairs in sorted(supply.changing.items())] == [
+        ((supply.places.index(home), first),),
+        ((first, second),),
+    ]
+
+
+def test_training_twice_trains_other_households(made_up: Baseline) -> None:
+    world = World(made_up)
+    for month in ("2027-01", "2027-02"):
+        world = lever("upskill_carers", **{"from": month}, households=1, from_tier="FOS2").pull(
+            world
+        )
+    first, second = world.place_changes
+    assert not set(first.new) & set(second.new)
+
+
+def test_a_home_changed_twice_closes(made_up: Baseline) -> None:
+    home = a_family(made_up)
+    world = lever("vary_terms", place=home.id, places=3).pull(World(made_up))
+    world = lever("vary_terms", **{"from": "2027-02"}, place=home.id, oldest=12).pull(world)
+    world = lever("close_home", **{"from": "2027-03"}, place=home.id).pull(world)
+    supply = supply_of(world, months=MONTHS, draws=2, seed=1)
+    step = next(iter(supply.closing))
+    assert len(supply.closing[step]) == 3
+    for number in supply.closing[step]:
+        assert not supply.approved(number, MONTHS + 1)[:, step:].any()
+
+
+def test_plans_for_the_same_kind_of_home_give_every_home_a_name(made_up: Baseline) -> None:
+    recruit = lever("recruit_carers", profile="foster", households=2)
+    supply = supply_of(recruit.pull(recruit.pull(World(made_up))), months=MONTHS, draws=2, seed=1)
+    names = [place.id for place in supply.places]
+    assert len(names) == len(set(names))
+
+
+@pytest.fixture
+def one_home(made_up: Baseline) -> tuple[World, Supply, tuple[date, ...]]:
+    """Give a world of one intensive household whose price is of another year, changed at once."""
+    home = replace(
+        a_family(made_up), type=PlaceType.INTENSIVE_FOSTER, weekly_cost_pence=70_000, capacity=1
+    )
+    baseline = replace(made_up, price_years={home.id: 2020}, costs=())
+    dates = month_ends(made_up.as_of, 2)
+    steps = np.zeros((1, 1), dtype=np.int16)
+    supply = Supply((home,), steps, steps + len(dates), 1, ())
+    change = PlaceChange(dates[1].replace(day=1), {home.id: replace(home, oldest=10)})
+    return (
+        World(baseline, growth=dict.fromkeys(Category, 0.1)),
+        with_changes(supply, [change], dates),
+        dates,
+    )
+
+
+def test_a_changed_household_is_paid_once_at_its_own_price(
+    one_home: tuple[World, Supply, tuple[date, ...]],
+) -> None:
+    world, supply, dates = one_home
+    tally = Tally.empty(1, len(dates), 1, len(supply.places))
+    tally.living[0, 0, 0] = tally.living[0, 1:, 1] = 1
+    spent = spend(budget_of(world), supply, tally, dates)
+    for step in (1, 2):
+        weeks = (dates[step] - dates[step - 1]).days / 7
+        by_hand = 70_000 * weeks * 1.1 ** (dates[step].year - 2020)
+        assert spent.monthly[0, step].sum() == pytest.approx(by_hand)
+
+
+def test_a_change_of_price_holds_for_recruitment_and_programmes_too(made_up: Baseline) -> None:
+    world = lever("early_help", effect_percent=0, cost_a_year=120_000).pull(World(made_up))
+    dearer = replace(
+        world, price_changes=(PriceChange(date(2026, 1, 1), Category.PROGRAMMES, 2.0),)
+    )
+    dates = month_ends(made_up.as_of, MONTHS)
+    supply = supply_of(world, months=MONTHS, draws=1, seed=1)
+    tally = Tally.empty(1, len(dates), 1, len(supply.places))
+    column = tuple(Category).index(Category.PROGRAMMES)
+    plain, dear = (
+        spend(budget_of(each), supply, tally, dates).monthly[:, :, column].sum()
+        for each in (world, dearer)
+    )
+    assert dear == pytest.approx(2 * plain)
+    assert plain > 0
