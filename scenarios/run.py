@@ -201,7 +201,22 @@ def _provenance(
         unassessed=baseline.unassessed + max(0, len(stage.setting.today.people) - on_record),
         synthetic=baseline.about.synthetic,
         sources=baseline.sources,
-        notes=(*stage.notes, *counted.spent.notes, *_cut_short(counted)),
+        notes=(
+            *stage.notes,
+            *counted.spent.notes,
+            *_cut_short(counted),
+            *_too_late(scenario, counted),
+        ),
+    )
+
+
+def _too_late(scenario: Scenario, counted: Counted) -> tuple[str, ...]:
+    """Say which levers begin after the last month."""
+    late = [lever for lever in scenario.levers if lever.first_month > counted.dates[-1]]
+    return tuple(
+        f"{lever.lever} begins in {lever.first_month:%Y-%m}, after the last month of this run: "
+        "it does not show here."
+        for lever in late
     )
 
 

@@ -12,7 +12,8 @@ from matching.places import Place, PlaceType
 from scenarios.baseline.baseline import Baseline
 from scenarios.money.budget import budget_of, spend
 from scenarios.money.prices import Category
-from scenarios.scenario import read_levers
+from scenarios.run import run_scenario
+from scenarios.scenario import Scenario, read_levers
 from scenarios.supply import Supply, supply_of, with_changes
 from scenarios.tally import Tally
 from scenarios.world import PlaceChange, PriceChange, World
@@ -118,3 +119,10 @@ def test_a_change_of_price_holds_for_recruitment_and_programmes_too(made_up: Bas
     )
     assert dear == pytest.approx(2 * plain)
     assert plain > 0
+
+
+def test_a_lever_that_begins_after_the_last_month_is_said(made_up: Baseline) -> None:
+    late = lever("vary_terms", **{"from": "2031-01"}, place=a_family(made_up).id, places=3)
+    scenario = Scenario(name="Late", months=1, draws=10, levers=(late,))
+    notes = run_scenario(scenario, made_up, contributions=False).provenance.notes
+    assert any("begins in 2031-01, after the last month" in note for note in notes)
