@@ -1,5 +1,6 @@
 """Commissioners' pages: forms made from the levers' schemas, runs in the background, comparison."""
 
+import html
 import json
 import re
 import time
@@ -15,6 +16,7 @@ from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, read_scenario
 from web.app import create_app
 from web.background.queue import queue_of
+from web.charts.beside import Bar, Words, parts_of_own_scale
 from web.importing import import_records
 from web.planning.fields import NAMES, fields_of
 from web.planning.form import Form, form_of, scenario_from, typed_in
@@ -397,3 +399,19 @@ def test_an_empty_form_is_a_scenario_without_changes(baseline):
     read_in = scenario_from(Form(ABOUT, ()), baseline)
     assert isinstance(read_in, Scenario)
     assert not read_in.levers
+
+
+def test_the_blockage_of_the_pipeline_stands_as_the_command_says_it(client, baseline):
+    from scenarios.pipeline.answers.asked import ask as follow
+    from scenarios.pipeline.answers.blockage import blockage
+
+    page = html.unescape(client.get("/recruit/pipeline").text)
+    for sentence in blockage(follow(baseline, months=36, draws=200, seed=1)).sentences:
+        assert sentence in page
+    assert "/recruit/pipeline" in client.get("/recruit").text
+
+
+def test_a_range_that_leaves_its_average_out_is_drawn_whole():
+    figure = Bar("Siblings", "part", -0.9, -0.2, 0.0)
+    drawn = str(parts_of_own_scale([figure], Words("few", "Few differ", "One future in five")))
+    assert 'd="M0,0h0v' not in drawn.split("<path")[1]

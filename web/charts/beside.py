@@ -72,7 +72,7 @@ def parts(figures: Sequence[Bar], words: Words, *, lowest: float, highest: float
     across = {
         "type": "quantitative",
         "scale": {"domain": [lowest, highest], "nice": False},
-        "axis": {"title": None, "tickCount": 5, "format": "d", "gridColor": GRID},
+        "axis": {"title": None, "tickCount": 5, "format": "~g", "gridColor": GRID},
     }
     places = {
         "field": "place",
@@ -104,6 +104,14 @@ def parts(figures: Sequence[Bar], words: Words, *, lowest: float, highest: float
         },
     ]
     return _drawn(figures, layers, words)
+
+
+def parts_of_own_scale(figures: Sequence[Bar], words: Words) -> Markup:
+    """Draw the same on a scale that just holds every bar and range."""
+    reach = [0.0, *(figure.value for figure in figures)]
+    reach += [end for figure in figures for end in (figure.low, figure.high) if end is not None]
+    room = 0.05 * max(max(reach) - min(reach), 0.1)
+    return parts(figures, words, lowest=min(reach) - room, highest=max(reach) + room)
 
 
 def histogram(counts: Sequence[float], words: Words, *, even: float, highest: float) -> Markup:

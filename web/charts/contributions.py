@@ -7,7 +7,7 @@ from scenarios.contributions import INTERACTION
 from scenarios.measures import MEASURES, Measure
 from web.charts import key
 from web.charts.amounts import change_with_range
-from web.charts.beside import Bar, Words, parts
+from web.charts.beside import Bar, Words, parts_of_own_scale
 from web.charts.colours import DARK_PINK, LIKELY
 from web.charts.picture import Panel, Picture, Table
 
@@ -81,12 +81,6 @@ def _panel(measure: Measure, rows: Sequence[Row], names: Mapping[str, str]) -> P
         f"Most comes from: {_name(strongest['lever'], names).lower()}, "
         f"{change_with_range(dict(strongest), 'contribution', measure.unit)}."
     )
-    reach = [0.0, *(f.low or 0 for f in figures), *(f.high or 0 for f in figures)]
-    spread = max(max(reach) - min(reach), 0.1)
-    drawn = parts(
-        figures,
-        Words(f"adds-{measure.name}", TITLES[measure.name], words),
-        lowest=min(reach) - 0.05 * spread,
-        highest=max(reach) + 0.05 * spread,
-    )
+    about = Words(f"adds-{measure.name}", TITLES[measure.name], words)
+    drawn = parts_of_own_scale(figures, about)
     return Panel(TITLES[measure.name], drawn, words)

@@ -1,10 +1,13 @@
 """Whom to recruit next: worked out in the background, kept, and shown as ranked."""
 
+import shlex
+
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
 from web.commands.surroundings import now
+from web.pages.problems import NotThere
 from web.planning.desk import Desk, desk
 from web.store.baselines import StoredBaseline
 from web.store.jobs import Job, JobKind, State, ask, end, jobs_of
@@ -35,6 +38,29 @@ def show() -> ResponseReturnValue:
         made=result,
         progress=progress_of(newest, now()) if newest else None,
         futures=FUTURES,
+    )
+
+
+@recruit.get("/recruit/pipeline")
+@seen_by(Audience.RECRUITERS)
+def show_pipeline() -> ResponseReturnValue:
+    """Show where the pipeline of carers is blocked."""
+    from web.planning.pipeline_page import FUTURES, MONTHS, SEED, pipeline_page
+
+    here = desk()
+    authority = here.authority()
+    words = ["sufficiency", "pipeline", "--baseline", authority.name, "--months", str(MONTHS)]
+    words += ["--draws", str(FUTURES), "--seed", str(SEED), "--json"]
+    try:
+        page = pipeline_page(here.baseline(authority))
+    except ValueError as short:
+        advice, onward = str(short), url_for("recruit.show")
+        raise NotThere("No pipeline to show", advice, onward, "Whom to recruit") from None
+    return render_template(
+        "pipeline.html",
+        story=here.shown(authority),
+        page=page,
+        command=shlex.join([*words, "--instance", str(here.settings.instance)]),
     )
 
 

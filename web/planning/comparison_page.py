@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scenarios.compare import Comparison, compare
 from scenarios.measures import MEASURES
 from web.charts.amounts import amount, change, change_with_range
-from web.charts.beside import Bar, Words, parts
+from web.charts.beside import Bar, Words, parts_of_own_scale
 from web.charts.contributions import SCALE, SHOWN, TITLES
 from web.charts.picture import Panel, Table
 from web.store.results import StoredResult
@@ -100,7 +100,7 @@ def _panel(found: Comparison, name: str) -> Panel | None:
     scale = SCALE.get(measure.unit, 1.0)
     figures = [
         Bar(
-            str(r["scenario"]),
+            f"{found.names.index(str(r['scenario']))}. {r['scenario']}",
             "part",
             scale * float(r["difference"]),
             scale * float(r["q10"] or 0),
@@ -112,14 +112,7 @@ def _panel(found: Comparison, name: str) -> Panel | None:
     if not figures:
         return None
     words = f"Difference from {found.names[0]}. This chart has a scale of its own."
-    reach = [0.0, *(f.low or 0 for f in figures), *(f.high or 0 for f in figures)]
-    spread = max(max(reach) - min(reach), 0.1)
-    drawn = parts(
-        figures,
-        Words(f"differs-{name}", TITLES[name], words),
-        lowest=min(reach) - 0.05 * spread,
-        highest=max(reach) + 0.05 * spread,
-    )
+    drawn = parts_of_own_scale(figures, Words(f"differs-{name}", TITLES[name], words))
     return Panel(TITLES[name], drawn, words)
 
 

@@ -1,0 +1,75 @@
+"""A commissioner asks what recruiting would change; a recruiter asks whom to look for."""
+
+import sys
+
+import pytest
+
+from web.background.queue import queue_of
+from web.commands.surroundings import settings_here
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 90_000
+
+
+@pytest.fixture(scope="module")
+def worker(instance):
+    """Let a worker run beside the pages, as `sufficiency serve` does."""
+    consumer = queue_of(settings_here(instance[0])).worker(signals=False)
+    consumer.start()
+    yield
+    consumer.stop(graceful=True)
+
+
+@pytest.mark.usefixtures("worker")
+def test_from_a_question_to_the_difference_it_makes_without_javascript(open_page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page("/scenarios", javascript=False)
+    page.get_by_role("button", name="Make a new scenario").click()
+    page.get_by_label("Recruit carers").check()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Which kind of carer").select_option("intensive_foster")
+    page.get_by_role("button", name="Check the changes").click()
+    page.get_by_role("link", name="Enter how many households").click()
+    assert page.url.endswith("#0-households")
+    page.get_by_label("How many households").fill("6")
+    page.get_by_label("Name of the scenario").fill("Six households")
+    page.get_by_role("button", name="Check the changes").click()
+    assert page.get_by_text("Check before it is run").is_visible()
+    page.get_by_role("button", name="Run it").click()
+    assert page.locator("meta[http-equiv=refresh]").count() == 1
+    page.get_by_role("heading", name="What each change adds").wait_for(timeout=PATIENCE)
+    addresses = [page.url]
+    page.get_by_role("link", name="Scenarios").first.click()
+    for box in page.locator("input[name=result]").all():
+        box.check()
+    page.get_by_role("button", name="Compare those chosen").click()
+    assert page.get_by_text("Six households instead of As things are").is_visible()
+    addresses.append(page.url)
+    for address in addresses:
+        for width in (1100, 320):
+            seen = open_page("/" + address.split("/", 3)[3], width=width)
+            assert seen.evaluate("document.documentElement.scrollWidth") <= width
+            results = Axe().run(seen)
+            assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.usefixtures("worker")
+def test_a_recruiter_learns_whom_to_look_for_and_where_it_is_blocked(open_page, monkeypatch):
+    from axe_playwright_python.sync_playwright import Axe
+
+    monkeypatch.setattr(sys.modules["web.pages.recruit"], "FUTURES", 10)
+    monkeypatch.setattr(sys.modules["web.pages.recruit"], "MONTHS", 6)
+    page = open_page("/recruit", javascript=False)
+    page.get_by_role("button", name="Work it out").click()
+    page.get_by_text("Every kind, ranked").wait_for(timeout=PATIENCE)
+    assert page.get_by_text("Look for").is_visible()
+    page.get_by_role("link", name="See where the pipeline of carers is blocked").click()
+    assert page.get_by_text("households are approved a year").is_visible()
+    for address in ("/recruit", "/recruit/pipeline", "/scenarios", "/scenarios/new"):
+        for width in (1100, 320):
+            seen = open_page(address, width=width)
+            assert seen.evaluate("document.documentElement.scrollWidth") <= width
+            results = Axe().run(seen)
+            assert results.violations_count == 0, results.generate_report()

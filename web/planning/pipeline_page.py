@@ -1,0 +1,115 @@
+"""Where the pipeline of carers is blocked: what a better stage would give, and how quick each is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scenarios.pipeline.answers.asked import ask
+from scenarios.pipeline.answers.blockage import blockage
+from scenarios.pipeline.answers.funnel import funnel
+from scenarios.pipeline.answers.stages_now import stages_now
+from scenarios.pipeline.stages import STAGES
+from web.charts.picture import Table
+
+if TYPE_CHECKING:
+    from scenarios.baseline.baseline import Baseline
+
+MONTHS, FUTURES, SEED = 36, 200, 1
+LABELS: Mapping[str, str] = {stage.value: stage.label for stage in STAGES}
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question, what is said to it, and its table."""
+
+    id: str
+    title: str
+    sentences: tuple[str, ...]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class PipelinePage:
+    """Everything the page says."""
+
+    parts: tuple[Part, ...]
+    months: int
+    futures: int
+    seed: int
+
+
+def pipeline_page(baseline: "Baseline") -> PipelinePage:
+    """Work the page out, from the same answers as `sufficiency pipeline` gives."""
+    asked = ask(baseline, months=MONTHS, draws=FUTURES, seed=SEED)
+    blocked, going_on, now = blockage(asked), funnel(asked), stages_now(asked)
+    return PipelinePage(
+        (
+            Part("blocked", "Where it is blocked", blocked.sentences, _gains(blocked.rows)),
+            Part("stages", "How quick each stage is", now.sentences, _stages(now.rows)),
+            Part("left", "Who goes on", _sentences(going_on.sentences), _funnel(going_on.rows)),
+        ),
+        MONTHS,
+        FUTURES,
+        SEED,
+    )
+
+
+def _sentences(said: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{each[:1].upper()}{each[1:]}" for each in said)
+
+
+def _gains(rows: Sequence[Row]) -> Table:
+    return Table(
+        caption="Further approvals a year if one stage were better and the others as they are",
+        head=("Stage and change", "On average", "8 futures in 10"),
+        rows=tuple(
+            (
+                f"{_label(row['stage'])}: {row['change']}",
+                f"{row['mean']:+.2f}",
+                f"{row['q10']:+.2f} to {row['q90']:+.2f}",
+            )
+            for row in rows
+        ),
+    )
+
+
+def _stages(rows: Sequence[Row]) -> Table:
+    return Table(
+        caption="Households at each stage today, and the days it takes",
+        head=("Stage", "Here today", "Over the target", "Longest, days", "Usual, days", "Target"),
+        rows=tuple(
+            (
+                _label(row["stage"]),
+                *(
+                    _known(row[name])
+                    for name in ("here", "over_target", "longest_days", "usual_days", "target_days")
+                ),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _funnel(rows: Sequence[Row]) -> Table:
+    return Table(
+        caption="Of those who began, who went on, who left and who is still on the way",
+        head=("From and to", "Began", "Went on", "Left", "On the way", "Go on in the end"),
+        rows=tuple(
+            (
+                str(row["from_to"])[:1].upper() + str(row["from_to"])[1:],
+                *(_known(row[name]) for name in ("began", "went_on", "left", "still_on_the_way")),
+                f"{row['share']:.0%} ({row['q10']:.0%} to {row['q90']:.0%})",
+            )
+            for row in rows
+        ),
+    )
+
+
+def _label(stage: str) -> str:
+    label = LABELS.get(stage, stage)
+    return label[:1].upper() + label[1:]
+
+
+def _known(value: object) -> str:
+    return "–" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
