@@ -1,4 +1,4 @@
-"""Where the pipeline of carers is blocked: what a better stage would give, and how quick each is."""
+"""Where the pipeline of carers is blocked: what better stages would give, how quick each is."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
