@@ -54,9 +54,9 @@ class _Bounds:
             levels = self.levels = start(resolved, time_limit=time_limit)
         if levels is not None:
             self.block, least = levels.first_bounds()
-            self.constant = levels.program.constant
+            self.constant = levels.constant
             for number in levels.groups[group].tolist():
-                home = levels.program.columns[number].home
+                home = levels.home_of[number]
                 bound = int(least[number])
                 self.least[home] = min(bound, self.least.get(home, bound))
             # What no column leads to is impossible.

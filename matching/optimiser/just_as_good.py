@@ -30,8 +30,9 @@ def could_also(levels: Levels, work: float = MOST_WORK) -> dict[str, tuple[str |
     those who never moved are firm.
     """
     budget = Work(work)
+    levels = levels.face
     chosen = [] if levels.chosen is None else levels.chosen.tolist()
-    current = levels.program.assignment(chosen)
+    current = levels.assignment(chosen)
     seen: dict[str, set[str | None]] = {group: set() for group in current}
     firm = {group for group, home in current.items() if not _others(levels, group, home)}
     while unsure := [g for g in current if not seen[g] and g not in firm]:
@@ -50,7 +51,7 @@ def _others(levels: Levels, group: str, current: str | None) -> dict[str | None,
     """List the other homes a group's open columns lead to."""
     homes: dict[str | None, list[int]] = {}
     for number in levels.groups[group].tolist():
-        home = levels.program.columns[number].home
+        home = levels.home_of[number]
         if levels.open[number] and home != current:
             homes.setdefault(home, []).append(number)
     return homes
@@ -87,7 +88,7 @@ def _answer_moving_one_of(
         for number in numbers
     ]
     found = _using_one_of(levels, moved, work)
-    return None if found is None else levels.program.assignment(found) if found else {}
+    return None if found is None else levels.assignment(found) if found else {}
 
 
 def _possible(levels: Levels, numbers: list[int], work: Work) -> bool | None:

@@ -6,7 +6,7 @@ dear is dropped for good: what is left, level after level, is the face on which 
 lie. Where a relaxation is not whole, CP-SAT settles that level on what is left.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -90,6 +90,9 @@ class Priced:
 class Levels:
     """A resolved problem being solved level by level; afterwards, the face of best answers."""
 
+    listing = True
+    """Whether to go on over whole households once they are few enough."""
+
     def __init__(self, resolved: Resolved, program: Program, deadline: float, seed: int) -> None:
         self.resolved = resolved
         self.program = program
@@ -97,16 +100,31 @@ class Levels:
         self.seed = seed
         self.costs = np.array(program.costs, dtype=np.int64).reshape(-1, program.levels)
         self.open = np.ones(len(program.costs), dtype=bool)
-        self.rows = [_row(terms, most) for terms, most in program.rows]
+        self.rows = self.rules()
         self.clusters = by_cluster(program)
         self.lone = alone(self.clusters)
         self.nowhere = np.array([c.home is None for c in program.columns], dtype=bool)
         self.cluster_of = np.array([c.cluster for c in program.columns], dtype=np.int64)
         self.groups = by_group(program)
+        self.members = [*self.groups.values()]
+        self.home_of: Sequence[str | None] = [column.home for column in program.columns]
+        self.constant: Costs = program.constant
         self.helpers = np.arange(len(program.columns), len(program.costs))
         self.chosen: Whole | None = None
         self.bound: list[int] = []
         self.enough: Costs | None = None
+        self.within: Levels | None = None
+
+    @property
+    def face(self) -> "Levels":
+        """Give what holds the best answers once solved: these columns, or households of them."""
+        return self if self.within is None else self.within
+
+    def by_household(self) -> "Levels | None":
+        """Go on over whole households, where those of what is still open are few enough."""
+        from matching.optimiser.by_household import listed
+
+        return listed(self) if self.listing else None
 
     def forced(self, group: str, home: str | None, enough: Costs | None = None) -> "Levels":
         """Give the same problem, not begun, with one group's choice forced.
@@ -116,10 +134,18 @@ class Levels:
         other = copy(self)
         other.open = np.ones_like(self.open)
         mine = self.groups[group]
-        other.open[[n for n in mine.tolist() if self.program.columns[n].home != home]] = False
-        other.rows = [_row(terms, most) for terms, most in self.program.rows]
-        other.chosen, other.bound, other.enough = None, [], enough
+        other.open[[n for n in mine.tolist() if self.home_of[n] != home]] = False
+        other.rows = self.rules()
+        other.chosen, other.bound, other.enough, other.within = None, [], enough, None
         return other
+
+    def rules(self) -> list[Row]:
+        """List the rows of the problem itself, before any level is held."""
+        return [_row(terms, most) for terms, most in self.program.rows]
+
+    def assignment(self, chosen: Sequence[int]) -> dict[str, str | None]:
+        """Read chosen variables back as the home of each group."""
+        return self.program.assignment(chosen)
 
     def begin_with(self, assignment: Mapping[str, str | None]) -> None:
         """Begin with an answer at hand: one that keeps every rule, and may be among the best."""
@@ -137,6 +163,9 @@ class Levels:
         """Solve every level in turn, those that fit in one whole number together."""
         level = 0
         while level < self.program.levels:
+            self.within = self.by_household()
+            if self.within is not None:
+                return self.within.solve()
             block = self._block(level)
             status = self._solve_block(block)
             if status is Status.IMPOSSIBLE:
@@ -146,7 +175,7 @@ class Levels:
             if status is Status.NOT_WORTH_IT:
                 return Solved("unknown", {})
             level = block.after
-        assignment = {} if self.chosen is None else self.program.assignment(self.chosen.tolist())
+        assignment = {} if self.chosen is None else self.assignment(self.chosen.tolist())
         total = objective(self.resolved, assignment)
         return Solved("optimal", assignment, total, total)
 
@@ -186,7 +215,7 @@ class Levels:
         if relaxed is None:
             return Status.IMPOSSIBLE
         least = -(-priced.bound // PARTS)
-        if self._is_not_worth_it(block.levels_at_least(least, self.program.constant)):
+        if self._is_not_worth_it(block.levels_at_least(least, self.constant)):
             return Status.NOT_WORTH_IT
         whole = _whole(relaxed)
         if whole is not None and int(cost[whole].sum()) == least:
@@ -194,7 +223,7 @@ class Levels:
         elif self.chosen is None or int(cost[self.chosen].sum()) != least:
             status = self._settle(cost, priced, block.after, self._worth_seeing(relaxed))
             if status is not Status.PROVED:
-                self.bound += block.levels_at_least(least, self.program.constant)
+                self.bound += block.levels_at_least(least, self.constant)
                 return status
         self.bound += self._values(block)
         self._drop(priced, block, int(cost[self.chosen].sum()))
@@ -223,12 +252,12 @@ class Levels:
         """Give the levels of a block as the answer at hand has them."""
         chosen = np.zeros(0, dtype=np.int64) if self.chosen is None else self.chosen
         values = self.costs[chosen, block.first : block.after].sum(axis=0)
-        constant = self.program.constant[block.first : block.after]
+        constant = self.constant[block.first : block.after]
         return [int(value) + beside for value, beside in zip(values, constant, strict=True)]
 
     def _relax(self, cost: Whole) -> tuple[Priced, NDArray[np.float64] | None]:
         """Solve the linear relaxation on what is open, and price everything by it."""
-        relaxation = Relaxation(cost, self.open, [*self.groups.values()], self.rows)
+        relaxation = Relaxation(cost, self.open, self.members, self.rows)
         begin_with = np.zeros(0, dtype=np.int64) if self.chosen is None else self.chosen
         answer = relaxation.solve(begin_with, self.deadline)
         prices = np.zeros(len(self.rows), dtype=np.int64)
@@ -372,8 +401,8 @@ class Levels:
         model = cp_model.CpModel()
         still = self.open if still is None else still
         variables = {int(v): model.new_bool_var("") for v in still.nonzero()[0]}
-        for group in self.groups.values():
-            model.add_exactly_one([variables[n] for n in group[still[group]].tolist()])
+        for several in self.members:
+            model.add_exactly_one([variables[n] for n in several[still[several]].tolist()])
         for row in self.rows:
             here = still[row.numbers]
             terms = [
@@ -406,11 +435,11 @@ class Levels:
         """Give the best answer found when time ran out, with what is proved so far."""
         self.open[:] = True
         bound = self.bound + [
-            self._cheapest(self.costs[:, later])[0] + self.program.constant[later]
+            self._cheapest(self.costs[:, later])[0] + self.constant[later]
             for later in range(after, self.program.levels)
         ]
         if self.chosen is not None:
-            assignment = self.program.assignment(list(self.chosen))
+            assignment = self.assignment(self.chosen.tolist())
         else:
             first = first_answer(self.resolved)
             if first is None:
@@ -423,7 +452,10 @@ def start(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -> Lev
     """Prepare to solve; None when some group has nothing it may be given."""
     deadline = monotonic() + time_limit
     program = program_of(resolved)
-    return None if program is None else Levels(resolved, program, deadline, seed)
+    if program is None:
+        return None
+    levels = Levels(resolved, program, deadline, seed)
+    return levels.by_household() or levels
 
 
 def solve_levels(

@@ -118,10 +118,12 @@ def lawful(resolved):
     return found
 
 
-@pytest.fixture(params=["direct search", "relaxations"])
+@pytest.fixture(params=["direct search", "households", "columns"])
 def _engine(request, monkeypatch):
-    if request.param == "relaxations":
+    if request.param != "direct search":
         monkeypatch.setattr("matching.optimiser.best.FEW", 0)
+    if request.param == "columns":
+        monkeypatch.setattr("matching.optimiser.households.MOST_HOUSEHOLDS", -1)
 
 
 @pytest.mark.usefixtures("_engine")
