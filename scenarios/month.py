@@ -48,11 +48,13 @@ def place_together(
         resolved = resolved_month(
             seekers, living, rooms, places, minutes=minutes, day=day, policy=policy
         )
-        return solve_month(resolved, seekers, places)
+        solved = solve_month(resolved, seekers, places)
+        if solved is not None:
+            return solved
     found = [NO_HOME] * len(seekers)
     for position, i in enumerate(order):
         found[i] = search.best[position]
-    return Placed(tuple(found), proved=True)
+    return Placed(tuple(found), proved=search.steps < MOST_STEPS)
 
 
 class _Search:

@@ -80,9 +80,13 @@ def _of_a_review(
     }
 
 
-def solve_month(resolved: Resolved, seekers: Sequence[Seeker], places: Sequence[Place]) -> Placed:
-    """Give the optimiser's answer in the month's own terms."""
+def solve_month(
+    resolved: Resolved, seekers: Sequence[Seeker], places: Sequence[Place]
+) -> Placed | None:
+    """Give the optimiser's answer in the month's own terms; none if it found none in time."""
     solved = solve_many(resolved, time_limit=TIME_LIMIT)
+    if solved.status not in ("optimal", "feasible"):
+        return None
     numbers = {place.id: number for number, place in enumerate(places)}
     homes = [solved.assignment[seeker.child.id] for seeker in seekers]
     found = tuple(NO_HOME if home is None else numbers[home] for home in homes)

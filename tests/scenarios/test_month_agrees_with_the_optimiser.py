@@ -33,6 +33,7 @@ class Compared:
         rest.pop("apart_cost")
         resolved = resolved_month(seekers, living, rooms, places, **rest)
         solved = solve_month(resolved, seekers, places)
+        assert solved is not None
         assert solved.proved
         assert self.value(placed.places, seekers, places, resolved) == self.value(
             solved.places, seekers, places, resolved
