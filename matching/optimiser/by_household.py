@@ -1,7 +1,7 @@
 """The optimiser level by level over households, where all of them can be listed.
 
 A household is a home and all the groups it would take. One is chosen from each home, each group is
-in exactly one; the relaxation of that is nearly always whole, so CP-SAT has little left to do.
+in exactly one; where the relaxation of that is whole, CP-SAT has nothing to do.
 """
 
 from collections.abc import Mapping, Sequence

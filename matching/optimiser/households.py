@@ -1,7 +1,7 @@
 """Every set of groups that a home could take, listed where they are few enough to be listed.
 
 A household is a home and all the groups who would live in it. Relaxations over households are
-nearly always whole, because whether groups fit in one home is settled before anything is solved.
+closer, because whether groups fit in one home is settled before anything is solved.
 """
 
 from collections.abc import Iterator
