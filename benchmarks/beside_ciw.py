@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 
 from scenarios.baseline.baseline import Baseline
-from scenarios.futures import live
+from scenarios.futures.live import live
+from scenarios.futures.setting import Setting
+from scenarios.futures.stage import stage_of
 from scenarios.run import counted_on
-from scenarios.setting import Setting
-from scenarios.stage import stage_of
 from scenarios.world import World
 
 PINNED = "ciw==3.2.7"

@@ -18,15 +18,15 @@ from typing import Any
 
 from beside_ciw import line_of_ciw
 
-from scenarios import future, month
 from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.made_up_authority.truth import JERSEY_LIKE
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read
-from scenarios.month_as_problem import resolved_month, solve_month
+from scenarios.futures import future, month
+from scenarios.futures.month_as_problem import resolved_month, solve_month
+from scenarios.futures.seeker import Seeker
 from scenarios.run import Asked, futures_of, run_scenario
 from scenarios.scenario import Scenario
-from scenarios.seeker import Seeker
 from scenarios.world import World
 
 MONTHS = 36

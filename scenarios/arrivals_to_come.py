@@ -10,9 +10,9 @@ from math import ceil
 
 from matching.looking_ahead import ArrivalsToCome, Expected
 from scenarios.baseline.baseline import Baseline
-from scenarios.beginnings import people_to_come
-from scenarios.stage import stage_of
-from scenarios.today import WAITING
+from scenarios.children.today import WAITING
+from scenarios.futures.beginnings import people_to_come
+from scenarios.futures.stage import stage_of
 from scenarios.world import World
 
 WEEKS = 8

@@ -7,12 +7,12 @@ from datetime import date
 import numpy as np
 
 from scenarios.candidates import Candidate
-from scenarios.futures import live_each
+from scenarios.futures.live import live_each
+from scenarios.futures.setting import Setting
+from scenarios.futures.stage import stage_of
 from scenarios.measures import COST, IN_SUITABLE_HOMES, MEASURES, Draws, Measure, over_the_run
 from scenarios.result import Row
 from scenarios.run import Asked, counted_on
-from scenarios.setting import Setting
-from scenarios.stage import stage_of
 from scenarios.world import PlannedPlaces, World
 
 Progress = Callable[[int, int], None]

@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.outcomes import Outcome
+from scenarios.futures.outcomes import Outcome
 from scenarios.tables.counted import Counted
 
 WHOLE = "all"

@@ -10,19 +10,19 @@ import numpy as np
 
 from matching.codification import VERSION as CODIFICATION
 from scenarios.baseline.baseline import Baseline
+from scenarios.children.stock import by_band_and_level
 from scenarios.contributions import contributions_table
-from scenarios.futures import live
+from scenarios.futures.live import live
+from scenarios.futures.stage import MODEL, Stage, stage_of
+from scenarios.futures.tally import Tally
 from scenarios.headline import headline
 from scenarios.measures import by_draw
 from scenarios.money.budget import budget_of, spend
 from scenarios.result import Provenance, Result, Row
 from scenarios.scenario import Scenario
-from scenarios.stage import MODEL, Stage, stage_of
-from scenarios.stock import by_band_and_level
 from scenarios.tables import TABLES
 from scenarios.tables.counted import Counted
 from scenarios.tables.short_breaks import short_breaks_table
-from scenarios.tally import Tally
 from scenarios.targets import targets_table
 from scenarios.world import World, pulled
 

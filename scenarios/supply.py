@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from forecasting.ages import month_ends
 from matching.places import Place, PlaceStatus, PlaceType
 from scenarios.baseline.records import ApplicationRecord
-from scenarios.happenings import a_month
+from scenarios.children.happenings import a_month
+from scenarios.futures.steps import first_step, times_by_step
 from scenarios.pipeline.approvals import approvals_of
 from scenarios.pipeline.coming import coming_of
-from scenarios.steps import first_step, times_by_step
 from scenarios.world import Closure, PlaceChange, PlannedPlaces, World
 
 RECRUITED = (PlaceType.FOSTER, PlaceType.INTENSIVE_FOSTER)

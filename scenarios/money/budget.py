@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from matching.places import Place
 from matching.policy import Jurisdiction
+from scenarios.futures.outcomes import Outcome
+from scenarios.futures.steps import from_month
+from scenarios.futures.tally import Tally
 from scenarios.money.prices import GROWTH, Category, Price, category_of, prices_from
-from scenarios.outcomes import Outcome
-from scenarios.steps import from_month
 from scenarios.supply import Supply
-from scenarios.tally import Tally
 from scenarios.world import PlannedSpending, PriceChange, World
 
 Pence = NDArray[np.float64]

@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.futures.steps import from_month
 from scenarios.pipeline.rates import DAYS_IN_A_MONTH
-from scenarios.steps import from_month
 from scenarios.world import Campaign
 
 PEAKS = (1, 5, 9)

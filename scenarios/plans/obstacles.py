@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from scenarios.futures.outcomes import Outcome
+from scenarios.futures.tally import SHORT_TIERS
 from scenarios.measures import SUITABLE_ON_ISLAND, Draws
-from scenarios.outcomes import Outcome
 from scenarios.plans.question import Question
 from scenarios.plans.trials import Trial
 from scenarios.scenario import Target
-from scenarios.tally import SHORT_TIERS
 
 ORDER = tuple(Outcome)
 SUITED = [ORDER.index(Outcome.SUITABLE), ORDER.index(Outcome.WITH_SUPPORT)]

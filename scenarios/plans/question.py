@@ -6,10 +6,10 @@ from itertools import product
 
 import numpy as np
 
+from scenarios.futures.outcomes import Outcome
 from scenarios.measures import SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND
 from scenarios.money.budget import RETAINED
 from scenarios.money.prices import GROWTH, WEEKS_A_YEAR, Category, Price, category_of, prices_from
-from scenarios.outcomes import Outcome
 from scenarios.plans.options import Option, Plan, options_for
 from scenarios.plans.program import Aim, HomeCosts, ProgrammeEffect, Proposal, propose
 from scenarios.plans.settings import Least, PlanSettings

@@ -8,12 +8,12 @@ found: whoever has settled away is not moved.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scenarios.counting import Counting
-from scenarios.future import Future
-from scenarios.person import Person
-from scenarios.setting import Setting
-from scenarios.tally import Tally
-from scenarios.today import OFF_ISLAND, WAITING
+from scenarios.children.today import OFF_ISLAND, WAITING
+from scenarios.futures.counting import Counting
+from scenarios.futures.future import Future
+from scenarios.futures.person import Person
+from scenarios.futures.setting import Setting
+from scenarios.futures.tally import Tally
 
 
 @dataclass(slots=True)

@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.futures import live_each
+from scenarios.futures.live import live_each
+from scenarios.futures.setting import Setting
+from scenarios.futures.stage import Stage, stage_of
+from scenarios.futures.tally import Tally
 from scenarios.measures import COST, MEASURES, Draws, over_the_run
 from scenarios.money.budget import budget_of, spend
 from scenarios.plans.options import Option, Plan
 from scenarios.plans.settings import Least
 from scenarios.run import Asked, counted_on
 from scenarios.scenario import Target
-from scenarios.setting import Setting
-from scenarios.stage import Stage, stage_of
-from scenarios.tally import Tally
 from scenarios.targets import holding
 from scenarios.world import World
 

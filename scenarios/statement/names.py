@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from matching.tiers import TIERS, Tier
+from scenarios.futures.tally import NO_TIER, Came, Went
 from scenarios.levers import LEVERS
 from scenarios.measures import MEASURES, Measure
 from scenarios.money.prices import Category
 from scenarios.statement.content import Cell
 from scenarios.statement.result_read import plain
-from scenarios.tally import NO_TIER, Came, Went
 from scenarios.words import OUTCOMES, ages
 
 MEASURE: dict[str, Measure] = {measure.name: measure for measure in MEASURES}

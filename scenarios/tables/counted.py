@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forecasting.ages import AgeBand
+from scenarios.futures.tally import Tally
 from scenarios.money.budget import Spent
 from scenarios.supply import Supply
-from scenarios.tally import Tally
 
 
 @dataclass(frozen=True)

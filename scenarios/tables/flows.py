@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from scenarios.futures.tally import Came, Went
 from scenarios.result import Row
 from scenarios.tables.counted import Counted
-from scenarios.tally import Came, Went
 
 
 def flows_table(counted: Counted) -> list[Row]:

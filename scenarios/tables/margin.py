@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scenarios.counting import TIERS_EVERY
+from scenarios.futures.counting import TIERS_EVERY
 from scenarios.result import Row
 from scenarios.tables.counted import Counted
 from scenarios.tables.shortfall import LABELS

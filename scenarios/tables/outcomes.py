@@ -1,6 +1,6 @@
 """Where every looked-after child lives at the end of each month; each child once."""
 
-from scenarios.outcomes import Outcome
+from scenarios.futures.outcomes import Outcome
 from scenarios.result import Row
 from scenarios.tables.counted import Counted
 from scenarios.tables.ranges import monthly_ranges

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from scenarios.futures.tally import NO_TIER, SHORT_TIERS
 from scenarios.result import Row
 from scenarios.tables.counted import Counted
 from scenarios.tables.ranges import each_and_all
-from scenarios.tally import NO_TIER, SHORT_TIERS
 
 LABELS = (*(tier.value for tier in SHORT_TIERS), NO_TIER)
 

@@ -1,10 +1,10 @@
 """The true gap: the kind of home that would suit best against the kind children live in."""
 
-from scenarios.counting import TIERS_EVERY
+from scenarios.futures.counting import TIERS_EVERY
+from scenarios.futures.tally import LIVED_IN
 from scenarios.result import Row
 from scenarios.tables.counted import Counted
 from scenarios.tables.shortfall import LABELS
-from scenarios.tally import LIVED_IN
 
 
 def tiers_table(counted: Counted) -> list[Row]:

@@ -12,8 +12,8 @@ from forecasting.models.blend import Blend
 from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.jersey.published_files import write_jersey
 from scenarios.baseline.read import read
+from scenarios.futures.stage import stage_of
 from scenarios.run import Asked, futures_of
-from scenarios.stage import stage_of
 from scenarios.world import World
 
 

@@ -10,12 +10,12 @@ import pytest
 from forecasting.ages import month_ends
 from matching.places import Place, PlaceType
 from scenarios.baseline.baseline import Baseline
+from scenarios.futures.tally import Tally
 from scenarios.money.budget import budget_of, spend
 from scenarios.money.prices import Category
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, read_levers
 from scenarios.supply import Supply, supply_of, with_changes
-from scenarios.tally import Tally
 from scenarios.world import PlaceChange, PriceChange, World
 
 MONTHS = 6

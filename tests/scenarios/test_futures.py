@@ -6,12 +6,12 @@ import pytest
 from forecasting.forecast import forecast
 from matching.children import ChildStatus
 from scenarios.baseline.baseline import Baseline
+from scenarios.children.to_come import ChildrenToCome
+from scenarios.futures.outcomes import Outcome
+from scenarios.futures.stage import bands_of, stage_of
 from scenarios.levers import ChangeEntries, OpenHome, RecruitCarers
-from scenarios.outcomes import Outcome
-from scenarios.people import ChildrenToCome
 from scenarios.run import Asked, futures_of, run_scenario
 from scenarios.scenario import Scenario, Target
-from scenarios.stage import bands_of, stage_of
 from scenarios.tables.counted import Counted
 from scenarios.world import World
 
@@ -133,8 +133,8 @@ def test_the_baseline_is_untouched_by_a_run_with_levers(made_up: Baseline) -> No
 def test_any_number_of_processors_gives_the_same_answer(
     made_up: Baseline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scenarios.futures.WORTH_SHARING", 1)
-    monkeypatch.setattr("scenarios.futures.DRAWS_AT_A_TIME", 4)
+    monkeypatch.setattr("scenarios.futures.live.WORTH_SHARING", 1)
+    monkeypatch.setattr("scenarios.futures.live.DRAWS_AT_A_TIME", 4)
     scenario = Scenario(name="Shared", months=3, draws=10)
     alone = run_scenario(scenario, made_up, workers=1)
     assert run_scenario(scenario, made_up, workers=2).to_json() == alone.to_json()

@@ -6,11 +6,11 @@ import numpy as np
 
 from forecasting.ages import JERSEY_BANDS, month_ends
 from matching.needs import Level
+from scenarios.futures.tally import Tally
 from scenarios.headline import headline
 from scenarios.money.budget import Spent
 from scenarios.supply import Supply
 from scenarios.tables.counted import Counted
-from scenarios.tally import Tally
 
 
 def counted(short_in_months: int) -> Counted:

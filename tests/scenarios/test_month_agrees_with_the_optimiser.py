@@ -9,12 +9,12 @@ import pytest
 from matching.optimiser.best import best
 from matching.optimiser.small import objective
 from matching.resolved import Home, Resolved
-from scenarios import future, month
 from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
-from scenarios.month_as_problem import resolved_month, solve_month
+from scenarios.futures import future, month
+from scenarios.futures.month_as_problem import resolved_month, solve_month
+from scenarios.futures.seeker import NO_HOME, Seeker
 from scenarios.run import Asked, futures_of
-from scenarios.seeker import NO_HOME, Seeker
 from scenarios.world import Returns, World
 
 MONTHS, DRAWS = 12, 6

@@ -6,7 +6,7 @@ import numpy as np
 
 from matching.children import Child
 from matching.needs import INTENSITY, Domain, Needs
-from scenarios.needs_to_come import needs_to_come
+from scenarios.children.needs_to_come import needs_to_come
 
 DAY = date(2026, 11, 20)
 

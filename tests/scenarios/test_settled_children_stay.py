@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from scenarios import future
 from scenarios.baseline.baseline import Baseline
-from scenarios.future import Future
-from scenarios.month import place_together
+from scenarios.futures import future
+from scenarios.futures.future import Future
+from scenarios.futures.month import place_together
+from scenarios.futures.seeker import Placed, Seeker
+from scenarios.futures.tally import Tally
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import read_levers
-from scenarios.seeker import Placed, Seeker
-from scenarios.tally import Tally
 from scenarios.world import World
 
 MONTHS, DRAWS = 12, 10

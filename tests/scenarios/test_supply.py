@@ -10,7 +10,7 @@ from matching.places import PlaceStatus, PlaceType
 from matching.policy import Policy
 from scenarios.baseline.baseline import Baseline
 from scenarios.baseline.records import ApplicationRecord
-from scenarios.fits import Fits
+from scenarios.futures.fits import Fits
 from scenarios.levers import RecruitCarers
 from scenarios.supply import RECRUITED, supply_of
 from scenarios.world import World

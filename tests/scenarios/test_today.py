@@ -7,8 +7,8 @@ import pytest
 from forecasting.history import EpisodeHistory
 from forecasting.placement import GROUPS, PlacementGroup
 from scenarios.baseline.baseline import Baseline
+from scenarios.children.today import TO_SETTLE, WITH_KIN
 from scenarios.run import Asked, futures_of
-from scenarios.today import TO_SETTLE, WITH_KIN
 from scenarios.world import World
 
 

@@ -68,9 +68,9 @@ def _run(scenario: "Scenario", baseline: "Baseline", progress: Progress) -> Stor
 
 def _homes_wanted(scenario: "Scenario", baseline: "Baseline", progress: Progress) -> StoredResult:
     from scenarios.candidates import usual_candidates
+    from scenarios.futures.stage import MODEL
     from scenarios.homes_wanted import homes_wanted
     from scenarios.run import Asked
-    from scenarios.stage import MODEL
     from scenarios.world import pulled
     from web.commands.surroundings import our_version
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scenarios.tally import Came, Went
+from scenarios.futures.tally import Came, Went
 from web.charts.colours import BLUE, INK, POSSIBLE
 from web.charts.picture import Panel, Picture, Table
 from web.charts.words import OUTCOMES, one_decimal

@@ -8,9 +8,9 @@ from matching.eligibility import static_reason
 from matching.places import Place
 from matching.problem import Problem
 from matching.tiers import suitable_tiers
+from scenarios.futures.stage import bands_of
 from scenarios.pipeline.answers.asked import Answer, Asked, counted
 from scenarios.result import Row
-from scenarios.stage import bands_of
 from scenarios.supply import RECRUITED, household_of
 
 NO_TIER = "none"

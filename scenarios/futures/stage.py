@@ -15,20 +15,20 @@ from forecasting.simulated_care import SimulatedCare
 from matching.places import Place
 from matching.policy import Jurisdiction, Policy
 from scenarios.baseline.baseline import Baseline
-from scenarios.calibration import Calibration, calibrated
-from scenarios.extra_arrivals import extra_arrivals
-from scenarios.fits import Fits
-from scenarios.happenings import a_month
-from scenarios.needs_to_come import needs_to_come
-from scenarios.people import Source, children_to_come, times_as_many
-from scenarios.planned_moves import planned_moves
+from scenarios.children.calibration import Calibration, calibrated
+from scenarios.children.extra_arrivals import extra_arrivals
+from scenarios.children.happenings import a_month
+from scenarios.children.needs_to_come import needs_to_come
+from scenarios.children.planned_moves import planned_moves
+from scenarios.children.routes import routes_by_age
+from scenarios.children.stays import changed_stays
+from scenarios.children.to_come import Source, children_to_come, times_as_many
+from scenarios.children.today import children_today
+from scenarios.futures.fits import Fits
+from scenarios.futures.setting import Setting
+from scenarios.futures.steps import from_month, times_by_step
 from scenarios.reference.needs_by_age import reference_needs
-from scenarios.routes import routes_by_age
-from scenarios.setting import Setting
-from scenarios.stays import changed_stays
-from scenarios.steps import from_month, times_by_step
 from scenarios.supply import supply_of
-from scenarios.today import children_today
 from scenarios.world import Returns, World
 
 MODEL = EntriesAndStays()

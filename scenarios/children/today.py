@@ -16,9 +16,9 @@ from matching.needs import Level, level_of
 from matching.places import Place
 from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
-from scenarios.happenings import Happenings, happenings
-from scenarios.needs_to_come import NeedsToCome, group_of_age
-from scenarios.routes import Route, route_of
+from scenarios.children.happenings import Happenings, happenings
+from scenarios.children.needs_to_come import NeedsToCome, group_of_age
+from scenarios.children.routes import Route, route_of
 
 DONORS, ROUTES_TODAY, HAPPENINGS_TODAY = 21, 22, 23
 """Streams of chance about today's children."""

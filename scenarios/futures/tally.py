@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from matching.needs import Level
 from matching.tiers import Tier
-from scenarios.outcomes import Outcome
+from scenarios.futures.outcomes import Outcome
 
 Counts = NDArray[np.int32]
 Small = NDArray[np.int16]

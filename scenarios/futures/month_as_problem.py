@@ -15,7 +15,7 @@ from matching.policy import Policy
 from matching.problem import Problem
 from matching.resolve import resolve
 from matching.resolved import Resolved
-from scenarios.seeker import NO_HOME, Placed, Seeker
+from scenarios.futures.seeker import NO_HOME, Placed, Seeker
 
 TIME_LIMIT = 20.0
 

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from forecasting.history import EpisodeHistory, History
 from forecasting.placement import GROUPS
-from scenarios.needs_to_come import AGES_ALIKE
-from scenarios.routes import Route, route_of
+from scenarios.children.needs_to_come import AGES_ALIKE
+from scenarios.children.routes import Route, route_of
 
 REFERENCE_YEARS = 20.0
 """How many child-years of reference count beside an age's own [A]."""

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forecasting.ages import ages_on, as_days, birthdays
-from scenarios.steps import first_step
+from scenarios.futures.steps import first_step
 from scenarios.world import StaysChange
 
 Steps = NDArray[np.int64]

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from matching.children import Child
 from matching.tiers import Suitability
-from scenarios.outcomes import Outcome
-from scenarios.person import Person
-from scenarios.setting import Setting
+from scenarios.futures.outcomes import Outcome
+from scenarios.futures.person import Person
+from scenarios.futures.setting import Setting
 
 OF_SUITABILITY = {
     Suitability.SUITABLE: Outcome.SUITABLE,

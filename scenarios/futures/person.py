@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from matching.children import Child
-from scenarios.outcomes import Outcome
-from scenarios.routes import Route
-from scenarios.today import ELSEWHERE, OFF_ISLAND, WITH_KIN
+from scenarios.children.routes import Route
+from scenarios.children.today import ELSEWHERE, OFF_ISLAND, WITH_KIN
+from scenarios.futures.outcomes import Outcome
 
 
 @dataclass(slots=True)

@@ -8,18 +8,18 @@ from collections.abc import Sequence
 
 from matching.places import PlaceType
 from matching.tiers import Tier
-from scenarios.beginnings import people_to_come, people_today
-from scenarios.counting import Counting
-from scenarios.living import Living
-from scenarios.month import place_together
-from scenarios.needs_to_come import group_of_age
-from scenarios.person import Person
-from scenarios.routes import Route
-from scenarios.seeker import NO_HOME
-from scenarios.seeking import seeker, suitable_homes
-from scenarios.setting import Setting
-from scenarios.tally import Tally
-from scenarios.today import ELSEWHERE, OFF_ISLAND, TO_SETTLE, WAITING, WITH_KIN
+from scenarios.children.needs_to_come import group_of_age
+from scenarios.children.routes import Route
+from scenarios.children.today import ELSEWHERE, OFF_ISLAND, TO_SETTLE, WAITING, WITH_KIN
+from scenarios.futures.beginnings import people_to_come, people_today
+from scenarios.futures.counting import Counting
+from scenarios.futures.living import Living
+from scenarios.futures.month import place_together
+from scenarios.futures.person import Person
+from scenarios.futures.seeker import NO_HOME
+from scenarios.futures.seeking import seeker, suitable_homes
+from scenarios.futures.setting import Setting
+from scenarios.futures.tally import Tally
 
 LIVES_BY = {Route.HOME: WAITING, Route.KIN: WITH_KIN, Route.ELSEWHERE: ELSEWHERE}
 FAMILY_TIERS = (Tier.FOS1, Tier.FOS2, Tier.FOS3)

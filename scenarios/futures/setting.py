@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 
 from matching.policy import Policy
 from scenarios.assumptions import Assumptions
-from scenarios.fits import Fits
-from scenarios.needs_to_come import NeedsToCome
-from scenarios.people import ChildrenToCome
-from scenarios.planned_moves import PlannedMoves
+from scenarios.children.needs_to_come import NeedsToCome
+from scenarios.children.planned_moves import PlannedMoves
+from scenarios.children.to_come import ChildrenToCome
+from scenarios.children.today import Today
+from scenarios.futures.fits import Fits
 from scenarios.supply import Supply
-from scenarios.today import Today
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import as_days
 from forecasting.simulated_care import Arrivals
-from scenarios.steps import first_step
+from scenarios.futures.steps import first_step
 from scenarios.world import ExtraArrivals
 
 EXTRA = 31

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from forecasting.ages import ages_on, as_days
 from forecasting.simulated_care import Arrivals
 from scenarios.assumptions import Assumptions
-from scenarios.happenings import Marks, happenings
-from scenarios.needs_to_come import NeedsToCome, group_of_age
-from scenarios.routes import Route
-from scenarios.stays import changed_stays
+from scenarios.children.happenings import Marks, happenings
+from scenarios.children.needs_to_come import NeedsToCome, group_of_age
+from scenarios.children.routes import Route
+from scenarios.children.stays import changed_stays
 from scenarios.world import EntriesChange, StaysChange
 
 Whole = NDArray[np.int64]

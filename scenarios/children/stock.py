@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from forecasting.ages import AgeBand, as_days, birthdays
 from matching.needs import Level
-from scenarios.people import ChildrenToCome
-from scenarios.today import Today
+from scenarios.children.to_come import ChildrenToCome
+from scenarios.children.today import Today
 
 
 def by_band_and_level(

@@ -15,8 +15,8 @@ from matching.occupancy import Occupancy
 from matching.places import Place
 from matching.policy import Policy
 from matching.rules import RESIDENT_RULES
-from scenarios.month_as_problem import resolved_month, solve_month
-from scenarios.seeker import NO_HOME, Placed, Seeker
+from scenarios.futures.month_as_problem import resolved_month, solve_month
+from scenarios.futures.seeker import NO_HOME, Placed, Seeker
 
 STAYING_RULES = tuple(rule for rule in RESIDENT_RULES if rule.id in STAYING)
 MOST_STEPS = 3_000

@@ -6,15 +6,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from matching.tiers import Tier
-from scenarios.happenings import DAYS_IN_A_MONTH
-from scenarios.outcomes import Outcome
-from scenarios.person import Person
-from scenarios.setting import Setting
-from scenarios.tally import LIVED_IN, MOST_DAYS, MOST_OPTIONS, SHORT_TIERS, Came, Tally, Went
-from scenarios.today import ELSEWHERE, OFF_ISLAND, WAITING, WITH_KIN
+from scenarios.children.happenings import DAYS_IN_A_MONTH
+from scenarios.children.today import ELSEWHERE, OFF_ISLAND, WAITING, WITH_KIN
+from scenarios.futures.outcomes import Outcome
+from scenarios.futures.person import Person
+from scenarios.futures.setting import Setting
+from scenarios.futures.tally import (
+    LIVED_IN,
+    MOST_DAYS,
+    MOST_OPTIONS,
+    SHORT_TIERS,
+    Came,
+    Tally,
+    Went,
+)
 
 if TYPE_CHECKING:
-    from scenarios.future import Future
+    from scenarios.futures.future import Future
 
 OUTCOMES = {outcome: number for number, outcome in enumerate(Outcome)}
 CAME = {came: number for number, came in enumerate(Came)}

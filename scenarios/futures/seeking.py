@@ -7,11 +7,11 @@ from datetime import date
 from matching.children import Child, NeededBy
 from matching.eligibility import resident_reason
 from matching.occupancy import Occupancy
-from scenarios.fits import Kind, Option
-from scenarios.person import Person
-from scenarios.seeker import NO_HOME, Seeker
-from scenarios.setting import Setting
-from scenarios.today import OFF_ISLAND
+from scenarios.children.today import OFF_ISLAND
+from scenarios.futures.fits import Kind, Option
+from scenarios.futures.person import Person
+from scenarios.futures.seeker import NO_HOME, Seeker
+from scenarios.futures.setting import Setting
 
 NEVER = 1_000
 """So many times no home: a child whose plan is reviewed keeps their home or has a better one."""

@@ -4,11 +4,11 @@ import numpy as np
 
 from forecasting.ages import as_date, as_days, birthdays
 from matching.children import Child, SiblingPlan
-from scenarios.happenings import Marks, steps_marked
-from scenarios.person import Person
-from scenarios.routes import Route
-from scenarios.setting import Setting
-from scenarios.today import ELSEWHERE, WAITING, WITH_KIN
+from scenarios.children.happenings import Marks, steps_marked
+from scenarios.children.routes import Route
+from scenarios.children.today import ELSEWHERE, WAITING, WITH_KIN
+from scenarios.futures.person import Person
+from scenarios.futures.setting import Setting
 
 FAMILIES_TODAY = 10**9
 """Numbers of today's families, beyond those of the families to come."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matching.children import Child
-from scenarios.fits import Option
+from scenarios.futures.fits import Option
 
 NO_HOME = -1
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from scenarios.fits import Fits
-from scenarios.future import Future
-from scenarios.setting import Setting
-from scenarios.tally import Tally, joined
+from scenarios.futures.fits import Fits
+from scenarios.futures.future import Future
+from scenarios.futures.setting import Setting
+from scenarios.futures.tally import Tally, joined
 
 DRAWS_AT_A_TIME = 20
 """Draws handed over together: enough that handing over costs little, few enough to see progress."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from forecasting.history import EpisodeHistory, History
 from forecasting.placement import GROUPS, PlacementGroup
-from scenarios.needs_to_come import AGES_ALIKE
+from scenarios.children.needs_to_come import AGES_ALIKE
 from scenarios.reference.placement_mix import SHARES
 
 REFERENCE_CHILDREN = 5.0
