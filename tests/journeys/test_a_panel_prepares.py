@@ -93,7 +93,7 @@ def test_a_printed_page_says_why_each_home_is_not_an_option(open_page, addresses
     )
     assert not any(page.evaluate(shown))
     page.emulate_media(media="print")
-    assert all(page.evaluate(shown))
+    page.wait_for_function(f"{shown}.every(Boolean)")  # the browser lays out anew in its own time
 
 
 def test_a_home_at_a_glance_leads_to_its_card_by_keyboard(open_page, addresses):

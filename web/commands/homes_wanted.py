@@ -17,7 +17,7 @@ SENTENCES = 5
 @click.command("homes-wanted", short_help="Which home to recruit or open next, ranked.")
 @click.argument("scenario", type=A_FILE, metavar="SCENARIO.json")
 @click.option("--from", "first_month", metavar="YYYY-MM", help="The month from which it is there.")
-@draws_option(100, most=20_000)
+@draws_option(60, most=20_000)
 @instance_option()
 @answer_options
 def homes_wanted(
@@ -35,7 +35,7 @@ def homes_wanted(
 
     \b
     Example:
-      sufficiency homes-wanted scenario.json --draws 100 --out wanted.csv
+      sufficiency homes-wanted scenario.json --out wanted.csv
     """
     need_somewhere(out, as_json)
     from scenarios.candidates import usual_candidates
