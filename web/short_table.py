@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from web.charts.words import OUTCOMES, day_of, short_month, whole
+from scenarios.words import OUTCOMES, day_of, short_month, whole
 
 STEPS = (0, 12, 24, 36)
 

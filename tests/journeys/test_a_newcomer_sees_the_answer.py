@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from web.charts.words import between, short_month, whole
+from scenarios.words import between, short_month, whole
 from web.cli import sufficiency
 
 ABOUT = "/authority/demo/about-the-numbers"

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from scenarios.words import ages, between, per_cent
 from web.charts.range_over_time import Expected, Frame, Known, range_over_time
 from web.charts.svg import inline_svg
-from web.charts.words import ages, between, per_cent
 from web.pages.track_record import Horizon, verdict
 
 DAYS = [date(2026, month, 28) for month in range(1, 13)]

@@ -8,11 +8,11 @@ import pytest
 from forecasting.checked import Checked
 from forecasting.register import Entry, Made, figures_of
 from scenarios.assumptions import SOURCES, Assumptions
+from scenarios.words import between, short_month, whole
 from web.access import Audience
 from web.app import create_app
 from web.charts.gap import gap
 from web.charts.outcomes import outcomes
-from web.charts.words import between, short_month, whole
 from web.pages.facts import assumptions
 from web.pages.story import story
 from web.settings import Settings

@@ -16,9 +16,9 @@ from matching.problem_file import read_problem
 from matching.smallest_change import smallest_changes
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read
+from scenarios.words import full_day
 from web.access import Audience
 from web.app import create_app
-from web.charts.words import full_day
 from web.cli import sufficiency
 from web.importing import import_records
 from web.panel.kept import Kept

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scenarios.words import ages, day_of, full_day
 from web.charts import key
 from web.charts.beside import Bar, Words, parts
 from web.charts.colours import DARK_PINK, INK, LIKELY
 from web.charts.picture import Panel, Picture, Table
-from web.charts.words import ages, day_of, full_day
 
 ALL, CHANGE = "all", "change"
 PAST, CAUSES, AHEAD = "past", "entries or stays", "ahead"

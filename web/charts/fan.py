@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from scenarios.words import ages, between, day_of, month_and_year, short_month, whole
 from web.charts import key
 from web.charts.picture import Panel, Picture, Table
 from web.charts.range_over_time import Expected, Frame, Known, range_over_time
-from web.charts.words import ages, between, day_of, month_and_year, short_month, whole
 
 ALL = "all"
 

@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from scenarios.futures.tally import Came, Went
+from scenarios.words import OUTCOMES, one_decimal
 from web.charts.colours import BLUE, INK, POSSIBLE
 from web.charts.picture import Panel, Picture, Table
-from web.charts.words import OUTCOMES, one_decimal
 
 WIDTH, BAR, GAP, LABEL = 620, 12, 10, 210
 TALL = 360.0

@@ -6,10 +6,10 @@ from statistics import median
 from typing import Any
 
 from matching.tiers import Tier
+from scenarios.words import day_of, one_decimal, per_cent, short_month
 from web.charts import key
 from web.charts.picture import Panel, Picture, Table
 from web.charts.range_over_time import Expected, Frame, range_over_time
-from web.charts.words import day_of, one_decimal, per_cent, short_month
 
 ALL = "all"
 NO_TIER = "none fits"

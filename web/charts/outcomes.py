@@ -3,10 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from web.charts import key
-from web.charts.picture import Panel, Picture, Table
-from web.charts.range_over_time import Expected, Frame, range_over_time
-from web.charts.words import (
+from scenarios.words import (
     OUTCOMES,
     between,
     count_today,
@@ -16,6 +13,9 @@ from web.charts.words import (
     short_month,
     whole,
 )
+from web.charts import key
+from web.charts.picture import Panel, Picture, Table
+from web.charts.range_over_time import Expected, Frame, range_over_time
 
 Row = Mapping[str, Any]
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matching.tiers import Tier
+from scenarios.words import day_of, one_decimal, short_month
 from web.charts import key
 from web.charts.colours import INK
 from web.charts.picture import Panel, Picture, Table
 from web.charts.range_over_time import Expected, Frame, Known, range_over_time
-from web.charts.words import day_of, one_decimal, short_month
 
 Row = Mapping[str, Any]
 

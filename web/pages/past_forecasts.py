@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from forecasting.past_forecasts import by_band_and_horizon, of_bands, sentence, together
+from scenarios.words import ages, one_decimal
 from web.charts.picture import Table
-from web.charts.words import ages, one_decimal
 from web.forecast_register import figures_that_count
 from web.store.register import Kept
 

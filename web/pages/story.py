@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scenarios.words import day_of, full_day, month_and_year, one_decimal, per_cent, whole
 from web.charts.drivers import drivers
 from web.charts.fan import fan
 from web.charts.gap import gap, most_often_missing
 from web.charts.outcomes import not_well_placed, outcomes
 from web.charts.picture import Picture, Table
-from web.charts.words import day_of, full_day, month_and_year, one_decimal, per_cent, whole
 from web.pages.facts import Fact, assumptions
 from web.pages.past_forecasts import register_sentence, register_table
 from web.pages.track_record import Horizon, track_record, verdict

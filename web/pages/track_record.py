@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from web.charts.words import per_cent
+from scenarios.words import per_cent
 
 LAST_VALUE = "no_change"
 ALL = "all"

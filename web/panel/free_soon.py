@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from matching.bridging import TwoSteps
 from matching.free_soon import FreeByTier, Opening
 from matching.options import Options
-from web.charts.words import full_day
+from scenarios.words import full_day
 from web.panel.sitting import Sitting
 from web.panel.words import begun, counted, home_name, listed, readable, tier
 

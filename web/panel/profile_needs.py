@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matching.codification import CODIFICATION, INTENSITY
 from matching.domain_states import DomainState, Standing
 from matching.ratings import EVIDENCE_FROM, ChildView, Rating
-from web.charts.words import full_day
+from scenarios.words import full_day
 from web.panel.words import LEVELS_OF_CARE, begun, counted, readable
 
 VIEWS = {

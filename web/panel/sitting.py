@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from web.charts.words import full_day
+from scenarios.words import full_day
 from web.panel.kept import Kept
 from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline

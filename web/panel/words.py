@@ -9,7 +9,7 @@ from matching.codification import Domain
 from matching.needs import Level
 from matching.places import Place, PlaceType
 from matching.tiers import Suitability, Tier
-from web.charts.words import full_day
+from scenarios.words import full_day
 
 KINDS = {
     PlaceType.KINSHIP: "Home of a relative or friend",

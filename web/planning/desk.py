@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, url_for
 
+from scenarios.words import full_day
 from web.background.queue import Queue, queue_of
-from web.charts.words import full_day
 from web.commands.surroundings import our_version
 from web.pages.problems import NotThere
 from web.panel.kept import Kept
@@ -127,7 +127,7 @@ def shown_of(result: StoredResult, authority: StoredBaseline) -> Shown:
 
 def full_day_of(text: str) -> str:
     """Write a stored day as people say it."""
-    from web.charts.words import day_of
+    from scenarios.words import day_of
 
     return full_day(day_of(text))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scenarios.measures import MEASURES
+from scenarios.words import per_cent
 from web.charts.amounts import amount
 from web.charts.contributions import contributions
 from web.charts.fan import fan
@@ -16,7 +17,6 @@ from web.charts.outcomes import outcomes
 from web.charts.picture import Picture, Table
 from web.charts.places import places
 from web.charts.spending import spending
-from web.charts.words import per_cent
 from web.pages.facts import Fact, assumptions
 from web.pages.story import children_of_run
 from web.planning.fields import NAMES

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from web.charts.words import full_day
+from scenarios.words import full_day
 from web.planning.desk import Desk
 from web.planning.progress import progress_of
 from web.store.baselines import StoredBaseline

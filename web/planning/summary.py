@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scenarios.levers.lever import LeverFields
-from web.charts.words import day_of, month_and_year
+from scenarios.words import day_of, month_and_year
 from web.planning.fields import NAMES, Field, Kind, fields_of
 from web.planning.words import choice
 

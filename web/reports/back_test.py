@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from forecasting.back_test_scores import SIZES, Scored
 from forecasting.forecast import ALL
 from forecasting.score_table import EVERY_SIZE, LAST_VALUE, ScoreRow, row_of, score_table
+from scenarios.words import per_cent
 from web.charts.picture import Picture
-from web.charts.words import per_cent
 from web.reports import score_pictures
 
 
