@@ -1,10 +1,9 @@
 """Adoption orders come sooner."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field
-
-from scenarios.levers.stays_lever import StaysLever
+from scenarios.levers.lever import Age
+from scenarios.levers.stays_lever import Change, StaysLever
 
 
 class Adoption(StaysLever):
@@ -14,8 +13,5 @@ class Adoption(StaysLever):
     source: ClassVar[str] = "The size of the effect is our assumption: set it from your own cases"
 
     lever: Literal["adoption"] = "adoption"
-    percent: Annotated[
-        float,
-        Field(ge=-90, le=300, description="Change in what is left of a stay: -20 is a fifth less"),
-    ] = -20.0
-    oldest: Annotated[int, Field(ge=0, le=17)] = 4
+    percent: Change = -20.0
+    oldest: Age = 4

@@ -1,10 +1,8 @@
 """Early help for families."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field
-
-from scenarios.levers.prevention_lever import PreventionLever
+from scenarios.levers.prevention_lever import Effect, PreventionLever, Reach
 
 
 class EarlyHelp(PreventionLever):
@@ -14,9 +12,5 @@ class EarlyHelp(PreventionLever):
     source: ClassVar[str] = "Our assumption: no published effect on entries to care that we know of"
 
     lever: Literal["early_help"] = "early_help"
-    effect_percent: Annotated[
-        float, Field(ge=0, le=100, description="Fewer entries among families reached, per cent")
-    ] = 5.0
-    reach_percent: Annotated[
-        float, Field(ge=0, le=100, description="Families on the way into care who are reached")
-    ] = 50.0
+    effect_percent: Effect = 5.0
+    reach_percent: Reach = 50.0

@@ -1,10 +1,9 @@
 """Work with families whose child may soon come into care."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field
-
-from scenarios.levers.prevention_lever import PreventionLever
+from scenarios.levers.lever import Age
+from scenarios.levers.prevention_lever import Effect, PreventionLever, Reach
 
 
 class EdgeOfCare(PreventionLever):
@@ -17,10 +16,6 @@ class EdgeOfCare(PreventionLever):
     )
 
     lever: Literal["edge_of_care"] = "edge_of_care"
-    effect_percent: Annotated[
-        float, Field(ge=0, le=100, description="Fewer entries among families reached, per cent")
-    ] = 19.0
-    reach_percent: Annotated[
-        float, Field(ge=0, le=100, description="Families on the way into care who are reached")
-    ] = 30.0
-    youngest: Annotated[int, Field(ge=0, le=17)] = 8
+    effect_percent: Effect = 19.0
+    reach_percent: Reach = 30.0
+    youngest: Age = 8

@@ -1,10 +1,8 @@
 """Family group conferences before proceedings."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field
-
-from scenarios.levers.prevention_lever import PreventionLever
+from scenarios.levers.prevention_lever import Effect, PreventionLever, Reach
 
 
 class FamilyGroupConferences(PreventionLever):
@@ -17,9 +15,5 @@ class FamilyGroupConferences(PreventionLever):
     )
 
     lever: Literal["family_group_conferences"] = "family_group_conferences"
-    effect_percent: Annotated[
-        float, Field(ge=0, le=100, description="Fewer entries among families reached, per cent")
-    ] = 19.0
-    reach_percent: Annotated[
-        float, Field(ge=0, le=100, description="Families on the way into care who are reached")
-    ] = 50.0
+    effect_percent: Effect = 19.0
+    reach_percent: Reach = 50.0

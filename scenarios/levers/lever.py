@@ -34,6 +34,10 @@ def month_after(first_month: date, months: int) -> date:
 Month = Annotated[date, BeforeValidator(_first_of_month), AfterValidator(_month)]
 
 
+Age = Annotated[int, Field(ge=0, le=17)]
+"""An age in whole years."""
+
+
 class LeverFields(BaseModel):
     """What every lever has. One of no strength gives back the world it was given."""
 

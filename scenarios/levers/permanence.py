@@ -1,10 +1,9 @@
 """Permanent families are found sooner."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field
-
-from scenarios.levers.stays_lever import StaysLever
+from scenarios.levers.lever import Age
+from scenarios.levers.stays_lever import Change, StaysLever
 
 
 class Permanence(StaysLever):
@@ -14,9 +13,6 @@ class Permanence(StaysLever):
     source: ClassVar[str] = "The size of the effect is our assumption: set it from your own cases"
 
     lever: Literal["permanence"] = "permanence"
-    percent: Annotated[
-        float,
-        Field(ge=-90, le=300, description="Change in what is left of a stay: -20 is a fifth less"),
-    ] = -15.0
-    youngest: Annotated[int, Field(ge=0, le=17)] = 1
-    oldest: Annotated[int, Field(ge=0, le=17)] = 12
+    percent: Change = -15.0
+    youngest: Age = 1
+    oldest: Age = 12

@@ -5,22 +5,25 @@ from typing import Annotated
 
 from pydantic import Field
 
-from scenarios.levers.lever import LeverFields
+from scenarios.levers.lever import Age, LeverFields
 from scenarios.levers.paid import paid
 from scenarios.world import EntriesChange, World
+
+Effect = Annotated[
+    float, Field(ge=0, le=100, description="Fewer entries among families reached, per cent")
+]
+Reach = Annotated[
+    float, Field(ge=0, le=100, description="Families on the way into care who are reached")
+]
 
 
 class PreventionLever(LeverFields):
     """Fewer children of the families reached come into care, and a programme is paid for."""
 
-    effect_percent: Annotated[
-        float, Field(ge=0, le=100, description="Fewer entries among families reached, per cent")
-    ]
-    reach_percent: Annotated[
-        float, Field(ge=0, le=100, description="Families on the way into care who are reached")
-    ]
-    youngest: Annotated[int, Field(ge=0, le=17)] = 0
-    oldest: Annotated[int, Field(ge=0, le=17)] = 17
+    effect_percent: Effect
+    reach_percent: Reach
+    youngest: Age = 0
+    oldest: Age = 17
     cost_a_year: Annotated[int, Field(ge=0, description="Pounds a year, if known")] = 0
 
     def pull(self, world: World) -> World:

@@ -5,19 +5,21 @@ from typing import Annotated
 
 from pydantic import Field
 
-from scenarios.levers.lever import LeverFields
+from scenarios.levers.lever import Age, LeverFields
 from scenarios.world import StaysChange, World
+
+Change = Annotated[
+    float,
+    Field(ge=-90, le=300, description="Change in what is left of a stay: -20 is a fifth less"),
+]
 
 
 class StaysLever(LeverFields):
     """What is left of the stays of the named ages changes; whoever stays to 18 still may."""
 
-    percent: Annotated[
-        float,
-        Field(ge=-90, le=300, description="Change in what is left of a stay: -20 is a fifth less"),
-    ]
-    youngest: Annotated[int, Field(ge=0, le=17)] = 0
-    oldest: Annotated[int, Field(ge=0, le=17)] = 17
+    percent: Change
+    youngest: Age = 0
+    oldest: Age = 17
 
     def pull(self, world: World) -> World:
         """Change the stays of these ages from the month on."""
