@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from matching.optimiser.households import Households, households_of
-from matching.optimiser.levels import Levels, Status
+from matching.optimiser.old_households import Households, households_of
+from matching.optimiser.old_levels import Levels, Status
 from matching.optimiser.row import Row
 from matching.resolved import Costs, Solved
 

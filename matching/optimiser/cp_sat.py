@@ -65,15 +65,15 @@ def solve_many(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = seed
         solver.parameters.max_time_in_seconds = max(0.05, deadline - monotonic())
-        expression = _expression(built, block)
-        built.model.minimize(expression)
+        total = expression(built, block)
+        built.model.minimize(total)
         status = solver.solve(built.model)
         if status == cp_model.INFEASIBLE:
             return Solved("infeasible", {})
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             proved = False
             break
-        assignment = _read(built, solver)
+        assignment = read(built, solver)
         if status == cp_model.FEASIBLE:
             proved = False
             weighed = int(solver.best_objective_bound) + block.weigh(built.constant)
@@ -82,8 +82,8 @@ def solve_many(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -
         found = objective(resolved, assignment)
         for level in block.levels:
             bound[level] = found[level]
-        built.model.add(expression <= block.weigh(found) - block.weigh(built.constant))
-        _hint(built, assignment)
+        built.model.add(total <= block.weigh(found) - block.weigh(built.constant))
+        hint(built, assignment)
     if not assignment and resolved.groups:
         return Solved("unknown", {}, (), tuple(bound))
     total = objective(resolved, assignment)
@@ -267,21 +267,24 @@ def _weighted(levels: Sequence[int], spans: Sequence[int]) -> Block:
     return Block(tuple(levels), tuple(reversed(weights)))
 
 
-def _expression(built: Model, block: Block) -> Any:
+def expression(built: Model, block: Block) -> Any:
+    """Write what varies of the number that a block makes; the rest is in `constant`."""
     from ortools.sat.python import cp_model
 
     weighed = [(x, block.weigh(costs)) for x, costs in built.costs]
     return cp_model.LinearExpr.weighted_sum([x for x, _ in weighed], [w for _, w in weighed])
 
 
-def _read(built: Model, solver: Any) -> dict[str, str | None]:
+def read(built: Model, solver: Any) -> dict[str, str | None]:
+    """Read the answer that the solver found."""
     return {
         group: next(home for home, x in options.items() if solver.boolean_value(x))
         for group, options in built.choices.items()
     }
 
 
-def _hint(built: Model, assignment: Mapping[str, str | None]) -> None:
+def hint(built: Model, assignment: Mapping[str, str | None]) -> None:
+    """Begin with an answer at hand."""
     built.model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
     for group, options in built.choices.items():
         for home, x in options.items():

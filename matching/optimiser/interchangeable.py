@@ -31,15 +31,16 @@ def solve(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -> Fou
 
 def _solve_many(resolved: Resolved, time_limit: float, seed: int) -> Found:
     from matching.optimiser.just_as_good import could_also
-    from matching.optimiser.levels import start
+    from matching.optimiser.levels import prepared
 
-    levels = start(resolved, time_limit=time_limit, seed=seed)
+    levels = prepared(resolved, time_limit=time_limit, seed=seed)
     if levels is None:
         return Found(Solved("infeasible", {}), {})
-    solved = levels.solve()
+    run = levels.whole()
+    solved = run.solved(run.solve())
     if solved.status != "optimal":
         return Found(solved, {})
-    return Found(solved, could_also(levels))
+    return Found(solved, could_also(run))
 
 
 def _also(resolved: Resolved, solved: Solved, group: str) -> tuple[str | None, ...] | None:

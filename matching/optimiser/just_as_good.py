@@ -5,112 +5,116 @@ How long to look is measured in work, not by the clock: a busy machine finds wha
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from matching.optimiser.levels import Levels
+import numpy as np
+
+from matching.optimiser.levels import Run
+from matching.optimiser.settle import Among, End, Model, listed, slack_of
+from matching.optimiser.table import NO_HOME, Whole
 
 MOST_WORK = 1.0
 """How much to look: CP-SAT's own measure, about 3 seconds on a busy machine."""
 
 WORK_A_CHOICE = 1e-5
-"""What writing down one choice for CP-SAT is counted as."""
+"""What writing down one household for CP-SAT is counted as."""
+
+MOST_LISTED = 100_000
+"""Where more households than this could be in a best answer, nothing is said."""
+
+Others = Mapping[str, tuple[str | None, ...] | None]
 
 
-@dataclass(slots=True)
-class Work:
-    """What is left of the work allowed."""
-
-    left: float = MOST_WORK
-
-
-def could_also(levels: Levels, work: float = MOST_WORK) -> dict[str, tuple[str | None, ...] | None]:
+def could_also(run: Run, work: float = MOST_WORK) -> Others:
     """For each group, its other homes in answers just as good; None where the work ran out.
 
     Looks for an answer as good in which one more group lives elsewhere, until there is none:
     those who never moved are firm.
     """
-    budget = Work(work)
-    levels = levels.face
-    chosen = [] if levels.chosen is None else levels.chosen.tolist()
-    current = levels.assignment(chosen)
-    seen: dict[str, set[str | None]] = {group: set() for group in current}
-    firm = {group for group, home in current.items() if not _others(levels, group, home)}
-    while unsure := [g for g in current if not seen[g] and g not in firm]:
-        other = _answer_moving_one_of(levels, unsure, current, budget)
-        if other is None:
-            return {g: () if g in firm else None for g in current}
-        if not other:
-            firm.update(unsure)
-        for group, home in other.items():
-            if home != current[group]:
-                seen[group].add(home)
-    return {group: _all_others(levels, group, current, seen[group], budget) for group in current}
+    return _Search(run, work).others()
 
 
-def _others(levels: Levels, group: str, current: str | None) -> dict[str | None, list[int]]:
-    """List the other homes a group's open columns lead to."""
-    homes: dict[str | None, list[int]] = {}
-    for number in levels.groups[group].tolist():
-        home = levels.home_of[number]
-        if levels.open[number] and home != current:
-            homes.setdefault(home, []).append(number)
-    return homes
+@dataclass(slots=True)
+class _Work:
+    left: float
 
 
-def _all_others(
-    levels: Levels,
-    group: str,
-    current: Mapping[str, str | None],
-    seen: set[str | None],
-    work: Work,
-) -> tuple[str | None, ...] | None:
-    """Complete the homes seen for a group that is not firm."""
-    if not seen:
-        return ()
-    found = []
-    for home, numbers in _others(levels, group, current[group]).items():
-        possible = True if home in seen else _possible(levels, numbers, work)
-        if possible is None:
+class _Search:
+    """Answers as good as the best, looked for one after another."""
+
+    def __init__(self, run: Run, work: float) -> None:
+        assert run.chosen is not None  # noqa: S101  # it is solved
+        self.run, self.table = run, run.table
+        self.work = _Work(work)
+        self.chosen: Whole = run.chosen
+        among = listed(run.relaxation, run.face, MOST_LISTED)
+        self.among = among
+        self.choices = [] if among is None else self._choices(among)
+        self.seen: list[set[int]] = [set() for _ in self.table.groups]
+
+    def _choices(self, among: Among) -> list[dict[int, list[int]]]:
+        """List, for each group, the other homes of its households, and their numbers."""
+        found: list[dict[int, list[int]]] = [{} for _ in self.table.groups]
+        there = among.members >= 0
+        which, _ = np.nonzero(there)
+        groups = self.table.group[among.members[there]]
+        for number, group, home in zip(
+            which.tolist(), groups.tolist(), among.home[which].tolist(), strict=True
+        ):
+            if home != self.chosen[group]:
+                found[group].setdefault(home, []).append(number)
+        for group in np.flatnonzero(among.nowhere & (self.chosen != NO_HOME)).tolist():
+            found[group][NO_HOME] = []
+        return found
+
+    def others(self) -> Others:
+        """Find everybody's other homes."""
+        if self.among is None:
+            return dict.fromkeys(self.table.groups)
+        firm = {group for group, homes in enumerate(self.choices) if not homes}
+        while unsure := [g for g in range(len(self.seen)) if not self.seen[g] and g not in firm]:
+            other = self._answer_with([(g, h) for g in unsure for h in self.choices[g]])
+            if other is None:
+                return {
+                    name: () if group in firm else None
+                    for group, name in enumerate(self.table.groups)
+                }
+            if not len(other):
+                firm.update(unsure)
+            for group in np.flatnonzero(other != self.chosen[: len(other)]).tolist():
+                self.seen[group].add(int(other[group]))
+        return {name: self._all_of(group) for group, name in enumerate(self.table.groups)}
+
+    def _all_of(self, group: int) -> tuple[str | None, ...] | None:
+        """Complete the homes seen for a group that is not firm."""
+        if not self.seen[group]:
+            return ()
+        found = []
+        for home in self.choices[group]:
+            if home not in self.seen[group]:
+                other = self._answer_with([(group, home)])
+                if other is None:
+                    return None
+                if not len(other):
+                    continue
+            found.append(None if home == NO_HOME else self.table.homes[home])
+        return tuple(sorted(found, key=lambda home: home or ""))
+
+    def _answer_with(self, one_of: Sequence[tuple[int, int]]) -> Whole | None:
+        """Give an answer as good with one of these; an empty one if none, None out of work."""
+        assert self.among is not None  # noqa: S101  # asked before
+        if self.work.left <= 0:
             return None
-        if possible:
-            found.append(home)
-    return tuple(sorted(found, key=lambda home: home or ""))
-
-
-def _answer_moving_one_of(
-    levels: Levels, groups: Sequence[str], current: Mapping[str, str | None], work: Work
-) -> dict[str, str | None] | None:
-    """Find an answer as good with one of these elsewhere: empty if none, None out of work."""
-    moved = [
-        number
-        for group in groups
-        for numbers in _others(levels, group, current[group]).values()
-        for number in numbers
-    ]
-    found = _using_one_of(levels, moved, work)
-    return None if found is None else levels.assignment(found) if found else {}
-
-
-def _possible(levels: Levels, numbers: list[int], work: Work) -> bool | None:
-    """Say whether some answer as good as the best uses one of these columns."""
-    found = _using_one_of(levels, numbers, work)
-    return None if found is None else bool(found)
-
-
-def _using_one_of(levels: Levels, numbers: Sequence[int], work: Work) -> list[int] | None:
-    """Give the columns of an answer as good that uses one of these; none; None out of work."""
-    from ortools.sat.python import cp_model
-
-    if work.left <= 0:
-        return None
-    model, variables = levels.model()
-    model.add_bool_or([variables[number] for number in numbers])
-    solver: Any = levels.solver()
-    solver.parameters.max_deterministic_time = work.left
-    status = solver.solve(model)
-    work.left -= solver.response_proto.deterministic_time + WORK_A_CHOICE * len(variables)
-    if status == cp_model.INFEASIBLE:
-        return []
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None
-    return [number for number, x in variables.items() if solver.boolean_value(x)]
+        run = self.run
+        held = [
+            (slack_of(run.relaxation, each.priced, self.among), each.spare)
+            for each in run.face.held
+        ]
+        model = Model(self.table, self.among, held)
+        numbers = [n for group, home in one_of for n in self.choices[group][home]]
+        nowhere = [group for group, home in one_of if home == NO_HOME]
+        model.with_one_of(numbers, nowhere)
+        found = model.solve(None, run.levels.seed, self.work.left)
+        self.work.left -= found.work + WORK_A_CHOICE * len(self.among.home)
+        if found.end is End.NONE:
+            return np.zeros(0, dtype=np.int64)
+        return found.homes

@@ -1,139 +1,211 @@
-"""The linear relaxation of one block of levels, with columns put in as they are needed.
+"""The relaxation of one block over the households of a face, and what its prices prove.
 
-Few of the choices open to a group are ever worth looking at. GLOP begins with the cheapest, prices
-the rows, and is given those that the prices show to be too cheap, until there are none.
+Households worth having at the prices of the day are grown and put in until there are none. The
+prices are then rounded to whole parts, and the bound is added up in whole numbers from the most
+that any household of each home is worth, so it is true whatever the rounding.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from time import monotonic
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from matching.optimiser.row import Row, Whole
+from matching.optimiser.blocks import PARTS, Block
+from matching.optimiser.face import Face, Priced
+from matching.optimiser.fitting import Fitting
+from matching.optimiser.growing import Asked, Found, Worth, grow, worth_of
+from matching.optimiser.master import Master, Prices
+from matching.optimiser.table import NO_HOME, Bits, Table, Whole
 
-Real = NDArray[np.float64]
+FIRST_PAIRS = 12
+"""How many pairs of a home are looked at for new households, until those are not enough."""
 
-FIRST = 6
-"""Columns of each group to begin with."""
+MOST_A_ROUND = 3
+"""How many households of one home are put in at a time."""
 
-MORE = 3
-"""Columns put in for each group in a round."""
+FIRST_HOMES = 4
+"""With how many homes of each group a block begins."""
 
-NEAR = 1e-7
-"""A gain below this share of the largest price is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a relaxation found: that there is nothing, or the prices of rows and what is used.
-
-    Neither where time ran out.
-    """
-
-    impossible: bool
-    prices: Real | None = None
-    used: Real | None = None
+FAR = 1 << 61
+"""Beyond any worth."""
 
 
 class Relaxation:
-    """One linear relaxation: rows of groups, other rows, and the columns put in so far."""
+    """The relaxation of a problem, kept from one block, and from one question, to the next."""
 
-    def __init__(
-        self, cost: Whole, open_: NDArray[np.bool_], members: Sequence[Whole], rows: Sequence[Row]
-    ) -> None:
-        from ortools.linear_solver import pywraplp
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.fitting = Fitting(table)
+        self.master = Master(table)
+        singles = self.fitting.singles(np.arange(len(table.group)))
+        self.alone: Bits = self.fitting.fit(singles)
+        """Pairs that are a household of their own."""
 
-        self.cost = cost
-        self.open = open_
-        self.column_of = np.concatenate([np.zeros(0, dtype=np.int64), *members])
-        self.group_of = np.repeat(np.arange(len(members)), [len(each) for each in members])
-        self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        self.optimal = pywraplp.Solver.OPTIMAL
-        self.infeasible = pywraplp.Solver.INFEASIBLE
-        infinity = self.solver.infinity()
-        self.one = [self.solver.Constraint(1, 1) for _ in members]
-        self.limits = [
-            self.solver.Constraint(row.most if row.exact else -infinity, row.most) for row in rows
-        ]
-        self.aim = self.solver.Objective()
-        self.aim.SetMinimization()
-        self.variables: dict[int, Any] = {}
-        self.terms = _terms(members, rows)
+    def guide(self, face: Face, block: Block, deadline: float) -> Whole | None:
+        """Come near the best of a block; give an answer, if what it comes to is whole."""
+        self._make_ready(face, block, None)
+        candidates = np.flatnonzero(face.pairs)
+        asked = face.asked()
+        while (prices := self.master.solve(deadline - monotonic())) is not None:
+            scale = float(np.abs(prices.groups).max(initial=1.0))
+            worth = Worth(
+                prices.groups[self.table.group] - block.pairs, block.gains.astype(np.float64)
+            )
+            least = np.maximum(-prices.homes, 0) + 1e-9 * scale
+            now = Asked(worth, least)
+            found = grow(self.fitting, candidates, [*asked, now], first=FIRST_PAIRS)
+            if found is None or not self._put_in(block, found):
+                return self._read()
+        return None
 
-    def solve(self, begin_with: Whole, deadline: float) -> Answer:
-        """Solve, beginning with these columns among others."""
-        self._put_in(np.union1d(begin_with, self._cheapest()))
-        while True:
-            self.solver.SetTimeLimit(max(50, int(1000 * (deadline - monotonic()))))
-            status = self.solver.Solve()
-            if status == self.infeasible and len(self.variables) < int(self.open.sum()):
-                self._put_in(np.flatnonzero(self.open))
-                continue
-            if status != self.optimal:
-                return Answer(status == self.infeasible)
-            prices = np.array([row.dual_value() for row in (*self.one, *self.limits)])
-            dear = self._too_cheap(prices)
-            if not len(dear):
-                return Answer(False, -prices[len(self.one) :], self._used())
-            self._put_in(dear)
+    def relax(
+        self, face: Face, block: Block, chosen: Whole | None, deadline: float
+    ) -> tuple[Priced, Whole | None] | None:
+        """Give what the prices of a block prove, and its answer if it is whole.
 
-    def _cheapest(self) -> Whole:
-        """List the cheapest few of each group, and the few that help the others."""
-        helping = self.open.copy()
-        helping[self.column_of] = False
-        return np.concatenate([self._best_of_each(self.open, self.cost, FIRST), *helping.nonzero()])
+        `chosen` is an answer at hand to begin with, if it is on the face. None: there is no
+        answer, or it was not found in time.
+        """
+        self._make_ready(face, block, chosen)
+        candidates = np.flatnonzero(face.pairs)
+        asked = face.asked()
+        while (prices := self.master.solve(deadline - monotonic())) is not None:
+            groups, worth = self._whole_prices(face, block, prices)
+            most = self._most_so_far(face, worth)
+            # What is nearest comes first; rounding alone is no reason to go on.
+            near = int(1e-11 * np.abs(groups).max(initial=0)) + 1
+            now = Asked(worth, np.minimum(most + near, FAR))
+            found = grow(self.fitting, candidates, [*asked, now], first=FIRST_PAIRS)
+            if found is None or not len(found.home):
+                now = Asked(worth, np.minimum(most + 1, FAR))
+                found = grow(self.fitting, candidates, [*asked, now], best=True)
+                if found is None:
+                    return None
+                np.maximum.at(most, found.home, found.worth)
+            if not self._put_in(block, found):
+                return priced(self.table, block, groups, most), self._read()
+        return None
 
-    def _best_of_each(self, wanted: NDArray[np.bool_], value: Any, most: int) -> Whole:
-        """List the columns with the least values, a few of each group."""
-        at = np.flatnonzero(wanted[self.column_of])
-        column, group = self.column_of[at], self.group_of[at]
-        order = np.lexsort((value[column], group))
-        first = np.searchsorted(group, group, side="left")
-        return np.unique(column[order[np.arange(len(at)) - first < most]])
+    def _whole_prices(self, face: Face, block: Block, prices: Prices) -> tuple[Whole, Worth]:
+        """Round the prices of groups to parts, none above what having no home costs."""
+        groups = np.rint(prices.groups * PARTS).astype(np.int64)
+        groups = np.where(face.nowhere, np.minimum(groups, block.nowhere * PARTS), groups)
+        return groups, worth_at(self.table, block, groups)
 
-    def _too_cheap(self, prices: Real) -> Whole:
-        """List columns that would make the answer better: a few of each group."""
-        column, row, coefficient = self.terms
-        left = self.cost - np.bincount(
-            column, weights=coefficient * prices[row], minlength=len(self.cost)
-        )
-        least = NEAR * max(1.0, float(np.abs(prices).max(initial=0.0)) * 1e-3)
-        worth = self.open & (left < -least)
-        worth[list(self.variables)] = False
-        return self._best_of_each(worth, left, MORE)
+    def _most_so_far(self, face: Face, worth: Worth) -> Whole:
+        """Give the most that a household already put in is worth, home by home."""
+        most = np.where(face.used, -FAR, 0)
+        columns = self.master.columns()
+        here = columns.is_open
+        value = worth_of(self.fitting, columns.members[here], worth)
+        np.maximum.at(most, columns.home[here], value)
+        return most
 
-    def _put_in(self, numbers: Whole) -> None:
-        new = np.array([n for n in numbers.tolist() if n not in self.variables], dtype=np.int64)
-        for number, cost in zip(new.tolist(), self.cost[new].tolist(), strict=True):
-            variable = self.variables[number] = self.solver.NumVar(0, 1, "")
-            if cost:
-                self.aim.SetCoefficient(variable, cost)
-        column, row, coefficient = self.terms
-        wanted = np.zeros(len(self.cost), dtype=bool)
-        wanted[new] = True
-        rows = (*self.one, *self.limits)
-        at = np.flatnonzero(wanted[column])
-        for number, r, c in zip(
-            column[at].tolist(), row[at].tolist(), coefficient[at].tolist(), strict=True
+    def _put_in(self, block: Block, found: Found) -> int:
+        """Put in the most worth of each home; count those that are new."""
+        if not len(found.home):
+            return 0
+        order = np.lexsort((-found.worth, found.home))
+        home = found.home[order]
+        order = order[np.arange(len(home)) - np.searchsorted(home, home) < MOST_A_ROUND]
+        return self._add(block, found.home[order], found.members[order])
+
+    def _add(self, block: Block, home: Whole, members: Whole) -> int:
+        cost = worth_of(self.fitting, members, Worth(block.pairs, -block.gains))
+        new = 0
+        for at, pairs, price in zip(home.tolist(), members.tolist(), cost.tolist(), strict=True):
+            number, is_new = self.master.put_in(at, tuple(sorted(p for p in pairs if p >= 0)))
+            new += is_new
+            self.master.let(number, is_open=True)
+            self.master.price(number, float(price))
+        return new
+
+    def _make_ready(self, face: Face, block: Block, chosen: Whole | None) -> None:
+        """Shut out what is settled, price the rest anew, and put in something to begin with."""
+        columns = self.master.columns()
+        here = self.is_open(face, columns.members)
+        cost = worth_of(self.fitting, columns.members, Worth(block.pairs, -block.gains))
+        first = len(self.table.groups)
+        for number, (let, price) in enumerate(
+            zip(here.tolist(), cost.tolist(), strict=True), first
         ):
-            rows[r].SetCoefficient(self.variables[number], c)
+            self.master.let(number, is_open=let)
+            if let:
+                self.master.price(number, float(price))
+        for group, (let, price) in enumerate(
+            zip(face.nowhere.tolist(), block.nowhere.tolist(), strict=True)
+        ):
+            self.master.let(group, is_open=let)
+            self.master.price(group, float(price))
+        self.master.use(face.used)
+        begin = self._cheapest(face, block)
+        self._add(block, self.table.home[begin], begin[:, None])
+        if chosen is not None:
+            self._add(block, *self.households(chosen))
 
-    def _used(self) -> Real:
-        used = np.zeros(len(self.cost))
-        for number, variable in self.variables.items():
-            used[number] = variable.solution_value()
-        return used
+    def is_open(self, face: Face, members: Whole) -> Bits:
+        """Say which households could be in a best answer."""
+        there = members >= 0
+        here: Bits = np.where(there, face.pairs[members], True).all(axis=1)
+        if here.any():
+            home = self.table.home[members[:, 0]]
+            for asked in face.asked():
+                here &= worth_of(self.fitting, members, asked.worth) >= asked.least[home]
+        return here
+
+    def _cheapest(self, face: Face, block: Block) -> Whole:
+        """List each group's few cheapest pairs that are households of their own."""
+        able = np.flatnonzero(face.pairs & self.alone)
+        able = able[self.is_open(face, able[:, None])]
+        group = self.table.group[able]
+        order = np.lexsort((block.pairs[able], group))
+        group = group[order]
+        near = np.arange(len(group)) - np.searchsorted(group, group) < FIRST_HOMES
+        return able[order[near]]
+
+    def households(self, homes: Whole) -> tuple[Whole, Whole]:
+        """Give the households of an answer: their homes, and their pairs, padded by -1."""
+        living: dict[int, list[int]] = {}
+        for group, home in enumerate(homes.tolist()):
+            if home != NO_HOME:
+                living.setdefault(home, []).append(self.table.pair(group, home))
+        widest = max(map(len, living.values()), default=1)
+        members = [[*pairs, *[-1] * (widest - len(pairs))] for pairs in living.values()]
+        return (
+            np.array(list(living), dtype=np.int64),
+            np.array(members, dtype=np.int64).reshape(-1, widest),
+        )
+
+    def _read(self) -> Whole | None:
+        """Read the relaxation as an answer, where every part of it is none or all."""
+        homes = np.full(len(self.table.groups), NO_HOME)
+        placed, full = np.zeros_like(homes), np.zeros(len(self.table.homes), dtype=np.int64)
+        for number, part in self.master.used():
+            if 1e-6 < part < 1 - 1e-6:
+                return None
+            if part > 0.5:
+                home, groups = self.master.home[number], self.master.groups_of(number)
+                homes[groups] = home
+                placed[groups] += 1
+                if home != NO_HOME:
+                    full[home] += 1
+        return homes if (placed == 1).all() and (full <= 1).all() else None
 
 
-def _terms(members: Sequence[Whole], rows: Sequence[Row]) -> tuple[Whole, Whole, Whole]:
-    """List every coefficient: its column, its row (groups first), and its value."""
-    numbers = [*members, *(row.numbers for row in rows)]
-    none = np.zeros(0, dtype=np.int64)
-    column = np.concatenate([none, *numbers])
-    row = np.repeat(np.arange(len(numbers)), [len(each) for each in numbers])
-    ones = np.ones(sum(len(each) for each in members), dtype=np.int64)
-    coefficient = np.concatenate([ones, *(each.coefficients for each in rows)])
-    return column, row, coefficient
+def worth_at(table: Table, block: Block, groups: Whole) -> Worth:
+    """Say what pairs take off the bound of a block at whole-number prices of groups."""
+    return Worth(groups[table.group] - block.pairs * PARTS, block.gains * PARTS)
+
+
+def priced(table: Table, block: Block, groups: Whole, most: Whole) -> Priced:
+    """Add up the bound that prices of groups prove, with the most any household is worth."""
+    bound = sum(groups.tolist()) - sum(most.tolist())
+    nowhere = block.nowhere * PARTS - groups
+    return Priced(worth_at(table, block, groups), most, groups, nowhere, bound)
+
+
+def own_best(table: Table, face: Face, block: Block) -> Priced:
+    """Price a block by each group's own cheapest choice: enough where those fit together."""
+    groups = np.where(face.nowhere, block.nowhere, FAR // PARTS)
+    cost = np.where(face.pairs, block.pairs, FAR // PARTS)
+    np.minimum.at(groups, table.group, cost)
+    return priced(table, block, groups * PARTS, np.zeros(len(table.homes), dtype=np.int64))

@@ -8,7 +8,7 @@ import pytest
 
 from matching.optimiser.cp_sat import solve_many
 from matching.optimiser.just_as_good import could_also
-from matching.optimiser.levels import solve_levels, start
+from matching.optimiser.levels import prepared, solve_levels
 from matching.optimiser.small import solve_few
 from matching.resolved import Group, Home, Resolved
 
@@ -173,14 +173,7 @@ def agrees(solved, resolved, best):
     )
 
 
-def solve_by_columns(resolved, **given):
-    """Solve without listing whole households, as where they are too many."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("matching.optimiser.households.MOST_HOUSEHOLDS", -1)
-        return solve_levels(resolved, **given)
-
-
-@pytest.mark.parametrize("solver", [solve_few, solve_levels, solve_by_columns, solve_many])
+@pytest.mark.parametrize("solver", [solve_few, solve_levels, solve_many])
 def test_the_optimum_is_what_trying_everything_finds(solver):
     wrong = []
     for seed in SEEDS:
@@ -205,11 +198,14 @@ def test_homes_as_good_are_those_that_can_be_locked_without_loss():
     checked = 0
     for seed in range(60):
         resolved = random_resolved(seed)
-        levels = start(resolved)
-        solved = levels.solve() if levels else None
-        if solved is None or solved.status != "optimal":
+        levels = prepared(resolved)
+        if levels is None:
             continue
-        also_at = could_also(levels)
+        run = levels.whole()
+        solved = run.solved(run.solve())
+        if solved.status != "optimal":
+            continue
+        also_at = could_also(run)
         for group in resolved.groups:
             also = also_at[group.id]
             for home in resolved.choices(group.id):
@@ -232,14 +228,14 @@ def test_costs_beyond_64_bits_are_solved_in_turn():
     }
     resolved = Resolved(tuple("abcdefghi"), groups, homes, pairs, {g.id: None for g in groups})
     best = best_by_trying_everything(resolved)
-    for solver in (solve_few, solve_levels, solve_by_columns, solve_many):
+    for solver in (solve_few, solve_levels, solve_many):
         assert solver(resolved).objective == best
 
 
 def test_nobody_to_place_and_nowhere_to_go_are_answered():
     nobody = Resolved(("cost",), (), (Home("h", 0),), {})
     nowhere = Resolved(("cost",), (Group("å b"),), (), {}, {"å b": (1,)})
-    for solver in (solve_few, solve_levels, solve_by_columns, solve_many):
+    for solver in (solve_few, solve_levels, solve_many):
         assert solver(nobody).status == "optimal"
         assert solver(nowhere).assignment == {"å b": None}
 

@@ -1,0 +1,246 @@
+"""Households of homes grown group by group: all that are worth as much as is asked, or the best.
+
+A household is a home and a set of groups who could live there together. What one is *worth* is
+added up over its pairs, and over those of it who would rather be together. Groups stand in the
+order of what they could add, so a set that cannot come to as much as is asked is left early.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.optimiser.fitting import Fitting, Sets
+from matching.optimiser.table import Bits, Whole
+
+Number = NDArray[Any]
+"""Whole numbers where a bound rests on them, floating point where only a direction is sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a household adds up to: over its pairs, and over its groups who gain by each other."""
+
+    pairs: Number
+    """Of every pair of the table."""
+    gains: Number
+    """Of every two who would rather be together, where they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A worth, and the least of it that a household must have, home by home."""
+
+    worth: Worth
+    least: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Households with somebody in them."""
+
+    home: Whole
+    members: Whole
+    """Households x most members: numbers of pairs, then -1."""
+    worth: Number
+    """What each is worth, by what was asked last."""
+
+
+def grow(
+    fitting: Fitting,
+    pairs: Whole,
+    asked: Sequence[Asked],
+    *,
+    best: bool = False,
+    first: int | None = None,
+    most: int = 1_000_000,
+) -> Found | None:
+    """List the households among these pairs that have all that is asked.
+
+    `best`: of each home, only some that are worth most by what is asked last, the most of all
+    among them. `first`: look only at so many pairs of each home, those that could add most. None
+    where more than `most` sets would have to be looked at at a time.
+    """
+    growth = _Growth(fitting, pairs, asked, first)
+    return growth.run(best=best, most=most)
+
+
+class _Growth:
+    """The sets in the making, all of one size, and what is found so far."""
+
+    def __init__(
+        self, fitting: Fitting, pairs: Whole, asked: Sequence[Asked], first: int | None
+    ) -> None:
+        self.fitting = fitting
+        self.table = fitting.table
+        one, other, _ = self.table.gains
+        self.one, self.other = one, other
+        could = [self._could_add(each.worth, pairs) for each in asked]
+        order = np.lexsort((pairs, -could[-1], self.table.home[pairs]))
+        self.pairs = pairs[order]
+        could = [each[order] for each in could]
+        home = self.table.home[self.pairs]
+        if first is not None:
+            near = np.arange(len(home)) - np.searchsorted(home, home) < first
+            self.pairs, home = self.pairs[near], home[near]
+            could = [each[near] for each in could]
+        self.end = np.searchsorted(home, home, side="right")
+        self.asked = asked
+        self.least = [each.least.copy() for each in asked]
+        self.worth = [each.worth.pairs[self.pairs] for each in asked]
+        self.could = could[-1]
+        self.sums = np.concatenate([[0], np.cumsum(np.maximum(could[-1], 0))])
+        self.most_later = [self._most_later(each, home) for each in could[:-1]]
+        self.found: list[tuple[Whole, Whole, Number]] = []
+
+    def _could_add(self, worth: Worth, pairs: Whole) -> Number:
+        """Bound what each pair adds to any household, with those it would rather be with."""
+        if not len(self.one):
+            return worth.pairs[pairs]
+        up = np.maximum(worth.gains, 0)
+        more = np.zeros(len(self.table.groups), dtype=worth.pairs.dtype)
+        np.add.at(more, self.one, up)
+        np.add.at(more, self.other, up)
+        found: Number = worth.pairs[pairs] + more[self.table.group[pairs]]
+        return found
+
+    def _most_later(self, could: Number, home: Whole) -> Number:
+        """Give, for each pair, the most that any pair after it at the same home could add."""
+        most = np.zeros(len(could) + 1, dtype=could.dtype)
+        if not len(could):
+            return most
+        # Homes one after another: a running maximum from the end, begun anew at each home.
+        low = int(min(0, could.min())) if could.dtype.kind == "i" else float(min(0, could.min()))
+        high = int(could.max()) if could.dtype.kind == "i" else float(could.max())
+        step = max(high - low, 0) + 1
+        homes = home - home[0]
+        if could.dtype.kind == "i" and (int(homes[-1]) + 1) * int(step) >= 1 << 62:
+            return self._most_later_slowly(could, home)
+        lifted = (could - low) + step * (homes[-1] - homes).astype(could.dtype)
+        running = np.maximum.accumulate(lifted[::-1])[::-1]
+        most[: len(could)] = running - step * (homes[-1] - homes).astype(could.dtype) + low
+        return most
+
+    def _most_later_slowly(self, could: Number, home: Whole) -> Number:
+        most = np.zeros(len(could) + 1, dtype=could.dtype)
+        starts = np.flatnonzero(np.diff(home, prepend=-1))
+        for begin, end in zip(starts, [*starts[1:], len(home)], strict=True):
+            most[begin:end] = np.maximum.accumulate(could[begin:end][::-1])[::-1]
+        return most
+
+    def run(self, *, best: bool, most: int) -> Found | None:
+        """Grow sets of one, of two and so on, until none could come to anything."""
+        last = np.arange(len(self.pairs))
+        sets = self.fitting.singles(self.pairs)
+        worth = list(self.worth)
+        while len(last):
+            self._keep(sets, worth, best=best)
+            which, new = self._next(sets, worth, last)
+            if len(new) > most:
+                return None
+            sets, able = self.fitting.joined(sets, which, self.pairs[new])
+            which, new = which[able], new[able]
+            gained = self._gained(sets.members)
+            worth = [
+                w[which] + own[new] + (0 if gained is None else gain)
+                for w, own, gain in zip(
+                    worth, self.worth, gained or [0] * len(worth), strict=True
+                )
+            ]
+            last = new
+        return self._all_found()
+
+    def _keep(self, sets: Sets, worth: list[Number], *, best: bool) -> None:
+        """Note the sets that keep every rule and have what is asked."""
+        good = np.ones(len(sets.home), dtype=bool)
+        for each, least in zip(worth, self.least, strict=True):
+            good &= each >= least[sets.home]
+        at = np.flatnonzero(good)
+        at = at[self.fitting.fit(sets.at(at))] if len(at) else at
+        if len(at):
+            home = sets.home[at]
+            self.found.append((home, sets.members[at], worth[-1][at]))
+            if best:
+                better = worth[-1][at]
+                whole = better.dtype.kind == "i"
+                np.maximum.at(
+                    self.least[-1], home, better + 1 if whole else np.nextafter(better, np.inf)
+                )
+
+    def _next(self, sets: Sets, worth: list[Number], last: Whole) -> tuple[Whole, Whole]:
+        """List who might join which set: those after its last, where it could come to enough."""
+        left = self.fitting.places[sets.home] - sets.size
+        end = self.end[last]
+        until = np.minimum(last + 1 + np.maximum(left, 0), end)
+        could = (left > 0) & ~sets.alone & (last + 1 < end)
+        could &= worth[-1] + self.sums[until] - self.sums[last + 1] >= self.least[-1][sets.home]
+        for each, least, later in zip(worth, self.least, self.most_later, strict=False):
+            could &= each + left * np.maximum(later[last + 1], 0) >= least[sets.home]
+        able = np.flatnonzero(could)
+        many = end[able] - last[able] - 1
+        which = np.repeat(able, many)
+        along = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
+        new = last[which] + 1 + along
+        # Whoever joins comes before all that could join later: none of them could add more.
+        reach = worth[-1][which] + np.maximum(self.could[new], 0) * left[which]
+        near = reach >= self.least[-1][sets.home[which]]
+        return which[near], new[near]
+
+    def _gained(self, members: Whole) -> list[Number] | None:
+        """Add up what the last member gains by being with each of the others."""
+        if not len(self.one):
+            return None
+        groups = len(self.table.groups)
+        key = self.one * groups + self.other
+        group = self.table.group[members]
+        first = np.minimum(group[:, :-1], group[:, -1:])
+        second = np.maximum(group[:, :-1], group[:, -1:])
+        wanted = first * groups + second
+        at = np.searchsorted(key, wanted)
+        at[at == len(key)] = 0
+        there: Bits = key[at] == wanted
+        return [
+            np.where(there, each.worth.gains[at], 0).sum(axis=1).astype(each.worth.pairs.dtype)
+            for each in self.asked
+        ]
+
+    def _all_found(self) -> Found:
+        widest = max((members.shape[1] for _, members, _ in self.found), default=1)
+        none = np.zeros((0, widest), dtype=np.int64)
+        return Found(
+            np.concatenate([none[:, 0], *(home for home, _, _ in self.found)]),
+            np.concatenate(
+                [none, *(_widened(members, widest) for _, members, _ in self.found)]
+            ),
+            np.concatenate(
+                [none[:, 0].astype(self.worth[-1].dtype), *(worth for *_, worth in self.found)]
+            ),
+        )
+
+
+def _widened(members: Whole, widest: int) -> Whole:
+    more = widest - members.shape[1]
+    return np.pad(members, ((0, 0), (0, more)), constant_values=-1) if more else members
+
+
+def worth_of(fitting: Fitting, members: Whole, worth: Worth) -> Number:
+    """Add up what households are worth: households x members, pairs or -1."""
+    table = fitting.table
+    there = members >= 0
+    total: Number = np.where(there, worth.pairs[members], 0).sum(axis=1, dtype=worth.pairs.dtype)
+    one, other, _ = table.gains
+    if not len(one) or not worth.gains.any():
+        return total
+    groups = len(table.groups)
+    key = one * groups + other
+    group = np.where(there, table.group[members], -1)
+    for first in range(members.shape[1]):
+        for second in range(first + 1, members.shape[1]):
+            a, b = group[:, first], group[:, second]
+            wanted = np.minimum(a, b) * groups + np.maximum(a, b)
+            at = np.searchsorted(key, wanted)
+            at[at == len(key)] = 0
+            total += np.where((key[at] == wanted) & (a >= 0) & (b >= 0), worth.gains[at], 0)
+    return total

@@ -1,0 +1,199 @@
+"""A resolved problem as arrays: what the optimiser of many children works on.
+
+A *pair* is a group and a home it may live in; pairs stand home by home, and groups and homes are
+known by their number in the order of ids. Costs are whole numbers, pairs x levels. Where some
+group must have a home, a level comes first that counts those who have none: a problem is
+impossible when that cannot be nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.optimiser.one_home import Together
+from matching.resolved import Costs, Resolved
+
+Whole = NDArray[np.int64]
+Bits = NDArray[np.bool_]
+
+NO_HOME = -1
+"""The number that stands for no home here."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Groups, homes, pairs and what they cost."""
+
+    resolved: Resolved
+    groups: tuple[str, ...]
+    homes: tuple[str, ...]
+    group: Whole
+    """Of each pair, the number of its group ..."""
+    home: Whole
+    """... and of its home; pairs are in the order of homes, then of groups."""
+    costs: Whole
+    """Pairs x levels."""
+    nowhere: Whole
+    """Groups x levels: what it costs to have no home here."""
+    must: bool
+    """Whether the first level counts those who must have a home and have none."""
+    gains: tuple[Whole, Whole, Whole]
+    """Pairs of groups that would rather be together: one, the other, and what being apart costs
+    (pairs of groups x levels)."""
+    together: Together
+
+    @property
+    def levels(self) -> int:
+        """Count the levels, with that of those who must have a home."""
+        return int(self.costs.shape[1])
+
+    @cached_property
+    def start(self) -> Whole:
+        """Give where each home's pairs begin, and after the last, where they end."""
+        return np.searchsorted(self.home, np.arange(len(self.homes) + 1)).astype(np.int64)
+
+    @cached_property
+    def size(self) -> Whole:
+        """Count the children of each group."""
+        return np.array([group.size for group in self.resolved.groups], dtype=np.int64)
+
+    @cached_property
+    def places(self) -> Whole:
+        """Count the places of each home."""
+        return np.array([home.places for home in self.resolved.homes], dtype=np.int64)
+
+    @cached_property
+    def by_group(self) -> tuple[Whole, Whole]:
+        """List pairs group by group, and where each group's begin and the last's end."""
+        order = np.argsort(self.group, kind="stable")
+        ends = np.searchsorted(self.group[order], np.arange(len(self.groups) + 1))
+        return order.astype(np.int64), ends.astype(np.int64)
+
+    def pairs_of(self, group: int) -> Whole:
+        """List the pairs of one group, in the order of homes."""
+        order, ends = self.by_group
+        return order[ends[group] : ends[group + 1]]
+
+    def pair(self, group: int, home: int) -> int:
+        """Give the number of a pair, or -1 where there is no such pair."""
+        first, last = self.start[home], self.start[home + 1]
+        at = first + int(np.searchsorted(self.group[first:last], group))
+        return int(at) if at < last and self.group[at] == group else -1
+
+    def value(self, homes: Sequence[int] | Whole) -> Whole:
+        """Add up an answer level by level: the home of each group, or `NO_HOME`."""
+        at = np.asarray(homes, dtype=np.int64)
+        total = self.nowhere[at == NO_HOME].sum(axis=0)
+        placed = np.flatnonzero(at != NO_HOME)
+        pairs = [self.pair(g, h) for g, h in zip(placed.tolist(), at[placed].tolist(), strict=True)]
+        total = total + self.costs[np.array(pairs, dtype=np.int64)].sum(axis=0)
+        one, other, costs = self.gains
+        apart = (at[one] == NO_HOME) | (at[one] != at[other])
+        return np.asarray(total + costs[apart].sum(axis=0), dtype=np.int64)
+
+    def assignment(self, homes: Whole) -> dict[str, str | None]:
+        """Write the home of each group by its id."""
+        return {
+            group: None if home == NO_HOME else self.homes[home]
+            for group, home in zip(self.groups, homes.tolist(), strict=True)
+        }
+
+    def numbers(self, assignment: Mapping[str, str | None]) -> Whole:
+        """Read the home of each group as numbers."""
+        number: dict[str | None, int] = {home: at for at, home in enumerate(self.homes)}
+        number[None] = NO_HOME
+        return np.array([number[assignment[group]] for group in self.groups], dtype=np.int64)
+
+    def published(self, values: Sequence[int] | Whole) -> Costs:
+        """Give the levels of the problem, without that of those who must have a home."""
+        return tuple(int(value) for value in values[int(self.must) :])
+
+
+def table_of(resolved: Resolved) -> Table | None:
+    """Write a problem as a table; None when some group has nothing it may be given."""
+    levels = len(resolved.levels)
+    groups = tuple(group.id for group in resolved.groups)
+    homes = tuple(home.id for home in resolved.homes)
+    at = {home: number for number, home in enumerate(homes)}
+    choices = _choices(resolved)
+    if not all(choices):
+        return None
+    group, home, costs = _pairs(choices, at, levels)
+    no_fallback = np.array([None not in each for each in choices], dtype=np.int64)
+    must = bool(no_fallback.any())
+    nowhere = np.array(
+        [each[None] if None in each else _least(each) for each in choices], dtype=np.int64
+    ).reshape(len(groups), levels)
+    if must:
+        costs = np.hstack([np.zeros((len(costs), 1), dtype=np.int64), costs])
+        nowhere = np.hstack([no_fallback[:, None], nowhere])
+    order = np.lexsort((group, home))
+    return Table(
+        resolved,
+        groups,
+        homes,
+        group[order],
+        home[order],
+        costs[order],
+        nowhere,
+        must,
+        _gains(resolved, groups, must=must),
+        Together.of(resolved),
+    )
+
+
+def _choices(resolved: Resolved) -> list[Mapping[str | None, Costs]]:
+    """List what each group may be given; locks and bans are applied where there are any."""
+    decided = {group for group, _ in (*resolved.locks, *resolved.bans)}
+    found: list[Mapping[str | None, Costs]] = []
+    for group in resolved.groups:
+        if group.id in decided:
+            found.append(resolved.choices(group.id))
+            continue
+        fallback = resolved.fallback.get(group.id)
+        homes: Mapping[str, Costs] = resolved.pairs.get(group.id, {})
+        found.append(homes if fallback is None else {**homes, None: fallback})  # type: ignore[arg-type]  # a mapping from homes is one from homes or none
+    return found
+
+
+def _pairs(
+    choices: Sequence[Mapping[str | None, Costs]], at: Mapping[str, int], levels: int
+) -> tuple[Whole, Whole, Whole]:
+    """List every pair's group, home and costs, group by group."""
+    placed = [{h: c for h, c in each.items() if h is not None} for each in choices]
+    count = [len(each) for each in placed]
+    total = sum(count)
+    home = np.fromiter((at[h] for each in placed for h in each), np.int64, total)
+    flat = chain.from_iterable(chain.from_iterable(each.values() for each in placed))
+    costs = np.fromiter(flat, np.int64, total * levels).reshape(total, levels)
+    return np.repeat(np.arange(len(choices)), count).astype(np.int64), home, costs
+
+
+def _least(choices: Mapping[str | None, Costs]) -> Costs:
+    """Give the least of each level: what no home is taken to cost one who must have a home."""
+    return tuple(map(min, zip(*choices.values(), strict=True)))
+
+
+def _gains(
+    resolved: Resolved, groups: Sequence[str], *, must: bool
+) -> tuple[Whole, Whole, Whole]:
+    """List who would rather be together, each pair of groups once."""
+    number = {group: at for at, group in enumerate(groups)}
+    total: dict[tuple[int, int], list[int]] = {}
+    for one, other, costs in resolved.prefer_together:
+        first, last = sorted((number[one], number[other]))
+        found = total.setdefault((first, last), [0] * len(costs))
+        for level, cost in enumerate(costs):
+            found[level] += cost
+    pairs = sorted(total)
+    costs = np.array([total[pair] for pair in pairs], dtype=np.int64)
+    costs = costs.reshape(len(pairs), len(resolved.levels))
+    if must:
+        costs = np.hstack([np.zeros((len(pairs), 1), dtype=np.int64), costs])
+    both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return both[:, 0], both[:, 1], costs
+
