@@ -29,7 +29,7 @@ def best(
         solved = solve_few(resolved)
         if solved is not None:
             return solved
-    from matching.optimiser.old_levels import solve_levels
+    from matching.optimiser.levels import solve_levels
     from matching.optimiser.no_side_rules import solve_without_side_rules
 
     plain = solve_without_side_rules(resolved)

@@ -28,6 +28,10 @@ class Priced:
     """How much slack there is in no home for each group."""
     bound: int
 
+    def above(self, value: int) -> int:
+        """Give the slack, in parts, of an answer that makes this number."""
+        return value * PARTS - self.bound
+
     def least(self) -> int:
         """Give the least whole number that any answer can make."""
         return -(-self.bound // PARTS)
@@ -61,7 +65,7 @@ class Face:
 
     def hold(self, table: Table, block: Block, priced: Priced, value: int) -> None:
         """Settle a block at the value of the best answer."""
-        spare = value * PARTS - priced.bound
+        spare = priced.above(value)
         self.nowhere &= priced.nowhere <= spare
         self.used |= priced.most > spare
         self.pairs &= could_be_enough(table, priced) >= (priced.most - spare)[table.home]
@@ -79,7 +83,7 @@ def could_be_enough(table: Table, priced: Priced) -> Whole:
         np.add.at(more, one, up)
         np.add.at(more, other, up)
         worth += more[table.group]
-    left = table.places[table.home] - table.size[table.group]
+    left = np.maximum(0, table.places[table.home] - table.size[table.group])
     order = np.lexsort((-worth, table.home))
     rank = np.arange(len(order)) - table.start[table.home[order]]
     # Everyone else who might come along, each filling one place at least.

@@ -100,6 +100,9 @@ class Run:
     def solve(self, *, guided: bool = True) -> Status:
         """Settle every block; `guided` comes near them all at once first."""
         blocks = self.levels.blocks
+        for group in np.flatnonzero(~self.face.nowhere).tolist():
+            if not self.relaxation.can_be_placed(self.face, group):
+                return Status.IMPOSSIBLE
         if guided and len(blocks) > 1:
             homes = self.relaxation.guide(self.face, self.levels.guide, self.levels.deadline)
             if homes is not None:
@@ -118,10 +121,7 @@ class Run:
         for block in self.levels.blocks[self.settled :]:
             if self._left() <= 0:
                 return Status.OUT_OF_TIME
-            found = self._price(block)
-            if found is None:
-                return Status.OUT_OF_TIME
-            priced, homes = found
+            priced, homes = self._price(block)
             if homes is not None:
                 self._take(homes)
             least = priced.least()
@@ -133,14 +133,18 @@ class Run:
             self.bound += levels
         return Status.PROVED
 
-    def _price(self, block: Block) -> tuple[Priced, Whole | None] | None:
-        """Price a block on the face: by everyone's own best if an answer reaches it."""
+    def _price(self, block: Block) -> tuple[Priced, Whole | None]:
+        """Price a block on the face: by everyone's own best if an answer reaches it.
+
+        Or if nothing better is found: there is no time, or nobody keeps to the word of a bound.
+        """
         at_hand = self.chosen if self._is_on_face() else None
         if at_hand is not None and self.values is not None and not block.gains.any():
             priced = own_best(self.table, self.face, block)
             if priced.least() == block.weigh(self.values):
                 return priced, None
-        return self.relaxation.relax(self.face, block, at_hand, self.levels.deadline)
+        found = self.relaxation.relax(self.face, block, at_hand, self.levels.deadline)
+        return (own_best(self.table, self.face, block), None) if found is None else found
 
     def _is_on_face(self) -> bool:
         """Say whether the answer at hand reaches all that is held so far."""

@@ -1,15 +1,31 @@
-"""What one more home would be worth: the objective without it minus the objective with it."""
+"""What one more home would be worth: the objective without it minus the objective with it.
 
-from collections.abc import Iterable, Iterator, Mapping
+All candidates stand in one problem, closed; one at a time is open. The prices of the problem
+without them say at once which could not change anything; the others are solved from where it
+stood.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
-from matching.optimiser.best import proved
+import numpy as np
+
+from matching.optimiser import best
+from matching.optimiser.best import NotProved, proved
+from matching.optimiser.growing import Asked, grow
+from matching.optimiser.levels import Levels, Run, prepared
+from matching.optimiser.table import Bits
 from matching.resolved import Costs, Home, Resolved
 
 
 class Impossible(ValueError):
     """The problem has no answer at all, so nothing can be compared with it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The problem is impossible as it stands. Ask what makes it so first."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +40,30 @@ def marginal(
     resolved: Resolved, candidates: Iterable[Candidate], time_limit: float = 60.0
 ) -> Iterator[Costs]:
     """Give the value of each candidate, alone, on every level; more is better."""
+    asked = list(candidates)
     deadline = monotonic() + time_limit
-    without = proved(resolved, time_limit)
+    if len(resolved.groups) > best.FEW and _all_different(resolved, asked):
+        given = resolved
+        for candidate in asked:
+            given = with_candidate(given, candidate)
+        levels = prepared(given, time_limit=time_limit)
+        if levels is not None:
+            return OneMoreHome(levels, [candidate.home.id for candidate in asked]).values()
+    return _one_by_one(resolved, asked, deadline)
+
+
+def _all_different(resolved: Resolved, candidates: Sequence[Candidate]) -> bool:
+    names = [home.id for home in resolved.homes] + [each.home.id for each in candidates]
+    return len(set(names)) == len(names)
+
+
+def _one_by_one(
+    resolved: Resolved, candidates: Sequence[Candidate], deadline: float
+) -> Iterator[Costs]:
+    """Solve with each candidate from nothing."""
+    without = proved(resolved, deadline - monotonic())
     if without is None:
-        raise Impossible("The problem is impossible as it stands. Ask what makes it so first.")
+        raise Impossible
     for candidate in candidates:
         # What is best without the home keeps the rules with it, too.
         given = proved(
@@ -35,6 +71,69 @@ def marginal(
         )
         objective = without.objective if given is None else given.objective
         yield tuple(a - b for a, b in zip(without.objective, objective, strict=True))
+
+
+class OneMoreHome:
+    """A problem with its candidates, and the best there is without them."""
+
+    def __init__(self, levels: Levels, candidates: Sequence[str]) -> None:
+        self.levels, self.table = levels, levels.table
+        number = {home: at for at, home in enumerate(self.table.homes)}
+        self.candidates = [number[home] for home in candidates]
+        self.new = np.zeros(len(self.table.homes), dtype=bool)
+        self.new[self.candidates] = True
+        self.base = self._run(~self.new[self.table.home])
+        self.without = self._objective(self.base)
+
+    def _run(self, pairs: Bits) -> Run:
+        return Run(self.levels, pairs, np.ones(len(self.table.groups), dtype=bool))
+
+    def _objective(self, run: Run) -> Costs:
+        solved = run.solved(run.solve(guided=run is self.base))
+        if solved.status == "infeasible":
+            raise Impossible
+        if solved.status != "optimal":
+            raise NotProved("The answer was not proved within the time limit. Allow more time.")
+        return solved.objective
+
+    def values(self) -> Iterator[Costs]:
+        """Give the value of each candidate, in the order asked."""
+        could = self.could_change()
+        for home in self.candidates:
+            if not could[home]:
+                yield (0,) * len(self.without)
+                continue
+            run = self._run(~self.new[self.table.home] | (self.table.home == home))
+            run.begin_with(self.table.assignment(self._at_hand()))
+            given = self._objective(run)
+            yield tuple(a - b for a, b in zip(self.without, given, strict=True))
+
+    def _at_hand(self) -> np.ndarray:
+        assert self.base.chosen is not None  # noqa: S101  # it is solved
+        return self.base.chosen
+
+    def could_change(self) -> Bits:
+        """Say which candidates the prices do not show to change nothing.
+
+        A home changes nothing where no household it could take is worth more than the prices of
+        the groups in it, block by block; each block asks only of those that cost nothing before.
+        """
+        could = np.zeros(len(self.new), dtype=bool)
+        asked: list[Asked] = []
+        pairs = np.flatnonzero(self.new[self.table.home])
+        none = np.zeros(len(self.new), dtype=np.int64)
+        for (_, priced), block in zip(self.base.trusted, self.levels.blocks, strict=True):
+            found = grow(
+                self.levels.relaxation.fitting, pairs, [*asked, Asked(priced.worth, none + 1)],
+                best=True,
+            )
+            if found is None:
+                return self.new.copy()
+            could[found.home] = True
+            assert self.base.values is not None  # noqa: S101  # it is solved
+            spare = priced.above(block.weigh(self.base.values))
+            asked.append(Asked(priced.worth, none - spare))
+        return could
 
 
 def with_candidate(resolved: Resolved, candidate: Candidate) -> Resolved:
@@ -45,3 +144,5 @@ def with_candidate(resolved: Resolved, candidate: Candidate) -> Resolved:
         pairs[group] = dict(sorted({**pairs.get(group, {}), home: costs}.items()))
     homes = sorted((*resolved.homes, candidate.home), key=lambda each: each.id)
     return replace(resolved, homes=tuple(homes), pairs=pairs)
+
+

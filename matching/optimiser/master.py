@@ -133,6 +133,16 @@ class Master:
             return [number]
         return [int(group) for group in self.table.group[list(self.members[number])]]
 
+    def set_all(self, is_open: Bits, costs: Whole) -> None:
+        """Say of everyone without a home, then of every household, if it is open, and its cost."""
+        cost = costs.astype(np.float64)
+        changed = is_open != np.array(self.is_open)
+        changed |= is_open & (cost != np.array(self.costs))
+        for number in np.flatnonzero(changed).tolist():
+            self.let(number, is_open=bool(is_open[number]))
+            if is_open[number]:
+                self.price(number, float(cost[number]))
+
     def use(self, homes: Bits) -> None:
         """Say in which homes somebody has to live."""
         for home in np.flatnonzero(homes != self.must_be_used).tolist():
@@ -153,8 +163,9 @@ class Master:
 
     def used(self) -> list[tuple[int, float]]:
         """List the households that the answer uses, and how much of each."""
+        some = np.flatnonzero(self.is_open).tolist()
         return [
             (number, value)
-            for number, variable in enumerate(self.variables)
-            if self.is_open[number] and (value := variable.solution_value()) > 1e-9
+            for number in some
+            if (value := self.variables[number].solution_value()) > 1e-9
         ]

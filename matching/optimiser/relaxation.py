@@ -40,6 +40,26 @@ class Relaxation:
         self.alone: Bits = self.fitting.fit(singles)
         """Pairs that are a household of their own."""
 
+    def can_be_placed(self, face: Face, group: int) -> bool:
+        """Say whether some household takes a group in, and put one in."""
+        mine = np.flatnonzero(face.pairs & (self.table.group == group))
+        by_itself = mine[self.alone[mine]]
+        if len(by_itself):
+            self.master.put_in(int(self.table.home[by_itself[0]]), (int(by_itself[0]),))
+            return True
+        is_mine = np.zeros(len(face.pairs), dtype=np.int64)
+        is_mine[mine] = 1
+        with_it = Worth(is_mine, np.zeros(len(self.table.gains[0]), dtype=np.int64))
+        some = np.flatnonzero(face.pairs & np.isin(self.table.home, self.table.home[mine]))
+        one = np.ones(len(self.table.homes), dtype=np.int64)
+        found = grow(self.fitting, some, [Asked(with_it, one)])
+        if found is None or not len(found.home):
+            return found is None
+        self.master.put_in(
+            int(found.home[0]), tuple(sorted(p for p in found.members[0].tolist() if p >= 0))
+        )
+        return True
+
     def guide(self, face: Face, block: Block, deadline: float) -> Whole | None:
         """Come near the best of a block; give an answer, if what it comes to is whole."""
         self._make_ready(face, block, None)
@@ -124,21 +144,13 @@ class Relaxation:
         columns = self.master.columns()
         here = self.is_open(face, columns.members)
         cost = worth_of(self.fitting, columns.members, Worth(block.pairs, -block.gains))
-        first = len(self.table.groups)
-        for number, (let, price) in enumerate(
-            zip(here.tolist(), cost.tolist(), strict=True), first
-        ):
-            self.master.let(number, is_open=let)
-            if let:
-                self.master.price(number, float(price))
-        for group, (let, price) in enumerate(
-            zip(face.nowhere.tolist(), block.nowhere.tolist(), strict=True)
-        ):
-            self.master.let(group, is_open=let)
-            self.master.price(group, float(price))
+        self.master.set_all(
+            np.concatenate([face.nowhere, here]), np.concatenate([block.nowhere, cost])
+        )
         self.master.use(face.used)
-        begin = self._cheapest(face, block)
-        self._add(block, self.table.home[begin], begin[:, None])
+        if not len(columns.home):
+            begin = self._cheapest(face, block)
+            self._add(block, self.table.home[begin], begin[:, None])
         if chosen is not None:
             self._add(block, *self.households(chosen))
 
@@ -164,24 +176,22 @@ class Relaxation:
 
     def households(self, homes: Whole) -> tuple[Whole, Whole]:
         """Give the households of an answer: their homes, and their pairs, padded by -1."""
-        living: dict[int, list[int]] = {}
-        for group, home in enumerate(homes.tolist()):
-            if home != NO_HOME:
-                living.setdefault(home, []).append(self.table.pair(group, home))
-        widest = max(map(len, living.values()), default=1)
-        members = [[*pairs, *[-1] * (widest - len(pairs))] for pairs in living.values()]
-        return (
-            np.array(list(living), dtype=np.int64),
-            np.array(members, dtype=np.int64).reshape(-1, widest),
-        )
+        pairs = np.sort(self.table.lived_in(homes))
+        home = self.table.home[pairs]
+        lived, row = np.unique(home, return_inverse=True)
+        rank = np.arange(len(home)) - np.searchsorted(home, home)
+        members = np.full((len(lived), int(rank.max(initial=0)) + 1), -1, dtype=np.int64)
+        members[row, rank] = pairs
+        return lived, members
 
     def _read(self) -> Whole | None:
         """Read the relaxation as an answer, where every part of it is none or all."""
         homes = np.full(len(self.table.groups), NO_HOME)
         placed, full = np.zeros_like(homes), np.zeros(len(self.table.homes), dtype=np.int64)
-        for number, part in self.master.used():
-            if 1e-6 < part < 1 - 1e-6:
-                return None
+        used = self.master.used()
+        if any(1e-6 < part < 1 - 1e-6 for _, part in used):
+            return None
+        for number, part in used:
             if part > 0.5:
                 home, groups = self.master.home[number], self.master.groups_of(number)
                 homes[groups] = home

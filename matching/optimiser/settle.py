@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from matching.optimiser.blocks import PARTS, Block
+from matching.optimiser.blocks import Block
 from matching.optimiser.face import Face, Held, Priced
 from matching.optimiser.growing import Asked, Worth, grow, worth_of
 from matching.optimiser.relaxation import Relaxation
@@ -114,7 +114,7 @@ class Settling:
 
     def _above(self, homes: Whole) -> int:
         """Give the slack of an answer in all."""
-        return self.block.weigh(self.table.value(homes)) * PARTS - self.priced.bound
+        return self.priced.above(self.block.weigh(self.table.value(homes)))
 
     def _limits(self) -> Iterator[int | None]:
         """Give ever more slack, so that about half as many households again are near enough."""
@@ -122,7 +122,7 @@ class Settling:
         here = self.relaxation.is_open(self.face, columns.members)
         worth = worth_of(self.relaxation.fitting, columns.members[here], self.priced.worth)
         slack = np.sort(self.priced.most[columns.home[here]] - worth)
-        limit = self.priced.least() * PARTS - self.priced.bound
+        limit = self.priced.above(self.priced.least())
         while True:
             yield int(limit)
             near = int(np.searchsorted(slack, limit, side="right"))
@@ -146,7 +146,7 @@ class Settling:
         model = Model(self.table, among, held)
         model.minimise(
             slack_of(self.relaxation, self.priced, among),
-            self.priced.least() * PARTS - self.priced.bound,
+            self.priced.above(self.priced.least()),
         )
         if at_hand is not None:
             model.hint(at_hand)
@@ -232,13 +232,13 @@ class Model:
 
     def hint(self, homes: Whole) -> None:
         """Begin with an answer at hand: the home of each group."""
-        pairs_of: dict[int, list[int]] = {}
-        for group, home in enumerate(homes.tolist()):
-            if home != NO_HOME:
-                pairs_of.setdefault(home, []).append(self.table.pair(group, home))
-        whole = {tuple(sorted(pairs)) for pairs in pairs_of.values()}
-        for variable, pairs in zip(self.households, self.among.members.tolist(), strict=True):
-            self.model.add_hint(variable, tuple(sorted(p for p in pairs if p >= 0)) in whole)
+        there = self.among.members >= 0
+        group = self.table.group[self.among.members]
+        living = there & (homes[group] == self.among.home[:, None])
+        everyone = np.bincount(homes[homes != NO_HOME], minlength=len(self.table.homes))
+        whole = (living == there).all(axis=1) & (there.sum(axis=1) == everyone[self.among.home])
+        for variable, held in zip(self.households, whole.tolist(), strict=True):
+            self.model.add_hint(variable, held)
         for group, variable in self.nowhere.items():
             self.model.add_hint(variable, bool(homes[group] == NO_HOME))
 

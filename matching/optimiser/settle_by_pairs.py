@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from matching.optimiser import cp_sat
-from matching.optimiser.blocks import PARTS, Block
+from matching.optimiser.blocks import Block
 from matching.optimiser.face import Face, Priced, could_be_enough
-from matching.optimiser.table import NO_HOME, Bits, Table, Whole
+from matching.optimiser.table import Bits, Table, Whole
 
 FEW = 20
 """How many pairs of each group come first."""
@@ -41,13 +41,13 @@ class Nearest:
         while monotonic() < deadline:
             wanted = self.face.pairs.copy()
             if found is not None:
-                spare = self.block.weigh(self.table.value(found)) * PARTS - self.priced.bound
+                spare = self.priced.above(self.block.weigh(self.table.value(found)))
                 wanted &= near <= spare
             some = wanted & (rank < few)
             proved, chosen = self._best_among(some, found, deadline)
             if chosen is not None:
                 found = chosen
-                spare = self.block.weigh(self.table.value(found)) * PARTS - self.priced.bound
+                spare = self.priced.above(self.block.weigh(self.table.value(found)))
                 wanted &= near <= spare
             if not proved:
                 return False, found
@@ -98,8 +98,7 @@ class Nearest:
         table, resolved = self.table, self.table.resolved
         some = some.copy()
         if at_hand is not None:
-            placed = np.flatnonzero(at_hand != NO_HOME).tolist()
-            some[[table.pair(group, int(at_hand[group])) for group in placed]] = True
+            some[table.lived_in(at_hand)] = True
         pairs: dict[str, dict[str, tuple[int, ...]]] = {group: {} for group in table.groups}
         for at in np.flatnonzero(some).tolist():
             group, home = table.groups[table.group[at]], table.homes[table.home[at]]

@@ -78,21 +78,34 @@ class Table:
         order, ends = self.by_group
         return order[ends[group] : ends[group + 1]]
 
+    @cached_property
+    def key(self) -> Whole:
+        """Give what each pair is looked up by; in order."""
+        return self.home * len(self.groups) + self.group
+
+    def pairs_at(self, groups: Whole, homes: Whole) -> Whole:
+        """Give the numbers of pairs, or -1 where there is no such pair."""
+        wanted = homes * len(self.groups) + groups
+        at = np.searchsorted(self.key, wanted)
+        at[at == len(self.key)] = 0
+        there = self.key[at] == wanted if len(self.key) else np.zeros(len(at), dtype=bool)
+        return np.where(there, at, -1)
+
     def pair(self, group: int, home: int) -> int:
         """Give the number of a pair, or -1 where there is no such pair."""
-        first, last = self.start[home], self.start[home + 1]
-        at = first + int(np.searchsorted(self.group[first:last], group))
-        return int(at) if at < last and self.group[at] == group else -1
+        return int(self.pairs_at(np.array([group]), np.array([home]))[0])
 
-    def value(self, homes: Sequence[int] | Whole) -> Whole:
+    def lived_in(self, homes: Whole) -> Whole:
+        """List the pairs of an answer: the home of each group, or `NO_HOME`."""
+        placed = np.flatnonzero(homes != NO_HOME)
+        return self.pairs_at(placed, homes[placed])
+
+    def value(self, homes: Whole) -> Whole:
         """Add up an answer level by level: the home of each group, or `NO_HOME`."""
-        at = np.asarray(homes, dtype=np.int64)
-        total = self.nowhere[at == NO_HOME].sum(axis=0)
-        placed = np.flatnonzero(at != NO_HOME)
-        pairs = [self.pair(g, h) for g, h in zip(placed.tolist(), at[placed].tolist(), strict=True)]
-        total = total + self.costs[np.array(pairs, dtype=np.int64)].sum(axis=0)
+        total = self.nowhere[homes == NO_HOME].sum(axis=0)
+        total = total + self.costs[self.lived_in(homes)].sum(axis=0)
         one, other, costs = self.gains
-        apart = (at[one] == NO_HOME) | (at[one] != at[other])
+        apart = (homes[one] == NO_HOME) | (homes[one] != homes[other])
         return np.asarray(total + costs[apart].sum(axis=0), dtype=np.int64)
 
     def assignment(self, homes: Whole) -> dict[str, str | None]:

@@ -162,6 +162,23 @@ def _rooms(resolved, home, living):
 SEEDS = range(500)
 
 
+def solve_a_level_at_a_time(resolved, **given):
+    """Solve with no two levels put together."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("matching.optimiser.blocks.MOST_WEIGHT", 1)
+        return solve_levels(resolved, **given)
+
+
+def solve_by_pairs(resolved, **given):
+    """Solve with what is not whole settled over pairs, as where households are too many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("matching.optimiser.settle.MOST_A_GROUP", -1)
+        return solve_levels(resolved, **given)
+
+
+SOLVERS = [solve_few, solve_levels, solve_a_level_at_a_time, solve_by_pairs, solve_many]
+
+
 def agrees(solved, resolved, best):
     if best is None:
         return solved.status == "infeasible"
@@ -173,7 +190,7 @@ def agrees(solved, resolved, best):
     )
 
 
-@pytest.mark.parametrize("solver", [solve_few, solve_levels, solve_many])
+@pytest.mark.parametrize("solver", SOLVERS)
 def test_the_optimum_is_what_trying_everything_finds(solver):
     wrong = []
     for seed in SEEDS:
@@ -228,14 +245,14 @@ def test_costs_beyond_64_bits_are_solved_in_turn():
     }
     resolved = Resolved(tuple("abcdefghi"), groups, homes, pairs, {g.id: None for g in groups})
     best = best_by_trying_everything(resolved)
-    for solver in (solve_few, solve_levels, solve_many):
+    for solver in SOLVERS:
         assert solver(resolved).objective == best
 
 
 def test_nobody_to_place_and_nowhere_to_go_are_answered():
     nobody = Resolved(("cost",), (), (Home("h", 0),), {})
     nowhere = Resolved(("cost",), (Group("å b"),), (), {}, {"å b": (1,)})
-    for solver in (solve_few, solve_levels, solve_many):
+    for solver in SOLVERS:
         assert solver(nobody).status == "optimal"
         assert solver(nowhere).assignment == {"å b": None}
 

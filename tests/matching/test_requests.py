@@ -118,12 +118,14 @@ def lawful(resolved):
     return found
 
 
-@pytest.fixture(params=["direct search", "households", "columns"])
+@pytest.fixture(params=["direct search", "households", "a level at a time", "by pairs"])
 def _engine(request, monkeypatch):
     if request.param != "direct search":
         monkeypatch.setattr("matching.optimiser.best.FEW", 0)
-    if request.param == "columns":
-        monkeypatch.setattr("matching.optimiser.households.MOST_HOUSEHOLDS", -1)
+    if request.param == "a level at a time":
+        monkeypatch.setattr("matching.optimiser.blocks.MOST_WEIGHT", 1)
+    if request.param == "by pairs":
+        monkeypatch.setattr("matching.optimiser.settle.MOST_A_GROUP", -1)
 
 
 @pytest.mark.usefixtures("_engine")
