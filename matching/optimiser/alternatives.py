@@ -103,8 +103,8 @@ class Warm:
         homes = [table.homes[home] for home in table.home[self.pairs].tolist()]
         slack |= {home: [] for home in homes}
         for _, priced in self.base.trusted:
-            could = priced.most[table.home[self.pairs]]
-            could = could - could_be_enough(table, priced)[self.pairs]
+            every = could_be_enough(table, priced, np.arange(len(table.group)))
+            could = priced.most[table.home[self.pairs]] - every[self.pairs]
             for home, least in zip(homes, np.maximum(could, 0).tolist(), strict=True):
                 slack[home].append(least)
             slack[None].append(max(0, int(priced.nowhere[self.number])))

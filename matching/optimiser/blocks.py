@@ -92,10 +92,8 @@ def guide_of(table: Table) -> Block:
 
 def _range(table: Table) -> tuple[Whole, Whole]:
     """Give the least and the most that each level can cost each group."""
-    least, most = table.nowhere.copy(), table.nowhere.copy()
-    np.minimum.at(least, table.group, table.costs)
-    np.maximum.at(most, table.group, table.costs)
-    return least, most
+    least = table.by_group_at(np.minimum, table.costs, table.nowhere)
+    return least, table.by_group_at(np.maximum, table.costs, table.nowhere)
 
 
 def _block(table: Table, first: int, spans: Sequence[int], least: Whole) -> Block:

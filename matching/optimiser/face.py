@@ -68,35 +68,42 @@ class Face:
         spare = priced.above(value)
         self.nowhere &= priced.nowhere <= spare
         self.used |= priced.most > spare
-        self.pairs &= could_be_enough(table, priced) >= (priced.most - spare)[table.home]
+        here = np.flatnonzero(self.pairs)
+        least = (priced.most - spare)[table.home[here]]
+        self.pairs[here] = could_be_enough(table, priced, here) >= least
         if priced.most.any() or priced.worth.pairs[self.pairs].any() or spare or len(block.gains):
             self.held.append(Held(priced, spare))
 
 
-def could_be_enough(table: Table, priced: Priced) -> Whole:
-    """Bound from above what any household with each pair is worth."""
-    worth = priced.worth.pairs.copy()
+def could_be_enough(table: Table, priced: Priced, pairs: Whole) -> Whole:
+    """Bound from above what any household is worth that has one of these pairs, for each."""
+    worth = priced.worth.pairs[pairs].copy()
     if len(priced.worth.gains):
         one, other, _ = table.gains
         more = np.zeros(len(table.groups), dtype=np.int64)
         up = np.maximum(priced.worth.gains, 0)
         np.add.at(more, one, up)
         np.add.at(more, other, up)
-        worth += more[table.group]
-    left = np.maximum(0, table.places[table.home] - table.size[table.group])
-    order = np.lexsort((-worth, table.home))
-    rank = np.arange(len(order)) - table.start[table.home[order]]
-    # Everyone else who might come along, each filling one place at least.
-    sums = np.concatenate([[0], np.cumsum(np.maximum(worth[order], 0))])
-    begin = table.start[table.home]
-    end = table.start[table.home + 1]
-    mine = np.empty(len(order), dtype=np.int64)
-    mine[order] = rank
+        worth += more[table.group[pairs]]
+    return worth + _others(table, pairs, np.maximum(worth, 0))
+
+
+def _others(table: Table, pairs: Whole, adds: Whole) -> Whole:
+    """Bound what the others in a household with each pair add: each fills one place at least."""
+    some = np.flatnonzero(adds)
+    order = some[np.lexsort((-adds[some], table.home[pairs[some]]))]
+    home = table.home[pairs[order]]
+    sums = np.concatenate([[0], np.cumsum(adds[order])])
+    every = np.arange(len(table.homes) + 1)
+    start = np.searchsorted(home, every)
+    mine = table.home[pairs]
+    begin, end = start[mine], start[mine + 1]
+    left = np.maximum(0, table.places[mine] - table.size[table.group[pairs]])
     until = np.minimum(begin + left, end)
     others = sums[until] - sums[begin]
-    # One of the best others stands in the sum already: the next in line takes their place.
-    inside = mine < left
-    after = np.minimum(until, end - 1)
-    step = np.where(until < end, np.maximum(worth[order][after], 0), 0)
-    others = np.where(inside, others - np.maximum(worth, 0) + step, others)
-    return np.asarray(worth + np.maximum(others, 0))
+    # Of those who stand among the best themselves, the next in line takes the place.
+    rank = np.full(len(pairs), np.iinfo(np.int64).max)
+    rank[order] = np.arange(len(order)) - start[home]
+    among = rank < until - begin
+    further = np.minimum(until + 1, end)
+    return np.where(among, sums[further] - sums[begin] - adds, others)

@@ -7,13 +7,14 @@ order of what they could add, so a set that cannot come to as much as is asked i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.optimiser.fitting import Fitting, Sets
-from matching.optimiser.table import Bits, Whole
+from matching.optimiser.table import Bits, Table, Whole
 
 Number = NDArray[Any]
 """Whole numbers where a bound rests on them, floating point where only a direction is sought."""
@@ -37,6 +38,16 @@ class Asked:
     least: Number
 
 
+class Wanted(Enum):
+    """Which of the households that have all that is asked."""
+
+    ALL = auto()
+    SOME = auto()
+    """Some of each home that has any: no one in them who adds to nothing."""
+    BEST = auto()
+    """Some of each home, those worth most by what is asked last among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Households with somebody in them."""
@@ -53,18 +64,41 @@ def grow(
     pairs: Whole,
     asked: Sequence[Asked],
     *,
-    best: bool = False,
+    wanted: Wanted = Wanted.ALL,
     first: int | None = None,
     most: int = 1_000_000,
 ) -> Found | None:
-    """List the households among these pairs that have all that is asked.
+    """List the households among these pairs that have all that is asked, or some of them.
 
-    `best`: of each home, only some that are worth most by what is asked last, the most of all
-    among them. `first`: look only at so many pairs of each home, those that could add most. None
-    where more than `most` sets would have to be looked at at a time.
+    `first`: look only at so many pairs of each home, those that could add most. None where more
+    than `most` sets would have to be looked at at a time.
     """
+    if wanted is not Wanted.ALL:
+        pairs = pairs[_could_help(fitting.table, pairs, asked)]
     growth = _Growth(fitting, pairs, asked, first)
-    return growth.run(best=best, most=most)
+    return growth.run(best=wanted is Wanted.BEST, most=most)
+
+
+def _could_help(table: Table, pairs: Whole, asked: Sequence[Asked]) -> Bits:
+    """Say which pairs could add to anything: a household is worth no less without the others."""
+    helps = np.zeros(len(pairs), dtype=bool)
+    for each in asked:
+        helps |= _could_add(table, each.worth, pairs) > 0
+    return helps
+
+
+def _could_add(table: Table, worth: Worth, pairs: Whole) -> Number:
+    """Bound what each pair adds to any household, with those it would rather be with."""
+    one, other, _ = table.gains
+    if not len(one):
+        found: Number = worth.pairs[pairs]
+        return found
+    up = np.maximum(worth.gains, 0)
+    more = np.zeros(len(table.groups), dtype=worth.pairs.dtype)
+    np.add.at(more, one, up)
+    np.add.at(more, other, up)
+    added: Number = worth.pairs[pairs] + more[table.group[pairs]]
+    return added
 
 
 class _Growth:
@@ -77,7 +111,7 @@ class _Growth:
         self.table = fitting.table
         one, other, _ = self.table.gains
         self.one, self.other = one, other
-        could = [self._could_add(each.worth, pairs) for each in asked]
+        could = [_could_add(self.table, each.worth, pairs) for each in asked]
         order = np.lexsort((pairs, -could[-1], self.table.home[pairs]))
         self.pairs = pairs[order]
         could = [each[order] for each in could]
@@ -94,17 +128,6 @@ class _Growth:
         self.sums = np.concatenate([[0], np.cumsum(np.maximum(could[-1], 0))])
         self.most_later = [self._most_later(each, home) for each in could[:-1]]
         self.found: list[tuple[Whole, Whole, Number]] = []
-
-    def _could_add(self, worth: Worth, pairs: Whole) -> Number:
-        """Bound what each pair adds to any household, with those it would rather be with."""
-        if not len(self.one):
-            return worth.pairs[pairs]
-        up = np.maximum(worth.gains, 0)
-        more = np.zeros(len(self.table.groups), dtype=worth.pairs.dtype)
-        np.add.at(more, self.one, up)
-        np.add.at(more, self.other, up)
-        found: Number = worth.pairs[pairs] + more[self.table.group[pairs]]
-        return found
 
     def _most_later(self, could: Number, home: Whole) -> Number:
         """Give, for each pair, the most that any pair after it at the same home could add."""

@@ -249,8 +249,7 @@ class Run:
 
 def least_of_each_level(table: Table) -> list[int]:
     """Bound each level by itself: everyone's own least, and nobody apart who costs by it."""
-    least = table.nowhere.copy()
-    np.minimum.at(least, table.group, table.costs)
+    least = table.by_group_at(np.minimum, table.costs, table.nowhere)
     apart = np.minimum(table.gains[2], 0)
     return [int(each) for each in least.sum(axis=0) + apart.sum(axis=0)]
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from matching.optimiser import best
 from matching.optimiser.best import NotProved, proved
-from matching.optimiser.growing import Asked, grow
+from matching.optimiser.growing import Asked, Wanted, grow
 from matching.optimiser.levels import Levels, Run, prepared
 from matching.optimiser.table import Bits
 from matching.resolved import Costs, Home, Resolved
@@ -125,7 +125,7 @@ class OneMoreHome:
         for (_, priced), block in zip(self.base.trusted, self.levels.blocks, strict=True):
             found = grow(
                 self.levels.relaxation.fitting, pairs, [*asked, Asked(priced.worth, none + 1)],
-                best=True,
+                wanted=Wanted.BEST,
             )
             if found is None:
                 return self.new.copy()

@@ -12,14 +12,14 @@ import numpy as np
 from matching.optimiser.blocks import PARTS, Block
 from matching.optimiser.face import Face, Priced
 from matching.optimiser.fitting import Fitting
-from matching.optimiser.growing import Asked, Found, Worth, grow, worth_of
+from matching.optimiser.growing import Asked, Found, Wanted, Worth, grow, worth_of
 from matching.optimiser.master import Master, Prices
 from matching.optimiser.table import NO_HOME, Bits, Table, Whole
 
-FIRST_PAIRS = 12
+FIRST_PAIRS = 10
 """How many pairs of a home are looked at for new households, until those are not enough."""
 
-MOST_A_ROUND = 3
+MOST_A_ROUND = 6
 """How many households of one home are put in at a time."""
 
 FIRST_HOMES = 4
@@ -72,7 +72,13 @@ class Relaxation:
             )
             least = np.maximum(-prices.homes, 0) + 1e-9 * scale
             now = Asked(worth, least)
-            found = grow(self.fitting, candidates, [*asked, now], first=FIRST_PAIRS)
+            found = grow(
+                self.fitting,
+                candidates,
+                [*asked, now],
+                wanted=Wanted.SOME,
+                first=FIRST_PAIRS,
+            )
             if found is None or not self._put_in(block, found):
                 return self._read()
         return None
@@ -94,10 +100,16 @@ class Relaxation:
             # What is nearest comes first; rounding alone is no reason to go on.
             near = int(1e-11 * np.abs(groups).max(initial=0)) + 1
             now = Asked(worth, np.minimum(most + near, FAR))
-            found = grow(self.fitting, candidates, [*asked, now], first=FIRST_PAIRS)
+            found = grow(
+                self.fitting,
+                candidates,
+                [*asked, now],
+                wanted=Wanted.SOME,
+                first=FIRST_PAIRS,
+            )
             if found is None or not len(found.home):
                 now = Asked(worth, np.minimum(most + 1, FAR))
-                found = grow(self.fitting, candidates, [*asked, now], best=True)
+                found = grow(self.fitting, candidates, [*asked, now], wanted=Wanted.BEST)
                 if found is None:
                     return None
                 np.maximum.at(most, found.home, found.worth)
@@ -217,5 +229,5 @@ def own_best(table: Table, face: Face, block: Block) -> Priced:
     """Price a block by each group's own cheapest choice: enough where those fit together."""
     groups = np.where(face.nowhere, block.nowhere, FAR // PARTS)
     cost = np.where(face.pairs, block.pairs, FAR // PARTS)
-    np.minimum.at(groups, table.group, cost)
+    groups = table.by_group_at(np.minimum, cost, groups)
     return priced(table, block, groups * PARTS, np.zeros(len(table.homes), dtype=np.int64))

@@ -34,8 +34,10 @@ class Nearest:
 
     def best(self, at_hand: Whole | None, deadline: float) -> tuple[bool, Whole | None]:
         """Find the best of the block; say whether it is proved. Proved and None: impossible."""
-        slack = self.priced.most[self.table.home] - could_be_enough(self.table, self.priced)
-        near = np.where(self.face.pairs, np.maximum(slack, 0), np.iinfo(np.int64).max)
+        near = np.full(len(self.face.pairs), np.iinfo(np.int64).max)
+        here = np.flatnonzero(self.face.pairs)
+        could = could_be_enough(self.table, self.priced, here)
+        near[here] = np.maximum(0, self.priced.most[self.table.home[here]] - could)
         rank = self._rank(near)
         few, found = FEW, at_hand
         while monotonic() < deadline:

@@ -73,6 +73,15 @@ class Table:
         ends = np.searchsorted(self.group[order], np.arange(len(self.groups) + 1))
         return order.astype(np.int64), ends.astype(np.int64)
 
+    def by_group_at(self, least: np.ufunc, values: Whole, begin: Whole) -> Whole:
+        """Take the least, or the most, of each group's pairs and of what it begins with."""
+        order, ends = self.by_group
+        found = begin.copy()
+        some = np.flatnonzero(np.diff(ends))
+        if len(some):
+            found[some] = least(found[some], least.reduceat(values[order], ends[some], axis=0))
+        return found
+
     def pairs_of(self, group: int) -> Whole:
         """List the pairs of one group, in the order of homes."""
         order, ends = self.by_group
