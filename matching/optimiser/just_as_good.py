@@ -3,8 +3,7 @@
 How long to look is measured in work, not by the clock: a busy machine finds what an idle one does.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -27,15 +26,10 @@ Others = Mapping[str, tuple[str | None, ...] | None]
 def could_also(run: Run, work: float = MOST_WORK) -> Others:
     """For each group, its other homes in answers just as good; None where the work ran out.
 
-    Looks for an answer as good in which one more group lives elsewhere, until there is none:
-    those who never moved are firm.
+    Looks for an answer as good in which many live where they were not seen yet, until there is
+    none: those who never moved are firm.
     """
     return _Search(run, work).others()
-
-
-@dataclass(slots=True)
-class _Work:
-    left: float
 
 
 class _Search:
@@ -43,78 +37,69 @@ class _Search:
 
     def __init__(self, run: Run, work: float) -> None:
         assert run.chosen is not None  # noqa: S101  # it is solved
-        self.run, self.table = run, run.table
-        self.work = _Work(work)
+        self.run, self.table, self.left = run, run.table, work
         self.chosen: Whole = run.chosen
-        among = listed(run.relaxation, run.face, MOST_LISTED)
-        self.among = among
-        self.choices = [] if among is None else self._choices(among)
+        self.among = listed(run.relaxation, run.face, MOST_LISTED)
         self.seen: list[set[int]] = [set() for _ in self.table.groups]
+        self.unsure = [] if self.among is None else self._other_homes(self.among)
 
-    def _choices(self, among: Among) -> list[dict[int, list[int]]]:
-        """List, for each group, the other homes of its households, and their numbers."""
-        found: list[dict[int, list[int]]] = [{} for _ in self.table.groups]
-        there = among.members >= 0
-        which, _ = np.nonzero(there)
-        groups = self.table.group[among.members[there]]
-        for number, group, home in zip(
-            which.tolist(), groups.tolist(), among.home[which].tolist(), strict=True
+    def _other_homes(self, among: Among) -> list[set[int]]:
+        """List the homes of each group's households that are not its own."""
+        found: list[set[int]] = [set() for _ in self.table.groups]
+        pairs = np.unique(among.members[among.members >= 0])
+        for group, home in zip(
+            self.table.group[pairs].tolist(), self.table.home[pairs].tolist(), strict=True
         ):
-            if home != self.chosen[group]:
-                found[group].setdefault(home, []).append(number)
-        for group in np.flatnonzero(among.nowhere & (self.chosen != NO_HOME)).tolist():
-            found[group][NO_HOME] = []
+            found[group].add(home)
+        for group in np.flatnonzero(among.nowhere).tolist():
+            found[group].add(NO_HOME)
+        for group, home in enumerate(self.chosen.tolist()):
+            found[group].discard(home)
         return found
 
     def others(self) -> Others:
         """Find everybody's other homes."""
         if self.among is None:
             return dict.fromkeys(self.table.groups)
-        firm = {group for group, homes in enumerate(self.choices) if not homes}
-        while unsure := [g for g in range(len(self.seen)) if not self.seen[g] and g not in firm]:
-            other = self._answer_with([(g, h) for g in unsure for h in self.choices[g]])
-            if other is None:
-                return {
-                    name: () if group in firm else None
-                    for group, name in enumerate(self.table.groups)
-                }
-            if not len(other):
-                firm.update(unsure)
-            for group in np.flatnonzero(other != self.chosen[: len(other)]).tolist():
-                self.seen[group].add(int(other[group]))
+        while any(self.unsure):
+            end, other = self._answer_with_new(self.among)
+            if end is End.NONE:
+                self.unsure = [set() for _ in self.unsure]
+            elif other is None:
+                break
+            else:
+                for group in np.flatnonzero(other != self.chosen).tolist():
+                    self.seen[group].add(int(other[group]))
+                    self.unsure[group].discard(int(other[group]))
         return {name: self._all_of(group) for group, name in enumerate(self.table.groups)}
 
     def _all_of(self, group: int) -> tuple[str | None, ...] | None:
-        """Complete the homes seen for a group that is not firm."""
-        if not self.seen[group]:
-            return ()
-        found = []
-        for home in self.choices[group]:
-            if home not in self.seen[group]:
-                other = self._answer_with([(group, home)])
-                if other is None:
-                    return None
-                if not len(other):
-                    continue
-            found.append(None if home == NO_HOME else self.table.homes[home])
-        return tuple(sorted(found, key=lambda home: home or ""))
-
-    def _answer_with(self, one_of: Sequence[tuple[int, int]]) -> Whole | None:
-        """Give an answer as good with one of these; an empty one if none, None out of work."""
-        assert self.among is not None  # noqa: S101  # asked before
-        if self.work.left <= 0:
+        if self.unsure[group]:
             return None
+        homes = [None if h == NO_HOME else self.table.homes[h] for h in self.seen[group]]
+        return tuple(sorted(homes, key=lambda home: home or ""))
+
+    def _answer_with_new(self, among: Among) -> tuple[End, Whole | None]:
+        """Look for an answer as good in which somebody lives where nobody has seen them yet."""
+        if self.left <= 0:
+            return End.UNKNOWN, None
         run = self.run
         held = [
-            (slack_of(run.relaxation, each.priced, self.among), each.spare)
-            for each in run.face.held
+            (slack_of(run.relaxation, each.priced, among), each.spare) for each in run.face.held
         ]
-        model = Model(self.table, self.among, held)
-        numbers = [n for group, home in one_of for n in self.choices[group][home]]
-        nowhere = [group for group, home in one_of if home == NO_HOME]
-        model.with_one_of(numbers, nowhere)
-        found = model.solve(None, run.levels.seed, self.work.left)
-        self.work.left -= found.work + WORK_A_CHOICE * len(self.among.home)
-        if found.end is End.NONE:
-            return np.zeros(0, dtype=np.int64)
-        return found.homes
+        model = Model(self.table, among, held)
+        there = among.members >= 0
+        new = np.zeros(there.shape, dtype=bool)
+        new[there] = [
+            home in self.unsure[group]
+            for group, home in zip(
+                self.table.group[among.members[there]].tolist(),
+                self.table.home[among.members[there]].tolist(),
+                strict=True,
+            )
+        ]
+        nowhere = [group for group, homes in enumerate(self.unsure) if NO_HOME in homes]
+        model.with_most_of(new.sum(axis=1), nowhere)
+        found = model.solve(None, run.levels.seed, self.left)
+        self.left -= found.work + WORK_A_CHOICE * len(among.home)
+        return found.end, found.homes

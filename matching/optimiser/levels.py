@@ -25,6 +25,10 @@ from matching.optimiser.table import Bits, Table, Whole, table_of
 from matching.resolved import Costs, Resolved, Solved
 
 
+GUIDED = 0.85
+"""How much of the time may go into coming near all levels at once."""
+
+
 class Status(Enum):
     """How a solve ended."""
 
@@ -104,7 +108,9 @@ class Run:
             if not self.relaxation.can_be_placed(self.face, group):
                 return Status.IMPOSSIBLE
         if guided and len(blocks) > 1:
-            homes = self.relaxation.guide(self.face, self.levels.guide, self.levels.deadline)
+            # Some of the time is left for what follows, or for an answer where none follows.
+            deadline = monotonic() + GUIDED * self._left()
+            homes = self.relaxation.guide(self.face, self.levels.guide, deadline)
             if homes is not None:
                 self._take(homes)
         while True:

@@ -51,7 +51,9 @@ class Master:
         self.solver.SetSolverSpecificParametersAsString(
             "use_preprocessing: false change_status_to_imprecise: false"
         )
-        self.optimal = pywraplp.Solver.OPTIMAL
+        self.optimal, self.feasible = pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE
+        self.has_answer = False
+        """Whether the last solve came to an answer, be it not the best."""
         # Now and then it loses its way from where it stood; then it begins afresh.
         self.afresh = pywraplp.MPSolverParameters()
         self.afresh.SetIntegerParam(
@@ -152,7 +154,11 @@ class Master:
     def solve(self, seconds: float) -> Prices | None:
         """Solve what is open; None when there is no answer, or none in time."""
         self.solver.SetTimeLimit(max(50, int(1000 * seconds)))
-        if self.solver.Solve() != self.optimal and self.solver.Solve(self.afresh) != self.optimal:
+        status = self.solver.Solve()
+        if status not in (self.optimal, self.feasible):
+            status = self.solver.Solve(self.afresh)
+        self.has_answer = status in (self.optimal, self.feasible)
+        if status != self.optimal:
             return None
         return Prices(
             self.aim.Value(),

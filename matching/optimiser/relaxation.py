@@ -14,6 +14,7 @@ from matching.optimiser.face import Face, Priced
 from matching.optimiser.fitting import Fitting
 from matching.optimiser.growing import Asked, Found, Wanted, Worth, grow, worth_of
 from matching.optimiser.master import Master, Prices
+from matching.optimiser.rounding import Used, rounded
 from matching.optimiser.table import NO_HOME, Bits, Table, Whole
 
 FIRST_PAIRS = 10
@@ -61,27 +62,32 @@ class Relaxation:
         return True
 
     def guide(self, face: Face, block: Block, deadline: float) -> Whole | None:
-        """Come near the best of a block; give an answer, if what it comes to is whole."""
+        """Come near the best of a block; give an answer near it, rounded where it is not whole."""
         self._make_ready(face, block, None)
         candidates = np.flatnonzero(face.pairs)
-        asked = face.asked()
+        used: Used | None = None
         while (prices := self.master.solve(deadline - monotonic())) is not None:
+            used = self.master.used()
             scale = float(np.abs(prices.groups).max(initial=1.0))
             worth = Worth(
                 prices.groups[self.table.group] - block.pairs, block.gains.astype(np.float64)
             )
             least = np.maximum(-prices.homes, 0) + 1e-9 * scale
-            now = Asked(worth, least)
             found = grow(
                 self.fitting,
                 candidates,
-                [*asked, now],
+                [Asked(worth, least)],
                 wanted=Wanted.SOME,
                 first=FIRST_PAIRS,
             )
             if found is None or not self._put_in(block, found):
-                return self._read()
-        return None
+                break
+        if prices is None and self.master.has_answer:
+            used = self.master.used()
+        if used is None:
+            return None
+        homes = rounded(self.table, self.master, face, block, used)
+        return homes if face.nowhere[homes == NO_HOME].all() else None
 
     def relax(
         self, face: Face, block: Block, chosen: Whole | None, deadline: float

@@ -177,6 +177,7 @@ class Model:
 
         self.table, self.among = table, among
         self.cp_model = cp_model
+        self.gap = 0.0
         self.model = cp_model.CpModel()
         new = self.model.new_bool_var
         self.households = [new("") for _ in range(len(among.home))]
@@ -242,10 +243,17 @@ class Model:
         for group, variable in self.nowhere.items():
             self.model.add_hint(variable, bool(homes[group] == NO_HOME))
 
-    def with_one_of(self, households: Sequence[int], nowhere: Sequence[int]) -> None:
-        """Ask for one of these households, or one of these groups without a home."""
-        some = [self.households[number] for number in households]
-        self.model.add_bool_or([*some, *(self.nowhere[group] for group in nowhere)])
+    def with_most_of(self, new: Whole, nowhere: Sequence[int]) -> None:
+        """Ask for one at least, and about as many as can be, of what households have that is new.
+
+        And of these groups without a home. Half as many as can be will do.
+        """
+        at = np.flatnonzero(new).tolist()
+        variables = [*(self.households[n] for n in at), *(self.nowhere[g] for g in nowhere)]
+        self.model.add_bool_or(variables)
+        weights = [*new[at].tolist(), *(1 for _ in nowhere)]
+        self.model.maximize(self.cp_model.LinearExpr.weighted_sum(variables, weights))
+        self.gap = 0.5
 
     def solve(self, seconds: float | None, seed: int, work: float | None = None) -> Chosen:
         """Solve, within so many seconds or so much of CP-SAT's own measure of work.
@@ -258,6 +266,7 @@ class Model:
         solver.parameters.symmetry_level = 0
         solver.parameters.cp_model_probing_level = 0
         solver.parameters.random_seed = seed
+        solver.parameters.relative_gap_limit = self.gap
         if seconds is not None:
             solver.parameters.max_time_in_seconds = max(0.05, seconds)
         if work is not None:
