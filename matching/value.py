@@ -86,7 +86,7 @@ def values(without: Problem, given: Problem, *, time_limit: float = 60.0) -> Val
     resolved, candidates = _divided(resolve(given), there)
     base = best(resolved, time_limit=time_limit)
     if base.status != "optimal":
-        raise NotProved("The problem was not solved within the time limit. Allow more time.")
+        raise NotProved("The problem was not solved within the time limit.")
     members = {group.id: group.members for group in resolved.groups}
     gained = list(marginal(resolved, candidates, time_limit))
     best_first = sorted(set(gained), reverse=True)

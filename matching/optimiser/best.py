@@ -13,6 +13,9 @@ FEW = 6
 class NotProved(ValueError):
     """The time ran out before an answer was proved; half an answer would mislead."""
 
+    def __init__(self, said: str = "The answer was not proved within the time limit.") -> None:
+        super().__init__(f"{said} Allow more time.")
+
 
 def best(
     resolved: Resolved,
@@ -46,7 +49,7 @@ def proved(
     if solved.status == "infeasible":
         return None
     if solved.status != "optimal":
-        raise NotProved("The answer was not proved within the time limit. Allow more time.")
+        raise NotProved
     return solved
 
 

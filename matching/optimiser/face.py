@@ -85,7 +85,8 @@ def could_be_enough(table: Table, priced: Priced, pairs: Whole) -> Whole:
         np.add.at(more, one, up)
         np.add.at(more, other, up)
         worth += more[table.group[pairs]]
-    return worth + _others(table, pairs, np.maximum(worth, 0))
+    could: Whole = worth + _others(table, pairs, np.maximum(worth, 0))
+    return could
 
 
 def _others(table: Table, pairs: Whole, adds: Whole) -> Whole:
@@ -106,4 +107,4 @@ def _others(table: Table, pairs: Whole, adds: Whole) -> Whole:
     rank[order] = np.arange(len(order)) - start[home]
     among = rank < until - begin
     further = np.minimum(until + 1, end)
-    return np.where(among, sums[further] - sums[begin] - adds, others)
+    return np.asarray(np.where(among, sums[further] - sums[begin] - adds, others))

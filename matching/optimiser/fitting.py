@@ -96,9 +96,7 @@ class Fitting:
             if pair >= 0:
                 self.rooms[pair] = bedrooms
 
-    def _flags(
-        self, apart: set[tuple[int, int]], number: dict[str, int]
-    ) -> tuple[Whole, Whole]:
+    def _flags(self, apart: set[tuple[int, int]], number: dict[str, int]) -> tuple[Whole, Whole]:
         """Write flags that keep groups apart as bits; too many kinds become names in `apart`."""
         resolved = self.table.resolved
         kinds = sorted({flag for pair in resolved.flag_apart for flag in pair})
@@ -176,7 +174,7 @@ class Fitting:
             return np.zeros(len(new), dtype=np.int64)
         group = self.table.group
         there = _listed(self.partners, group[members], group[new], len(self.shy))
-        return there.any(axis=1).astype(np.int64)
+        return np.asarray(there.any(axis=1), dtype=np.int64)
 
     def fit(self, sets: Sets) -> Bits:
         """Say which sets keep every rule."""

@@ -126,31 +126,13 @@ class _Growth:
         self.worth = [each.worth.pairs[self.pairs] for each in asked]
         self.could = could[-1]
         self.sums = np.concatenate([[0], np.cumsum(np.maximum(could[-1], 0))])
-        self.most_later = [self._most_later(each, home) for each in could[:-1]]
+        self.most_each = [self._most_of_each_home(each, home) for each in could[:-1]]
         self.found: list[tuple[Whole, Whole, Number]] = []
 
-    def _most_later(self, could: Number, home: Whole) -> Number:
-        """Give, for each pair, the most that any pair after it at the same home could add."""
-        most = np.zeros(len(could) + 1, dtype=could.dtype)
-        if not len(could):
-            return most
-        # Homes one after another: a running maximum from the end, begun anew at each home.
-        low = int(min(0, could.min())) if could.dtype.kind == "i" else float(min(0, could.min()))
-        high = int(could.max()) if could.dtype.kind == "i" else float(could.max())
-        step = max(high - low, 0) + 1
-        homes = home - home[0]
-        if could.dtype.kind == "i" and (int(homes[-1]) + 1) * int(step) >= 1 << 62:
-            return self._most_later_slowly(could, home)
-        lifted = (could - low) + step * (homes[-1] - homes).astype(could.dtype)
-        running = np.maximum.accumulate(lifted[::-1])[::-1]
-        most[: len(could)] = running - step * (homes[-1] - homes).astype(could.dtype) + low
-        return most
-
-    def _most_later_slowly(self, could: Number, home: Whole) -> Number:
-        most = np.zeros(len(could) + 1, dtype=could.dtype)
-        starts = np.flatnonzero(np.diff(home, prepend=-1))
-        for begin, end in zip(starts, [*starts[1:], len(home)], strict=True):
-            most[begin:end] = np.maximum.accumulate(could[begin:end][::-1])[::-1]
+    def _most_of_each_home(self, could: Number, home: Whole) -> Number:
+        """Give the most that any pair of each home could add, and nothing at least."""
+        most = np.zeros(len(self.table.homes), dtype=could.dtype)
+        np.maximum.at(most, home, could)
         return most
 
     def run(self, *, best: bool, most: int) -> Found | None:
@@ -167,10 +149,8 @@ class _Growth:
             which, new = which[able], new[able]
             gained = self._gained(sets.members)
             worth = [
-                w[which] + own[new] + (0 if gained is None else gain)
-                for w, own, gain in zip(
-                    worth, self.worth, gained or [0] * len(worth), strict=True
-                )
+                w[which] + own[new] + gain
+                for w, own, gain in zip(worth, self.worth, gained, strict=True)
             ]
             last = new
         return self._all_found()
@@ -199,8 +179,8 @@ class _Growth:
         until = np.minimum(last + 1 + np.maximum(left, 0), end)
         could = (left > 0) & ~sets.alone & (last + 1 < end)
         could &= worth[-1] + self.sums[until] - self.sums[last + 1] >= self.least[-1][sets.home]
-        for each, least, later in zip(worth, self.least, self.most_later, strict=False):
-            could &= each + left * np.maximum(later[last + 1], 0) >= least[sets.home]
+        for each, least, most in zip(worth, self.least, self.most_each, strict=False):
+            could &= each + left * most[sets.home] >= least[sets.home]
         able = np.flatnonzero(could)
         many = end[able] - last[able] - 1
         which = np.repeat(able, many)
@@ -211,10 +191,10 @@ class _Growth:
         near = reach >= self.least[-1][sets.home[which]]
         return which[near], new[near]
 
-    def _gained(self, members: Whole) -> list[Number] | None:
-        """Add up what the last member gains by being with each of the others."""
+    def _gained(self, members: Whole) -> list[Number]:
+        """Add up, by each worth, what the last member gains by being with each of the others."""
         if not len(self.one):
-            return None
+            return [np.zeros(len(members), dtype=each.worth.pairs.dtype) for each in self.asked]
         groups = len(self.table.groups)
         key = self.one * groups + self.other
         group = self.table.group[members]
@@ -234,9 +214,7 @@ class _Growth:
         none = np.zeros((0, widest), dtype=np.int64)
         return Found(
             np.concatenate([none[:, 0], *(home for home, _, _ in self.found)]),
-            np.concatenate(
-                [none, *(_widened(members, widest) for _, members, _ in self.found)]
-            ),
+            np.concatenate([none, *(_widened(members, widest) for _, members, _ in self.found)]),
             np.concatenate(
                 [none[:, 0].astype(self.worth[-1].dtype), *(worth for *_, worth in self.found)]
             ),

@@ -24,7 +24,6 @@ from matching.optimiser.settle import End, Settling
 from matching.optimiser.table import Bits, Table, Whole, table_of
 from matching.resolved import Costs, Resolved, Solved
 
-
 GUIDED = 0.85
 """How much of the time may go into coming near all levels at once."""
 
@@ -117,9 +116,9 @@ class Run:
             status = self._on_trust()
             if status is not Status.PROVED or self._reached(len(blocks)):
                 return status
-            status = self._settle_last() or self._settle_first()
-            if status is not None:
-                return status
+            ended = self._settle_last() or self._settle_first()
+            if ended is not None:
+                return ended
 
     def _on_trust(self) -> Status:
         """Relax the blocks that are not settled, each taken to reach its bound."""

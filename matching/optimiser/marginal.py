@@ -23,9 +23,7 @@ class Impossible(ValueError):
     """The problem has no answer at all, so nothing can be compared with it."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "The problem is impossible as it stands. Ask what makes it so first."
-        )
+        super().__init__("The problem is impossible as it stands. Ask what makes it so first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ class OneMoreHome:
         if solved.status == "infeasible":
             raise Impossible
         if solved.status != "optimal":
-            raise NotProved("The answer was not proved within the time limit. Allow more time.")
+            raise NotProved
         return solved.objective
 
     def values(self) -> Iterator[Costs]:
@@ -124,7 +122,9 @@ class OneMoreHome:
         none = np.zeros(len(self.new), dtype=np.int64)
         for (_, priced), block in zip(self.base.trusted, self.levels.blocks, strict=True):
             found = grow(
-                self.levels.relaxation.fitting, pairs, [*asked, Asked(priced.worth, none + 1)],
+                self.levels.relaxation.fitting,
+                pairs,
+                [*asked, Asked(priced.worth, none + 1)],
                 wanted=Wanted.BEST,
             )
             if found is None:
@@ -144,5 +144,3 @@ def with_candidate(resolved: Resolved, candidate: Candidate) -> Resolved:
         pairs[group] = dict(sorted({**pairs.get(group, {}), home: costs}.items()))
     homes = sorted((*resolved.homes, candidate.home), key=lambda each: each.id)
     return replace(resolved, homes=tuple(homes), pairs=pairs)
-
-

@@ -38,7 +38,7 @@ class Relaxation:
         self.fitting = Fitting(table)
         self.master = Master(table)
         singles = self.fitting.singles(np.arange(len(table.group)))
-        self.alone: Bits = self.fitting.fit(singles)
+        self.alone = self.fitting.fit(singles)
         """Pairs that are a household of their own."""
 
     def can_be_placed(self, face: Face, group: int) -> bool:
@@ -175,7 +175,7 @@ class Relaxation:
     def is_open(self, face: Face, members: Whole) -> Bits:
         """Say which households could be in a best answer."""
         there = members >= 0
-        here: Bits = np.where(there, face.pairs[members], True).all(axis=1)
+        here = np.asarray((face.pairs[members] | ~there).all(axis=1))
         if here.any():
             home = self.table.home[members[:, 0]]
             for asked in face.asked():

@@ -12,7 +12,6 @@ from math import gcd
 from time import monotonic
 from typing import Any
 
-
 import numpy as np
 
 from matching.optimiser.blocks import Block
@@ -142,7 +141,9 @@ class Settling:
         return listed(self.relaxation, face, most)
 
     def _choose(self, among: Among, at_hand: Whole | None, deadline: float) -> Chosen:
-        held = [(slack_of(self.relaxation, each.priced, among), each.spare) for each in self.face.held]
+        held = [
+            (slack_of(self.relaxation, each.priced, among), each.spare) for each in self.face.held
+        ]
         model = Model(self.table, among, held)
         model.minimise(
             slack_of(self.relaxation, self.priced, among),
@@ -155,7 +156,9 @@ class Settling:
 
 def listed(relaxation: Relaxation, face: Face, most: int) -> Among | None:
     """List the households that could be in a best answer; None where they are more than `most`."""
-    none = Worth(np.zeros(len(face.pairs), np.int64), np.zeros(len(relaxation.table.gains[0]), np.int64))
+    none = Worth(
+        np.zeros(len(face.pairs), np.int64), np.zeros(len(relaxation.table.gains[0]), np.int64)
+    )
     asked = face.asked() or [Asked(none, np.zeros(len(face.used), np.int64))]
     found = grow(relaxation.fitting, np.flatnonzero(face.pairs), asked, most=20 * most)
     if found is None or len(found.home) > most:
@@ -214,9 +217,7 @@ class Model:
         each = np.concatenate([slack.households, nowhere, empty]).tolist()
         there = set(self.among.home.tolist()) | set(self.empty)
         always = sum(
-            value
-            for home, value in enumerate(slack.empty.tolist())
-            if value and home not in there
+            value for home, value in enumerate(slack.empty.tolist()) if value and home not in there
         )
         some = [(x, value) for x, value in zip(variables, each, strict=True) if value]
         part = gcd(*[value for _, value in some], always) or 1
@@ -240,8 +241,8 @@ class Model:
         whole = (living == there).all(axis=1) & (there.sum(axis=1) == everyone[self.among.home])
         for variable, held in zip(self.households, whole.tolist(), strict=True):
             self.model.add_hint(variable, held)
-        for group, variable in self.nowhere.items():
-            self.model.add_hint(variable, bool(homes[group] == NO_HOME))
+        for lone, variable in self.nowhere.items():
+            self.model.add_hint(variable, bool(homes[lone] == NO_HOME))
 
     def with_most_of(self, new: Whole, nowhere: Sequence[int]) -> None:
         """Ask for one at least, and about as many as can be, of what households have that is new.

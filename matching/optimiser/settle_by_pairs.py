@@ -119,4 +119,6 @@ class Nearest:
         weights = block.weights[first:]
         weigh = cp_sat.Block(levels, weights).weigh
         least = sum(w * each for w, each in zip(weights, block.least[first:], strict=True))
-        return cp_sat.expression(built, cp_sat.Block(levels, weights)), weigh(built.constant) - least
+        return cp_sat.expression(built, cp_sat.Block(levels, weights)), weigh(
+            built.constant
+        ) - least

@@ -140,16 +140,14 @@ def table_of(resolved: Resolved) -> Table | None:
     levels = len(resolved.levels)
     groups = tuple(group.id for group in resolved.groups)
     homes = tuple(home.id for home in resolved.homes)
-    at = {home: number for number, home in enumerate(homes)}
     choices = _choices(resolved)
-    if not all(choices):
+    if not all(placed or fallback is not None for placed, fallback in choices):
         return None
-    group, home, costs = _pairs(choices, at, levels)
-    no_fallback = np.array([None not in each for each in choices], dtype=np.int64)
-    must = bool(no_fallback.any())
-    nowhere = np.array(
-        [each[None] if None in each else _least(each) for each in choices], dtype=np.int64
-    ).reshape(len(groups), levels)
+    group, home, costs = _pairs([placed for placed, _ in choices], homes, levels)
+    no_fallback = np.array([fallback is None for _, fallback in choices], dtype=np.int64)
+    nowhere = np.array([_cost_of_no_home(*each) for each in choices], dtype=np.int64)
+    nowhere = nowhere.reshape(len(groups), levels)
+    must = bool(no_fallback.any()) or not levels
     if must:
         costs = np.hstack([np.zeros((len(costs), 1), dtype=np.int64), costs])
         nowhere = np.hstack([no_fallback[:, None], nowhere])
@@ -168,41 +166,43 @@ def table_of(resolved: Resolved) -> Table | None:
     )
 
 
-def _choices(resolved: Resolved) -> list[Mapping[str | None, Costs]]:
+Choices = tuple[Mapping[str, Costs], Costs | None]
+"""The homes a group may be given, and the cost of none, where it may have none."""
+
+
+def _choices(resolved: Resolved) -> list[Choices]:
     """List what each group may be given; locks and bans are applied where there are any."""
     decided = {group for group, _ in (*resolved.locks, *resolved.bans)}
-    found: list[Mapping[str | None, Costs]] = []
+    found: list[Choices] = []
     for group in resolved.groups:
         if group.id in decided:
-            found.append(resolved.choices(group.id))
-            continue
-        fallback = resolved.fallback.get(group.id)
-        homes: Mapping[str, Costs] = resolved.pairs.get(group.id, {})
-        found.append(homes if fallback is None else {**homes, None: fallback})  # type: ignore[arg-type]  # a mapping from homes is one from homes or none
+            options = resolved.choices(group.id)
+            fallback = options.pop(None, None)
+            found.append(({h: c for h, c in options.items() if h is not None}, fallback))
+        else:
+            found.append((resolved.pairs.get(group.id, {}), resolved.fallback.get(group.id)))
     return found
 
 
 def _pairs(
-    choices: Sequence[Mapping[str | None, Costs]], at: Mapping[str, int], levels: int
+    placed: Sequence[Mapping[str, Costs]], homes: Sequence[str], levels: int
 ) -> tuple[Whole, Whole, Whole]:
     """List every pair's group, home and costs, group by group."""
-    placed = [{h: c for h, c in each.items() if h is not None} for each in choices]
+    at = {home: number for number, home in enumerate(homes)}
     count = [len(each) for each in placed]
     total = sum(count)
     home = np.fromiter((at[h] for each in placed for h in each), np.int64, total)
     flat = chain.from_iterable(chain.from_iterable(each.values() for each in placed))
     costs = np.fromiter(flat, np.int64, total * levels).reshape(total, levels)
-    return np.repeat(np.arange(len(choices)), count).astype(np.int64), home, costs
+    return np.repeat(np.arange(len(placed)), count).astype(np.int64), home, costs
 
 
-def _least(choices: Mapping[str | None, Costs]) -> Costs:
-    """Give the least of each level: what no home is taken to cost one who must have a home."""
-    return tuple(map(min, zip(*choices.values(), strict=True)))
+def _cost_of_no_home(placed: Mapping[str, Costs], fallback: Costs | None) -> Costs:
+    """Give what no home costs; one who must have a home is taken to pay the least of each level."""
+    return tuple(map(min, zip(*placed.values(), strict=True))) if fallback is None else fallback
 
 
-def _gains(
-    resolved: Resolved, groups: Sequence[str], *, must: bool
-) -> tuple[Whole, Whole, Whole]:
+def _gains(resolved: Resolved, groups: Sequence[str], *, must: bool) -> tuple[Whole, Whole, Whole]:
     """List who would rather be together, each pair of groups once."""
     number = {group: at for at, group in enumerate(groups)}
     total: dict[tuple[int, int], list[int]] = {}
@@ -212,10 +212,9 @@ def _gains(
         for level, cost in enumerate(costs):
             found[level] += cost
     pairs = sorted(total)
-    costs = np.array([total[pair] for pair in pairs], dtype=np.int64)
-    costs = costs.reshape(len(pairs), len(resolved.levels))
+    apart = np.array([total[pair] for pair in pairs], dtype=np.int64)
+    apart = apart.reshape(len(pairs), len(resolved.levels))
     if must:
-        costs = np.hstack([np.zeros((len(pairs), 1), dtype=np.int64), costs])
+        apart = np.hstack([np.zeros((len(pairs), 1), dtype=np.int64), apart])
     both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return both[:, 0], both[:, 1], costs
-
+    return both[:, 0], both[:, 1], apart
