@@ -1,6 +1,7 @@
 """A resolved problem checked at the door: the first thing wrong with it, in a sentence."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 MOST = 10**9
@@ -149,14 +150,40 @@ def _sets_over_limit(instance: Mapping[str, Any]) -> Iterable[tuple[str, Sequenc
 def _check_pairs(
     instance: Mapping[str, Any], groups: set[str], homes: set[str], levels: int
 ) -> None:
+    pairs = _list(instance, "pairs", needed=True)
+    if _pairs_are_right(pairs, groups, homes, levels):
+        return
     seen = []
-    for pair in _list(instance, "pairs", needed=True):
+    for pair in pairs:
         group, home, costs = a_list(pair, "Each pair", 3)
         known([group], groups, "A pair names group")
         known([home], homes, "A pair names home")
         costs_of(costs, f"the cost of {group} at {home}", levels)
         seen.append((group, home))
     no_twice(seen, "The pair")
+
+
+def _pairs_are_right(pairs: Sequence[Any], groups: set[str], homes: set[str], levels: int) -> bool:
+    """Look at all pairs at once: there may be millions. What is wrong is then looked for singly."""
+    if not all(type(pair) is list and len(pair) == 3 for pair in pairs):
+        return False
+    costs = [pair[2] for pair in pairs]
+    if not all(type(each) is list and len(each) == levels for each in costs):
+        return False
+    if not set(map(type, chain.from_iterable(costs))) <= {int}:
+        return False
+    least = min(chain.from_iterable(costs), default=0)
+    most = max(chain.from_iterable(costs), default=0)
+    if least < -MOST or most > MOST:
+        return False
+    if not all(type(pair[0]) is str and type(pair[1]) is str for pair in pairs):
+        return False
+    names = {(pair[0], pair[1]) for pair in pairs}
+    return (
+        len(names) == len(pairs)
+        and {group for group, _ in names} <= groups
+        and {home for _, home in names} <= homes
+    )
 
 
 def _check_fallback(instance: Mapping[str, Any], groups: set[str], levels: int) -> None:

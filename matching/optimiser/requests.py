@@ -1,7 +1,9 @@
 """The four requests of the optimiser: one JSON object in, one JSON object out."""
 
+import gc
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from matching.optimiser.alternatives import alternatives
@@ -29,7 +31,9 @@ TIME_LIMIT = 30.0
 def answer_line(line: bytes) -> Answer:
     """Answer one request as it was written on a line; whatever is wrong is answered too."""
     try:
-        return answer(json.loads(line.decode("utf-8-sig")))
+        with not_collecting():
+            read = json.loads(line.decode("utf-8-sig"))
+        return answer(read)
     except UnicodeDecodeError:
         return _error("The request is not text in UTF-8.")
     except json.JSONDecodeError as wrong:
@@ -42,6 +46,18 @@ def answer_line(line: bytes) -> Answer:
         return _error(f"The request could not be answered ({type(failed).__name__}: {failed}).")
 
 
+@contextmanager
+def not_collecting() -> Iterator[None]:
+    """Read without Python looking for garbage: that takes long, and new lists hold none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def answer(read: object) -> Answer:
     """Answer one request; raises ValueError with a sentence when it cannot be."""
     request = an_object(read, "A request")
@@ -52,7 +68,9 @@ def answer(read: object) -> Answer:
         raise ResolvedIsWrong("The request has no instance. Add the problem to be solved.")
     a_whole_number(request.get("workers", 1), "The field workers", 1)
     limit = _time_limit(request.get("time_limit", TIME_LIMIT))
-    return asked(request, Resolved.from_json(request["instance"]), limit)
+    with not_collecting():
+        resolved = Resolved.from_json(request["instance"])
+    return asked(request, resolved, limit)
 
 
 def _solve(_: Mapping[str, Any], resolved: Resolved, time_limit: float) -> Answer:
