@@ -89,3 +89,8 @@ class Child:
     def label(self) -> str:
         """How a sentence speaks of the child."""
         return f"child {self.id}"
+
+    @property
+    def begins(self) -> str:
+        """How a sentence begins that speaks of the child; the id stays as it is written."""
+        return f"Child {self.id}"

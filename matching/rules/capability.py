@@ -52,6 +52,7 @@ def _would_do_if_assessed(child: Child, place: Place) -> bool:
 
 CAPABILITY = StaticRule(
     id="NEED",
+    in_short="Cannot meet the child's needs",
     about="The home can meet the child's needs, unaided or with a support package",
     source="codification of need; envelopes and the package rule are our settings [A]",
     reason=beyond_the_home,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from matching.children import Child, NeededBy
 from matching.fit import fit
+from matching.flags import TO_AGREE_FIRST
 from matching.occupancy import Occupancy
 from matching.places import Impact, Place, PlaceType
 from matching.policy import Policy
@@ -185,6 +186,18 @@ def conditions_to_read(
     )
 
 
+def flags_to_act_on(
+    group: Asked, place: Place, _occupancy: Occupancy, _day: date, _policy: Policy
+) -> tuple[Task, ...]:
+    """Act on recorded flags that exclude no home and still have to be dealt with first."""
+    return tuple(
+        Task("FLAG", TO_AGREE_FIRST[flag].format(home=place.label, child=child.label))
+        for child in group
+        for flag in child.flags
+        if flag in TO_AGREE_FIRST
+    )
+
+
 TASK_RULES: tuple[TaskRule, ...] = (
     TaskRule(
         "C1",
@@ -235,4 +248,10 @@ TASK_RULES: tuple[TaskRule, ...] = (
         "KIN", "Parents and relatives are answered first", "s22C guidance", questions_to_answer
     ),
     TaskRule("C3", "Court conditions in words are read", "case data", conditions_to_read),
+    TaskRule(
+        "FLAG",
+        "Recorded flags are acted on before a move",
+        "codification of need; which flags ask for what is our setting [A]",
+        flags_to_act_on,
+    ),
 )

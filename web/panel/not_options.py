@@ -4,30 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.excluded import Excluded
-from matching.rules import RULES
+from matching.rules import RULE_IN_SHORT, RULES
 from web.panel.sitting import Sitting
 from web.panel.words import begun, counted, home_name, home_where, readable
-
-SHORT = {
-    "F9": "Not available today",
-    "H1": "Not registered",
-    "H3": "Takes nobody in an emergency",
-    "F8": "For named children only",
-    "C2": "Secure: never proposed",
-    "FULL": "Full today",
-    "F2": "Outside the ages or number approved",
-    "SEX": "For other children only",
-    "S1": "For ages 16 and over only",
-    "S2": "Not registered for ages 16 and 17",
-    "C3": "Against a court condition",
-    "H4": "Somebody there must not live with this child",
-    "SOLE": "Nobody could be the only child there",
-    "F1": "Over the fostering limit",
-    "F7": "Too few bedrooms",
-    "NEED": "Cannot meet the child's needs",
-    "ESSENTIAL": "Lacks what the child must have",
-}
-"""Each rule in a few words, by its id."""
 
 NEAREST_FIRST = tuple(dict.fromkeys(rule.id for rule in reversed(RULES)))
 """Rules in the reverse of the order in which they are looked at: a home that only fails a late
@@ -69,7 +48,7 @@ def _group(rule: str, excluded: Sequence[Excluded], sitting: Sitting) -> Group:
     homes = counted(len(excluded), "home")
     return Group(
         rule=rule,
-        title=f"{SHORT.get(rule, f'Rule {rule}')} ({homes}, rule {rule})",
+        title=f"{RULE_IN_SHORT.get(rule, f'Rule {rule}')} ({homes}, rule {rule})",
         homes=tuple(_one(each, sitting) for each in excluded),
     )
 

@@ -6,6 +6,7 @@ from matching.children import Child
 from matching.explain import State
 from matching.option import Option
 from matching.places import Impact, PairAssessment, Place
+from matching.rules.essential import in_plain_words
 from web.panel.sitting import Sitting
 from web.panel.words import (
     begun,
@@ -17,7 +18,6 @@ from web.panel.words import (
     pounds,
     price_year,
     readable,
-    requirement,
     suits,
     tier,
 )
@@ -109,7 +109,7 @@ def _needs(option: Option, state: State) -> tuple[str, ...]:
         says.append(begun(domains(found)))
     if wanted:
         named = [
-            f"{requirement(each.requirement)}{' (must have)' if each.essential else ''}"
+            f"{in_plain_words(each.requirement)}{' (must have)' if each.essential else ''}"
             for each in wanted
         ]
         says.append(begun(listed(named)))

@@ -8,6 +8,7 @@ from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
 from matching.codification import Domain
 from matching.needs import Level
 from matching.places import Place, PlaceType
+from matching.rules.essential import in_plain_words
 from matching.tiers import Suitability, Tier
 from scenarios.words import full_day
 
@@ -135,13 +136,6 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number or 'no'} {one if number == 1 else many or f'{one}s'}"
 
 
-def requirement(code: str) -> str:
-    """Put a requirement, a wish or a flag in words."""
-    kind, colon, what = code.partition(":")
-    plain = kind.replace("_", " ")
-    return f"{plain}: {what}" if colon else plain
-
-
 def suits(suitability: str) -> str:
     """Say how a home meets a child's needs; only a child who lives there is shown the last."""
     return SUITS[Suitability(suitability)]
@@ -160,7 +154,7 @@ def _wish(code: str, places: Mapping[str, Place]) -> str:
         return tier(code)
     if code in set(PlaceType):
         return KINDS[PlaceType(code)]
-    return requirement(code)
+    return in_plain_words(code)
 
 
 def pounds(amount: float | None) -> str:
