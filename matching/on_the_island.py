@@ -74,8 +74,8 @@ def _sentence(who: str, considered: int, here: Sequence[str], ruled_out: Sequenc
     if here:
         are = "is an option" if len(here) == 1 else "are options"
         return f"Of {homes} on the island, {len(here)} {are} for {who} today"
-    most = ", ".join(
-        f"{len(each.places)} {each.in_short[0].lower()}{each.in_short[1:]}"
+    why = "; ".join(
+        f"{each.in_short[0].lower()}{each.in_short[1:]}: {len(each.places)}"
         for each in sorted(ruled_out, key=lambda each: -len(each.places))
     )
-    return f"None of {homes} on the island is an option for {who} today: {most}"
+    return f"None of {homes} on the island is an option for {who} today ({why})"

@@ -27,6 +27,7 @@ from web.commands.plan import plan
 from web.commands.problem import problem
 from web.commands.profile import profile
 from web.commands.register import register
+from web.commands.returns import returns
 from web.commands.run import run
 from web.commands.schema import schema
 from web.commands.serve import serve
@@ -72,6 +73,7 @@ COMMANDS = (
     indicators,
     match,
     options,
+    returns,
     arrivals,
     capacity,
     value,

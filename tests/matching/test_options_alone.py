@@ -57,8 +57,8 @@ def test_what_was_ruled_out_on_the_island_is_counted_by_rule_with_its_source(mad
     }
     assert all(each.source for each in found.ruled_out)
     assert found.sentence == (
-        "None of 3 homes on the island is an option for child c1 today: "
-        "2 outside the ages approved, 1 cannot meet the child's needs"
+        "None of 3 homes on the island is an option for child c1 today "
+        "(outside the ages approved: 2; cannot meet the child's needs: 1)"
     )
 
 

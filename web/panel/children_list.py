@@ -39,6 +39,8 @@ class Queue:
     where: str
     """What the column of `where` is called."""
     rows: tuple[Row, ...]
+    returns: bool
+    """Whether these children could come back to the island."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def children_list(sitting: Sitting) -> ChildrenList:
     children = sitting.problem.children
     return ChildrenList(
         queues=tuple(
-            Queue(title, about, where, _rows(status, sitting))
+            Queue(title, about, where, _rows(status, sitting), status is ChildStatus.RETURNABLE)
             for status, title, about, where in QUEUES
         ),
         settled=sum(not child.in_play for child in children),

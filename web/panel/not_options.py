@@ -49,11 +49,12 @@ def _group(rule: str, excluded: Sequence[Excluded], sitting: Sitting) -> Group:
     return Group(
         rule=rule,
         title=f"{RULE_IN_SHORT.get(rule, f'Rule {rule}')} ({homes}, rule {rule})",
-        homes=tuple(_one(each, sitting) for each in excluded),
+        homes=tuple(not_an_option(each, sitting) for each in excluded),
     )
 
 
-def _one(each: Excluded, sitting: Sitting) -> NotAnOption:
+def not_an_option(each: Excluded, sitting: Sitting) -> NotAnOption:
+    """Say of one home where it is, why it is not an option, and the nearest change."""
     place = sitting.problem.place_by_id[each.place]
     change = "Nothing opens it" if each.nearest_change in OPENS_NOTHING else each.nearest_change
     return NotAnOption(

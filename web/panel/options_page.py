@@ -8,13 +8,23 @@ from matching.children import Child
 from matching.option import Option
 from matching.options import Options
 from web.panel.ahead import AheadShown, ahead_shown
+from web.panel.for_all import ForAll, for_all
 from web.panel.free_soon import FreeSoonShown, soon_shown
 from web.panel.level import LevelShown, level_shown
 from web.panel.not_options import Group, not_options
 from web.panel.openings import Changes, StepShown, capacity_shown, changes_shown
 from web.panel.option_cards import Card, card
 from web.panel.sitting import Sitting
-from web.panel.words import STATUSES, counted, readable, tier, wishes_of, years_old
+from web.panel.words import (
+    STATUSES,
+    counted,
+    home_name,
+    listed,
+    readable,
+    tier,
+    wishes_of,
+    years_old,
+)
 
 MOST_CARDS = 6
 USUALLY_GIVEN = 10
@@ -24,12 +34,15 @@ USUALLY_GIVEN = 10
 class Order(StrEnum):
     """The ways to order the homes of a child; children are never ordered."""
 
+    PANEL = "panel"
     NEEDS = "needs"
     COMMUNITY = "community"
     EVERYONE = "everyone"
 
 
 ABOUT_ORDER = {
+    Order.PANEL: "In the panel's order of what matters: {matters}. Cost only decides between homes "
+    "alike in all else.",
     Order.NEEDS: "Homes that meet the child's needs unaided come first, then the preferred kind.",
     Order.COMMUNITY: "Homes on the island come first, then with brothers and sisters, near school "
     "and near family.",
@@ -37,10 +50,24 @@ ABOUT_ORDER = {
 }
 
 ORDERS = {
+    Order.PANEL: "By all that matters",
     Order.NEEDS: "By needs",
     Order.COMMUNITY: "By community",
     Order.EVERYONE: "By what is best for everyone",
 }
+
+
+MATTERS = {
+    "off_island": "a home on the island",
+    "need_shortfall": "needs met without support",
+    "siblings_apart": "brothers and sisters together",
+    "moves": "no needless move",
+    "above_preferred_tier": "the preferred kind of home",
+    "school_breaks": "the same school",
+    "wishes_unmet": "the child's wishes",
+    "minutes": "short journeys",
+}
+"""What speaks for a home, by objective; having one at all and its cost are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +88,14 @@ class OptionsPage:
     found: str
     cards: tuple[Card, ...]
     more: tuple[Card, ...]
-    for_all: str | None
-    """The child's own best home beside what is best for everyone, in a sentence."""
+    for_all: ForAll | None
+    """The child's own best home beside what is best for everyone."""
+    once_assessed: str | None
+    """Homes that may do once a need is assessed, in a sentence."""
+    island: str | None
+    """What there is on the island, where a home off it is among the options or none is open."""
+    wished: bool
+    """Whether a wish is recorded, so that homes can be held against it."""
     to_do: tuple[str, ...]
     changes: Changes | None
     soon: FreeSoonShown
@@ -96,11 +129,14 @@ def options_page(
         wishes=wishes_of(child, sitting.problem.place_by_id),
         order=order,
         orders=tuple(ORDERS.items()),
-        about_order=ABOUT_ORDER[order],
+        about_order=ABOUT_ORDER[order].format(matters=_matters(sitting)),
         found=_found(answer),
         cards=cards[:MOST_CARDS],
         more=cards[MOST_CARDS:],
-        for_all=_for_all(answer),
+        for_all=for_all(answer, sitting),
+        once_assessed=_once_assessed(answer, sitting),
+        island=_island(answer),
+        wished=bool(child.wishes),
         to_do=tuple(map(readable, answer.tasks)),
         changes=changes_shown(answer, sitting),
         soon=soon_shown(answer, sitting),
@@ -124,6 +160,7 @@ def in_order(answer: Options, order: Order) -> tuple[Option, ...]:
     """Give the options in one of the orders of the answer; those it leaves out come last."""
     by_place = {option.place: option for option in answer.options}
     first = {
+        Order.PANEL: tuple(by_place),
         Order.NEEDS: answer.by_needs,
         Order.COMMUNITY: answer.by_community,
         Order.EVERYONE: answer.by_whole,
@@ -132,11 +169,25 @@ def in_order(answer: Options, order: Order) -> tuple[Option, ...]:
     return tuple(by_place[place] for place in (*first, *rest))
 
 
-def _for_all(answer: Options) -> str | None:
-    """Say whether the child's own best takes something from another child who waits."""
-    beside = answer.child_first_or_jointly
-    said = answer.whole_note if beside is None else beside.sentence
-    return None if said is None else readable(said)
+def _matters(sitting: Sitting) -> str:
+    """List what speaks for a home, most important first."""
+    return listed([MATTERS[name] for name in sitting.problem.policy.order if name in MATTERS])
+
+
+def _once_assessed(answer: Options, sitting: Sitting) -> str | None:
+    """Name homes that are not options only because a need is not known."""
+    if not answer.once_assessed:
+        return None
+    names = listed([home_name(sitting.problem.place_by_id[e]) for e in answer.once_assessed])
+    homes = counted(len(answer.once_assessed), "more home")
+    return f"{homes.capitalize()} may be an option once what is not known is assessed: {names}."
+
+
+def _island(answer: Options) -> str | None:
+    island = answer.on_the_island
+    if island is None or (island.options and not island.off_the_island):
+        return None
+    return f"{readable(island.sentence)}."
 
 
 def _found(answer: Options) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matching.looking_ahead import ArrivalsToCome, LookingAhead
     from matching.options import Options
     from matching.problem import Problem
+    from matching.returns import Returns
     from matching.smallest_change import SmallestChanges
     from scenarios.baseline.baseline import Baseline
     from scenarios.baseline.records import Records
@@ -98,6 +99,13 @@ class Sitting:
             ("options", child_id),
             lambda: options(self.problem, child_id, how_many=EVERY_HOME, joint=self.joint()),
         )
+        return found
+
+    def returns(self) -> "Returns":
+        """Say who off the island could come back, as `sufficiency returns` does."""
+        from matching.returns import returns
+
+        found: Returns = self._kept.get("returns", lambda: returns(self.joint()))
         return found
 
     def changes_for(self, child_id: str) -> "SmallestChanges":

@@ -70,6 +70,20 @@ SUITS = {
 }
 """How a home meets a child's needs."""
 
+MATTERS = {
+    "unplaced": "Children with no home",
+    "off_island": "Children off the island without agreement",
+    "need_shortfall": "Levels of need above what homes offer without support",
+    "siblings_apart": "Pairs of brothers and sisters apart who should be together",
+    "moves": "Children moved from a home that suits them",
+    "above_preferred_tier": "Steps away from the preferred kind of home",
+    "school_breaks": "Children who lose their school",
+    "wishes_unmet": "Children with none of their wishes met",
+    "minutes": "Minutes to school and family",
+    "cost": "Pounds a week",
+}
+"""What matters between answers, most important first unless the panel reorders it."""
+
 NOT_RECORDED = "Not recorded"
 
 DAY_IN_TEXT = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
