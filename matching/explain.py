@@ -7,6 +7,7 @@ from enum import StrEnum
 from matching.children import Child, SiblingPlan
 from matching.fit import Fit, fit
 from matching.flags import asked_of_a_home
+from matching.listed import listed
 from matching.needs import INTENSITY, Domain
 from matching.places import Place
 from matching.preferences.journeys import family_area, to_family, to_school
@@ -143,7 +144,7 @@ def _reasons_for(
         yield f"It is the preferred kind of home: {place.in_tier.words}"
     together = [c.id for c in living_there if child.siblings and c.siblings == child.siblings]
     if together:
-        yield f"Lives with brothers and sisters: {_list(together)}"
+        yield f"Lives with brothers and sisters: {listed(together)}"
     if child.wishes and wish_met(child.wishes, place):
         whole = wish_honoured(child.wishes, place) is Honoured.YES
         yield f"It is {'' if whole else 'part of '}what the child wishes for"
@@ -152,7 +153,7 @@ def _reasons_for(
         yield f"{child.school} is {journey} minutes away"
     offered = [each for each in _wanted(child) if each in place.offers]
     if offered:
-        yield f"It offers {_list([in_plain_words(each) for each in offered])}"
+        yield f"It offers {listed([in_plain_words(each) for each in offered])}"
 
 
 def _compromises(
@@ -194,7 +195,7 @@ def _family(child: Child, living_there: Sequence[Child], problem: Problem) -> It
         and plan_for(child, other) in (SiblingPlan.TOGETHER, SiblingPlan.TOGETHER_IF_POSSIBLE)
     ]
     if apart:
-        yield f"Lives apart from brothers and sisters planned to be together: {_list(apart)}"
+        yield f"Lives apart from brothers and sisters planned to be together: {listed(apart)}"
 
 
 def _moving(wanting: Wanting, place: Place, problem: Problem) -> Iterator[str]:
@@ -209,7 +210,7 @@ def _moving(wanting: Wanting, place: Place, problem: Problem) -> Iterator[str]:
         unknown = fit(child.needs, left, wanting.policy.not_known_counts_as).assess_first
         if unknown:
             yield (
-                f"The child moves from a home that may suit them: {_list(unknown)} not known, "
+                f"The child moves from a home that may suit them: {listed(unknown)} not known, "
                 "assess first"
             )
     if not place.on_island and not left.on_island:
@@ -232,10 +233,3 @@ def _journeys(wanting: Wanting, place: Place) -> Iterator[str]:
             f"The journey to {family_area(wanting)} is not known; it is counted as "
             f"{policy.minutes_not_known} minutes"
         )
-
-
-def _list(names: Sequence[str]) -> str:
-    """Join names as a sentence does."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"

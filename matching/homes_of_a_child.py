@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from matching.children import Child, ChildStatus
+from matching.codification import Domain, codes_and_words
 from matching.domain_states import states_of
 from matching.eligibility import every_reason
 from matching.excluded import Excluded, excluded_by
@@ -92,12 +93,19 @@ def homes_of(child: Child, problem: Problem) -> HomesOfAChild:
 
 def _tasks(asked: Asked) -> Iterator[str]:
     child = asked.child
-    for domain in child.needs.not_known:
-        counted = f"it is not known, and is counted as {asked.not_known}"
-        yield f"Assess {domain} ({domain.words}): {counted}"
+    unknown = child.needs.not_known
+    if unknown:
+        they_are = "they are" if len(unknown) > 1 else "it is"
+        yield (
+            f"Assess {codes_and_words(unknown)}: {they_are} not known and counted as "
+            f"{asked.not_known}"
+        )
+    stale: dict[str, list[Domain]] = {}
     for state in states_of(child, asked.problem.date, asked.problem.policy):
         if state.why_stale is not None:
-            yield f"Rate {state.domain} ({state.domain.words}) again: {state.why_stale}"
+            stale.setdefault(state.why_stale, []).append(state.domain)
+    for why, domains in stale.items():
+        yield f"Rate {codes_and_words(domains)} again: {why}"
     if child.parents_ruled_out is False:
         yield f"Answer first whether {child.label} could live with a parent"
     if child.kin_ruled_out is False:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from matching.children import Child, NeededBy
+from matching.codification import codes_and_words
 from matching.fit import fit
 from matching.flags import TO_AGREE_FIRST
 from matching.occupancy import Occupancy
@@ -141,18 +142,21 @@ def needs_to_assess(
     group: Asked, place: Place, _occupancy: Occupancy, _day: date, policy: Policy
 ) -> tuple[Task, ...]:
     """Assess what is not known, first of all where the home rests on it."""
+    counts_as = policy.not_known_counts_as
     tasks = []
     for child in group:
-        first = fit(child.needs, place, policy.not_known_counts_as).assess_first
-        for domain in child.needs.not_known:
-            when = "first" if domain in first else "soon"
-            tasks.append(
-                Task(
-                    "NK",
-                    f"Assess {domain} ({domain.words}) {when} for {child.label}: it is not known "
-                    f"and is counted as {policy.not_known_counts_as}",
+        first = fit(child.needs, place, counts_as).assess_first
+        soon = [domain for domain in child.needs.not_known if domain not in first]
+        for when, domains in (("first", first), ("soon", soon)):
+            if domains:
+                they_are = "they are" if len(domains) > 1 else "it is"
+                tasks.append(
+                    Task(
+                        "NK",
+                        f"Assess {codes_and_words(domains)} {when} for {child.label}: {they_are} "
+                        f"not known and counted as {counts_as}",
+                    )
                 )
-            )
     return tuple(tasks)
 
 

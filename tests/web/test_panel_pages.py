@@ -150,7 +150,7 @@ def test_the_options_are_those_of_the_command(client, problem):
                 assert readable(says) in text
         for excluded in answer["excluded"]:
             assert readable(excluded["reason"]) in text
-        assert f"Level {answer['level']}" in text or "Level Not assessed" in text
+        assert f"Level {answer['level']}" in text or "Waiting for a home. Not assessed" in text
 
 
 @pytest.mark.parametrize(

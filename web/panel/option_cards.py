@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from matching.children import Child
 from matching.explain import Honoured, State
+from matching.listed import listed
 from matching.option import Option
 from matching.places import Impact, PairAssessment, Place
 from matching.rules.essential import in_plain_words
@@ -13,7 +14,6 @@ from web.panel.words import (
     counted,
     domains,
     home_and_where,
-    listed,
     minutes,
     pounds,
     price_year,

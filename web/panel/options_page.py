@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matching.children import Child
+from matching.listed import listed
 from matching.option import Option
 from matching.options import Options
 from web.panel.ahead import AheadShown, ahead_shown
@@ -19,7 +20,6 @@ from web.panel.words import (
     STATUSES,
     counted,
     home_name,
-    listed,
     readable,
     tier,
     wishes_of,

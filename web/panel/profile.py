@@ -7,6 +7,7 @@ from matching.child_in_words import TierStands, tiers_stand
 from matching.children import Child, ChildStatus
 from matching.codification import INTENSITY, REQUIREMENT
 from matching.domain_states import states_of, tasks_of
+from matching.listed import listed
 from matching.resolve import wanting_of
 from matching.rules.essential import in_plain_words
 from web.pages.facts import Fact
@@ -21,7 +22,6 @@ from web.panel.words import (
     day_or_not,
     domains,
     home_and_where,
-    listed,
     readable,
     wishes_of,
     years_old,

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from matching.listed import listed
 from matching.returns import CouldReturn
 from web.panel.openings import Changes, smallest_shown
 from web.panel.sitting import Sitting
-from web.panel.words import age_of, counted, home_and_where, home_name, listed
+from web.panel.words import age_of, counted, home_and_where, home_name
 
 HOMES_NAMED = 4
 """Homes open to a child are named up to this many, and counted beyond."""

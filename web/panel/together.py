@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.answer import Answer, Match, Objective, Unplaced
+from matching.listed import listed
 from matching.resolve import families_to_place
 from web.panel.changes_together import ChangesTogether, changes_together
 from web.panel.not_options import Group, not_options
@@ -15,7 +16,6 @@ from web.panel.words import (
     counted,
     home_and_where,
     home_name,
-    listed,
     readable,
     suits,
     tier,

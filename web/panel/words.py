@@ -1,11 +1,12 @@
 """Children, homes, needs and money as the panel's pages say them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
 from matching.codification import Domain
+from matching.listed import listed
 from matching.needs import Level
 from matching.places import Place, PlaceType
 from matching.rules.essential import in_plain_words
@@ -126,13 +127,6 @@ def domains(codes: Iterable[str]) -> str:
 def tier(code: str) -> str:
     """Give a kind of home in words."""
     return Tier(code).words
-
-
-def listed(names: Sequence[str]) -> str:
-    """Join names as a sentence does."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def readable(text: str) -> str:
