@@ -1,19 +1,23 @@
 """Each home of one child ranked by the best that everyone together can reach with it chosen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from matching.effects import EffectOn, ObjectiveChange, effects_on_others, objective_changes
 from matching.joint import Joint
 from matching.objective_words import differences
-from matching.optimiser.alternatives import Alternative
-from matching.optimiser.best import NotProved, forced, proved
+from matching.optimiser.alternatives import Alternative, alternatives
+from matching.optimiser.best import NotProved
 from matching.resolved import Resolved
 
 OUT_OF_TIME = (
     "What each home means for the others was not worked out, or not for all of them, in time"
 )
+
+AT_ONCE = 10
+"""Homes solved one after another with what they share worked out once; when time runs out, those
+of earlier lots are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +110,30 @@ def side_by_side(joint: Joint, whole: Whole, child_first: str) -> SideBySide | N
 def _forced(
     near: Resolved, group: str, homes: Sequence[str], time_limit: float
 ) -> tuple[list[Alternative], bool]:
-    """Solve with each home forced in turn; what time does not allow is left out, and said."""
+    """Solve with each home in turn; what time does not allow is left out, and said."""
     deadline = monotonic() + time_limit
     found: list[Alternative] = []
-    for home in homes:
+    for first in range(0, len(homes), AT_ONCE):
+        some = homes[first : first + AT_ONCE]
         if monotonic() >= deadline:
             return found, True
         try:
-            solved = proved(forced(near, group, home), deadline - monotonic())
+            found += alternatives(
+                _with_these_alone(near, group, some), group, len(some), deadline - monotonic()
+            )
         except NotProved:
             return found, True
-        if solved is not None:
-            found.append(Alternative(home, solved.objective, solved.assignment))
     return found, False
+
+
+def _with_these_alone(near: Resolved, group: str, homes: Sequence[str]) -> Resolved:
+    """Leave one group nothing but these homes, so that each of them is solved and no other."""
+    mine = near.pairs[group]
+    return replace(
+        near,
+        pairs={**near.pairs, group: {home: mine[home] for home in homes}},
+        fallback={**near.fallback, group: None},
+    )
 
 
 def _values(each: Alternative) -> tuple[int, ...]:
