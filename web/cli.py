@@ -13,6 +13,7 @@ from web.commands.check import check
 from web.commands.compare import compare
 from web.commands.demo import demo
 from web.commands.drivers import drivers
+from web.commands.evaluations import evaluations
 from web.commands.forecast import forecast
 from web.commands.homes_wanted import homes_wanted
 from web.commands.import_files import import_files
@@ -74,6 +75,7 @@ COMMANDS = (
     match,
     options,
     returns,
+    evaluations,
     arrivals,
     capacity,
     value,

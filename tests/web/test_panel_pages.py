@@ -283,6 +283,17 @@ def test_who_could_come_back_is_what_the_command_says(client, problem):
     assert any(each["homes"] for each in answer["children"])
 
 
+def test_emergency_moves_to_evaluate_are_those_of_the_command(client, problem):
+    answer = ask("evaluations", problem[0], "--json")
+    text = text_of(client, "/children")
+    assert answer["to_evaluate"]
+    assert f"{answer['sentence']}." in text
+    for each in answer["to_evaluate"]:
+        due, moved_on = (full_day(date.fromisoformat(each[day])) for day in ("due", "moved_on"))
+        assert f"Moved on: {moved_on} Evaluate by: {due} State: " in text
+        assert not each["days_overdue"] or f"State: {each['days_overdue']} days overdue" in text
+
+
 def test_how_each_home_honours_the_childs_wish_is_said_where_one_is_recorded(client, problem):
     said = {"yes": "Child's wish: Yes", "partly": "Child's wish: Partly", "no": "Child's wish: No"}
     for child in children_of(problem, "waiting"):
