@@ -1,23 +1,18 @@
 """Each home of one child ranked by the best that everyone together can reach with it chosen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from time import monotonic
+from dataclasses import dataclass
 
 from matching.effects import EffectOn, ObjectiveChange, effects_on_others, objective_changes
 from matching.joint import Joint
 from matching.objective_words import differences
-from matching.optimiser.alternatives import Alternative, alternatives
+from matching.optimiser.alternatives import Alternative, each_forced
 from matching.optimiser.best import NotProved
 from matching.resolved import Resolved
 
 OUT_OF_TIME = (
     "What each home means for the others was not worked out, or not for all of them, in time"
 )
-
-AT_ONCE = 10
-"""Homes solved one after another with what they share worked out once; when time runs out, those
-of earlier lots are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,29 +106,15 @@ def _forced(
     near: Resolved, group: str, homes: Sequence[str], time_limit: float
 ) -> tuple[list[Alternative], bool]:
     """Solve with each home in turn; what time does not allow is left out, and said."""
-    deadline = monotonic() + time_limit
+    if not homes or time_limit <= 0:
+        return [], bool(homes)
     found: list[Alternative] = []
-    for first in range(0, len(homes), AT_ONCE):
-        some = homes[first : first + AT_ONCE]
-        if monotonic() >= deadline:
-            return found, True
-        try:
-            found += alternatives(
-                _with_these_alone(near, group, some), group, len(some), deadline - monotonic()
-            )
-        except NotProved:
-            return found, True
+    try:
+        for each in each_forced(near, group, homes, time_limit):
+            found.append(each)  # noqa: PERF402  # what is found before time runs out is kept
+    except NotProved:
+        return found, True
     return found, False
-
-
-def _with_these_alone(near: Resolved, group: str, homes: Sequence[str]) -> Resolved:
-    """Leave one group nothing but these homes, so that each of them is solved and no other."""
-    mine = near.pairs[group]
-    return replace(
-        near,
-        pairs={**near.pairs, group: {home: mine[home] for home in homes}},
-        fallback={**near.fallback, group: None},
-    )
 
 
 def _values(each: Alternative) -> tuple[int, ...]:
