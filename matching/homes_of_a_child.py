@@ -18,7 +18,7 @@ from matching.problem import Problem
 from matching.resolve import wanting_of
 from matching.resolved import Costs
 from matching.rules.capability import CAPABILITY
-from matching.rules.rule import ChangeKind
+from matching.rules.rule import ChangeKind, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class HomesOfAChild:
     asked: Asked
     ranked: tuple[tuple[Costs, Option], ...]
     excluded: tuple[Excluded, ...]
+    once_assessed: tuple[str, ...]
+    """Homes that nothing keeps from being an option but a need nobody has assessed yet."""
 
     @property
     def today(self) -> list[tuple[Costs, str]]:
@@ -38,15 +40,6 @@ class HomesOfAChild:
     def rule_against(self) -> Mapping[str, str]:
         """The one rule that excludes each home which is not an option."""
         return {each.place: each.rule for each in self.excluded}
-
-    @property
-    def once_assessed(self) -> tuple[str, ...]:
-        """Homes that could do, but for a need that nobody has assessed yet."""
-        return tuple(
-            each.place
-            for each in self.excluded
-            if each.rule == CAPABILITY.id and each.change_kind == ChangeKind.ASSESS
-        )
 
     @property
     def on_the_island(self) -> bool:
@@ -71,6 +64,7 @@ def homes_of(child: Child, problem: Problem) -> HomesOfAChild:
     asked = Asked(child, problem, wanting_of(child, problem), level)
     found: list[tuple[Costs, Option]] = []
     excluded: list[Excluded] = []
+    once_assessed: list[str] = []
     for place in problem.places:
         if not child.in_play and place.id != child.current_place:
             continue
@@ -81,6 +75,8 @@ def homes_of(child: Child, problem: Problem) -> HomesOfAChild:
         )
         if reasons:
             excluded.append(excluded_by(place, reasons))
+            if all(_asks_to_assess(reason) for reason in reasons):
+                once_assessed.append(place.id)
         else:
             found.append(option_at(asked, place, around))
     found.sort(key=lambda each: (each[0], each[1].place))
@@ -88,7 +84,11 @@ def homes_of(child: Child, problem: Problem) -> HomesOfAChild:
     ranked = tuple(
         (costs, replace(option, rank_for_child=values.index(costs) + 1)) for costs, option in found
     )
-    return HomesOfAChild(asked, ranked, tuple(excluded))
+    return HomesOfAChild(asked, ranked, tuple(excluded), tuple(once_assessed))
+
+
+def _asks_to_assess(reason: Reason) -> bool:
+    return reason.rule == CAPABILITY.id and reason.change.kind is ChangeKind.ASSESS
 
 
 def _tasks(asked: Asked) -> Iterator[str]:

@@ -97,10 +97,18 @@ def test_a_wish_is_honoured_wholly_in_part_or_not(wishes, honoured, said, made_u
 
 def test_a_home_that_may_do_once_a_need_is_assessed_is_named(made_up):
     needs = Needs(dict.fromkeys(Domain, 1) | {Domain("SAF"): None})
-    places = [made_up.place("h1"), made_up.place("low", capability=dict.fromkeys(INTENSITY, 0))]
-    found = options(made_up.problem([made_up.child("c1", needs=needs)], places), "c1")
+    places = [
+        made_up.place("h1", offers=("garden",)),
+        made_up.place("low", offers=("garden",), capability=dict.fromkeys(INTENSITY, 0)),
+        made_up.place("no garden"),
+    ]
+    child = made_up.child("c1", needs=needs, essential=("garden",))
+    found = options(made_up.problem([child], places), "c1")
     assert found.options == ()
     assert found.once_assessed == ("h1",)
+    changes = {each.place: each.nearest_change for each in found.excluded}
+    assert changes["h1"] == "assess SAF first: this may then be an option"
+    assert changes["no garden"] == "assess SAF first and arrange garden at no garden"
 
 
 @pytest.mark.parametrize("flag", ["adapted_home", "carer_gender:female", "no_pets"])
