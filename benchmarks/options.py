@@ -28,6 +28,9 @@ from scenarios.baseline.read import read
 from scenarios.todays_problem import todays_problem
 
 
+EVERY_HOME = 10_000
+
+
 def main() -> None:
     """Print the median and the longest time of each."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -39,12 +42,17 @@ def main() -> None:
     problem = _many_wait(baseline)
     waiting = [child.id for child in problem.children if child.in_play]
     print(f"{len(waiting)} children being placed, {len(problem.places)} places")
-    options(problem, waiting[0])  # the solvers are loaded once
-    _say("the best for everyone, once a page", [lambda: joint_answer(problem)])
     joint = joint_answer(problem)
+    options(problem, waiting[0], joint=joint)  # the solvers are loaded once
+    changes_for_all(joint)
+    _say("the best for everyone, once a sitting", [lambda: joint_answer(problem)])
     asked = waiting[: given.children]
     _say(
         "options for one child", [_of(c, lambda c: options(problem, c, joint=joint)) for c in asked]
+    )
+    _say(
+        "every home of one child, as the page",
+        [_of(c, lambda c: options(problem, c, EVERY_HOME, joint=joint)) for c in asked],
     )
     _say(
         "smallest changes for one child",
