@@ -27,7 +27,6 @@ from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read
 from scenarios.todays_problem import todays_problem
 
-
 EVERY_HOME = 10_000
 
 
