@@ -241,6 +241,18 @@ def test_the_joint_answer_is_that_of_the_command(client, problem):
         assert sentence in text
 
 
+def test_a_page_weighs_no_more_homes_than_anybody_reads(problem, records, tmp_path, monkeypatch):
+    monkeypatch.setattr("web.panel.sitting.MOST_HOMES", 2)
+    child = children_of(problem, "waiting")[1]["id"]
+    answer = ask("options", problem[0], "--child", child, "--how-many", 2, "--json")
+    assert answer["more_options"]
+    page = client_of(records, tmp_path).get(f"/children/{child}/options").text
+    number = 2 + answer["more_options"]
+    assert f"{number} homes could care for this child today" in words_of(page)
+    assert "The first 2 stand here." in words_of(page)
+    assert page.count('class="govuk-summary-card"') == 2
+
+
 def test_what_was_ruled_out_on_the_island_is_what_the_command_says(client, problem):
     open_off_it = 0
     for child in children_of(problem, "waiting"):

@@ -192,10 +192,11 @@ def _island(answer: Options) -> str | None:
 
 def _found(answer: Options) -> str:
     """Say in a sentence how many homes could care for the child today."""
-    number = len(answer.options)
+    number = len(answer.options) + answer.more_options
     if not number:
         return "No suitable home today."
+    shown = f" The first {len(answer.options)} stand here." if answer.more_options else ""
     return (
         f"{counted(number, 'home').capitalize()} could care for this child today, inside the "
-        "rules and if nobody else moved."
+        f"rules and if nobody else moved.{shown}"
     )
