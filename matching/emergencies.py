@@ -102,5 +102,5 @@ def _sentence(number: int, overdue: int, within: int) -> str:
     if not number:
         return "No emergency move waits to be evaluated"
     moves = "1 emergency move waits" if number == 1 else f"{number} emergency moves wait"
-    late = f", {overdue} overdue" if overdue else ", none overdue"
-    return f"{moves} to be evaluated{late}; within {within} working days is the setting"
+    late = f"{overdue} overdue" if overdue else "none overdue"
+    return f"{moves} to be evaluated, {late}; each is due within {within} working days"
