@@ -70,6 +70,9 @@ def test_from_the_list_to_the_options_and_back_to_everyone(open_page, addresses,
     page.get_by_role("link", name="By community").click()
     first = page.locator(".govuk-summary-card h3").first.inner_text()
     assert f" {answer['by_community'][0]}" in first
+    page.get_by_label("Why not this home?").select_option(answer["excluded"][0]["place"])
+    page.get_by_role("button", name="Show why").click()
+    assert page.get_by_text("Nearest change: ").first.is_visible()
     page.locator("summary", has_text="Full today").click()
     assert page.get_by_text("room for").first.is_visible()
     page.get_by_role("link", name="All together").click()

@@ -253,6 +253,21 @@ def test_a_page_weighs_no_more_homes_than_anybody_reads(problem, records, tmp_pa
     assert page.count('class="govuk-summary-card"') == 2
 
 
+def test_one_home_can_be_asked_about_and_answers_with_its_rule_and_nearest_change(client, problem):
+    child = children_of(problem, "waiting")[1]["id"]
+    answer = ask("options", problem[0], "--child", child, "--json")
+    excluded = answer["excluded"][3]
+    address = f"/children/{child}/options"
+    text = text_of(client, f"{address}?home={excluded['place']}")
+    part = text[text.index("Show why") :][:500]
+    assert readable(excluded["reason"]) in part
+    assert readable(excluded["nearest_change"])[1:] in part
+    for nobody in (answer["options"][0]["place"], "nobody"):
+        assert "Nearest change:" not in words_of(
+            client.get(f"{address}?home={nobody}").text.partition("homes, each")[0]
+        )
+
+
 def test_what_was_ruled_out_on_the_island_is_what_the_command_says(client, problem):
     open_off_it = 0
     for child in children_of(problem, "waiting"):

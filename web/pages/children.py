@@ -40,7 +40,13 @@ def show_options(child_id: str) -> ResponseReturnValue:
     child = child_or_a_way_on(child_id, sitting)
     asked = request.args.get("order")
     order = Order(asked) if asked in set(Order) else Order.PANEL
-    page = options_page(child, sitting, order, ahead=request.args.get("ahead") == "yes")
+    page = options_page(
+        child,
+        sitting,
+        order,
+        ahead=request.args.get("ahead") == "yes",
+        home=request.args.get("home"),
+    )
     return render_template("options.html", sitting=sitting, page=page)
 
 

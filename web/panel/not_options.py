@@ -53,6 +53,23 @@ def _group(rule: str, excluded: Sequence[Excluded], sitting: Sitting) -> Group:
     )
 
 
+def why_not(
+    excluded: Sequence[Excluded], place: str | None, sitting: Sitting
+) -> NotAnOption | None:
+    """Say why one home is not an option; None where it is one, or there is no such home."""
+    found = next((each for each in excluded if each.place == place), None)
+    return None if found is None else not_an_option(found, sitting)
+
+
+def homes_to_ask_about(
+    excluded: Sequence[Excluded], sitting: Sitting
+) -> tuple[tuple[str, str], ...]:
+    """List the homes that are not options, each with its id and its name, in the order of ids."""
+    return tuple(
+        (each.place, home_name(sitting.problem.place_by_id[each.place])) for each in excluded
+    )
+
+
 def not_an_option(each: Excluded, sitting: Sitting) -> NotAnOption:
     """Say of one home where it is, why it is not an option, and the nearest change."""
     place = sitting.problem.place_by_id[each.place]

@@ -12,7 +12,13 @@ from web.panel.ahead import AheadShown, ahead_shown
 from web.panel.for_all import ForAll, for_all
 from web.panel.free_soon import FreeSoonShown, soon_shown
 from web.panel.level import LevelShown, level_shown
-from web.panel.not_options import Group, not_options
+from web.panel.not_options import (
+    Group,
+    NotAnOption,
+    homes_to_ask_about,
+    not_options,
+    why_not,
+)
 from web.panel.openings import Changes, StepShown, capacity_shown, changes_shown
 from web.panel.option_cards import Card, card
 from web.panel.sitting import Sitting
@@ -103,6 +109,10 @@ class OptionsPage:
     """What using each home now costs those to come; None where it was not asked for."""
     capacity: tuple[StepShown, ...]
     not_options: tuple[Group, ...]
+    homes_to_ask_about: tuple[tuple[str, str], ...]
+    home_asked: str | None
+    why_not: NotAnOption | None
+    """Why the one home that was asked about is not an option."""
     excluded: int
     notes: tuple[str, ...]
     commands: tuple[str, ...]
@@ -110,11 +120,17 @@ class OptionsPage:
 
 
 def options_page(
-    child: Child, sitting: Sitting, order: Order, *, ahead: bool = False
+    child: Child,
+    sitting: Sitting,
+    order: Order,
+    *,
+    ahead: bool = False,
+    home: str | None = None,
 ) -> OptionsPage:
     """Work out the page, from the same answer as `sufficiency options` gives.
 
-    `ahead` adds what each home costs those to come, which takes longer.
+    `ahead` adds what each home costs those to come, which takes longer; `home` asks why one home is
+    not an option.
     """
     answer = sitting.options_for(child.id)
     cards = tuple(card(option, child, sitting) for option in in_order(answer, order))
@@ -143,6 +159,9 @@ def options_page(
         ahead=ahead_shown(child, sitting) if ahead else None,
         capacity=capacity_shown(answer),
         not_options=not_options(answer.excluded, sitting),
+        homes_to_ask_about=homes_to_ask_about(answer.excluded, sitting),
+        home_asked=home,
+        why_not=why_not(answer.excluded, home, sitting),
         excluded=len(answer.excluded),
         notes=answer.notes,
         commands=sitting.commands(
