@@ -10,7 +10,6 @@ from matching.policy import Policy
 from matching.rules.rule import Change, ChangeKind, Reason, StaticRule
 from matching.tiers import OTH, Suitability
 
-
 MAY_THEN_BE = ": this may then be an option"
 """What an assessment may lead to; left out where more than the assessment is missing."""
 

@@ -202,14 +202,16 @@ def flags_to_act_on(
     )
 
 
+COURT_APPROVAL = TaskRule(
+    "C1",
+    "Living off the island needs the court's approval for a child in care",
+    "Children (Jersey) Law 2002 Sch 2 para 4",
+    court_approval,
+    JERSEY,
+)
+
 TASK_RULES: tuple[TaskRule, ...] = (
-    TaskRule(
-        "C1",
-        "Living off the island needs the court's approval for a child in care",
-        "Children (Jersey) Law 2002 Sch 2 para 4",
-        court_approval,
-        JERSEY,
-    ),
+    COURT_APPROVAL,
     TaskRule(
         "H2",
         "The manager's impact assessment is recorded before a move is confirmed",

@@ -275,6 +275,7 @@ def test_what_was_ruled_out_on_the_island_is_what_the_command_says(client, probl
         island = answer["on_the_island"]
         text = text_of(client, f"/children/{child['id']}/on-the-island")
         assert f"{island['sentence']}." in text
+        assert "needs the court's approval (C1)" in text
         for rule in island["ruled_out"]:
             assert f"{rule['in_short']} (" in text
             assert f"From: {rule['source']}" in text

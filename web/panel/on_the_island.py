@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from matching.children import Child
 from matching.on_the_island import RuledOut
 from matching.options import Options
+from matching.rules.tasks import COURT_APPROVAL
 from web.panel.level import LevelShown, level_shown
 from web.panel.not_options import NotAnOption, not_an_option
 from web.panel.openings import Changes, changes_shown
@@ -16,6 +17,8 @@ AGREED = {
     False: "Living off the island is not agreed for this child.",
     None: "Whether living off the island is agreed is not recorded.",
 }
+
+COURT = "For a child in care it also needs the court's approval (C1)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class OnTheIslandPage:
     preferred: str
     sentence: str
     agreed: str
+    court: str | None
+    """What a court has to approve, where the law that holds asks for it."""
     options: tuple[str, ...]
     off_the_island: tuple[str, ...]
     ruled_out: tuple[RuledOutShown, ...]
@@ -59,6 +64,9 @@ def on_the_island_page(child: Child, sitting: Sitting) -> OnTheIslandPage | None
         preferred=tier(answer.preferred_tier) if answer.preferred_tier else "No kind fits alone",
         sentence=f"{found.sentence}.",
         agreed=AGREED[found.agreed],
+        court=COURT
+        if sitting.problem.policy.jurisdiction in COURT_APPROVAL.jurisdictions
+        else None,
         options=_named(found.options, sitting),
         off_the_island=_named(found.off_the_island, sitting),
         ruled_out=tuple(_ruled_out(each, answer, sitting) for each in found.ruled_out),
