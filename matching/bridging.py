@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from matching.children import Child
 from matching.eligibility import first_reason
 from matching.later import later, recorded_days
-from matching.objective_words import differences
+from matching.objective_words import for_one_child
 from matching.occupancy import Occupancy
 from matching.problem import Problem
 from matching.resolve import costs_of, wanting_of
@@ -96,7 +96,7 @@ def _steps(
         sentence = f"{opens}; there is no suitable home until then"
     else:
         change = tuple(b - a for a, b in zip(least, counted, strict=True))
-        better = "; ".join(differences(problem.policy.order, change))
+        better = "; ".join(for_one_child(problem.policy.order, change))
         sentence = f"{opens}: against the best home of today, with the move counted: {better}"
     return TwoSteps(place_id, day, days, bridges, 1 if bridges else 0, sentence)
 

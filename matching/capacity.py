@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from matching.effective_capacity import CapacityOnDay, capacity_today, capacity_until
-from matching.free_soon import FreeSoon, free_soon
+from matching.effective_capacity import CapacityOnDay, capacity_until
+from matching.free_soon import FreeSoon
 from matching.match import engine_version
+from matching.of_the_day import OfTheDay
 from matching.plain import plain
 from matching.problem import Problem
-from matching.problem_file import problem_hash
 from matching.waterfall import Step, TierCapacity, by_tier, waterfall
 
 
@@ -37,15 +37,15 @@ class Capacity:
 
 def capacity_of(problem: Problem, days: int = 28) -> Capacity:
     """Work out the capacity of a problem's places today and in the days after."""
-    until = problem.date + timedelta(days=days)
+    until, day = problem.date + timedelta(days=days), OfTheDay(problem)
     return Capacity(
         day=problem.date,
         until=until,
-        steps=waterfall(problem),
-        tiers=by_tier(capacity_today(problem)),
+        steps=waterfall(day.capacities),
+        tiers=by_tier(day.capacities),
         places=capacity_until(problem, until),
-        free_soon=free_soon(problem),
+        free_soon=day.free_soon,
         version=engine_version(),
-        problem_hash=problem_hash(problem),
+        problem_hash=day.fingerprint,
         warnings=(*problem.warnings, *problem.policy.not_verified),
     )

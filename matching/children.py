@@ -63,6 +63,10 @@ class Child:
     moved_on: date | None = None
     """The day they came to live where they live, if that was a move; ratings before it are stale.
     """
+    emergency_on: date | None = None
+    """The day of a move made in an emergency, decided by a manager before the panel."""
+    evaluated_on: date | None = None
+    """The day on which that move was evaluated afterwards (D1)."""
     ratings: RatingHistory = field(default_factory=RatingHistory, hash=False)
     """What stands behind `needs`, and every rating before."""
 
@@ -89,3 +93,8 @@ class Child:
     def label(self) -> str:
         """How a sentence speaks of the child."""
         return f"child {self.id}"
+
+    @property
+    def begins(self) -> str:
+        """How a sentence begins that speaks of the child; the id stays as it is written."""
+        return f"Child {self.id}"

@@ -6,10 +6,12 @@ for this child now, not what is wrong with the child. It is versioned: the versi
 every answer that rests on it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from matching.listed import listed
 
 VERSION = "draft-1"
 SOURCE = (
@@ -36,6 +38,11 @@ class Domain(StrEnum):
     def words(self) -> str:
         """The domain as a person reads it, in the middle of a sentence."""
         return CODIFICATION[self].short_name
+
+
+def codes_and_words(domains: Sequence[Domain]) -> str:
+    """Name domains by code and in words: "EMO (emotional wellbeing) and REL (relationships)"."""
+    return listed([f"{domain} ({domain.words})" for domain in domains])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.joint import Joint
-from matching.objective_words import differences
+from matching.objective_words import differences, for_one_child
 from matching.resolved import Costs, Resolved
 
 
@@ -84,7 +84,8 @@ def _sentence(
     if then is None:
         assert otherwise is not None  # noqa: S101  # or nothing would have changed
         return f"{who} would have no suitable home, instead of {places[otherwise].label}"
-    what = "; ".join(differences(joint.resolved.levels, change))
+    say = for_one_child if len(members) == 1 else differences
+    what = "; ".join(say(joint.resolved.levels, change))
     if otherwise is None:
         return f"{who} would have a home at {places[then].label}, instead of none"
     return f"{who} would live at {places[then].label} instead of {places[otherwise].label}: {what}"

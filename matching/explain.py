@@ -6,13 +6,15 @@ from enum import StrEnum
 
 from matching.children import Child, SiblingPlan
 from matching.fit import Fit, fit
+from matching.flags import asked_of_a_home
+from matching.listed import listed
 from matching.needs import INTENSITY, Domain
 from matching.places import Place
 from matching.preferences.journeys import family_area, to_family, to_school
 from matching.preferences.preference import Wanting
-from matching.preferences.wishes_unmet import wish_met
+from matching.preferences.wishes_unmet import meets, wish_met
 from matching.problem import Problem, plan_for
-from matching.rules.essential import SAME_SCHOOL
+from matching.rules.essential import SAME_SCHOOL, in_plain_words
 from matching.tiers import Suitability, positions_after_preferred
 
 
@@ -23,6 +25,14 @@ class State(StrEnum):
     WITH_SUPPORT = "met_with_support"
     NOT_MET = "not_met"
     NOT_KNOWN = "not_known"
+
+
+class Honoured(StrEnum):
+    """Whether a home is what a child wishes for."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +85,14 @@ def requirements_stand(wanting: Wanting, place: Place) -> tuple[RequirementStand
     child = wanting.child
     return tuple(
         RequirementStands(wanted, wanted in child.essential, _requirement(wanted, wanting, place))
-        for wanted in dict.fromkeys((*child.essential, *child.requirements))
+        for wanted in _wanted(child)
     )
+
+
+def _wanted(child: Child) -> tuple[str, ...]:
+    """List what is asked of a home: what is essential, what is wanted, what flags ask."""
+    flags = asked_of_a_home(child.flags)
+    return tuple(dict.fromkeys((*child.essential, *child.requirements, *flags)))
 
 
 def _requirement(wanted: str, wanting: Wanting, place: Place) -> State:
@@ -88,6 +104,16 @@ def _requirement(wanted: str, wanting: Wanting, place: Place) -> State:
     if journey is None:
         return State.NOT_KNOWN
     return State.MET if journey <= wanting.policy.school_minutes else State.NOT_MET
+
+
+def wish_honoured(wishes: Sequence[str], place: Place) -> Honoured | None:
+    """Say whether a home meets all of a child's wishes, some, or none; None: none is recorded."""
+    if not wishes:
+        return None
+    met = sum(meets(place, wish) for wish in wishes)
+    if met == len(wishes):
+        return Honoured.YES
+    return Honoured.PARTLY if met else Honoured.NO
 
 
 def reasons_for(
@@ -118,17 +144,16 @@ def _reasons_for(
         yield f"It is the preferred kind of home: {place.in_tier.words}"
     together = [c.id for c in living_there if child.siblings and c.siblings == child.siblings]
     if together:
-        yield f"Lives with brothers and sisters: {_list(together)}"
+        yield f"Lives with brothers and sisters: {listed(together)}"
     if child.wishes and wish_met(child.wishes, place):
-        yield "It is what the child wishes for"
+        whole = wish_honoured(child.wishes, place) is Honoured.YES
+        yield f"It is {'' if whole else 'part of '}what the child wishes for"
     journey = to_school(wanting, place)
     if journey is not None and journey <= wanting.policy.school_minutes:
         yield f"{child.school} is {journey} minutes away"
-    offered = [
-        r for r in dict.fromkeys((*child.essential, *child.requirements)) if r in place.offers
-    ]
+    offered = [each for each in _wanted(child) if each in place.offers]
     if offered:
-        yield f"It offers {_list([_spaced(each) for each in offered])}"
+        yield f"It offers {listed([in_plain_words(each) for each in offered])}"
 
 
 def _compromises(
@@ -156,7 +181,7 @@ def _compromises(
         yield "It is not what the child wishes for"
     for stands in requirements_stand(wanting, place):
         if stands.state is State.NOT_MET and stands.requirement != SAME_SCHOOL:
-            yield f"It does not offer {_spaced(stands.requirement)}"
+            yield f"It does not offer {in_plain_words(stands.requirement)}"
     if place.weekly_cost_pence is None:
         yield "The weekly cost is not known"
 
@@ -170,7 +195,7 @@ def _family(child: Child, living_there: Sequence[Child], problem: Problem) -> It
         and plan_for(child, other) in (SiblingPlan.TOGETHER, SiblingPlan.TOGETHER_IF_POSSIBLE)
     ]
     if apart:
-        yield f"Lives apart from brothers and sisters planned to be together: {_list(apart)}"
+        yield f"Lives apart from brothers and sisters planned to be together: {listed(apart)}"
 
 
 def _moving(wanting: Wanting, place: Place, problem: Problem) -> Iterator[str]:
@@ -185,7 +210,7 @@ def _moving(wanting: Wanting, place: Place, problem: Problem) -> Iterator[str]:
         unknown = fit(child.needs, left, wanting.policy.not_known_counts_as).assess_first
         if unknown:
             yield (
-                f"The child moves from a home that may suit them: {_list(unknown)} not known, "
+                f"The child moves from a home that may suit them: {listed(unknown)} not known, "
                 "assess first"
             )
     if not place.on_island and not left.on_island:
@@ -208,15 +233,3 @@ def _journeys(wanting: Wanting, place: Place) -> Iterator[str]:
             f"The journey to {family_area(wanting)} is not known; it is counted as "
             f"{policy.minutes_not_known} minutes"
         )
-
-
-def _spaced(requirement: str) -> str:
-    """Write a requirement as people read it: "faith: Roman Catholic"."""
-    return ": ".join(part.strip() for part in requirement.split(":"))
-
-
-def _list(names: Sequence[str]) -> str:
-    """Join names as a sentence does."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -4,7 +4,7 @@ A flag is a fact somebody recorded; none is worked out from ratings or from wher
 Other words may stand among a child's flags: they are shown and counted as they are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from matching.tiers import CONSIDERED_WISH_FOR_A_HOME, PANEL_PREFERS_A_HOME, PATHWAY_PLAN
@@ -56,3 +56,31 @@ FLAGS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Each flag in words, as a person reads it."""
+
+ASKED_OF_A_HOME = (
+    ADAPTED_HOME,
+    CLINICAL_TASKS,
+    INTERPRETER,
+    PETS_MUST,
+    NO_PETS,
+    CARER_GENDER,
+    PARENT_AND_CHILD,
+)
+"""Flags that a home meets by offering the same word; a colon says more (`carer_gender:female`)."""
+
+TO_AGREE_FIRST: Mapping[str, str] = MappingProxyType(
+    {
+        EXCLUSION_PLACES: "Check that {home} is away from the places {child} has to stay away from",
+        DEPRIVATION_OF_LIBERTY: "Check that the court's order on liberty covers {child} at {home}",
+        REMAND: "Agree {home} with the court that remanded {child}",
+        FIRE_SETTING: "Agree a plan on fire-setting with {home} for {child}",
+        HARMFUL_SEXUAL_BEHAVIOUR_PLAN: "Go through the plan on harmful sexual behaviour of {child} "
+        "with {home}",
+    }
+)
+"""Flags that exclude no home, and what has to be done before a move because of each [A]."""
+
+
+def asked_of_a_home(flags: Sequence[str]) -> tuple[str, ...]:
+    """List the flags that a home has to offer something for."""
+    return tuple(flag for flag in flags if flag.partition(":")[0] in ASKED_OF_A_HOME)

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from time import monotonic
 
 from matching.effects import EffectOn, ObjectiveChange, effects_on_others, objective_changes
 from matching.joint import Joint
 from matching.objective_words import differences
-from matching.optimiser.alternatives import Alternative
-from matching.optimiser.best import NotProved, forced, proved
+from matching.optimiser.alternatives import Alternative, each_forced
+from matching.optimiser.best import NotProved
 from matching.resolved import Resolved
 
 OUT_OF_TIME = (
@@ -106,18 +105,15 @@ def side_by_side(joint: Joint, whole: Whole, child_first: str) -> SideBySide | N
 def _forced(
     near: Resolved, group: str, homes: Sequence[str], time_limit: float
 ) -> tuple[list[Alternative], bool]:
-    """Solve with each home forced in turn; what time does not allow is left out, and said."""
-    deadline = monotonic() + time_limit
+    """Solve with each home in turn; what time does not allow is left out, and said."""
+    if not homes or time_limit <= 0:
+        return [], bool(homes)
     found: list[Alternative] = []
-    for home in homes:
-        if monotonic() >= deadline:
-            return found, True
-        try:
-            solved = proved(forced(near, group, home), deadline - monotonic())
-        except NotProved:
-            return found, True
-        if solved is not None:
-            found.append(Alternative(home, solved.objective, solved.assignment))
+    try:
+        for each in each_forced(near, group, homes, time_limit):
+            found.append(each)  # noqa: PERF402  # what is found before time runs out is kept
+    except NotProved:
+        return found, True
     return found, False
 
 

@@ -6,9 +6,9 @@ A page that shows several children makes one `Joint` and hands it to `options` f
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from matching.of_the_day import OfTheDay
 from matching.optimiser.best import best
 from matching.problem import Problem
-from matching.problem_json import problem_hash
 from matching.resolve import Family, families_to_place, resolve
 from matching.resolved import Costs, Resolved, Solved
 
@@ -27,8 +27,8 @@ class Joint:
     families: tuple[Family, ...]
     near: Resolved
     """The resolved problem with the last level `NEAR`."""
-    problem_hash: str
-    """The problem's fingerprint, worked out once."""
+    day: OfTheDay
+    """What is the same for each child asked about."""
 
     @property
     def proved(self) -> bool:
@@ -59,7 +59,7 @@ def joint_answer(problem: Problem, *, time_limit: float = 30.0) -> Joint:
 def joint_of(problem: Problem, resolved: Resolved, solved: Solved) -> Joint:
     """Put together a problem that is resolved and solved already."""
     near = near_to(resolved, solved.assignment)
-    return Joint(problem, resolved, solved, families_to_place(problem), near, problem_hash(problem))
+    return Joint(problem, resolved, solved, families_to_place(problem), near, OfTheDay(problem))
 
 
 def near_to(resolved: Resolved, assignment: Mapping[str, str | None]) -> Resolved:

@@ -1,6 +1,7 @@
 """Match everyone who is waiting, together: the answer, why, and why not."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 
@@ -62,6 +63,7 @@ def match(
     )
 
 
+@cache
 def engine_version() -> str:
     """Give the version of the product that answered."""
     try:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from matching.listed import listed
+from matching.rules.capability import MAY_THEN_BE
 from matching.rules.rule import Change, ChangeKind, Reason
 
 NEVER_LAWFUL = ("C2", "S1")
@@ -39,9 +41,11 @@ def nearest_change(reasons: Sequence[Reason]) -> Change:
 
 def in_one_sentence(changes: Sequence[str]) -> str:
     """Join changes, those that begin alike said once: "vary terms to 5 and 13"."""
+    if len(set(changes)) > 1:
+        changes = [change.removesuffix(MAY_THEN_BE) for change in changes]
     ends: dict[str, list[str]] = {}
     for change in dict.fromkeys(changes):
         begins = next((each for each in SAID_ONCE if change.startswith(each)), change)
         ends.setdefault(begins, []).append(change.removeprefix(begins))
     said = [begins + " and ".join(rest) for begins, rest in ends.items()]
-    return " and ".join(said) if len(said) < 3 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return listed(said)

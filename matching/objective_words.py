@@ -31,6 +31,17 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
+FOR_ONE: Mapping[str, tuple[str, str]] = {
+    "off_island": (
+        "off the island without an agreement",
+        "no longer off the island without an agreement",
+    ),
+    "school_breaks": ("school out of reach", "school within reach"),
+    "wishes_unmet": ("wish not met", "wish met"),
+}
+"""What more, and less, of an objective that counts children means for one child."""
+
+
 def differences(levels: Sequence[str], change: Sequence[int]) -> tuple[str, ...]:
     """Say what a change of objectives means, most important first: "1 more child with no ..."."""
     return tuple(
@@ -40,5 +51,16 @@ def differences(levels: Sequence[str], change: Sequence[int]) -> tuple[str, ...]
 
 def one_difference(name: str, by: int) -> str:
     """Say what one objective changes by."""
+    if name == "cost":
+        return f"£{abs(by):,} {'more' if by > 0 else 'less'} a week"
     one, many = WORDS.get(name, (name, name))
     return f"{abs(by):,} {'more' if by > 0 else 'fewer'} {one if abs(by) == 1 else many}"
+
+
+def for_one_child(levels: Sequence[str], change: Sequence[int]) -> tuple[str, ...]:
+    """Say what a change of one child's own costs means: "school out of reach; £40 less a week"."""
+    return tuple(
+        FOR_ONE[name][by < 0] if name in FOR_ONE else one_difference(name, by)
+        for name, by in zip(levels, change, strict=True)
+        if by != 0
+    )

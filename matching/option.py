@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from matching.children import Child
 from matching.eligibility import notes_for, tasks_for
 from matching.explain import (
+    Honoured,
     NeedStands,
     RequirementStands,
     compromises,
     needs_stand,
     reasons_for,
     requirements_stand,
+    wish_honoured,
 )
 from matching.fit import Fit, fit
 from matching.in_the_whole import InTheWhole
@@ -54,6 +56,8 @@ class Option:
     minutes_to_family: int | None
     costs: tuple[tuple[str, int], ...]
     """Each objective and what this home counts on it."""
+    wish: Honoured | None
+    """Whether it is what the child wishes for; None: no wish is recorded, ask the child."""
     reasons_for: tuple[str, ...]
     compromises: tuple[str, ...]
     tasks: tuple[str, ...]
@@ -102,6 +106,7 @@ def option_at(asked: Asked, place: Place, around: Occupancy) -> tuple[Costs, Opt
         minutes_to_school=to_school(wanting, place),
         minutes_to_family=to_family(wanting, place),
         costs=tuple(named),
+        wish=wish_honoured(child.wishes, place),
         reasons_for=reasons_for(wanting, place, found, around.residents),
         compromises=compromises(wanting, place, found, around.residents, asked.problem),
         tasks=in_words(tasks),

@@ -1,39 +1,31 @@
 """Options for one child: who could care for this child today, why not others, what would help."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from time import monotonic
+from dataclasses import dataclass
 from typing import Any
 
 from matching.bridging import TwoSteps, two_steps
 from matching.child_in_words import Rated, TierStands, profile_in_words, tiers_stand
-from matching.children import ChildStatus
-from matching.domain_states import states_of
-from matching.eligibility import every_reason
-from matching.excluded import Excluded, excluded_by
-from matching.free_soon import FreeSoon, free_soon
-from matching.in_the_whole import SideBySide, Whole, in_the_whole, side_by_side
-from matching.joint import Joint, joint_answer
+from matching.excluded import Excluded
+from matching.free_soon import FreeSoon
+from matching.homes_of_a_child import HomesOfAChild, homes_of
+from matching.in_the_whole import SideBySide
+from matching.joint import Joint
 from matching.looking_ahead import ArrivalsToCome, LookingAhead, look_ahead
 from matching.match import engine_version
-from matching.needs import overall_level
-from matching.occupancy import Occupancy
-from matching.option import Asked, Option, option_at
-from matching.partitions import Partition, partitions_of
-from matching.partitions_in_the_whole import partitions_in_the_whole
+from matching.of_the_day import OfTheDay
+from matching.on_the_island import OnTheIsland, on_the_island
+from matching.option import Option
+from matching.partitions import Partition
 from matching.plain import plain
 from matching.problem import Problem, ProblemIsWrong
-from matching.problem_file import problem_hash
-from matching.resolve import wanting_of
-from matching.resolved import Costs
 from matching.smallest_change import SmallestChanges, smallest_changes
 from matching.tiers import ENVELOPES_VERSION
-from matching.waterfall import Step, waterfall
+from matching.waterfall import Step, suitable_for, waterfall
+from matching.weighed import Weighed, not_weighed, weighed
 
 BY_NEEDS = ("need_shortfall", "above_preferred_tier")
 BY_COMMUNITY = ("off_island", "siblings_apart", "school_breaks", "minutes")
-
-Ranked = list[tuple[Costs, Option]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +55,13 @@ class Options:
     child_first_or_jointly: SideBySide | None
     """Would choosing the child's own best displace another waiting child?"""
     excluded: tuple[Excluded, ...]
+    once_assessed: tuple[str, ...]
+    """Homes that may be options once somebody has assessed what is not known of the child."""
+    on_the_island: OnTheIsland | None
+    """What there is on the island, and what was ruled out there and why. None: settled."""
     partitions: tuple[Partition, ...]
     smallest_changes: SmallestChanges | None
-    """Where there is no option: the fewest changes that open one. None: there are options."""
+    """Where there is no option, or none on the island: the fewest changes that open one."""
     two_steps: tuple[TwoSteps, ...]
     """A home now and a better one that opens by a recorded date."""
     ahead: LookingAhead | None
@@ -102,23 +98,19 @@ def options(
     child = problem.child_by_id.get(child_id)
     if child is None:
         raise ProblemIsWrong([f"There is no child {child_id} among the children. Check the id."])
-    policy = problem.policy
-    level = overall_level(child.needs, policy.not_known_counts_as)
-    asked = Asked(child, problem, wanting_of(child, problem), level)
-    ranked, excluded = _sort_places(asked)
-    shown = [option for _, option in ranked[:how_many]]
-    whole = Whole({}, None, None)
-    partitions = partitions_of(child, problem)
-    if child.in_play:
-        deadline = monotonic() + whole_seconds
-        joint = joint or joint_answer(problem, time_limit=whole_seconds)
-        places = [option.place for option in shown]
-        whole = in_the_whole(joint, child_id, places, time_limit=deadline - monotonic())
-        left = deadline - monotonic()
-        partitions = partitions_in_the_whole(partitions, joint, time_limit=left)
-    shown = [replace(o, in_the_whole=whole.by_place.get(o.place)) for o in shown]
-    tiers = asked.wanting.suitable_tiers
-    today = [(costs, option.place) for costs, option in ranked]
+    homes = homes_of(child, problem)
+    shown = [option for _, option in homes.ranked[:how_many]]
+    weighing = weighed(child, problem, shown, joint, whole_seconds) if child.in_play else None
+    return _put_together(homes, how_many, weighing or not_weighed(shown), arrivals)
+
+
+def _put_together(
+    homes: HomesOfAChild, how_many: int, beside: Weighed, arrivals: ArrivalsToCome | None
+) -> Options:
+    """Write down what the child needs, each home alone, and how each stands in the whole."""
+    child, problem, level = homes.asked.child, homes.asked.problem, homes.asked.level
+    day = OfTheDay(problem) if beside.joint is None else beside.joint.day
+    tiers = homes.asked.wanting.suitable_tiers
     return Options(
         child=child.id,
         age=child.age_on(problem.date),
@@ -126,107 +118,61 @@ def options(
         level_because=level.sentence,
         provisional=level.provisional,
         profile=profile_in_words(child),
-        tiers=tiers_stand(asked.wanting),
+        tiers=tiers_stand(homes.asked.wanting),
         preferred_tier=str(tiers[0]) if tiers else None,
-        options=tuple(shown),
-        more_options=max(0, len(ranked) - how_many),
-        by_needs=_ordered(shown, BY_NEEDS),
-        by_community=_ordered(shown, BY_COMMUNITY),
-        by_whole=_by_whole(shown),
-        jointly=whole.jointly,
-        whole_note=whole.note,
-        child_first_or_jointly=(
-            side_by_side(joint, whole, shown[0].place) if joint is not None and shown else None
-        ),
-        excluded=tuple(excluded),
-        partitions=partitions,
-        smallest_changes=(
-            smallest_changes(problem, child_id) if child.in_play and not ranked else None
-        ),
-        two_steps=two_steps(problem, child, today) if child.in_play else (),
-        ahead=(
-            look_ahead(joint, child_id, [option.place for option in shown], arrivals)
-            if arrivals is not None and joint is not None and joint.proved
-            else None
-        ),
-        free_soon=free_soon(problem),
-        capacity=waterfall(problem, child),
-        tasks=_tasks_for_child(asked),
-        notes=tuple(_notes(asked, ranked)),
+        options=beside.shown,
+        more_options=max(0, len(homes.ranked) - how_many),
+        by_needs=_ordered(beside.shown, BY_NEEDS),
+        by_community=_ordered(beside.shown, BY_COMMUNITY),
+        by_whole=beside.order,
+        jointly=beside.whole.jointly,
+        whole_note=beside.whole.note,
+        child_first_or_jointly=beside.side_by_side,
+        excluded=homes.excluded,
+        once_assessed=homes.once_assessed,
+        on_the_island=on_the_island(homes) if child.in_play else None,
+        partitions=beside.partitions,
+        smallest_changes=_changes(homes),
+        two_steps=two_steps(problem, child, homes.today) if child.in_play else (),
+        ahead=_ahead(child.id, beside, arrivals),
+        free_soon=day.free_soon,
+        capacity=_capacity(homes, day),
+        tasks=homes.tasks,
+        notes=homes.notes,
         version=engine_version(),
-        problem_hash=joint.problem_hash if joint is not None else problem_hash(problem),
+        problem_hash=day.fingerprint,
         codification=ENVELOPES_VERSION,
     )
 
 
-def _sort_places(asked: Asked) -> tuple[Ranked, list[Excluded]]:
-    """Divide the places into options, best for the child first, and those a rule excludes."""
-    child, problem = asked.child, asked.problem
-    found: Ranked = []
-    excluded: list[Excluded] = []
-    for place in problem.places:
-        if not child.in_play and place.id != child.current_place:
-            continue
-        residents = tuple(c for c in problem.residents_of(place.id) if c.id != child.id)
-        around = Occupancy.of(place, residents)
-        reasons = tuple(
-            every_reason((child,), place, around, problem.date, problem.policy, problem.minutes)
-        )
-        if reasons:
-            excluded.append(excluded_by(place, reasons))
-        else:
-            found.append(option_at(asked, place, around))
-    found.sort(key=lambda each: (each[0], each[1].place))
-    values = sorted({costs for costs, _ in found})
-    return [
-        (costs, replace(option, rank_for_child=values.index(costs) + 1)) for costs, option in found
-    ], excluded
-
-
-def _ordered(ranked: Sequence[Option], first: Sequence[str]) -> tuple[str, ...]:
+def _ordered(shown: Sequence[Option], first: Sequence[str]) -> tuple[str, ...]:
     """Order the same homes another way: these objectives first, then the ranking."""
     keyed = [
         (tuple(dict(option.costs)[name] for name in first), i, option.place)
-        for i, option in enumerate(ranked)
+        for i, option in enumerate(shown)
     ]
     return tuple(place for _, _, place in sorted(keyed))
 
 
-def _by_whole(shown: Sequence[Option]) -> tuple[str, ...]:
-    """Order the homes by the whole, then for the child; those not known are left out."""
-    ranks = [
-        (option.in_the_whole.rank, i, option.place)
-        for i, option in enumerate(shown)
-        if option.in_the_whole is not None
-    ]
-    return tuple(place for _, _, place in sorted(ranks))
+def _changes(homes: HomesOfAChild) -> SmallestChanges | None:
+    """Find what would open a home; where some are open off the island alone, one on the island."""
+    child, problem = homes.asked.child, homes.asked.problem
+    if not child.in_play or homes.on_the_island:
+        return None
+    if homes.ranked and child.off_island_agreed:
+        return None
+    return smallest_changes(problem, child.id, on_the_island=bool(homes.ranked))
 
 
-def _tasks_for_child(asked: Asked) -> tuple[str, ...]:
-    """List what to do whichever home is chosen."""
-    child = asked.child
-    tasks = [
-        f"Assess {domain} ({domain.words}): it is not known, and is counted as {asked.not_known}"
-        for domain in child.needs.not_known
-    ]
-    tasks += [
-        f"Rate {state.domain} ({state.domain.words}) again: {state.why_stale}"
-        for state in states_of(child, asked.problem.date, asked.problem.policy)
-        if state.why_stale is not None
-    ]
-    if child.parents_ruled_out is False:
-        tasks.append(f"Answer first whether {child.label} could live with a parent")
-    if child.kin_ruled_out is False:
-        tasks.append(f"Answer first whether a relative or friend could care for {child.label}")
-    return tuple(tasks)
+def _ahead(child_id: str, beside: Weighed, arrivals: ArrivalsToCome | None) -> LookingAhead | None:
+    if arrivals is None or beside.joint is None or not beside.joint.proved:
+        return None
+    return look_ahead(beside.joint, child_id, [o.place for o in beside.shown], arrivals)
 
 
-def _notes(asked: Asked, ranked: Ranked) -> list[str]:
-    notes = list(asked.problem.policy.not_verified)
-    if asked.child.status is ChildStatus.SETTLED:
-        notes.append(f"{asked.child.label.capitalize()} is settled: no move is proposed")
-    elif not ranked:
-        notes.append(f"There is no suitable home for {asked.child.label} today")
-    if not asked.wanting.suitable_tiers:
-        notes.append("No kind of home fits alone: design one with health and education")
-    return notes
+def _capacity(homes: HomesOfAChild, day: OfTheDay) -> tuple[Step, ...]:
+    """Go from approved places to those that suit the child; a settled child looks for none."""
+    steps = waterfall(day.capacities)
+    if not homes.asked.child.in_play:
+        return steps
+    return (*steps, suitable_for(homes.asked.child, day.capacities, homes.rule_against))

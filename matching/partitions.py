@@ -117,6 +117,11 @@ def _each_has_a_home(homes: Sequence[Sequence[str]], taken: frozenset[str] = fro
     return any(_each_has_a_home(homes[1:], taken | {home}) for home in free)
 
 
+def _aged(child: Child, problem: Problem) -> str:
+    years = child.age_on(problem.date)
+    return f"aged {years}" if years else "under 1"
+
+
 def _impact(
     parts: Sequence[Sequence[Child]],
     apart: Sequence[tuple[Child, Child]],
@@ -132,8 +137,7 @@ def _impact(
     firm = any(plan_for(a, b) is SiblingPlan.TOGETHER for a, b in apart)
     plan = "together" if firm else "together if possible"
     named = "; ".join(
-        " apart from ".join(f"{c.label} (aged {c.age_on(problem.date)})" for c in pair)
-        for pair in apart
+        " apart from ".join(f"{c.label} ({_aged(c, problem)})" for c in pair) for pair in apart
     )
     total = len(apart) + sum(len(list(combinations(part, 2))) for part in parts)
     word = "pair" if len(apart) == 1 else "pairs"

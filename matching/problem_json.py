@@ -12,6 +12,9 @@ from matching.problem import Problem
 from matching.problem_layout import ChildInFile, PlaceInFile, PolicyInFile
 from matching.ratings_layout import rating_to_json
 
+ONLY_IF_RECORDED = ("emergency_on", "evaluated_on")
+"""Fields that came later: a problem without them keeps the fingerprint it always had."""
+
 
 def problem_to_json(problem: Problem) -> dict[str, Any]:
     """Write a problem in the layout of the file, in the order of ids."""
@@ -49,7 +52,11 @@ def child_to_json(child: Child) -> dict[str, Any]:
         else level
         for domain, level in child.needs.ratings.items()
     }
-    written = {name: _plain(getattr(child, name)) for name in fields}
+    written = {
+        name: _plain(getattr(child, name))
+        for name in fields
+        if name not in ONLY_IF_RECORDED or getattr(child, name) is not None
+    }
     ratings = [rating_to_json(rating) for rating in child.ratings.ratings]
     return {
         **written,

@@ -78,6 +78,8 @@ class ChildInFile(Read):
     parents_ruled_out: bool | None = None
     kin_ruled_out: bool | None = None
     moved_on: Day | None = None
+    emergency_on: Day | None = None
+    evaluated_on: Day | None = None
     ratings: list[RatingInFile] = Field(default_factory=list)
 
     def child(self, day: date) -> Child:

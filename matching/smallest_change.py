@@ -41,6 +41,8 @@ class SmallestChanges:
     """
 
     children: tuple[str, ...]
+    on_the_island: bool
+    """Whether only homes on the island were looked at: others are open without a change."""
     size: int | None
     tried: int
     opens: tuple[OpensAHome, ...]
@@ -50,11 +52,14 @@ class SmallestChanges:
 DEPENDS = ("assess", "review_pair", "review_sole", "court")
 
 
-def smallest_changes(problem: Problem, child_id: str, most: int = MOST_CHANGES) -> SmallestChanges:
+def smallest_changes(
+    problem: Problem, child_id: str, most: int = MOST_CHANGES, *, on_the_island: bool = False
+) -> SmallestChanges:
     """Find what would open a home to a child, and to brothers and sisters planned to come along.
 
     Children being placed who live in a home today are counted as gone from it, as in the best
-    answer for everyone; a home that only others' choices fill is open already.
+    answer for everyone; a home that only others' choices fill is open already. `on_the_island`
+    leaves aside the homes off it, which may be open without a change.
     """
     family = next(
         family
@@ -65,6 +70,8 @@ def smallest_changes(problem: Problem, child_id: str, most: int = MOST_CHANGES) 
     found: list[Opening] = []
     size = most
     for place in problem.places:
+        if on_the_island and not place.on_island:
+            continue
         # No place is worth more changes than the best of the others.
         here = openings(problem, children, place.id, most=size)
         if here:
@@ -72,8 +79,14 @@ def smallest_changes(problem: Problem, child_id: str, most: int = MOST_CHANGES) 
             found += here
     smallest = sorted((each for each in found if len(each.changes) == size), key=lambda o: o.order)
     shown = tuple(_opens(problem, each) for each in smallest[:MOST_SHOWN])
+    where = " on the island" if on_the_island else ""
     return SmallestChanges(
-        children, size if shown else None, most, shown, _sentence(children, size, most, shown)
+        children,
+        on_the_island,
+        size if shown else None,
+        most,
+        shown,
+        _sentence(children, size, most, shown, where),
     )
 
 
@@ -100,15 +113,17 @@ def _time(change: ChangeToMake) -> str:
     return days if change.kind == "wait" else f"usually {days}"
 
 
-def _sentence(children: Sequence[str], size: int, most: int, shown: Sequence[OpensAHome]) -> str:
+def _sentence(
+    children: Sequence[str], size: int, most: int, shown: Sequence[OpensAHome], where: str
+) -> str:
     who = f"child {children[0]}" if len(children) == 1 else f"children {', '.join(children)}"
     if not shown:
         return (
-            f"No set of up to {most} changes of the kinds we know opens a suitable home for {who}: "
-            "a home has to be found or designed"
+            f"No set of up to {most} changes of the kinds we know opens a suitable home{where} for "
+            f"{who}: a home has to be found or designed"
         )
     if size == 0:
         return f"No change is needed for {who}: {shown[0].place} is open by the rules"
     count = "One change opens" if size == 1 else f"{size} changes together open"
     fewer = "" if size == 1 else "; no fewer do"
-    return f"{count} a suitable home for {who}{fewer}"
+    return f"{count} a suitable home{where} for {who}{fewer}"

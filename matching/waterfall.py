@@ -1,15 +1,12 @@
 """From approved places to those that suit one child: how many are lost at each step, and why."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.children import Child
-from matching.effective_capacity import CapacityOnDay, capacity_today
-from matching.eligibility import first_reason
-from matching.occupancy import Occupancy
-from matching.problem import Problem
-from matching.rules import RULES
+from matching.effective_capacity import CapacityOnDay
+from matching.rules import RULE_IN_SHORT
 
 BY_CAPACITY = ("F9", "H1", "S2", "C2", "FULL")
 """Rules whose losses the first steps already count."""
@@ -55,15 +52,9 @@ def by_tier(capacities: Sequence[CapacityOnDay]) -> tuple[TierCapacity, ...]:
     )
 
 
-def waterfall(problem: Problem, child: Child | None = None) -> tuple[Step, ...]:
-    """Go from approved to available to free places and, for a child, to those that suit.
-
-    The last step counts the free places of homes that are options today, if nobody else moved. A
-    home kept for named children or for emergencies may suit a child all the same: then its room is
-    counted in the last step, though it is not free for children in general.
-    """
-    capacities = capacity_today(problem)
-    steps = [
+def waterfall(capacities: Sequence[CapacityOnDay]) -> tuple[Step, ...]:
+    """Go from approved to available to free places; give places of one day only."""
+    return (
         Step("approved", sum(each.approved for each in capacities), ()),
         Step("available", sum(each.available for each in capacities), _lost(capacities)),
         Step(
@@ -71,25 +62,25 @@ def waterfall(problem: Problem, child: Child | None = None) -> tuple[Step, ...]:
             sum(each.free for each in capacities),
             (("filled today", sum(min(each.filled, each.approved) for each in capacities)),),
         ),
-    ]
-    if child is not None:
-        steps.append(_suitable(problem, child, capacities))
-    return tuple(steps)
+    )
 
 
-def _suitable(problem: Problem, child: Child, capacities: Sequence[CapacityOnDay]) -> Step:
-    about = {rule.id: rule.about for rule in RULES}
+def suitable_for(
+    child: Child, capacities: Sequence[CapacityOnDay], rule_against: Mapping[str, str]
+) -> Step:
+    """Go on from free places to those that suit a child; `rule_against` names why others do not.
+
+    This counts the free places of homes that are options today, if nobody else moved. A home kept
+    for named children or for emergencies may suit a child all the same: then its room is counted
+    here, though it is not free for children in general.
+    """
     suits, lost = 0, Counter[str]()
-    for place, each in zip(problem.places, capacities, strict=True):
-        others = tuple(c for c in problem.residents_of(place.id) if c.id != child.id)
-        around = Occupancy.of(place, others)
-        reason = first_reason(
-            (child,), place, around, problem.date, problem.policy, problem.minutes
-        )
-        if reason is None:
+    for each in capacities:
+        rule = rule_against.get(each.place)
+        if rule is None:
             suits += max(1, each.free)
-        elif each.free and reason.rule not in BY_CAPACITY:
-            lost[f"{about[reason.rule]} ({reason.rule})"] += each.free
+        elif each.free and rule not in BY_CAPACITY:
+            lost[f"{RULE_IN_SHORT[rule]} ({rule})"] += each.free
     return Step(f"suitable for {child.label}", suits, tuple(lost.most_common()))
 
 

@@ -13,6 +13,7 @@ from web.commands.check import check
 from web.commands.compare import compare
 from web.commands.demo import demo
 from web.commands.drivers import drivers
+from web.commands.evaluations import evaluations
 from web.commands.forecast import forecast
 from web.commands.homes_wanted import homes_wanted
 from web.commands.import_files import import_files
@@ -27,6 +28,7 @@ from web.commands.plan import plan
 from web.commands.problem import problem
 from web.commands.profile import profile
 from web.commands.register import register
+from web.commands.returns import returns
 from web.commands.run import run
 from web.commands.schema import schema
 from web.commands.serve import serve
@@ -72,6 +74,8 @@ COMMANDS = (
     indicators,
     match,
     options,
+    returns,
+    evaluations,
     arrivals,
     capacity,
     value,

@@ -16,7 +16,7 @@ from matching.fit import fit
 from matching.places import Place, PlaceStatus
 from matching.problem import Problem
 from matching.rules.bedrooms import rooms_needed
-from matching.rules.essential import SAME_SCHOOL
+from matching.rules.essential import SAME_SCHOOL, in_plain_words
 from matching.tiers import Suitability, compare
 
 
@@ -110,7 +110,7 @@ def arrange(_problem: Problem, children: Sequence[Child], place: Place) -> Itera
         yield PossibleChange(
             "arrange",
             (place.id, *missing),
-            f"arrange {', '.join(missing)} at {place.label}",
+            f"arrange {', '.join(map(in_plain_words, missing))} at {place.label}",
             with_place_changed(place.id, lambda p: replace(p, offers=(*p.offers, *missing))),
         )
     going = tuple(c.id for c in children if SAME_SCHOOL in c.essential)

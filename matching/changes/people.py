@@ -1,12 +1,13 @@
 """Find out or decide again something about the children: an assessment, a pair, a court's order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from matching.changes.change import KindOfChange, PossibleChange, with_children
 from matching.children import Child
 from matching.fit import fit
+from matching.listed import listed
 from matching.needs import INTENSITY, Domain, Needs
 from matching.places import Impact, Place
 from matching.problem import Problem
@@ -25,18 +26,23 @@ def assess(problem: Problem, children: Sequence[Child], place: Place) -> Iterato
                 return
             highest[child.id] = levels
     if highest:
-        said = "; ".join(
-            f"{domain} of child {child} is {level} or lower"
-            for child, levels in highest.items()
-            for domain, level in levels.items()
-        )
+        said = "; ".join(f"{_no_higher(levels)} for child {c}" for c, levels in highest.items())
         key = tuple(f"{c} {d} {n}" for c, levels in highest.items() for d, n in levels.items())
         yield PossibleChange(
             "assess",
             key,
-            f"assess what is not known: {place.label} is an option if {said}",
+            f"assess what is not known: {place.label} is an option with {said}",
             with_children(tuple(highest), lambda child: _assessed(child, highest[child.id])),
         )
+
+
+def _no_higher(levels: Mapping[Domain, int]) -> str:
+    """Say how high needs may come out, those alike together: "EMO and SAF at 1, BEH at 2"."""
+    alike: dict[int, list[str]] = {}
+    for domain, level in levels.items():
+        alike.setdefault(level, []).append(str(domain))
+    parts = [f"{listed(domains)} at {level}" for level, domains in sorted(alike.items())]
+    return f"{', '.join(parts)} or lower"
 
 
 def _highest_that_suits(child: Child, place: Place, not_known: int) -> dict[Domain, int] | None:

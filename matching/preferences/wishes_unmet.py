@@ -15,10 +15,12 @@ def wishes_unmet(wanting: Wanting, place: Place, _found: Fit) -> int:
 
 def wish_met(wishes: tuple[str, ...], place: Place) -> bool:
     """Say whether a place meets at least one of the wishes."""
-    return any(
-        wish in (place.id, place.type, place.in_tier, place.area) or wish in place.offers
-        for wish in wishes
-    )
+    return any(meets(place, wish) for wish in wishes)
+
+
+def meets(place: Place, wish: str) -> bool:
+    """Say whether a place is what one wish names."""
+    return wish in (place.id, place.type, place.in_tier, place.area) or wish in place.offers
 
 
 def no_wish_met(wanting: Wanting) -> int:

@@ -24,7 +24,14 @@ from matching.rules.supported_age import SUPPORTED_AGE
 from matching.rules.tasks import TASK_RULES
 from matching.rules.terms import TERMS
 
-__all__ = ["NOTE_RULES", "RESIDENT_RULES", "RULES", "STATIC_RULES", "TASK_RULES"]
+__all__ = [
+    "NOTE_RULES",
+    "RESIDENT_RULES",
+    "RULES",
+    "RULE_IN_SHORT",
+    "STATIC_RULES",
+    "TASK_RULES",
+]
 
 RULES: tuple[HardRule, ...] = (
     AVAILABILITY,
@@ -49,3 +56,6 @@ RULES: tuple[HardRule, ...] = (
 
 STATIC_RULES: tuple[StaticRule, ...] = tuple(r for r in RULES if isinstance(r, StaticRule))
 RESIDENT_RULES: tuple[ResidentRule, ...] = tuple(r for r in RULES if isinstance(r, ResidentRule))
+
+RULE_IN_SHORT = {rule.id: rule.in_short for rule in RULES}
+"""What a home that fails a rule is, in a few words, by the rule's id."""

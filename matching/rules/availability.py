@@ -45,6 +45,7 @@ def not_available(_child: Child, place: Place, day: date, _policy: Policy) -> Re
 
 AVAILABILITY = StaticRule(
     id="F9",
+    in_short="Not available today",
     about="The household or home must be available on the day",
     source="practice, to be confirmed with the service",
     reason=not_available,

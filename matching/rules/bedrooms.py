@@ -74,6 +74,7 @@ def _pairs(family: tuple[Child, ...], day: date, policy: Policy) -> int:
 
 BEDROOMS = ResidentRule(
     id="F7",
+    in_short="Too few bedrooms",
     about="Bedrooms enough, with brothers and sisters sharing only where they may",
     source="Northumberland 2019; Fostering NMS 2011; the ages are our setting [A]",
     reason=too_few_bedrooms,

@@ -10,6 +10,9 @@ from matching.policy import Policy
 from matching.rules.rule import Change, ChangeKind, Reason, StaticRule
 from matching.tiers import OTH, Suitability
 
+MAY_THEN_BE = ": this may then be an option"
+"""What an assessment may lead to; left out where more than the assessment is missing."""
+
 
 def beyond_the_home(child: Child, place: Place, _day: date, policy: Policy) -> Reason | None:
     """Refuse a home that could not meet the child's needs even with its support package."""
@@ -36,7 +39,7 @@ def _change(child: Child, place: Place, found: Fit) -> Change:
     """Name the smallest change: assess what is not known, add a package, or another home."""
     if found.assess_first and _would_do_if_assessed(child, place):
         names = ", ".join(found.assess_first)
-        return Change(ChangeKind.ASSESS, f"assess {names} first: this may then be an option")
+        return Change(ChangeKind.ASSESS, f"assess {names} first{MAY_THEN_BE}")
     small = found.shortfall <= 2 and all(need - offer == 1 for _, need, offer in found.exceeds)
     if small and INTENSITY[OTH] not in (domain for domain, _, _ in found.exceeds):
         wanted = ", ".join(f"{domain} to {need}" for domain, need, _ in found.exceeds)
@@ -52,6 +55,7 @@ def _would_do_if_assessed(child: Child, place: Place) -> bool:
 
 CAPABILITY = StaticRule(
     id="NEED",
+    in_short="Cannot meet the child's needs",
     about="The home can meet the child's needs, unaided or with a support package",
     source="codification of need; envelopes and the package rule are our settings [A]",
     reason=beyond_the_home,

@@ -51,6 +51,7 @@ def _broken(condition: str, place: Place) -> str:
 
 COURT_CONDITIONS = StaticRule(
     id="C3",
+    in_short="Against a court condition",
     about="Court-ordered conditions on contact, location or people",
     source="case data",
     reason=against_court_condition,

@@ -24,6 +24,7 @@ def no_emergency_admission(
 
 EMERGENCY_ADMISSION = StaticRule(
     id="H3",
+    in_short="Not known to take a child in an emergency",
     about="Emergency admission only if the statement of purpose allows",
     source="Hull procedures",
     reason=no_emergency_admission,

@@ -16,12 +16,19 @@ def essential_not_met(child: Child, place: Place, _day: date, _policy: Policy) -
     lacking = [w for w in child.essential if w != SAME_SCHOOL and w not in place.offers]
     if not lacking:
         return None
-    wanted = " and ".join(dict.fromkeys(lacking))
+    wanted = " and ".join(map(in_plain_words, dict.fromkeys(lacking)))
     return Reason(
         "ESSENTIAL",
         f"{place.label} does not offer {wanted}, essential for {child.label}",
         Change(ChangeKind.ARRANGE, f"arrange {wanted} at {place.label}"),
     )
+
+
+def in_plain_words(requirement: str) -> str:
+    """Write a requirement as people read it: "faith: Roman Catholic", "adapted home"."""
+    kind, colon, what = requirement.partition(":")
+    plain = kind.strip().replace("_", " ")
+    return f"{plain}: {what.strip()}" if colon else plain
 
 
 def school_out_of_reach(
@@ -43,6 +50,7 @@ def school_out_of_reach(
 
 ESSENTIAL = StaticRule(
     id="ESSENTIAL",
+    in_short="Lacks what the child must have",
     about="Essential requirements are met",
     source="the child's plan",
     reason=essential_not_met,

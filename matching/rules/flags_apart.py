@@ -21,7 +21,7 @@ def kept_apart_by_flags(
             if why:
                 return Reason(
                     "FLAGS",
-                    f"{child.label.capitalize()} and child {resident.id}, who lives at "
+                    f"{child.begins} and child {resident.id}, who lives at "
                     f"{place.label}, are not to live together: {why}",
                     Change(ChangeKind.REVIEW_PAIR, f"review the flags of child {child.id}"),
                 )
@@ -56,6 +56,7 @@ def ages_against(one: Child, other: Child, day: date) -> str:
 
 FLAGS_APART = ResidentRule(
     id="FLAGS",
+    in_short="Flags keep this child and somebody there apart",
     about="Recorded flags that keep two children out of one home",
     source="human entry; which flags clash is a setting of the policy [A]",
     reason=kept_apart_by_flags,

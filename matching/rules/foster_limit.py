@@ -40,6 +40,7 @@ def within_foster_limit(everyone: Sequence[Child], place: Place, policy: Policy)
 
 FOSTER_LIMIT = ResidentRule(
     id="F1",
+    in_short="Over the fostering limit",
     about="No more than three foster children unless all are siblings, or each has an exemption",
     source="Children Act 1989 Sch 7; Jersey: a setting, not verified (F5)",
     reason=over_foster_limit,

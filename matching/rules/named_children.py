@@ -29,6 +29,7 @@ def for_other_children(child: Child, place: Place, _day: date, _policy: Policy) 
 
 NAMED_CHILDREN = StaticRule(
     id="F8",
+    in_short="For named children only",
     about="Named-child, kinship and long-term-matched places are not general capacity",
     source="Fostering Network 2019; Ofsted 2020",
     reason=for_other_children,

@@ -20,7 +20,7 @@ def with_a_child_to_avoid(
             if must_be_apart(child, resident):
                 return Reason(
                     "H4",
-                    f"{child.label.capitalize()} and child {resident.id}, who lives at "
+                    f"{child.begins} and child {resident.id}, who lives at "
                     f"{place.label}, are marked as not to live together",
                     Change(
                         ChangeKind.REVIEW_PAIR,
@@ -47,6 +47,7 @@ def _keeps_away(one: Child, other: Child) -> bool:
 
 NOT_TOGETHER = ResidentRule(
     id="H4",
+    in_short="Somebody there must not live with this child",
     about="A pair marked as not to live together",
     source="human entry",
     reason=with_a_child_to_avoid,

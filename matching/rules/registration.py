@@ -45,6 +45,7 @@ def _refused(rule: str, place: Place) -> Reason:
 
 REGISTRATION = StaticRule(
     id="H1",
+    in_short="Not registered for children to live in",
     about="Unregistered buildings are never capacity",
     source="Jersey Care Commission; Care Standards Act 2000",
     reason=not_registered,
@@ -52,6 +53,7 @@ REGISTRATION = StaticRule(
 
 SUPPORTED_REGISTRATION = StaticRule(
     id="S2",
+    in_short="Not registered for ages 16 and 17",
     about="Supported accommodation for ages 16 and 17 must be registered",
     source="Supported Accommodation (England) Regulations 2023",
     reason=supported_not_registered,

@@ -50,12 +50,15 @@ def _change(place: Place, occupancy: Occupancy, day: date) -> Change:
             ChangeKind.WAIT, f"wait until {when.isoformat()}, when child {who} plans to move on"
         )
     if place.type.is_foster and place.bedrooms is not None and place.bedrooms > place.capacity:
-        return Change(ChangeKind.VARY_TERMS, f"vary terms to {place.capacity + 1} children")
+        more = place.capacity + 1
+        children = "1 child" if more == 1 else f"{more} children"
+        return Change(ChangeKind.VARY_TERMS, f"vary terms to {children}")
     return Change(ChangeKind.WAIT, "ask when a place comes free")
 
 
 ROOM = ResidentRule(
     id="FULL",
+    in_short="Full today",
     about="There is room for everyone who would move in",
     source="terms of approval and registration",
     reason=no_room,

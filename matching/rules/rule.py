@@ -72,6 +72,8 @@ class StaticRule:
     """A rule about one child and one place alone, whoever else lives there."""
 
     id: str
+    in_short: str
+    """What a home that fails it is, in a few words."""
     about: str
     source: str
     reason: Callable[[Child, Place, date, Policy], Reason | None]
@@ -86,6 +88,8 @@ class ResidentRule:
     """A rule about newcomers, one place and those who live there."""
 
     id: str
+    in_short: str
+    """What a home that fails it is, in a few words."""
     about: str
     source: str
     reason: Callable[[Sequence[Child], Place, Occupancy, date, Policy], Reason | None]

@@ -22,6 +22,7 @@ def never_secure(_child: Child, place: Place, _day: date, _policy: Policy) -> Re
 
 SECURE = StaticRule(
     id="C2",
+    in_short="Secure, never proposed",
     about="Secure accommodation is never proposed or counted as an option",
     source="Secure Accommodation (Jersey) Order 2005; Children Act 1989 s25",
     reason=never_secure,

@@ -27,6 +27,7 @@ def for_other_sex(child: Child, place: Place, _day: date, _policy: Policy) -> Re
 
 SEX = StaticRule(
     id="SEX",
+    in_short="For other children only",
     about="Inside the sexes a place may take",
     source="terms of approval and statement of purpose",
     reason=for_other_sex,

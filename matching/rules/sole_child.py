@@ -20,7 +20,7 @@ def not_alone(
         if child.sole_child:
             return Reason(
                 "SOLE",
-                f"{child.label.capitalize()} needs to be the only child, and "
+                f"{child.begins} needs to be the only child, and "
                 f"{len(occupancy.residents)} live at {place.label}",
                 Change(ChangeKind.REVIEW_PAIR, f"review whether {child.label} must live alone"),
             )
@@ -38,6 +38,7 @@ def not_alone(
 
 SOLE = ResidentRule(
     id="SOLE",
+    in_short="Nobody could be the only child there",
     about="A child who must be the only child in the home",
     source="case data",
     reason=not_alone,

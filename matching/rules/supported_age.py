@@ -23,6 +23,7 @@ def too_young_for_supported(child: Child, place: Place, day: date, policy: Polic
 
 SUPPORTED_AGE = StaticRule(
     id="S1",
+    in_short="For ages 16 and over only",
     about="Under 16 never in supported or independent accommodation",
     source="Care Planning (England) (Amendment) Regulations 2021; Jersey: our default [A]",
     reason=too_young_for_supported,

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from matching.children import Child, NeededBy
+from matching.codification import codes_and_words
 from matching.fit import fit
+from matching.flags import TO_AGREE_FIRST
 from matching.occupancy import Occupancy
 from matching.places import Impact, Place, PlaceType
 from matching.policy import Policy
@@ -140,18 +142,21 @@ def needs_to_assess(
     group: Asked, place: Place, _occupancy: Occupancy, _day: date, policy: Policy
 ) -> tuple[Task, ...]:
     """Assess what is not known, first of all where the home rests on it."""
+    counts_as = policy.not_known_counts_as
     tasks = []
     for child in group:
-        first = fit(child.needs, place, policy.not_known_counts_as).assess_first
-        for domain in child.needs.not_known:
-            when = "first" if domain in first else "soon"
-            tasks.append(
-                Task(
-                    "NK",
-                    f"Assess {domain} ({domain.words}) {when} for {child.label}: it is not known "
-                    f"and is counted as {policy.not_known_counts_as}",
+        first = fit(child.needs, place, counts_as).assess_first
+        soon = [domain for domain in child.needs.not_known if domain not in first]
+        for when, domains in (("first", first), ("soon", soon)):
+            if domains:
+                they_are = "they are" if len(domains) > 1 else "it is"
+                tasks.append(
+                    Task(
+                        "NK",
+                        f"Assess {codes_and_words(domains)} {when} for {child.label}: {they_are} "
+                        f"not known and counted as {counts_as}",
+                    )
                 )
-            )
     return tuple(tasks)
 
 
@@ -185,14 +190,28 @@ def conditions_to_read(
     )
 
 
+def flags_to_act_on(
+    group: Asked, place: Place, _occupancy: Occupancy, _day: date, _policy: Policy
+) -> tuple[Task, ...]:
+    """Act on recorded flags that exclude no home and still have to be dealt with first."""
+    return tuple(
+        Task("FLAG", TO_AGREE_FIRST[flag].format(home=place.label, child=child.label))
+        for child in group
+        for flag in child.flags
+        if flag in TO_AGREE_FIRST
+    )
+
+
+COURT_APPROVAL = TaskRule(
+    "C1",
+    "Living off the island needs the court's approval for a child in care",
+    "Children (Jersey) Law 2002 Sch 2 para 4",
+    court_approval,
+    JERSEY,
+)
+
 TASK_RULES: tuple[TaskRule, ...] = (
-    TaskRule(
-        "C1",
-        "Living off the island needs the court's approval for a child in care",
-        "Children (Jersey) Law 2002 Sch 2 para 4",
-        court_approval,
-        JERSEY,
-    ),
+    COURT_APPROVAL,
     TaskRule(
         "H2",
         "The manager's impact assessment is recorded before a move is confirmed",
@@ -235,4 +254,10 @@ TASK_RULES: tuple[TaskRule, ...] = (
         "KIN", "Parents and relatives are answered first", "s22C guidance", questions_to_answer
     ),
     TaskRule("C3", "Court conditions in words are read", "case data", conditions_to_read),
+    TaskRule(
+        "FLAG",
+        "Recorded flags are acted on before a move",
+        "codification of need; which flags ask for what is our setting [A]",
+        flags_to_act_on,
+    ),
 )

@@ -30,6 +30,7 @@ def emergency_outside_terms(child: Child, place: Place, policy: Policy) -> bool:
 
 TERMS = StaticRule(
     id="F2",
+    in_short="Outside the ages approved",
     about="Inside terms of approval or registration",
     source="CoramBAAF guidance",
     reason=age_outside_terms,

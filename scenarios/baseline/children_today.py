@@ -172,6 +172,8 @@ def _child(
         planned_end=needs.planned_end,
         parents_ruled_out=needs.parents_ruled_out,
         kin_ruled_out=needs.kin_ruled_out,
+        emergency_on=needs.emergency_on,
+        evaluated_on=needs.evaluated_on,
     )
 
 

@@ -97,6 +97,8 @@ class NeedsRecord:
     court_conditions: tuple[str, ...] = ()
     parents_ruled_out: bool | None = None
     kin_ruled_out: bool | None = None
+    emergency_on: date | None = None
+    evaluated_on: date | None = None
     rated_on: date | None = None
     born: date | None = None
     sex: str = ""

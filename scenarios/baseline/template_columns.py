@@ -160,6 +160,8 @@ NEEDS: tuple[Column, ...] = (
     Column("court_conditions", ColumnKind.LIST, False, "conditions ordered by a court"),
     Column("parents_ruled_out", ColumnKind.YES_NO, False, "living with parents was answered: no"),
     Column("kin_ruled_out", ColumnKind.YES_NO, False, "living with relatives was answered: no"),
+    Column("emergency_on", ColumnKind.DATE, False, "day of a move made in an emergency"),
+    Column("evaluated_on", ColumnKind.DATE, False, "day that move was evaluated afterwards"),
     Column("rated_on", ColumnKind.DATE, False, "day of the ratings"),
 )
 RATINGS: tuple[Column, ...] = (

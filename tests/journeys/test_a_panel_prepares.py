@@ -30,6 +30,8 @@ def addresses(problem):
         "needs": f"/children/{child}",
         "options": f"/children/{child}/options",
         "ahead": f"/children/{child}/options?ahead=yes",
+        "island": f"/children/{child}/on-the-island",
+        "returns": "/panel/returns",
         "settled": f"/children/{settled}/options",
         "family": f"/siblings/{family}",
         "together": "/panel/together",
@@ -37,7 +39,18 @@ def addresses(problem):
     }
 
 
-KINDS = ["list", "needs", "options", "ahead", "settled", "family", "together", "nobody"]
+KINDS = [
+    "list",
+    "needs",
+    "options",
+    "ahead",
+    "island",
+    "returns",
+    "settled",
+    "family",
+    "together",
+    "nobody",
+]
 
 
 @pytest.mark.parametrize("width", [1100, 320])
@@ -53,10 +66,13 @@ def test_from_the_list_to_the_options_and_back_to_everyone(open_page, addresses,
     answer = json.loads(done.stdout)
     assert page.locator(".govuk-summary-card").count() == min(6, len(answer["options"]))
     first = page.locator(".govuk-summary-card h3").first.inner_text()
-    assert f" {answer['by_needs'][0]}" in first
+    assert f" {answer['options'][0]['place']}" in first
     page.get_by_role("link", name="By community").click()
     first = page.locator(".govuk-summary-card h3").first.inner_text()
     assert f" {answer['by_community'][0]}" in first
+    page.get_by_label("Why not this home?").select_option(answer["excluded"][0]["place"])
+    page.get_by_role("button", name="Show why").click()
+    assert page.get_by_text("Nearest change: ").first.is_visible()
     page.locator("summary", has_text="Full today").click()
     assert page.get_by_text("room for").first.is_visible()
     page.get_by_role("link", name="All together").click()

@@ -18,7 +18,7 @@ from matching.places import Place, PlaceStatus, PlaceType
 from matching.policy import Policy
 from matching.problem import Problem
 from matching.problem_file import problem_to_json
-from matching.waterfall import by_tier, waterfall
+from matching.waterfall import by_tier
 from web.cli import sufficiency
 
 DAY = date(2026, 11, 20)
@@ -71,10 +71,10 @@ def test_tiers_add_up_and_the_waterfall_ends_with_what_suits_the_child():
     problem = Problem(DAY, (a_child("c0"), living("c1", "h1"), living("c3", "h3")), places)
     (tier,) = by_tier(capacity_today(problem))
     assert (tier.homes, tier.approved, tier.available, tier.filled, tier.free) == (3, 4, 4, 2, 2)
-    steps = {step.name: step for step in waterfall(problem, problem.child_by_id["c0"])}
+    steps = {step.name: step for step in options(problem, "c0").capacity}
     assert [step.places for step in steps.values()] == [4, 4, 2, 1]
     assert steps["suitable for child c0"].lost[0] == (
-        "Inside terms of approval or registration (F2)",
+        "Outside the ages approved (F2)",
         1,
     )
 

@@ -151,3 +151,45 @@ def test_no_option_scores_a_child_or_proposes_secure_or_moves_a_settled_child(se
             o for option in found.options if option.in_the_whole for o in option.in_the_whole.others
         ]
         assert not settled & {name for each in others for name in each.children}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_under_other_names_each_home_has_the_same_ranks_and_objectives(seed, made_up):
+    problem = made_up.random_problem(seed, children=9, places=9)
+    renamed, new = under_other_names(problem)
+    one, other = joint_answer(problem), joint_answer(renamed)
+    for child in (child for child in problem.children if child.in_play):
+        there = options(problem, child.id, joint=one).options
+        here = options(renamed, new[child.id], joint=other).options
+        assert {new[option.place]: standing(option) for option in there} == {
+            option.place: standing(option) for option in here
+        }
+
+
+def under_other_names(problem):
+    """Give everyone and every place a name that stands elsewhere in the alphabet, with accents."""
+    names = [each.id for each in (*problem.children, *problem.places)]
+    new = {name: f"É {len(names) - number:02d} o'{name}" for number, name in enumerate(names)}
+    children = [
+        replace(
+            child,
+            id=new[child.id],
+            not_with=tuple(new.get(other, other) for other in child.not_with),
+            wishes=tuple(new.get(wish, wish) for wish in child.wishes),
+            current_place=new.get(child.current_place, child.current_place),
+        )
+        for child in problem.children
+    ]
+    places = [replace(place, id=new[place.id]) for place in problem.places]
+    return replace(problem, children=tuple(children), places=tuple(places)), new
+
+
+def standing(option):
+    """Say how a home stands, without its name."""
+    whole = option.in_the_whole
+    return (
+        option.rank_for_child,
+        option.costs,
+        option.wish,
+        whole and (whole.rank, [(each.name, each.value) for each in whole.objectives]),
+    )

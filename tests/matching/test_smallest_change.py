@@ -55,7 +55,7 @@ ONE_CHANGE = {
     "assess": (
         {"needs": needing({Domain.SAF: None})},
         {"capability": ABLE | {Domain.SAF: 1}},
-        "assess what is not known: h1 is an option if SAF of child c1 is 1 or lower",
+        "assess what is not known: h1 is an option with SAF at 1 or lower for child c1",
     ),
     "court": (
         {"court_conditions": ("not_place:h1",)},

@@ -85,7 +85,7 @@ def test_candidates_are_ranked_and_say_in_words_what_they_would_change(problem):
         3,
         "One more home like Q (Skilled foster home (enhanced)) would mean 1 fewer child with no "
         "suitable home; 1 fewer pair of brothers and sisters apart against their plan; 2 more "
-        "steps away from the preferred kind of home; 9 fewer minutes of travel; 930 more pounds a "
+        "steps away from the preferred kind of home; 9 fewer minutes of travel; £930 more a "
         "week",
     )
     assert said["fos3"][0] > 1

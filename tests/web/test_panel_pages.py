@@ -31,7 +31,9 @@ NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 PANEL_ENDPOINTS = {
     "children.show_list",
     "children.show_needs",
+    "children.show_on_the_island",
     "children.show_options",
+    "children.show_returns",
     "siblings.show",
     "together.show",
 }
@@ -148,19 +150,25 @@ def test_the_options_are_those_of_the_command(client, problem):
                 assert readable(says) in text
         for excluded in answer["excluded"]:
             assert readable(excluded["reason"]) in text
-        assert f"Level {answer['level']}" in text or "Level Not assessed" in text
+        assert f"Level {answer['level']}" in text or "Waiting for a home. Not assessed" in text
 
 
 @pytest.mark.parametrize(
     ("order", "key"),
-    [("needs", "by_needs"), ("community", "by_community"), ("everyone", "by_whole")],
+    [
+        ("panel", "options"),
+        ("needs", "by_needs"),
+        ("community", "by_community"),
+        ("everyone", "by_whole"),
+    ],
 )
 def test_the_homes_stand_in_the_orders_of_the_command(client, problem, order, key):
     child = children_of(problem, "waiting")[1]["id"]
     answer = ask("options", problem[0], "--child", child, "--how-many", 100, "--json")
     page = client.get(f"/children/{child}/options?order={order}").text
     glance = page[page.index("at a glance") : page.index('class="app-cards"')]
-    places = [glance.index(f" {place}") for place in answer[key]]
+    homes = [home if isinstance(home, str) else home["place"] for home in answer[key]]
+    places = [glance.index(f" {place}") for place in homes]
     assert places == sorted(places)
     assert len(answer[key]) > 1
 
@@ -175,7 +183,14 @@ def test_what_a_choice_means_for_others_is_what_the_command_says(client, problem
                 assert readable(other["sentence"]) in text
                 said += 1
         beside = answer["child_first_or_jointly"]
-        assert beside is None or readable(beside["sentence"]) in text
+        for differs in beside["objectives"] if beside else ():
+            before, value = differs["value"] - differs["change"], differs["value"]
+            said_so = f"Best for this child: {value:,} Best for everyone: {before:,}" in text
+            assert said_so or not differs["change"]
+        for other in beside["others"] if beside else ():
+            assert (
+                text.count(readable(other["sentence"])) >= 2
+            )  # beside everyone's, and on the card
         for opening in answer["free_soon"]["openings"]:
             suits = {t["tier"] for t in answer["tiers"] if t["suitability"] != "not_suitable"}
             shown = f"{opening['place']}, {opening['places']} more place" in text
@@ -226,13 +241,105 @@ def test_the_joint_answer_is_that_of_the_command(client, problem):
         assert sentence in text
 
 
+def test_a_page_weighs_no_more_homes_than_anybody_reads(problem, records, tmp_path, monkeypatch):
+    monkeypatch.setattr("web.panel.sitting.MOST_HOMES", 2)
+    child = children_of(problem, "waiting")[1]["id"]
+    answer = ask("options", problem[0], "--child", child, "--how-many", 2, "--json")
+    assert answer["more_options"]
+    page = client_of(records, tmp_path).get(f"/children/{child}/options").text
+    number = 2 + answer["more_options"]
+    assert f"{number} homes could care for this child today" in words_of(page)
+    assert "The first 2 stand here." in words_of(page)
+    assert page.count('class="govuk-summary-card"') == 2
+
+
+def test_one_home_can_be_asked_about_and_answers_with_its_rule_and_nearest_change(client, problem):
+    child = children_of(problem, "waiting")[1]["id"]
+    answer = ask("options", problem[0], "--child", child, "--json")
+    excluded = answer["excluded"][3]
+    address = f"/children/{child}/options"
+    text = text_of(client, f"{address}?home={excluded['place']}")
+    part = text[text.index("Show why") :][:500]
+    assert readable(excluded["reason"]) in part
+    assert readable(excluded["nearest_change"])[1:] in part
+    for nobody in (answer["options"][0]["place"], "nobody"):
+        assert "Nearest change:" not in words_of(
+            client.get(f"{address}?home={nobody}").text.partition("homes, each")[0]
+        )
+
+
+def test_what_was_ruled_out_on_the_island_is_what_the_command_says(client, problem):
+    open_off_it = 0
+    for child in children_of(problem, "waiting"):
+        answer = ask("options", problem[0], "--child", child["id"], "--how-many", 100, "--json")
+        island = answer["on_the_island"]
+        text = text_of(client, f"/children/{child['id']}/on-the-island")
+        assert f"{island['sentence']}." in text
+        assert "needs the court's approval (C1)" in text
+        for rule in island["ruled_out"]:
+            assert f"{rule['in_short']} (" in text
+            assert f"From: {rule['source']}" in text
+        for excluded in answer["excluded"]:
+            here = any(excluded["place"] in rule["places"] for rule in island["ruled_out"])
+            assert (readable(excluded["reason"]) in text) == here
+        for home in (*island["options"], *island["off_the_island"]):
+            assert f" {home}" in text
+        if island["off_the_island"]:
+            open_off_it += 1
+            options_page = text_of(client, f"/children/{child['id']}/options")
+            assert f"{island['sentence']}. See what was ruled out on the island" in options_page
+        if answer["options"] and not island["options"]:
+            assert "What would open a home on the island" in text
+            assert answer["smallest_changes"]["sentence"] in text
+    assert open_off_it
+
+
+def test_who_could_come_back_is_what_the_command_says(client, problem):
+    answer = ask("returns", problem[0], "--json")
+    text = text_of(client, "/panel/returns")
+    assert f"{answer['sentence']}." in text
+    returnable = children_of(problem, "returnable")
+    assert [each["child"] for each in answer["children"]] == [child["id"] for child in returnable]
+    places = {place["id"]: place for place in problem[1]["places"]}
+    for each in answer["children"]:
+        assert f"Child {each['child']}" in text
+        assert all(places[home]["on_island"] for home in each["homes"])
+        assert (each["changes"] is None) == bool(each["homes"])
+        if each["changes"]:
+            assert each["changes"]["on_the_island"]
+            assert readable(each["changes"]["sentence"]) in text
+    assert any(each["homes"] for each in answer["children"])
+
+
+def test_emergency_moves_to_evaluate_are_those_of_the_command(client, problem):
+    answer = ask("evaluations", problem[0], "--json")
+    text = text_of(client, "/children")
+    assert answer["to_evaluate"]
+    assert f"{answer['sentence']}." in text
+    for each in answer["to_evaluate"]:
+        due, moved_on = (full_day(date.fromisoformat(each[day])) for day in ("due", "moved_on"))
+        assert f"Moved on: {moved_on} Evaluate by: {due} State: " in text
+        assert not each["days_overdue"] or f"State: {each['days_overdue']} days overdue" in text
+
+
+def test_how_each_home_honours_the_childs_wish_is_said_where_one_is_recorded(client, problem):
+    said = {"yes": "Child's wish: Yes", "partly": "Child's wish: Partly", "no": "Child's wish: No"}
+    for child in children_of(problem, "waiting"):
+        answer = ask("options", problem[0], "--child", child["id"], "--how-many", 100, "--json")
+        text = text_of(client, f"/children/{child['id']}/options")
+        for word, words in said.items():
+            number = sum(option["wish"] == word for option in answer["options"])
+            assert text.count(words) == number
+    assert any(child["wishes"] for child in children_of(problem, "waiting"))
+
+
 def test_a_secure_home_is_never_proposed(client, problem):
     (secure,) = [place["id"] for place in problem[1]["places"] if place["type"] == "secure"]
     for child in in_play(problem):
         page = client.get(f"/children/{child['id']}/options").text
         before = page[: page.index("Homes that are not an option")]
         assert secure not in before
-        assert "Secure: never proposed" in page
+        assert "Secure, never proposed" in page
 
 
 def test_no_move_is_proposed_for_a_settled_child(client, problem):

@@ -1,6 +1,6 @@
-"""The children for whom a home is looked for: the list, a child's needs, and a child's options."""
+"""The children for whom a home is looked for: the list, and what there is for each of them."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
@@ -39,6 +39,36 @@ def show_options(child_id: str) -> ResponseReturnValue:
     sitting = sitting_or_a_way_on()
     child = child_or_a_way_on(child_id, sitting)
     asked = request.args.get("order")
-    order = Order(asked) if asked in set(Order) else Order.NEEDS
-    page = options_page(child, sitting, order, ahead=request.args.get("ahead") == "yes")
+    order = Order(asked) if asked in set(Order) else Order.PANEL
+    page = options_page(
+        child,
+        sitting,
+        order,
+        ahead=request.args.get("ahead") == "yes",
+        home=request.args.get("home"),
+    )
     return render_template("options.html", sitting=sitting, page=page)
+
+
+@children.get("/children/<child_id>/on-the-island")
+@seen_by(Audience.PANEL)
+def show_on_the_island(child_id: str) -> ResponseReturnValue:
+    """Show what was ruled out on the island for one child, and why: a statement to print."""
+    from web.panel.on_the_island import on_the_island_page
+
+    sitting = sitting_or_a_way_on()
+    child = child_or_a_way_on(child_id, sitting)
+    page = on_the_island_page(child, sitting)
+    if page is None:
+        return redirect(url_for("children.show_options", child_id=child.id))
+    return render_template("on_the_island.html", sitting=sitting, page=page)
+
+
+@children.get("/panel/returns")
+@seen_by(Audience.PANEL)
+def show_returns() -> ResponseReturnValue:
+    """Show who off the island could come back, to what, and what is missing for the others."""
+    from web.panel.returns import returns_page
+
+    sitting = sitting_or_a_way_on()
+    return render_template("returns.html", sitting=sitting, page=returns_page(sitting))

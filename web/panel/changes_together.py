@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from matching.answer import Answer
 from matching.changes_for_all import ChangesForAll
+from matching.listed import listed
 from web.panel.openings import how_long
 from web.panel.sitting import Sitting
-from web.panel.words import begun, home_and_where, listed, readable
+from web.panel.words import begun, home_and_where, readable
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,20 @@ from datetime import date
 from matching.children import Child, ChildStatus, NeededBy
 from matching.codification import INTENSITY
 from matching.domain_states import Standing, states_of
+from matching.emergencies import ToEvaluate, evaluations
+from scenarios.words import full_day
 from web.panel.level import level_shown
 from web.panel.sitting import Sitting
-from web.panel.words import NEEDED, age_of, counted, days_ago, domains, home_name
+from web.panel.words import (
+    NEEDED,
+    NOT_RECORDED,
+    age_of,
+    begun,
+    counted,
+    days_ago,
+    domains,
+    home_name,
+)
 
 SOONEST = (NeededBy.TODAY, NeededBy.FIVE_DAYS, NeededBy.LATER, None)
 LONGEST_NAMED = 2
@@ -39,6 +50,19 @@ class Queue:
     where: str
     """What the column of `where` is called."""
     rows: tuple[Row, ...]
+    returns: bool
+    """Whether these children could come back to the island."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One emergency move that waits to be evaluated."""
+
+    child: str
+    lives: str
+    moved_on: str
+    due: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +70,8 @@ class ChildrenList:
     """The page: the queues, and how many children are settled."""
 
     queues: tuple[Queue, ...]
+    evaluations: tuple[Evaluation, ...]
+    about_evaluations: str
     settled: int
 
 
@@ -75,12 +101,26 @@ QUEUES = (
 def children_list(sitting: Sitting) -> ChildrenList:
     """List the children, each with what is known and what is still to do."""
     children = sitting.problem.children
+    found = evaluations(sitting.problem)
     return ChildrenList(
         queues=tuple(
-            Queue(title, about, where, _rows(status, sitting))
+            Queue(title, about, where, _rows(status, sitting), status is ChildStatus.RETURNABLE)
             for status, title, about, where in QUEUES
         ),
+        evaluations=tuple(_evaluation(each, sitting) for each in found.to_evaluate),
+        about_evaluations=f"{found.sentence}.",
         settled=sum(not child.in_play for child in children),
+    )
+
+
+def _evaluation(each: ToEvaluate, sitting: Sitting) -> Evaluation:
+    days = counted(each.days_overdue, "day")
+    return Evaluation(
+        child=each.child,
+        lives=home_name(sitting.problem.place_by_id[each.place]) if each.place else NOT_RECORDED,
+        moved_on=full_day(each.moved_on),
+        due=full_day(each.due),
+        state=f"{begun(days)} overdue" if each.days_overdue else "Not due yet",
     )
 
 

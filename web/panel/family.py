@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.children import Child
+from matching.listed import listed
 from matching.partitions import Part, Partition
 from web.panel.level import level_shown
 from web.panel.openings import Changes, smallest_shown
@@ -16,7 +17,6 @@ from web.panel.words import (
     counted,
     home_and_where,
     home_name,
-    listed,
 )
 
 HOMES_NAMED = 4

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from matching.bridging import TwoSteps
 from matching.free_soon import FreeByTier, Opening
+from matching.listed import listed
 from matching.options import Options
 from scenarios.words import full_day
 from web.panel.sitting import Sitting
-from web.panel.words import begun, counted, home_name, listed, readable, tier
+from web.panel.words import begun, counted, home_name, readable, tier
 
 SUITS = ("suitable", "with_support")
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from matching.children import Child
+from matching.listed import listed
 from matching.needs import overall_level
 from matching.policy import Policy
-from web.panel.words import LEVELS, domains, listed
+from web.panel.words import LEVELS, domains
+
+NOT_ASSESSED = "Not assessed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +22,18 @@ class LevelShown:
     because: str
     provisional: bool
 
+    @property
+    def in_a_caption(self) -> str:
+        """The level as it stands beside the child's age."""
+        return self.short if self.short == NOT_ASSESSED else f"Level {self.short}"
+
 
 def level_shown(child: Child, policy: Policy) -> LevelShown:
     """Say the level and why, by the same rule as the answers of the commands."""
     level = overall_level(child.needs, policy.not_known_counts_as)
     if all(rating is None for rating in child.needs.levels):
         return LevelShown(
-            "Not assessed",
+            NOT_ASSESSED,
             (),
             f"Nobody has assessed this child yet. The level may be anything from {level.lower} to "
             f"{level.upper}, so a home must be ready for level {level.upper}.",

@@ -4,30 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.excluded import Excluded
-from matching.rules import RULES
+from matching.rules import RULE_IN_SHORT, RULES
 from web.panel.sitting import Sitting
 from web.panel.words import begun, counted, home_name, home_where, readable
-
-SHORT = {
-    "F9": "Not available today",
-    "H1": "Not registered",
-    "H3": "Takes nobody in an emergency",
-    "F8": "For named children only",
-    "C2": "Secure: never proposed",
-    "FULL": "Full today",
-    "F2": "Outside the ages or number approved",
-    "SEX": "For other children only",
-    "S1": "For ages 16 and over only",
-    "S2": "Not registered for ages 16 and 17",
-    "C3": "Against a court condition",
-    "H4": "Somebody there must not live with this child",
-    "SOLE": "Nobody could be the only child there",
-    "F1": "Over the fostering limit",
-    "F7": "Too few bedrooms",
-    "NEED": "Cannot meet the child's needs",
-    "ESSENTIAL": "Lacks what the child must have",
-}
-"""Each rule in a few words, by its id."""
 
 NEAREST_FIRST = tuple(dict.fromkeys(rule.id for rule in reversed(RULES)))
 """Rules in the reverse of the order in which they are looked at: a home that only fails a late
@@ -69,12 +48,30 @@ def _group(rule: str, excluded: Sequence[Excluded], sitting: Sitting) -> Group:
     homes = counted(len(excluded), "home")
     return Group(
         rule=rule,
-        title=f"{SHORT.get(rule, f'Rule {rule}')} ({homes}, rule {rule})",
-        homes=tuple(_one(each, sitting) for each in excluded),
+        title=f"{RULE_IN_SHORT.get(rule, f'Rule {rule}')} ({homes}, rule {rule})",
+        homes=tuple(not_an_option(each, sitting) for each in excluded),
     )
 
 
-def _one(each: Excluded, sitting: Sitting) -> NotAnOption:
+def why_not(
+    excluded: Sequence[Excluded], place: str | None, sitting: Sitting
+) -> NotAnOption | None:
+    """Say why one home is not an option; None where it is one, or there is no such home."""
+    found = next((each for each in excluded if each.place == place), None)
+    return None if found is None else not_an_option(found, sitting)
+
+
+def homes_to_ask_about(
+    excluded: Sequence[Excluded], sitting: Sitting
+) -> tuple[tuple[str, str], ...]:
+    """List the homes that are not options, each with its id and its name, in the order of ids."""
+    return tuple(
+        (each.place, home_name(sitting.problem.place_by_id[each.place])) for each in excluded
+    )
+
+
+def not_an_option(each: Excluded, sitting: Sitting) -> NotAnOption:
+    """Say of one home where it is, why it is not an option, and the nearest change."""
     place = sitting.problem.place_by_id[each.place]
     change = "Nothing opens it" if each.nearest_change in OPENS_NOTHING else each.nearest_change
     return NotAnOption(

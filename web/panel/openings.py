@@ -6,7 +6,7 @@ from matching.options import Options
 from matching.smallest_change import ChangeToMake, OpensAHome, SmallestChanges
 from matching.waterfall import Step
 from web.panel.sitting import Sitting
-from web.panel.words import begun, counted, home_name, listed, readable
+from web.panel.words import begun, counted, home_name, readable
 
 NOT_KNOWN = "Not known"
 
@@ -84,5 +84,5 @@ def capacity_shown(answer: Options) -> tuple[StepShown, ...]:
 
 
 def _step(step: Step) -> StepShown:
-    lost = listed([f"{reason}: {places}" for reason, places in step.lost])
+    lost = "; ".join(f"{reason[0].lower()}{reason[1:]}: {places}" for reason, places in step.lost)
     return StepShown(f"{step.places:,}", step.name, f"Without: {lost}" if lost else "")

@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 
 from matching.children import Child
-from matching.explain import State
+from matching.explain import Honoured, State
+from matching.listed import listed
 from matching.option import Option
 from matching.places import Impact, PairAssessment, Place
+from matching.rules.essential import in_plain_words
 from web.panel.sitting import Sitting
 from web.panel.words import (
     begun,
     counted,
     domains,
     home_and_where,
-    listed,
     minutes,
     pounds,
     price_year,
     readable,
-    requirement,
     suits,
     tier,
 )
@@ -28,6 +28,14 @@ STATES = {
     State.NOT_MET: "Not met",
     State.NOT_KNOWN: "Not known",
 }
+
+HONOURED = {
+    Honoured.YES: "Yes",
+    Honoured.PARTLY: "Partly",
+    Honoured.NO: "No",
+    None: "Not recorded",
+}
+"""Whether a home is what the child wishes for."""
 
 IMPACTS = {
     Impact.POSITIVE: "good for both",
@@ -54,6 +62,7 @@ class Card:
     kind: str
     stays: bool
     verdict: str
+    wish: str
     to_school: str
     to_family: str
     to_do: str
@@ -85,6 +94,7 @@ def card(option: Option, child: Child, sitting: Sitting) -> Card:
         kind=tier(option.tier),
         stays=option.stays,
         verdict=suits(option.suitability),
+        wish=HONOURED[option.wish],
         to_school=minutes(option.minutes_to_school) if child.school else "No school",
         to_family=minutes(option.minutes_to_family),
         to_do=counted(len(option.tasks), "task"),
@@ -109,7 +119,7 @@ def _needs(option: Option, state: State) -> tuple[str, ...]:
         says.append(begun(domains(found)))
     if wanted:
         named = [
-            f"{requirement(each.requirement)}{' (must have)' if each.essential else ''}"
+            f"{in_plain_words(each.requirement)}{' (must have)' if each.essential else ''}"
             for each in wanted
         ]
         says.append(begun(listed(named)))

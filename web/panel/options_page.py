@@ -5,16 +5,32 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matching.children import Child
+from matching.listed import listed
 from matching.option import Option
 from matching.options import Options
 from web.panel.ahead import AheadShown, ahead_shown
+from web.panel.for_all import ForAll, for_all
 from web.panel.free_soon import FreeSoonShown, soon_shown
 from web.panel.level import LevelShown, level_shown
-from web.panel.not_options import Group, not_options
+from web.panel.not_options import (
+    Group,
+    NotAnOption,
+    homes_to_ask_about,
+    not_options,
+    why_not,
+)
 from web.panel.openings import Changes, StepShown, capacity_shown, changes_shown
 from web.panel.option_cards import Card, card
 from web.panel.sitting import Sitting
-from web.panel.words import STATUSES, counted, readable, tier, wishes_of, years_old
+from web.panel.words import (
+    STATUSES,
+    counted,
+    home_name,
+    readable,
+    tier,
+    wishes_of,
+    years_old,
+)
 
 MOST_CARDS = 6
 USUALLY_GIVEN = 10
@@ -24,12 +40,15 @@ USUALLY_GIVEN = 10
 class Order(StrEnum):
     """The ways to order the homes of a child; children are never ordered."""
 
+    PANEL = "panel"
     NEEDS = "needs"
     COMMUNITY = "community"
     EVERYONE = "everyone"
 
 
 ABOUT_ORDER = {
+    Order.PANEL: "In the panel's order of what matters: {matters}. Cost only decides between homes "
+    "alike in all else.",
     Order.NEEDS: "Homes that meet the child's needs unaided come first, then the preferred kind.",
     Order.COMMUNITY: "Homes on the island come first, then with brothers and sisters, near school "
     "and near family.",
@@ -37,10 +56,24 @@ ABOUT_ORDER = {
 }
 
 ORDERS = {
+    Order.PANEL: "By all that matters",
     Order.NEEDS: "By needs",
     Order.COMMUNITY: "By community",
     Order.EVERYONE: "By what is best for everyone",
 }
+
+
+MATTERS = {
+    "off_island": "a home on the island",
+    "need_shortfall": "needs met without support",
+    "siblings_apart": "brothers and sisters together",
+    "moves": "no needless move",
+    "above_preferred_tier": "the preferred kind of home",
+    "school_breaks": "the same school",
+    "wishes_unmet": "the child's wishes",
+    "minutes": "short journeys",
+}
+"""What speaks for a home, by objective; having one at all and its cost are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +94,14 @@ class OptionsPage:
     found: str
     cards: tuple[Card, ...]
     more: tuple[Card, ...]
-    for_all: str | None
-    """The child's own best home beside what is best for everyone, in a sentence."""
+    for_all: ForAll | None
+    """The child's own best home beside what is best for everyone."""
+    once_assessed: str | None
+    """Homes that may do once a need is assessed, in a sentence."""
+    island: str | None
+    """What there is on the island, where a home off it is among the options or none is open."""
+    wished: bool
+    """Whether a wish is recorded, so that homes can be held against it."""
     to_do: tuple[str, ...]
     changes: Changes | None
     soon: FreeSoonShown
@@ -70,6 +109,10 @@ class OptionsPage:
     """What using each home now costs those to come; None where it was not asked for."""
     capacity: tuple[StepShown, ...]
     not_options: tuple[Group, ...]
+    homes_to_ask_about: tuple[tuple[str, str], ...]
+    home_asked: str | None
+    why_not: NotAnOption | None
+    """Why the one home that was asked about is not an option."""
     excluded: int
     notes: tuple[str, ...]
     commands: tuple[str, ...]
@@ -77,11 +120,17 @@ class OptionsPage:
 
 
 def options_page(
-    child: Child, sitting: Sitting, order: Order, *, ahead: bool = False
+    child: Child,
+    sitting: Sitting,
+    order: Order,
+    *,
+    ahead: bool = False,
+    home: str | None = None,
 ) -> OptionsPage:
     """Work out the page, from the same answer as `sufficiency options` gives.
 
-    `ahead` adds what each home costs those to come, which takes longer.
+    `ahead` adds what each home costs those to come, which takes longer; `home` asks why one home is
+    not an option.
     """
     answer = sitting.options_for(child.id)
     cards = tuple(card(option, child, sitting) for option in in_order(answer, order))
@@ -96,17 +145,23 @@ def options_page(
         wishes=wishes_of(child, sitting.problem.place_by_id),
         order=order,
         orders=tuple(ORDERS.items()),
-        about_order=ABOUT_ORDER[order],
+        about_order=ABOUT_ORDER[order].format(matters=_matters(sitting)),
         found=_found(answer),
         cards=cards[:MOST_CARDS],
         more=cards[MOST_CARDS:],
-        for_all=_for_all(answer),
+        for_all=for_all(answer, sitting),
+        once_assessed=_once_assessed(answer, sitting),
+        island=_island(answer),
+        wished=bool(child.wishes),
         to_do=tuple(map(readable, answer.tasks)),
         changes=changes_shown(answer, sitting),
         soon=soon_shown(answer, sitting),
         ahead=ahead_shown(child, sitting) if ahead else None,
         capacity=capacity_shown(answer),
         not_options=not_options(answer.excluded, sitting),
+        homes_to_ask_about=homes_to_ask_about(answer.excluded, sitting),
+        home_asked=home,
+        why_not=why_not(answer.excluded, home, sitting),
         excluded=len(answer.excluded),
         notes=answer.notes,
         commands=sitting.commands(
@@ -124,6 +179,7 @@ def in_order(answer: Options, order: Order) -> tuple[Option, ...]:
     """Give the options in one of the orders of the answer; those it leaves out come last."""
     by_place = {option.place: option for option in answer.options}
     first = {
+        Order.PANEL: tuple(by_place),
         Order.NEEDS: answer.by_needs,
         Order.COMMUNITY: answer.by_community,
         Order.EVERYONE: answer.by_whole,
@@ -132,19 +188,34 @@ def in_order(answer: Options, order: Order) -> tuple[Option, ...]:
     return tuple(by_place[place] for place in (*first, *rest))
 
 
-def _for_all(answer: Options) -> str | None:
-    """Say whether the child's own best takes something from another child who waits."""
-    beside = answer.child_first_or_jointly
-    said = answer.whole_note if beside is None else beside.sentence
-    return None if said is None else readable(said)
+def _matters(sitting: Sitting) -> str:
+    """List what speaks for a home, most important first."""
+    return listed([MATTERS[name] for name in sitting.problem.policy.order if name in MATTERS])
+
+
+def _once_assessed(answer: Options, sitting: Sitting) -> str | None:
+    """Name homes that are not options only because a need is not known."""
+    if not answer.once_assessed:
+        return None
+    names = listed([home_name(sitting.problem.place_by_id[e]) for e in answer.once_assessed])
+    homes = counted(len(answer.once_assessed), "more home")
+    return f"{homes.capitalize()} may be an option once what is not known is assessed: {names}."
+
+
+def _island(answer: Options) -> str | None:
+    island = answer.on_the_island
+    if island is None or (island.options and not island.off_the_island):
+        return None
+    return f"{readable(island.sentence)}."
 
 
 def _found(answer: Options) -> str:
     """Say in a sentence how many homes could care for the child today."""
-    number = len(answer.options)
+    number = len(answer.options) + answer.more_options
     if not number:
         return "No suitable home today."
+    shown = f" The first {len(answer.options)} stand here." if answer.more_options else ""
     return (
         f"{counted(number, 'home').capitalize()} could care for this child today, inside the "
-        "rules and if nobody else moved."
+        f"rules and if nobody else moved.{shown}"
     )

@@ -7,7 +7,9 @@ from matching.child_in_words import TierStands, tiers_stand
 from matching.children import Child, ChildStatus
 from matching.codification import INTENSITY, REQUIREMENT
 from matching.domain_states import states_of, tasks_of
+from matching.listed import listed
 from matching.resolve import wanting_of
+from matching.rules.essential import in_plain_words
 from web.pages.facts import Fact
 from web.panel.level import LevelShown, level_shown
 from web.panel.profile_needs import Need, needs_shown
@@ -20,9 +22,7 @@ from web.panel.words import (
     day_or_not,
     domains,
     home_and_where,
-    listed,
     readable,
-    requirement,
     wishes_of,
     years_old,
 )
@@ -123,7 +123,7 @@ def _no_home(child: Child) -> str:
 
 
 def _list(codes: tuple[str, ...]) -> str:
-    return begun(listed([requirement(each) for each in codes])) or "None recorded"
+    return begun(listed([in_plain_words(each) for each in codes])) or "None recorded"
 
 
 def _answer(answer: bool | None) -> str:

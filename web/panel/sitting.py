@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matching.looking_ahead import ArrivalsToCome, LookingAhead
     from matching.options import Options
     from matching.problem import Problem
+    from matching.returns import Returns
     from matching.smallest_change import SmallestChanges
     from scenarios.baseline.baseline import Baseline
     from scenarios.baseline.records import Records
@@ -29,7 +30,8 @@ SECONDS_TO_COMPARE = 5.0
 """The time the answer for everyone may take where one child's options are compared with it."""
 WEEKS, FUTURES = 8, 100
 """How far and how often the children to come are sampled when `arrivals` is told nothing else."""
-EVERY_HOME = 10_000
+MOST_HOMES = 20
+"""Homes of one child that a page weighs for everyone: more than anybody reads."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,15 @@ class Sitting:
 
         found: Options = self._kept.get(
             ("options", child_id),
-            lambda: options(self.problem, child_id, how_many=EVERY_HOME, joint=self.joint()),
+            lambda: options(self.problem, child_id, how_many=MOST_HOMES, joint=self.joint()),
         )
+        return found
+
+    def returns(self) -> "Returns":
+        """Say who off the island could come back, as `sufficiency returns` does."""
+        from matching.returns import returns
+
+        found: Returns = self._kept.get("returns", lambda: returns(self.joint()))
         return found
 
     def changes_for(self, child_id: str) -> "SmallestChanges":

@@ -1,17 +1,21 @@
 """The joint answer for everyone who may move: what it reaches, who would live where, who not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.answer import Answer, Match, Objective, Unplaced
+from matching.listed import listed
+from matching.resolve import families_to_place
 from web.panel.changes_together import ChangesTogether, changes_together
 from web.panel.not_options import Group, not_options
 from web.panel.sitting import Sitting
 from web.panel.words import (
+    MATTERS,
     age_of,
+    begun,
     counted,
     home_and_where,
     home_name,
-    listed,
     readable,
     suits,
     tier,
@@ -22,21 +26,6 @@ STATUSES = {
     "feasible": "The best answer found in the time there was. A better one may exist.",
     "unknown": "No answer was found in the time there was. That says nothing about the homes.",
 }
-
-
-MATTERS = {
-    "unplaced": "Children with no home",
-    "off_island": "Children off the island without agreement",
-    "need_shortfall": "Levels of need above what homes offer without support",
-    "siblings_apart": "Pairs of brothers and sisters apart who should be together",
-    "moves": "Children moved from a home that suits them",
-    "above_preferred_tier": "Steps away from the preferred kind of home",
-    "school_breaks": "Children who lose their school",
-    "wishes_unmet": "Children with none of their wishes met",
-    "minutes": "Minutes to school and family",
-    "cost": "Pounds a week",
-}
-"""What matters between answers, most important first unless the panel reorders it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +54,21 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class NotFound:
-    """A child for whom this answer has no home, with the reasons."""
+class ChildWithout:
+    """A child for whom this answer has no home."""
 
     child: str
     age: str
     level: str
     preferred: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """A child, or brothers and sisters placed as one, for whom this answer has no home."""
+
+    title: str
+    children: tuple[ChildWithout, ...]
     family: str | None
     to_do: tuple[str, ...]
     not_options: tuple[Group, ...]
@@ -100,7 +97,7 @@ def together_page(sitting: Sitting) -> TogetherPage:
         status=STATUSES[answer.status],
         reached=tuple(_reached(each) for each in answer.objectives),
         found=tuple(_found(each, sitting) for each in answer.matches),
-        not_found=tuple(_not_found(each, sitting) for each in answer.unplaced),
+        not_found=tuple(_not_found(each, sitting) for each in _placed_as_one(answer, sitting)),
         why_not=answer.why_not_everyone.sentences if answer.why_not_everyone else (),
         changes=changes_together(answer, sitting),
         notes=answer.warnings,
@@ -159,14 +156,32 @@ def _sure(match: Match, sitting: Sitting) -> str:
     return f"Just as good: {listed(others)}"
 
 
-def _not_found(unplaced: Unplaced, sitting: Sitting) -> NotFound:
-    child = sitting.problem.child_by_id[unplaced.child]
+def _placed_as_one(answer: Answer, sitting: Sitting) -> list[list[Unplaced]]:
+    """Gather brothers and sisters who are placed as one: no home takes one without the others."""
+    without = {each.child: each for each in answer.unplaced}
+    together = (
+        [without[child.id] for child in family.children if child.id in without]
+        for family in families_to_place(sitting.problem)
+    )
+    return [family for family in together if family]
+
+
+def _not_found(family: Sequence[Unplaced], sitting: Sitting) -> NotFound:
+    first = sitting.problem.child_by_id[family[0].child]
+    tasks = dict.fromkeys(readable(task) for each in family for task in each.tasks)
     return NotFound(
+        title=begun(listed([f"child {each.child}" for each in family])),
+        children=tuple(_without(each, sitting) for each in family),
+        family=first.siblings,
+        to_do=tuple(tasks),
+        not_options=not_options(family[0].excluded, sitting),
+    )
+
+
+def _without(unplaced: Unplaced, sitting: Sitting) -> ChildWithout:
+    return ChildWithout(
         child=unplaced.child,
-        age=age_of(child, sitting.problem.date),
+        age=age_of(sitting.problem.child_by_id[unplaced.child], sitting.problem.date),
         level=unplaced.level,
         preferred=tier(unplaced.preferred_tier) if unplaced.preferred_tier else "No kind fits",
-        family=child.siblings,
-        to_do=tuple(map(readable, unplaced.tasks)),
-        not_options=not_options(unplaced.excluded, sitting),
     )

@@ -1,13 +1,15 @@
 """Children, homes, needs and money as the panel's pages say them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
 from matching.codification import Domain
+from matching.listed import listed
 from matching.needs import Level
 from matching.places import Place, PlaceType
+from matching.rules.essential import in_plain_words
 from matching.tiers import Suitability, Tier
 from scenarios.words import full_day
 
@@ -69,6 +71,20 @@ SUITS = {
 }
 """How a home meets a child's needs."""
 
+MATTERS = {
+    "unplaced": "Children with no home",
+    "off_island": "Children off the island without agreement",
+    "need_shortfall": "Levels of need above what homes offer without support",
+    "siblings_apart": "Pairs of brothers and sisters apart who should be together",
+    "moves": "Children moved from a home that suits them",
+    "above_preferred_tier": "Steps away from the preferred kind of home",
+    "school_breaks": "Children who lose their school",
+    "wishes_unmet": "Children with none of their wishes met",
+    "minutes": "Minutes to school and family",
+    "cost": "Pounds a week",
+}
+"""What matters between answers, most important first unless the panel reorders it."""
+
 NOT_RECORDED = "Not recorded"
 
 DAY_IN_TEXT = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -113,13 +129,6 @@ def tier(code: str) -> str:
     return Tier(code).words
 
 
-def listed(names: Sequence[str]) -> str:
-    """Join names as a sentence does."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def readable(text: str) -> str:
     """Write the days inside a sentence of an answer as a reader says them."""
     return DAY_IN_TEXT.sub(lambda day: full_day(date.fromisoformat(day[0])), text)
@@ -133,13 +142,6 @@ def begun(text: str) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """Say how many there are: "1 home", "no homes", "3 homes"."""
     return f"{number or 'no'} {one if number == 1 else many or f'{one}s'}"
-
-
-def requirement(code: str) -> str:
-    """Put a requirement, a wish or a flag in words."""
-    kind, colon, what = code.partition(":")
-    plain = kind.replace("_", " ")
-    return f"{plain}: {what}" if colon else plain
 
 
 def suits(suitability: str) -> str:
@@ -160,7 +162,7 @@ def _wish(code: str, places: Mapping[str, Place]) -> str:
         return tier(code)
     if code in set(PlaceType):
         return KINDS[PlaceType(code)]
-    return requirement(code)
+    return in_plain_words(code)
 
 
 def pounds(amount: float | None) -> str:

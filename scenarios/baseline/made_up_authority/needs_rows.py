@@ -22,6 +22,10 @@ SAME_SCHOOL_SHARE = 0.45
 RATED_WITHIN_DAYS = 300
 
 
+EVALUATED_AFTER_DAYS, NOT_EVALUATED_YET_DAYS = 12, 48
+"""An emergency move is evaluated so many days after, but for those of so many last days."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Facts:
     """What else is looked up for a row."""
@@ -78,6 +82,7 @@ def _row(child: ChildToday, facts: _Facts, rng: np.random.Generator) -> dict[str
         "flags": PATHWAY_PLAN if child.setting is Setting.SUPPORTED else "",
         "parents_ruled_out": "yes" if waits else "",
         "kin_ruled_out": "yes" if waits and rng.random() < 0.8 else "",
+        **_emergency(child, facts),
         "rated_on": max(rated, child.care_began) if _assessed(facts.drawn) else "",
     }
 
@@ -94,6 +99,18 @@ def _alone(child: ChildToday, facts: _Facts) -> bool:
     rejects = facts.drawn.levels[INTENSITY.index(Domain.REL)] >= 3
     single = facts.plan.siblings is None and child.setting in (Setting.FOSTER, Setting.OFF_FOSTER)
     return rejects and single and facts.drawn.tier is Tier.FOS3
+
+
+def _emergency(child: ChildToday, facts: _Facts) -> dict[str, object]:
+    """Say that children in a temporary home came there in an emergency, and most were evaluated."""
+    if facts.plan.status is not ChildStatus.TEMPORARY:
+        return {}
+    days = (facts.last_day - child.placement_began).days
+    evaluated = child.placement_began + timedelta(days=EVALUATED_AFTER_DAYS)
+    return {
+        "emergency_on": child.placement_began,
+        "evaluated_on": evaluated if days > NOT_EVALUATED_YET_DAYS else "",
+    }
 
 
 def _planned_end(child: ChildToday, facts: _Facts, rng: np.random.Generator) -> date | str:

@@ -1,0 +1,41 @@
+"""`sufficiency returns`: who off the island could come back, to what, and what is missing."""
+
+from pathlib import Path
+
+import click
+
+from web.commands.answers import answer_options, give_json, need_somewhere
+from web.commands.refusal import refusing
+from web.commands.words_typed import A_FILE
+
+
+@click.command(short_help="Who off the island could come back, to what, and what is missing.")
+@click.argument("problem", type=A_FILE, metavar="PROBLEM.json")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(0.1, 3600),
+    default=30,
+    show_default=True,
+    help="Seconds to work out the best answer for everyone.",
+)
+@answer_options
+def returns(problem: Path, time_limit: float, out: Path | None, as_json: bool) -> None:
+    """List each child who lives off the island and could come back.
+
+    Each has the homes on the island that could care for them today, if nobody else moved; the home
+    they have in the best answer for everyone; and, where no home is open, the fewest changes that
+    would open one. A settled child is not among them.
+
+    \b
+    Example:
+      sufficiency returns docs/examples/appendix_b.json --out returns.json
+    """
+    need_somewhere(out, as_json)
+    from matching.joint import joint_answer
+    from matching.problem_file import read_problem
+    from matching.returns import returns as who_could_return
+
+    with refusing():
+        joint = joint_answer(read_problem(problem), time_limit=time_limit)
+        answer = who_could_return(joint)
+    give_json(answer.to_json(), out, as_json)
