@@ -156,7 +156,8 @@ def test_the_check_shows_what_was_set_apart_from_what_is_as_usual(client, baseli
     lines = re.findall(r"summary-list__key\">\s*(.*?)\s*<", page)
     assert "How many households" in lines
     assert "Cost a week, in pounds" not in lines
-    assert "cost a week, in pounds: 765" in page
+    assert "over how many months they come: 12" in page
+    assert "cost a week" not in page, "an empty price is today's, and no usual value"
 
 
 @pytest.mark.parametrize(
@@ -169,6 +170,8 @@ def test_the_check_shows_what_was_set_apart_from_what_is_as_usual(client, baseli
         ("recruit_carers", {"from": "March"}, "0-from", "such as 2027-03"),
         ("recruit_carers", {"weekly_cost": "9" * 30}, "0-weekly_cost", "too long or too large"),
         ("recruit_carers", {"youngest": "9", "oldest": "4"}, "0-oldest", "must not be below"),
+        ("change_stays", {"percent": "5", "until": "1999-01"}, "0-until", "is before the first"),
+        ("keep_carers", {"phase_in_months": "0"}, "0-phase_in_months", "from 1 to 36"),
         ("change_entries", {"percent": "nan"}, "0-percent", "too long or too large"),
         ("change_entries", {"percent": "-200"}, "0-percent", "from -100 to 300"),
         ("entries_as_in", {"year": "1995"}, "0-year", "is not in the data"),

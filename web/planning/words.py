@@ -6,6 +6,8 @@ from matching.tiers import Tier
 
 LABELS: Mapping[str, str] = {
     "from": "From which month",
+    "until": "Until which month",
+    "phase_in_months": "Months until the effect is whole",
     "rationale": "Why this is proposed",
     "youngest": "Youngest age",
     "oldest": "Oldest age",
@@ -16,6 +18,8 @@ LABELS: Mapping[str, str] = {
     "percent_boys": "Boys among them, in per cent",
     "effect_percent": "Fewer entries among families reached, in per cent",
     "reach_percent": "Families on the way into care who are reached, in per cent",
+    "reached_today_percent": "Of these, families reached today, in per cent",
+    "route": "By which way they come",
     "cost_a_year": "Cost a year, in pounds",
     "cost_each": "Cost a household, once, in pounds",
     "weekly_cost": "Cost a week, in pounds",
@@ -45,6 +49,9 @@ CHOICES: Mapping[str, str] = {
     "foster": "Fostering household",
     "skilled_foster": "Skilled fostering household",
     "intensive_foster": "Intensive fostering household",
+    "needs_a_home": "Children who need a home found",
+    "kin": "Children whose family or friends take them in",
+    "elsewhere": "Children with parents, in hospital or in custody",
     "fostering": "Fostering",
     "intensive_fostering": "Intensive fostering",
     "kinship": "Family and friends",
