@@ -8,6 +8,7 @@ import numpy as np
 
 from scenarios.measures import MEASURES, WHOLE, Better, Draws, Measure
 from scenarios.result import Row
+from scenarios.words import pounds
 
 MOST_RESULTS = 4
 
@@ -180,6 +181,6 @@ def _children(row: Row) -> str:
 
 
 def _pounds(row: Row) -> str:
-    values = [round(float(row[key] or 0)) for key in ("difference", "q10", "q90")]
-    signed = [f"{'-' if value < 0 else '+'}£{abs(value):,}" for value in values]
+    values = [float(row[key] or 0) for key in ("difference", "q10", "q90")]
+    signed = [pounds(value) if value < 0 else f"+{pounds(value)}" for value in values]
     return f"{signed[0]} ({signed[1]} to {signed[2]})"

@@ -22,6 +22,7 @@ from scenarios.result import Provenance, Result, Row
 from scenarios.scenario import Scenario
 from scenarios.tables import TABLES
 from scenarios.tables.counted import Counted
+from scenarios.tables.one_home import one_home_table
 from scenarios.tables.short_breaks import short_breaks_table
 from scenarios.targets import targets_table
 from scenarios.world import World, pulled
@@ -64,6 +65,7 @@ def run_scenario(
         tables={
             **tables,
             "levers": _contributions(worlds, counted, asked, progress) if contributions else [],
+            "one_home": one_home_table(),
             "short_breaks": short_breaks_table(baseline),
             "targets": targets_table(counted, scenario.targets),
         },

@@ -15,6 +15,7 @@ __all__ = [
     "month_and_year",
     "one_decimal",
     "per_cent",
+    "pounds",
     "short_month",
     "whole",
 ]
@@ -66,6 +67,14 @@ def per_cent(share: float) -> str:
     if 0.99 < share < 1:
         return "over 99%"
     return f"{share:.0%}"
+
+
+def pounds(value: float) -> str:
+    """Write pounds, in millions where there are millions."""
+    sign = "-" if value < 0 else ""
+    if abs(value) >= 1_000_000:
+        return f"{sign}£{abs(value) / 1_000_000:.1f} million"
+    return f"{sign}£{abs(round(value)):,}"
 
 
 def between(low: float, high: float) -> str:

@@ -264,7 +264,7 @@ def ended(client, address):
         answer = client.get(address)
         if answer.status_code == 303:
             return answer.headers["Location"]
-        assert '<meta http-equiv="refresh"' in answer.text
+        assert answer.headers["Refresh"] == "3"
         time.sleep(0.1)
     pytest.fail(answer.text)
 
@@ -326,7 +326,16 @@ def test_what_a_run_cannot_answer_is_said_on_its_page(client, settings):
     page = client.get(address).text
     assert "It could not be run" in page
     assert "nowhere" in page
-    assert "refresh" not in page
+    assert "Refresh" not in client.get(address).headers
+
+
+def test_a_page_looks_again_by_itself_unless_it_is_asked_not_to(client):
+    address = kept(client, posted(name="Slow"))
+    client.post(f"{address}/run", data={"csrf_token": token(client)})
+    assert client.get(address).headers["Refresh"] == "3"
+    by_hand = client.get(address, query_string={"by-hand": "yes"})
+    assert "Refresh" not in by_hand.headers
+    assert "Let it look again by itself" in by_hand.text
 
 
 def test_a_cancelled_run_keeps_nothing(client, settings):

@@ -1,12 +1,8 @@
 """Amounts of each unit as a reader says them: shares in points, children, homes and pounds."""
 
+from scenarios.words import pounds
 
-def pounds(value: float) -> str:
-    """Write pounds, in millions where there are millions."""
-    sign = "-" if value < 0 else ""
-    if abs(value) >= 1_000_000:
-        return f"{sign}£{abs(value) / 1_000_000:.1f} million"
-    return f"{sign}£{abs(round(value)):,}"
+__all__ = ["amount", "change", "change_with_range", "pounds"]
 
 
 def amount(value: float | None, unit: str) -> str:

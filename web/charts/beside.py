@@ -1,7 +1,8 @@
 """Small charts of figures side by side: bars, shares with their ranges, and histograms."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from textwrap import wrap
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from web.charts.colours import BLUE, DARK_PINK, GRID, INK, LIKELY
 from web.charts.svg import inline_svg
 
 WIDTH, HEIGHT = 300, 190
+LETTERS_A_LINE, MOST_LINES = 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,20 @@ def parts(figures: Sequence[Bar], words: Words, *, lowest: float, highest: float
     across = {
         "type": "quantitative",
         "scale": {"domain": [lowest, highest], "nice": False},
-        "axis": {"title": None, "tickCount": 5, "format": "~g", "gridColor": GRID},
+        "axis": {"title": None, "tickCount": 5, "format": ",~r", "gridColor": GRID},
     }
     places = {
         "field": "place",
         "type": "nominal",
         "sort": None,
-        "axis": {"title": None, "grid": False, "ticks": False, "domain": False, "labelLimit": 120},
+        "axis": {
+            "title": None,
+            "grid": False,
+            "ticks": False,
+            "domain": False,
+            "labelLimit": 130,
+            "labelExpr": "split(datum.label, '\\n')",
+        },
     }
     layers: list[dict[str, Any]] = [
         {
@@ -103,7 +112,12 @@ def parts(figures: Sequence[Bar], words: Words, *, lowest: float, highest: float
             "encoding": {"x": {**across, "field": "nothing"}},
         },
     ]
-    return _drawn(figures, layers, words)
+    return _drawn([replace(each, place=_in_lines(each.place)) for each in figures], layers, words)
+
+
+def _in_lines(name: str) -> str:
+    """Break a long name so that all of it is read; the end of one still longer is left out."""
+    return "\n".join(wrap(name, LETTERS_A_LINE, max_lines=MOST_LINES, placeholder=" …"))
 
 
 def parts_of_own_scale(figures: Sequence[Bar], words: Words) -> Markup:

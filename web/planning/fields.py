@@ -74,7 +74,7 @@ def _field(name: str, info: FieldInfo, homes: Sequence[Choice]) -> Field:
     return Field(
         name=name,
         label=label(name),
-        hint=info.description or "",
+        hint=_more_than(label(name), info.description or ""),
         kind=Kind.CHOICE if choices else _kind(name, annotation),
         usual=usual,
         needed=info.is_required(),
@@ -82,6 +82,14 @@ def _field(name: str, info: FieldInfo, homes: Sequence[Choice]) -> Field:
         highest=high[0] if high else None,
         choices=choices,
     )
+
+
+def _more_than(its_label: str, description: str) -> str:
+    """Give what a description says beyond the label above it; the schema alone says it all."""
+    said, _, _ = its_label.partition(", in p")
+    begins = description.lower().startswith(said.lower())
+    more = (description[len(said) :] if begins else description).strip(" ,:;")
+    return "" if more == "per cent" else more[:1].upper() + more[1:]
 
 
 def _bare(annotation: Any, metadata: Sequence[Any]) -> tuple[Any, list[Any]]:

@@ -12,6 +12,7 @@ from web.charts.fan import fan
 from web.charts.flows import flows
 from web.charts.gap import gap
 from web.charts.heat import HeatMap, true_gap
+from web.charts.levels import levels
 from web.charts.looking import looking
 from web.charts.outcomes import outcomes
 from web.charts.picture import Picture, Table
@@ -61,6 +62,7 @@ def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
     pictures = (
         ("adds", "What each change adds", contributions(tables.get("levers", ()), _titles(made))),
         ("children", "How many children, by age", fan(children_of_run(payload))),
+        ("levels", "What they will need", levels(tables["children"])),
         ("outcomes", "Where they will live", outcomes(tables["outcomes"], condition)),
         ("gap", "Which homes will be missing", gap(tables["shortfall"])),
         (
@@ -71,7 +73,7 @@ def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
         (
             "places",
             "Places, and how full they are",
-            places(tables.get("places", ()), tables.get("margin", ())),
+            places(tables.get("places", ()), tables.get("margin", ()), tables.get("one_home", ())),
         ),
         ("cost", "What it costs", spending(tables.get("cost", ()))),
         ("flows", "Where children come from and go", flows(tables.get("flows", ()))),
