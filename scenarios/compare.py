@@ -8,7 +8,7 @@ import numpy as np
 
 from scenarios.measures import MEASURES, WHOLE, Better, Draws, Measure
 from scenarios.result import Row
-from scenarios.words import pounds
+from scenarios.words import MINUS, pounds
 
 MOST_RESULTS = 4
 
@@ -172,12 +172,13 @@ def _points(row: Row) -> str:
     if row["difference"] is None:
         return "no change known in the share"
     values = [100 * float(row[key] or 0) for key in ("difference", "q10", "q90")]
-    return f"{values[0]:+.1f} points ({values[1]:+.1f} to {values[2]:+.1f})"
+    return f"{values[0]:+.1f} points ({values[1]:+.1f} to {values[2]:+.1f})".replace("-", MINUS)
 
 
 def _children(row: Row) -> str:
     values = [float(row[key] or 0) for key in ("difference", "q10", "q90")]
-    return f"{values[0]:+.1f} children ({values[1]:+.1f} to {values[2]:+.1f})"
+    said = f"{values[0]:+.1f} children ({values[1]:+.1f} to {values[2]:+.1f})"
+    return said.replace("-", MINUS)
 
 
 def _pounds(row: Row) -> str:

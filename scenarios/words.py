@@ -30,6 +30,10 @@ OUTCOMES = {
 }
 
 
+MINUS = "−"
+"""Stays with its number at the end of a line, as a hyphen does not."""
+
+
 def day_of(text: str) -> date:
     """Read a day, or a month as its first day."""
     return date.fromisoformat(text if len(text) > len("2026-11") else f"{text}-01")
@@ -71,7 +75,7 @@ def per_cent(share: float) -> str:
 
 def pounds(value: float) -> str:
     """Write pounds, in millions where there are millions."""
-    sign = "-" if value < 0 else ""
+    sign = MINUS if value < 0 else ""
     if abs(value) >= 1_000_000:
         return f"{sign}£{abs(value) / 1_000_000:.1f} million"
     return f"{sign}£{abs(round(value)):,}"

@@ -1,6 +1,6 @@
 """Amounts of each unit as a reader says them: shares in points, children, homes and pounds."""
 
-from scenarios.words import pounds
+from scenarios.words import MINUS, pounds
 
 __all__ = ["amount", "change", "change_with_range", "pounds"]
 
@@ -22,7 +22,7 @@ def change(value: float | None, unit: str) -> str:
         return pounds(value) if value < 0 else f"+{pounds(value)}"
     shown = 100 * value if unit == "share" else value
     said = f"{shown:+.1f}"
-    said = "0.0" if said in ("+0.0", "-0.0") else said
+    said = "0.0" if said in ("+0.0", "-0.0") else said.replace("-", MINUS)
     return f"{said} points" if unit == "share" else said
 
 

@@ -11,7 +11,7 @@ from web.charts.colours import BLUE, DARK_PINK, GRID, INK, LIKELY
 from web.charts.svg import inline_svg
 
 WIDTH, HEIGHT = 300, 190
-LETTERS_A_LINE, MOST_LINES = 20, 3
+LETTERS_A_LINE, MOST_LINES, LINE = 20, 3, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,9 @@ def parts(figures: Sequence[Bar], words: Words, *, lowest: float, highest: float
             "encoding": {"x": {**across, "field": "nothing"}},
         },
     ]
-    return _drawn([replace(each, place=_in_lines(each.place)) for each in figures], layers, words)
+    named = [replace(each, place=_in_lines(each.place)) for each in figures]
+    lines = max((each.place.count("\n") + 1 for each in named), default=1)
+    return _drawn(named, layers, words, height=max(HEIGHT, len(named) * lines * LINE))
 
 
 def _in_lines(name: str) -> str:
@@ -153,7 +155,9 @@ def histogram(counts: Sequence[float], words: Words, *, even: float, highest: fl
     return _drawn(figures, layers, words)
 
 
-def _drawn(figures: Sequence[Bar], layers: list[dict[str, Any]], words: Words) -> Markup:
+def _drawn(
+    figures: Sequence[Bar], layers: list[dict[str, Any]], words: Words, *, height: int = HEIGHT
+) -> Markup:
     values = [
         {
             "place": each.place,
@@ -166,7 +170,7 @@ def _drawn(figures: Sequence[Bar], layers: list[dict[str, Any]], words: Words) -
     ]
     chart = {
         "width": WIDTH,
-        "height": HEIGHT,
+        "height": height,
         "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": values},
         "layer": layers,

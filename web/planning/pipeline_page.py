@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from matching.codification import Domain
 from scenarios.pipeline.answers.asked import ask
 from scenarios.pipeline.answers.blockage import blockage
 from scenarios.pipeline.answers.capacity import capacity, not_available
@@ -124,13 +125,20 @@ def _steps(rows: Sequence[Row]) -> Table:
         head=("Change", "Who makes it", "Usual days", "Families", "With no home open"),
         rows=tuple(
             (
-                f"{row['action'][:1].upper()}{row['action'][1:]}",
+                _in_words(str(row["action"])),
                 str(row["owner"]),
                 *(str(row[name]) for name in ("usual_days", "families", "with_no_home_open")),
             )
             for row in rows
         ),
     )
+
+
+def _in_words(action: str) -> str:
+    """Write a change with the names of needs in place of their codes."""
+    for domain in Domain:
+        action = action.replace(f"{domain.value} to ", f"{domain.words} to ")
+    return f"{action[:1].upper()}{action[1:]}"
 
 
 def _closed(rows: Sequence[Row]) -> Table:
