@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from scenarios.amounts import change
 from scenarios.measures import MEASURES, WHOLE, Better, Draws, Measure
 from scenarios.result import Row
-from scenarios.words import MINUS, pounds
 
 MOST_RESULTS = 4
 
@@ -171,17 +171,19 @@ def _sentence(first: str, name: str, rows: Sequence[Row]) -> str:
 def _points(row: Row) -> str:
     if row["difference"] is None:
         return "no change known in the share"
-    values = [100 * float(row[key] or 0) for key in ("difference", "q10", "q90")]
-    return f"{values[0]:+.1f} points ({values[1]:+.1f} to {values[2]:+.1f})".replace("-", MINUS)
+    mean, low, high = (100 * float(row[key] or 0) for key in ("difference", "q10", "q90"))
+    return f"{change(mean, 'points')} points ({change(low, 'points')} to {change(high, 'points')})"
 
 
 def _children(row: Row) -> str:
-    values = [float(row[key] or 0) for key in ("difference", "q10", "q90")]
-    said = f"{values[0]:+.1f} children ({values[1]:+.1f} to {values[2]:+.1f})"
-    return said.replace("-", MINUS)
+    mean, low, high = _changes(row, "children")
+    return f"{mean} children ({low} to {high})"
 
 
 def _pounds(row: Row) -> str:
-    values = [float(row[key] or 0) for key in ("difference", "q10", "q90")]
-    signed = [pounds(value) if value < 0 else f"+{pounds(value)}" for value in values]
-    return f"{signed[0]} ({signed[1]} to {signed[2]})"
+    mean, low, high = _changes(row, "pounds")
+    return f"{mean} ({low} to {high})"
+
+
+def _changes(row: Row, unit: str) -> list[str]:
+    return [change(float(row[key] or 0), unit) for key in ("difference", "q10", "q90")]

@@ -15,7 +15,6 @@ __all__ = [
     "month_and_year",
     "one_decimal",
     "per_cent",
-    "pounds",
     "short_month",
     "whole",
 ]
@@ -28,10 +27,6 @@ OUTCOMES = {
     "waiting": "Waiting for a home",
     "elsewhere": "Elsewhere",
 }
-
-
-MINUS = "−"
-"""Stays with its number at the end of a line, as a hyphen does not."""
 
 
 def day_of(text: str) -> date:
@@ -71,14 +66,6 @@ def per_cent(share: float) -> str:
     if 0.99 < share < 1:
         return "over 99%"
     return f"{share:.0%}"
-
-
-def pounds(value: float) -> str:
-    """Write pounds, in millions where there are millions."""
-    sign = MINUS if value < 0 else ""
-    if abs(value) >= 1_000_000:
-        return f"{sign}£{abs(value) / 1_000_000:.1f} million"
-    return f"{sign}£{abs(round(value)):,}"
 
 
 def between(low: float, high: float) -> str:

@@ -385,7 +385,7 @@ def test_results_of_other_futures_are_not_compared(client, settings, baseline):
     same = client.get("/scenarios/compare", query_string={"result": [ids[0], ids[2]]})
     assert same.status_code == 200
     assert same.text.index("What is different") < same.text.index("The figures of each scenario")
-    assert "+0.0 points (+0.0 to +0.0)" in same.text
+    assert "0.0 points (0.0 to 0.0)" in same.text
     unknown = client.get("/scenarios/compare", query_string={"result": [ids[0], "nothing"]})
     assert unknown.status_code == 404
 

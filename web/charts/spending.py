@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scenarios.amounts import pounds
 from web.charts import key
-from web.charts.amounts import pounds
 from web.charts.beside import Bar, Words, bars, parts
 from web.charts.colours import BLUE, LIKELY
 from web.charts.picture import Panel, Picture, Table

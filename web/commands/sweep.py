@@ -83,7 +83,7 @@ def sweep(
 
 def _names(scenario: "Scenario", settings: "Sequence[Setting]") -> dict[str, str]:
     """Say what each setting is, as the form of a scenario has it."""
-    from web.planning.words import label
+    from scenarios.levers.words import label
 
     found = {}
     for setting in settings:

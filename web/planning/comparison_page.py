@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scenarios.amounts import amount, change, change_with_range
 from scenarios.compare import Comparison, compare
 from scenarios.measures import MEASURES
-from web.charts.amounts import amount, change, change_with_range
 from web.charts.beside import Bar, Words, parts_of_own_scale
 from web.charts.contributions import SCALE, SHOWN, TITLES
 from web.charts.picture import Panel, Table
@@ -47,10 +47,10 @@ def _differences(found: Comparison) -> Table:
     for measure in MEASURES:
         cells = []
         for name in others:
-            row = dict(rows[name, measure.name])
+            row = rows[name, measure.name]
             better = row["better"]
             often = "" if better is None else f"; better in {100 * float(better):.0f} of 100"
-            cells.append(change_with_range(row, "difference", measure.unit) + often)  # type: ignore[arg-type] # numbers
+            cells.append(change_with_range(row, "difference", measure.unit) + often)
         lines.append((_upper(measure.words), *cells))
     return Table(
         caption=f"Differences from {found.names[0]}, over the whole time (8 futures in 10)",

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from scenarios.levers import LEVERS
 from scenarios.levers.lever import LeverFields
-from web.planning.words import choice, label
+from scenarios.levers.words import choice, label
 
 NAMES: Mapping[str, type[LeverFields]] = {
     str(lever.model_fields["lever"].default): lever for lever in LEVERS

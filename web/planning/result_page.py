@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scenarios.amounts import amount
+from scenarios.levers.words import choice
 from scenarios.measures import MEASURES
 from scenarios.words import per_cent
-from web.charts.amounts import amount
 from web.charts.contributions import contributions
 from web.charts.fan import fan
 from web.charts.flows import flows
@@ -22,7 +23,6 @@ from web.pages.facts import Fact, assumptions
 from web.pages.story import children_of_run
 from web.planning.fields import NAMES
 from web.planning.summary import ChangeInWords, changes_in_words
-from web.planning.words import choice
 from web.store.results import StoredResult
 
 WHOLE = "all"

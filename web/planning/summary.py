@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from scenarios.amounts import pounds
 from scenarios.levers.lever import LeverFields
-from scenarios.words import day_of, month_and_year, pounds
+from scenarios.levers.words import choice
+from scenarios.words import day_of, month_and_year
 from web.planning.fields import NAMES, Field, Kind, fields_of
-from web.planning.words import choice
 
 if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline

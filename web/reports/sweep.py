@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scenarios.amounts import amount
 from scenarios.measures import MEASURES
 from web.charts import key
-from web.charts.amounts import amount
 from web.charts.beside import Words
 from web.charts.contributions import SCALE, TITLES
 from web.charts.curve import Point, curve

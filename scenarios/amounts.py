@@ -1,8 +1,18 @@
 """Amounts of each unit as a reader says them: shares in points, children, homes and pounds."""
 
-from scenarios.words import MINUS, pounds
+from collections.abc import Mapping
+from typing import Any
 
-__all__ = ["amount", "change", "change_with_range", "pounds"]
+MINUS = "−"
+"""Stays with its number at the end of a line, as a hyphen does not."""
+
+
+def pounds(value: float) -> str:
+    """Write pounds, in millions where there are millions."""
+    sign = MINUS if value < 0 else ""
+    if abs(value) >= 1_000_000:
+        return f"{sign}£{abs(value) / 1_000_000:.1f} million"
+    return f"{sign}£{abs(round(value)):,}"
 
 
 def amount(value: float | None, unit: str) -> str:
@@ -19,14 +29,15 @@ def change(value: float | None, unit: str) -> str:
     if value is None:
         return "Not known"
     if unit == "pounds":
-        return pounds(value) if value < 0 else f"+{pounds(value)}"
+        said = pounds(value)
+        return said if value < 0 or said == "£0" else f"+{said}"
     shown = 100 * value if unit == "share" else value
     said = f"{shown:+.1f}"
     said = "0.0" if said in ("+0.0", "-0.0") else said.replace("-", MINUS)
     return f"{said} points" if unit == "share" else said
 
 
-def change_with_range(row: dict[str, float | None], name: str, unit: str) -> str:
+def change_with_range(row: Mapping[str, Any], name: str, unit: str) -> str:
     """Write a difference and where 8 futures in 10 lie."""
     if row[name] is None:
         return "Not known"
