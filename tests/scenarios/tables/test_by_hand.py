@@ -175,6 +175,9 @@ def test_measures_are_shares_and_means_over_the_months_ahead(tiny: Any) -> None:
     # In a suitable home 1, 3, 3, 3 of 4, 4, 5, 5 children; and 1, 3, 3, 3 of 3, 3, 3, 3.
     assert found["suitable_on_island"] == pytest.approx([10 / 18, 10 / 12])
     assert found["in_suitable_homes"] == [10 / 4, 10 / 4]
+    # Weeks: one child all December, three from then on, in both futures.
+    weeks = (31 + 3 * (31 + 28 + 31)) / 7
+    assert found["suitable_weeks"] == pytest.approx([weeks, weeks])
     assert found["off_island"] == [(2 + 1 + 1 + 2) / 4, 2 / 4]
     assert found["waiting"] == [2 / 4, 0]
     assert found["months_short"] == [3 / 4, 1 / 4]
