@@ -28,7 +28,10 @@ class LastingLever(LeverFields):
 
     last_month: Annotated[
         Month | None,
-        Field(alias="until", description="The last month it has an effect; it stays if empty"),
+        Field(
+            alias="until",
+            description="The last month it has an effect, such as 2028-03; it stays if empty",
+        ),
     ] = None
 
     @model_validator(mode="after")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from scenarios.amounts import amount
 from scenarios.measures import MEASURES
@@ -27,6 +27,7 @@ Row = Mapping[str, Any]
 class SweepReport:
     """What the page says: a picture for one setting, shaded tables for two."""
 
+    template: ClassVar[str] = "sweep_report.html"
     title: str
     headline: str
     picture: Picture | None
