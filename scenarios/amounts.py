@@ -21,6 +21,8 @@ def amount(value: float | None, unit: str) -> str:
         return "Not known"
     if unit == "share":
         return f"{100 * value:.1f}%"
+    if unit == "weeks":
+        return f"{value:,.0f}"
     return pounds(value) if unit == "pounds" else f"{value:.1f}"
 
 
@@ -32,8 +34,8 @@ def change(value: float | None, unit: str) -> str:
         said = pounds(value)
         return said if value < 0 or said == "£0" else f"+{said}"
     shown = 100 * value if unit == "share" else value
-    said = f"{shown:+.1f}"
-    said = "0.0" if said in ("+0.0", "-0.0") else said.replace("-", MINUS)
+    said = f"{shown:+,.0f}" if unit == "weeks" else f"{shown:+.1f}"
+    said = said[1:] if said[1:] in ("0", "0.0") else said.replace("-", MINUS)
     return f"{said} points" if unit == "share" else said
 
 

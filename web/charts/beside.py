@@ -11,7 +11,7 @@ from web.charts.colours import BLUE, DARK_PINK, GRID, INK, LIKELY
 from web.charts.svg import inline_svg
 
 WIDTH, HEIGHT = 300, 190
-LETTERS_A_LINE, MOST_LINES, LINE = 20, 3, 14
+LETTERS_A_LINE, MOST_LINES, LINE = 24, 2, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def parts(figures: Sequence[Bar], words: Words, *, lowest: float, highest: float
             "grid": False,
             "ticks": False,
             "domain": False,
-            "labelLimit": 130,
+            "labelLimit": 140,
             "labelExpr": "split(datum.label, '\\n')",
         },
     }
