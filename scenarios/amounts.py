@@ -9,7 +9,7 @@ MINUS = "−"
 
 def pounds(value: float) -> str:
     """Write pounds, in millions where there are millions."""
-    sign = MINUS if value < 0 else ""
+    sign = MINUS if round(value) < 0 else ""
     if abs(value) >= 1_000_000:
         return f"{sign}£{abs(value) / 1_000_000:.1f} million"
     return f"{sign}£{abs(round(value)):,}"
@@ -32,7 +32,7 @@ def change(value: float | None, unit: str) -> str:
         return "Not known"
     if unit == "pounds":
         said = pounds(value)
-        return said if value < 0 or said == "£0" else f"+{said}"
+        return said if said == "£0" or said.startswith(MINUS) else f"+{said}"
     shown = 100 * value if unit == "share" else value
     said = f"{shown:+,.0f}" if unit == "weeks" else f"{shown:+.1f}"
     said = said[1:] if said[1:] in ("0", "0.0") else said.replace("-", MINUS)

@@ -1,14 +1,14 @@
 """Fewer or more children coming into care."""
 
-from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from scenarios.children.routes import Route
+from scenarios.levers.entries import with_entries
 from scenarios.levers.lasting_lever import PhasedLever
 from scenarios.levers.lever import Age
-from scenarios.world import EntriesChange, World
+from scenarios.world import World
 
 ROUTES = {"needs_a_home": Route.HOME, "kin": Route.KIN, "elsewhere": Route.ELSEWHERE}
 
@@ -29,17 +29,6 @@ class ChangeEntries(PhasedLever):
 
     def pull(self, world: World) -> World:
         """Add the change to those the world already has."""
-        if self.percent == 0:
-            return world
-        changes = (
-            EntriesChange(
-                phase.first_month,
-                phase.times(1 + self.percent / 100),
-                self.youngest,
-                self.oldest,
-                phase.last_month,
-                None if self.route is None else ROUTES[self.route],
-            )
-            for phase in self.phases()
-        )
-        return replace(world, entries_changes=(*world.entries_changes, *changes))
+        route = None if self.route is None else ROUTES[self.route]
+        ages = (self.youngest, self.oldest)
+        return with_entries(world, self.phases(), 1 + self.percent / 100, ages, route)

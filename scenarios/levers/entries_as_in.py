@@ -1,16 +1,16 @@
 """Entries go back to the pace of a past year."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from forecasting.ages import DFE_BANDS, months_after
+from forecasting.ages import months_after
 from forecasting.counts import CountHistory, Measure
 from forecasting.history import EpisodeHistory, History
+from scenarios.levers.entries import with_entries
 from scenarios.levers.lasting_lever import PhasedLever
-from scenarios.world import EntriesChange, World
+from scenarios.world import World
 
 RECENT_YEARS = 2
 """The pace of a past year is held against that of the last two: what a forecast starts from."""
@@ -39,20 +39,15 @@ class EntriesAsIn(PhasedLever):
         if past is None:
             raise ValueError(
                 f"entries_as_in: how many children came into care in {self.year} is not in the "
-                "data, or not in full. Name a year the history holds from January to December."
+                "data, or not in full. Name a year the history holds from January to December, or "
+                "use change_entries and say by how much."
             )
         if not recent:
             raise ValueError(
                 "entries_as_in: how many children came into care of late is not in the data, so "
                 f"{self.year} cannot be held against it. Use change_entries and say by how much."
             )
-        if past == recent:
-            return world
-        changes = (
-            EntriesChange(phase.first_month, phase.times(past / recent), 0, 17, phase.last_month)
-            for phase in self.phases()
-        )
-        return replace(world, entries_changes=(*world.entries_changes, *changes))
+        return with_entries(world, self.phases(), past / recent)
 
 
 def _entries(history: EpisodeHistory, first: date, last: date) -> float | None:

@@ -1,14 +1,14 @@
 """What the levers of prevention share: an effect on the entries of the families they reach."""
 
-from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from scenarios.levers.entries import with_entries
 from scenarios.levers.lasting_lever import PhasedLever
 from scenarios.levers.lever import Age, wrong_together
 from scenarios.levers.paid import paid
-from scenarios.world import EntriesChange, World
+from scenarios.world import World
 
 Effect = Annotated[
     float, Field(ge=0, le=100, description="Fewer entries among families reached, per cent")
@@ -47,18 +47,8 @@ class PreventionLever(PhasedLever):
         """Change the entries of those ages by whom the programme reaches more, or fewer."""
         today = self._entering(self.reached_today_percent)
         times = self._entering(self.reach_percent) / today
-        if times != 1:
-            changes = (
-                EntriesChange(
-                    phase.first_month,
-                    phase.times(times),
-                    self.youngest,
-                    self.oldest,
-                    phase.last_month,
-                )
-                for phase in self.phases()
-            )
-            world = replace(world, entries_changes=(*world.entries_changes, *changes))
+        ages = (self.youngest, self.oldest)
+        world = with_entries(world, self.phases(), times, ages)
         return paid(world, self.cost_a_year, self.first_month, self.last_month)
 
     def _entering(self, reach_percent: float) -> float:

@@ -31,6 +31,7 @@ def test_an_amount_in_its_unit(value: float | None, unit: str, said: str) -> Non
         (-0.2, "weeks", "0"),
         (-1_850_000.0, "pounds", "−£1.9 million"),
         (0.3, "pounds", "£0"),
+        (-0.3, "pounds", "£0"),
         (633_404.0, "pounds", "+£633,404"),
     ],
 )
