@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from forecasting.ages import months_after
+from forecasting.ages import DFE_BANDS, months_after
 from forecasting.counts import CountHistory, Measure
 from forecasting.history import EpisodeHistory, History
 from scenarios.levers.entries import with_entries
