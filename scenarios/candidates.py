@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from matching.places import Place, PlaceType
 from matching.tiers import Tier
 from scenarios.levers.plain_capability import plain_capability
-from scenarios.money.prices import PUBLISHED, Category
 
 AGES = ((0, 4), (5, 10), (11, 15), (0, 17))
 """Ages a household may be approved for: Jersey's bands, the youngest two together, and any."""
@@ -48,31 +47,18 @@ def usual_candidates() -> tuple[Candidate, ...]:
 
 
 def _carer(tier: Tier, kind: str, ages: tuple[int, int], children: int) -> Candidate:
-    intensive = tier is Tier.FOS3
-    category = Category.INTENSIVE_FOSTERING if intensive else Category.FOSTERING
-    return _candidate(
-        tier,
-        PlaceType.INTENSIVE_FOSTER if intensive else PlaceType.FOSTER,
-        f"{kind} for {_how_many(children)}",
-        ages,
-        children,
-        category,
-    )
+    type_of_place = PlaceType.INTENSIVE_FOSTER if tier is Tier.FOS3 else PlaceType.FOSTER
+    return _candidate(tier, type_of_place, f"{kind} for {_how_many(children)}", ages, children)
 
 
 def _home(tier: Tier, kind: PlaceType, words: str, ages: tuple[int, int]) -> Candidate:
-    category = Category.RESIDENTIAL if kind is PlaceType.RESIDENTIAL else None
-    return _candidate(tier, kind, words, ages, 1, category)
+    return _candidate(tier, kind, words, ages, 1)
 
 
 def _candidate(
-    tier: Tier,
-    kind: PlaceType,
-    words: str,
-    ages: tuple[int, int],
-    children: int,
-    category: Category | None,
+    tier: Tier, kind: PlaceType, words: str, ages: tuple[int, int], children: int
 ) -> Candidate:
+    """Describe one kind; it costs what the authority pays for its kind of care."""
     youngest, oldest = ages
     place = Place(
         id=f"one more {tier.value} {youngest}-{oldest} for {children}",
@@ -83,7 +69,6 @@ def _candidate(
         youngest=youngest,
         oldest=oldest,
         capability=plain_capability(tier),
-        weekly_cost_pence=None if category is None else round(PUBLISHED[category].pence),
     )
     of_ages = "of any age" if ages == (0, 17) else f"aged {youngest} to {oldest}"
     article = "an" if words.startswith("intensive") else "a"

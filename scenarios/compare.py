@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from scenarios.amounts import change
 from scenarios.measures import MEASURES, WHOLE, Better, Draws, Measure
 from scenarios.result import Row
 
@@ -37,6 +38,8 @@ class Comparison:
     names: tuple[str, ...]
     sentences: tuple[str, ...]
     rows: tuple[Row, ...]
+    choice: tuple[Row, ...]
+    """For each result, the first too: homes to choose from, in an average month with a request."""
     provenance: Mapping[str, object]
     levers: Mapping[str, object]
 
@@ -48,6 +51,7 @@ class Comparison:
             "compared": list(self.names[1:]),
             "sentences": list(self.sentences),
             "differences": [dict(row) for row in self.rows],
+            "choice": [dict(row) for row in self.choice],
             "levers": dict(self.levers),
             "provenance": dict(self.provenance),
         }
@@ -66,11 +70,12 @@ def compare(results: Sequence[Mapping[str, Any]]) -> Comparison:
     names = _names(results)
     for name, other in zip(names[1:], others, strict=True):
         _refuse_if_different(names[0], first, name, other)
+    known = [each for each in MEASURES if all(each.name in r["by_draw"] for r in results)]
     rows, sentences = [], []
     for name, other in zip(names[1:], others, strict=True):
         of_other = [
             _row(name, measure, period, first["by_draw"], other["by_draw"])
-            for measure in MEASURES
+            for measure in known
             for period in first["by_draw"][measure.name]
         ]
         rows += of_other
@@ -81,9 +86,25 @@ def compare(results: Sequence[Mapping[str, Any]]) -> Comparison:
         names=names,
         sentences=tuple(sentences),
         rows=tuple(rows),
+        choice=tuple(_choice(n, each) for n, each in zip(names, results, strict=True)),
         provenance={key: made[key] for key in (*SAME, "synthetic") if key in made},
         levers={n: r["provenance"]["levers"] for n, r in zip(names, results, strict=True)},
     )
+
+
+def _choice(name: str, result: Mapping[str, Any]) -> Row:
+    """Say how many suitable homes there are when one is needed, in an average month.
+
+    It is counted over all futures together, so there is no difference draw by draw.
+    """
+    asked = [r for r in result["tables"].get("choice", ()) if r["options_median"] is not None]
+    return {
+        "scenario": name,
+        **{
+            column: round(float(np.mean([row[column] for row in asked])), 2) if asked else None
+            for column in ("options_median", "options_q10")
+        },
+    }
 
 
 def _names(results: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -170,16 +191,19 @@ def _sentence(first: str, name: str, rows: Sequence[Row]) -> str:
 def _points(row: Row) -> str:
     if row["difference"] is None:
         return "no change known in the share"
-    values = [100 * float(row[key] or 0) for key in ("difference", "q10", "q90")]
-    return f"{values[0]:+.1f} points ({values[1]:+.1f} to {values[2]:+.1f})"
+    mean, low, high = (100 * float(row[key] or 0) for key in ("difference", "q10", "q90"))
+    return f"{change(mean, 'points')} points ({change(low, 'points')} to {change(high, 'points')})"
 
 
 def _children(row: Row) -> str:
-    values = [float(row[key] or 0) for key in ("difference", "q10", "q90")]
-    return f"{values[0]:+.1f} children ({values[1]:+.1f} to {values[2]:+.1f})"
+    mean, low, high = _changes(row, "children")
+    return f"{mean} children ({low} to {high})"
 
 
 def _pounds(row: Row) -> str:
-    values = [round(float(row[key] or 0)) for key in ("difference", "q10", "q90")]
-    signed = [f"{'-' if value < 0 else '+'}£{abs(value):,}" for value in values]
-    return f"{signed[0]} ({signed[1]} to {signed[2]})"
+    mean, low, high = _changes(row, "pounds")
+    return f"{mean} ({low} to {high})"
+
+
+def _changes(row: Row, unit: str) -> list[str]:
+    return [change(float(row[key] or 0), unit) for key in ("difference", "q10", "q90")]

@@ -104,6 +104,14 @@ def _suited(counted: Counted, steps: Steps) -> Draws:
     return found
 
 
+def _suited_weeks(counted: Counted, steps: Steps) -> Draws:
+    here = counted.tally.outcomes[:, :, HERE].sum(axis=2)
+    days = np.array([day.toordinal() for day in counted.dates])
+    weeks = np.diff(days, prepend=days[0]) / 7
+    found: Draws = (here * weeks)[:, steps].sum(axis=1)
+    return found
+
+
 SUITABLE_ON_ISLAND = Measure(
     "suitable_on_island",
     "of children needing a home, the share in a suitable one on the island (support included)",
@@ -130,6 +138,13 @@ COST = Measure("cost", "what care costs", "pounds", Better.NEITHER, _cost)
 MEASURES: tuple[Measure, ...] = (
     SUITABLE_ON_ISLAND,
     IN_SUITABLE_HOMES,
+    Measure(
+        "suitable_weeks",
+        "weeks that children live in a suitable home on the island (support included)",
+        "weeks",
+        Better.MORE,
+        _suited_weeks,
+    ),
     Measure(
         "off_island",
         "children living off the island",

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 import numpy as np
@@ -18,10 +18,12 @@ from scenarios.futures.tally import Tally
 from scenarios.headline import headline
 from scenarios.measures import by_draw
 from scenarios.money.budget import budget_of, spend
+from scenarios.notes import cut_short, too_late, without_effect
 from scenarios.result import Provenance, Result, Row
 from scenarios.scenario import Scenario
 from scenarios.tables import TABLES
 from scenarios.tables.counted import Counted
+from scenarios.tables.one_home import one_home_table
 from scenarios.tables.short_breaks import short_breaks_table
 from scenarios.targets import targets_table
 from scenarios.world import World, pulled
@@ -56,14 +58,19 @@ def run_scenario(
     runs = worlds.runs if contributions else 1
     counted, stage = futures_of(worlds.together, asked, _part(progress, 0, runs))
     tables = {name: table(counted) for name, table in TABLES.items()}
+    added = _contributions(worlds, counted, asked, progress) if contributions else []
+    made = _provenance(scenario, worlds.together, stage, counted, asked)
     return Result(
         name=scenario.name,
         area=baseline.about.area or baseline.name,
         headline=headline(counted),
-        provenance=_provenance(scenario, worlds.together, stage, counted, asked),
+        provenance=replace(
+            made, notes=(*made.notes, *without_effect(scenario.levers, added, counted.dates[-1]))
+        ),
         tables={
             **tables,
-            "levers": _contributions(worlds, counted, asked, progress) if contributions else [],
+            "levers": added,
+            "one_home": one_home_table(),
             "short_breaks": short_breaks_table(baseline),
             "targets": targets_table(counted, scenario.targets),
         },
@@ -204,24 +211,7 @@ def _provenance(
         notes=(
             *stage.notes,
             *counted.spent.notes,
-            *_cut_short(counted),
-            *_too_late(scenario, counted),
+            *cut_short(counted.tally),
+            *too_late(scenario.levers, counted.dates[-1]),
         ),
     )
-
-
-def _too_late(scenario: Scenario, counted: Counted) -> tuple[str, ...]:
-    """Say which levers begin after the last month."""
-    late = [lever for lever in scenario.levers if lever.first_month > counted.dates[-1]]
-    return tuple(
-        f"{lever.lever} begins in {lever.first_month:%Y-%m}, after the last month of this run: "
-        "it does not show here."
-        for lever in late
-    )
-
-
-def _cut_short(counted: Counted) -> tuple[str, ...]:
-    months = int(counted.tally.not_proved.sum())
-    if not months:
-        return ()
-    return (f"In {months} months the matching was cut short: the best found stands.",)

@@ -1,6 +1,7 @@
 """What a commissioner asks: a baseline, how far ahead, and what would be done differently."""
 
 import json
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -8,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from matching.wrong_values import said_plainly
 from scenarios.levers import AnyLever
+from scenarios.levers.lever import TOGETHER
 
 
 class Target(BaseModel):
@@ -65,11 +67,14 @@ def read_levers(given: object) -> tuple[AnyLever, ...]:
 
 def _sentences(error: ValidationError) -> str:
     """Put what is wrong into lines that name the field as the file has it."""
-    lines = []
-    for finding in error.errors():
-        where = " > ".join(str(part) for part in finding["loc"]) or "the file"
-        lines.append(f"{where}: {_said(finding)}")
-    return "The scenario cannot be used as it is:\n" + "\n".join(f"  {line}" for line in lines)
+    lines = [f"  {_where(finding['loc'])}: {_said(finding)}" for finding in error.errors()]
+    return "\n".join(("The scenario cannot be used as it is:", *lines))
+
+
+def _where(loc: Sequence[int | str]) -> str:
+    """Name the field; levers and targets are counted from 1, as in a sweep."""
+    words = [f"number {part + 1}" if isinstance(part, int) else part for part in loc]
+    return " > ".join(words) or "the file"
 
 
 def _said(finding: ErrorDetails) -> str:
@@ -80,4 +85,6 @@ def _said(finding: ErrorDetails) -> str:
     if kind == "union_tag_not_found":
         return 'it does not say which lever it is; add "lever"'
     said = said_plainly(kind, finding["msg"])
+    if kind == TOGETHER:
+        return said
     return said if kind == "missing" else f"{said} (given: {finding['input']!r})"

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import month_ends
 from matching.places import Place, PlaceStatus, PlaceType
+from matching.rules.availability import ENDS_ON_A_DAY
 from scenarios.baseline.records import ApplicationRecord
 from scenarios.children.happenings import a_month
 from scenarios.futures.steps import first_step, times_by_step
@@ -235,11 +236,36 @@ def _stops(
 
 
 def _notes(world: World) -> tuple[str, ...]:
-    """Say where the homes to come are taken from, and where nothing is known of them."""
+    """Say where the homes to come are taken from, and which of today's are not known to open."""
     if not world.baseline.pipeline:
-        return ("No carer pipeline was given: no household is approved beyond those a lever adds.",)
+        coming = "No carer pipeline was given: no household is approved beyond those a lever adds."
+        return (coming, *_shut(world.baseline.places))
     return (
         f"Households to come: conversion and times from {len(world.baseline.pipeline)} records of "
         "the carer pipeline, weighed with what is published for England; as many enquire as in the "
         "last twelve months, most in January, May and September.",
+        *_shut(world.baseline.places),
+    )
+
+
+def _shut(places: Sequence[Place]) -> tuple[str, ...]:
+    """Count the homes here that cannot be used, with no day recorded on which they can again."""
+    shut = [
+        place
+        for place in places
+        if place.on_island
+        and place.type not in NEVER_CAPACITY
+        and (
+            place.status is PlaceStatus.UNDER_REVIEW
+            or (place.status in ENDS_ON_A_DAY and place.opens_on is None)
+        )
+    ]
+    if not shut:
+        return ()
+    homes = "1 home" if len(shut) == 1 else f"{len(shut)} homes"
+    return (
+        f"Of {homes} here ({sum(place.capacity for place in shut)} places) that cannot be used, no "
+        "day is recorded on which they can again: nobody is placed there in the whole run. Record "
+        "the last day of a hold or a break (`held_until`), or the end of a review, once it is "
+        "known.",
     )

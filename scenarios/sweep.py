@@ -42,7 +42,11 @@ def sweep(
     workers: int = 1,
     progress: Progress | None = None,
 ) -> list[Row]:
-    """Give a row for each combination of values and each measure, over the whole run."""
+    """Give a row for each combination of values and each measure, over the whole run.
+
+    `share_with_none` is the share of futures in which the measure is nothing: no child goes off the
+    island, say.
+    """
     combinations = list(product(*(setting.values for setting in settings)))
     if not 1 <= len(settings) <= 2:
         raise ScenarioIsWrong("Sweep one or two settings.")
@@ -136,6 +140,7 @@ def _rows(labels: Mapping[str, float], result: Result) -> list[Row]:
                 "mean": _mean(result, measure.name),
                 "q10": None if low is None else round(float(low), 4),
                 "q90": None if high is None else round(float(high), 4),
+                "share_with_none": round(float((known == 0).mean()), 4) if len(known) else None,
             }
         )
     return rows

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from matching.places import Place
 from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
+from scenarios.children.routes import Route
 from scenarios.money.prices import GROWTH, Category
 
 
@@ -23,12 +24,17 @@ class PlannedPlaces:
 
 @dataclass(frozen=True, slots=True)
 class EntriesChange:
-    """From a month on, so many times as many children of these ages come into care."""
+    """From a month on, so many times as many children of these ages come into care.
+
+    With a route, only families who would come by it: to a home, to kin, or elsewhere.
+    """
 
     first_month: date
     times: float
     youngest: int
     oldest: int
+    last_month: date | None = None
+    route: Route | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +46,21 @@ class ExtraArrivals:
     youngest: int
     oldest: int
     share_boys: float = 0.5
+    last_month: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StaysChange:
-    """From a month on, what is left of a stay is so many times as long, for these ages."""
+    """From a month on, what is left of a stay is so many times as long, for these ages.
+
+    After the last month, if there is one, what is left of it then goes by as it would have.
+    """
 
     first_month: date
     times: float
     youngest: int
     oldest: int
+    last_month: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ class RateChange:
 
     first_month: date
     times: float
+    last_month: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,7 @@ class Returns:
 
     first_month: date
     share_a_month: float
+    last_month: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,7 @@ class PriceChange:
     first_month: date
     category: Category
     times: float
+    last_month: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ TABLES_OF_A_RESULT: Mapping[str, str] = {
     "cost": "year, category, mean, q10, q90, price_year, months",
     "tiers": "preferred, actual, children_mean",
     "margin": "tier, children_mean, places, occupancy",
+    "one_home": "places, children_mean, occupancy",
     "flows": "from, to, mean, q10, q90",
     "short_breaks": "measure, value",
     "levers": "lever, measure, contribution, q10, q90",

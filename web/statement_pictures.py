@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from scenarios.statement.content import Drawn, FigureName
-from web.charts.cost import cost
 from web.charts.fan import fan
 from web.charts.gap import gap
 from web.charts.outcomes import outcomes
 from web.charts.picture import Picture
 from web.charts.png import png_of
+from web.charts.spending import spending
 from web.pages.story import children_of_run
 
 
@@ -18,11 +18,12 @@ def statement_pictures(result: Mapping[str, Any]) -> dict[FigureName, Drawn]:
     tables = result["tables"]
     levers = result["provenance"]["levers"]
     condition = "in this scenario" if levers else "if nothing changes"
+    cost = spending(tables["cost"])
     return {
         FigureName.CHILDREN: _drawn(fan(children_of_run(result))),
         FigureName.OUTCOMES: _drawn(outcomes(tables["outcomes"], condition)),
         FigureName.GAP: _drawn(gap(tables["shortfall"])),
-        FigureName.COST: _drawn(cost(tables["cost"])),
+        **({} if cost is None else {FigureName.COST: _drawn(cost)}),
     }
 
 

@@ -54,6 +54,8 @@ class Baseline:
     spell_of_child: Mapping[str, int] = field(default_factory=dict)
     price_years: Mapping[str, int] = field(default_factory=dict)
     """The price year of each place's weekly cost, where it is known."""
+    approved_from: Mapping[str, date] = field(default_factory=dict)
+    """The day each place was approved or registered, where it is known."""
     short_breaks: ShortBreaks | None = None
     """Used in the last year; none where there are no episodes to tell."""
 
@@ -81,6 +83,11 @@ def baseline_from(records: Records, name: str, area: str | None = None) -> Basel
         sources=_sources(records, about),
         spell_of_child={} if behind is None else behind.open_now(),
         short_breaks=short_breaks_of(records.episodes, as_of) if records.episodes else None,
+        approved_from={
+            home.place_id: home.approved_from
+            for home in records.homes
+            if home.approved_from is not None
+        },
         price_years={h.place_id: h.price_year for h in records.homes if h.price_year is not None},
     )
 

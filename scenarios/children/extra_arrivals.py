@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import as_days
 from forecasting.simulated_care import Arrivals
-from scenarios.futures.steps import first_step
+from scenarios.futures.steps import in_months
 from scenarios.world import ExtraArrivals
 
 EXTRA = 31
@@ -33,7 +33,7 @@ def extra_arrivals(
     rng = np.random.default_rng([seed, EXTRA, number])
     steps = len(dates)
     counts = _poisson(plan.a_year / 12, rng.random((draws, steps)))
-    counts[:, : first_step(plan.first_month, dates)] = 0
+    counts[:, ~in_months(plan.first_month, plan.last_month, dates)] = 0
     each = np.random.default_rng([seed, EXTRA, number, 1]).random((draws, steps, MOST_A_MONTH, 2))
     chosen = np.arange(MOST_A_MONTH) < counts[:, :, None]
     draw, month, _ = np.nonzero(chosen)

@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from forecasting.ages import ages_on, as_days, birthdays
+from forecasting.ages import ages_on, as_days, birthdays, months_after
 from scenarios.futures.steps import first_step
 from scenarios.world import StaysChange
 
@@ -43,9 +43,25 @@ def changed_stays(
         ages = _ages_at(born, start, dates)
         touched = (ages >= change.youngest) & (ages <= change.oldest) & (whole > start)
         touched &= (change.times > 1) | (whole < adult)
-        whole[touched] = start[touched] + (whole[touched] - start[touched]) * change.times
+        until = _first_step_after(change.last_month, dates)
+        whole[touched] = _stretched(whole[touched], start[touched], until, change.times)
     changed: Steps = np.minimum(np.ceil(whole - 1e-9), np.minimum(adult, end)).astype(np.int64)
     return np.maximum(changed, came)
+
+
+def _stretched(
+    whole: NDArray[np.float64], start: Steps, until: float, times: float
+) -> NDArray[np.float64]:
+    """Let what is left of stays go by so many times as slowly, from a start until a step."""
+    window = np.maximum(until - start, 0.0)
+    changed = (whole - start) * times
+    late = changed > window
+    changed[late] = window[late] + (whole - start - window / times)[late]
+    return start + changed
+
+
+def _first_step_after(last_month: date | None, dates: Sequence[date]) -> float:
+    return np.inf if last_month is None else first_step(months_after(last_month, 1), dates)
 
 
 def _turning_18(born: NDArray[np.datetime64], dates: Sequence[date]) -> Steps:

@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from forecasting.ages import ages_on, as_days
+from forecasting.ages import ages_on, as_days, months_after
 from forecasting.simulated_care import Arrivals
 from scenarios.assumptions import Assumptions
 from scenarios.children.happenings import Marks, happenings
@@ -102,12 +102,15 @@ def children_to_come(
 def times_as_many(changes: Sequence[EntriesChange]) -> int:
     """Give how many further simulations rising entries need, at the age and month of the most."""
     most = 1.0
-    for first_month in {change.first_month for change in changes}:
+    begin = {change.first_month for change in changes}
+    end = {months_after(each.last_month, 1) for each in changes if each.last_month is not None}
+    for month in begin | end:
         for age in range(18):
             times = [
                 change.times
                 for change in changes
-                if change.first_month <= first_month and change.youngest <= age <= change.oldest
+                if change.first_month <= month <= (change.last_month or month)
+                and change.youngest <= age <= change.oldest
             ]
             most = max(most, float(np.prod(times)))
     return int(np.ceil(most)) - 1
@@ -138,7 +141,8 @@ def _with_traits(
     leaves = changed_stays(
         arrivals.leaves.astype(np.int64), came, arrivals.born, stays, dates, chance[BEYOND]
     )
-    kept = _comes(source, families, dates, chance[KEPT]) & (leaves > came)
+    route = _routes(source, families, routes[group_of_age()[ages]], chance[ROUTES])
+    kept = _comes(source, families, route, dates, chance[KEPT]) & (leaves > came)
     columns = (
         arrivals.draw.astype(np.int64),
         came,
@@ -147,7 +151,7 @@ def _with_traits(
         leaves,
         profile,
         needs.level_numbers()[profile],
-        _routes(source, families, routes[group_of_age()[ages]], chance[ROUTES]),
+        route,
         chance[SEXES] < 0.5 if source.girl is None else source.girl,
         happens.endings,
         happens.changes,
@@ -160,12 +164,16 @@ def _with_traits(
 
 
 def _comes(
-    source: Source, families: "_Families", dates: Sequence[date], chance: NDArray[np.float64]
+    source: Source,
+    families: "_Families",
+    route: Whole,
+    dates: Sequence[date],
+    chance: NDArray[np.float64],
 ) -> NDArray[np.bool_]:
-    """Say which children come, family by family."""
+    """Say which children come, family by family; all of a family have the one route."""
     if source.apart:
         return np.ones(len(source.arrivals), dtype=bool)
-    times = _times(families, source.arrivals, source.changes, dates)
+    times = _times(families, route[families.first], source.arrivals, source.changes, dates)
     comes: NDArray[np.bool_] = times > source.stream + chance[families.first]
     return comes[families.of_child]
 
@@ -206,6 +214,7 @@ class _Families:
 
 def _times(
     families: _Families,
+    routes: Whole,
     arrivals: Arrivals,
     changes: Sequence[EntriesChange],
     dates: Sequence[date],
@@ -214,6 +223,11 @@ def _times(
     times = np.ones(len(families.first))
     months = as_days([day.replace(day=1) for day in dates])[arrivals.month[families.first]]
     for change in changes:
-        aged = (families.eldest >= change.youngest) & (families.eldest <= change.oldest)
-        times[aged & (months >= np.datetime64(change.first_month, "D"))] *= change.times
+        touched = (families.eldest >= change.youngest) & (families.eldest <= change.oldest)
+        touched &= months >= np.datetime64(change.first_month, "D")
+        if change.last_month is not None:
+            touched &= months <= np.datetime64(change.last_month, "D")
+        if change.route is not None:
+            touched &= routes == change.route
+        times[touched] *= change.times
     return times

@@ -26,7 +26,7 @@ from scenarios.children.to_come import Source, children_to_come, times_as_many
 from scenarios.children.today import children_today
 from scenarios.futures.fits import Fits
 from scenarios.futures.setting import Setting
-from scenarios.futures.steps import from_month, times_by_step
+from scenarios.futures.steps import in_months, times_by_step
 from scenarios.reference.needs_by_age import reference_needs
 from scenarios.supply import supply_of
 from scenarios.world import Returns, World
@@ -150,7 +150,7 @@ def _reviewed(reviews: Sequence[Returns], dates: tuple[date, ...]) -> tuple[floa
     """Add up how often each child's plan is reviewed by the end of each month."""
     shares = np.zeros(len(dates))
     for review in reviews:
-        shares[from_month(review.first_month, dates)] += review.share_a_month
+        shares[in_months(review.first_month, review.last_month, dates)] += review.share_a_month
     return tuple(np.cumsum(np.minimum(shares, 1.0)).tolist())
 
 

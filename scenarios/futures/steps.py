@@ -1,4 +1,4 @@
-"""Months of a run: which step a month is, and rates that change from a month on."""
+"""Months of a run: which step a month is, and rates that change for some of them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,6 +16,15 @@ def from_month(first_month: date, dates: Sequence[date]) -> Flags:
     return np.array([False, *(day.replace(day=1) >= first_month for day in dates[1:])])
 
 
+def in_months(first_month: date, last_month: date | None, dates: Sequence[date]) -> Flags:
+    """Say for each step whether it ends in these months, both included; open where none is last."""
+    begun = from_month(first_month, dates)
+    if last_month is None:
+        return begun
+    going_on: Flags = np.array([day.replace(day=1) <= last_month for day in dates])
+    return begun & going_on
+
+
 def first_step(first_month: date, dates: Sequence[date]) -> int:
     """Give the first step in or after a month; one beyond the last if there is none."""
     return int(np.searchsorted(from_month(first_month, dates), True, side="left"))
@@ -25,5 +34,5 @@ def times_by_step(changes: Sequence[RateChange], dates: Sequence[date]) -> NDArr
     """Give how many times as often something happens in each month."""
     times = np.ones(len(dates))
     for change in changes:
-        times[from_month(change.first_month, dates)] *= change.times
+        times[in_months(change.first_month, change.last_month, dates)] *= change.times
     return times

@@ -1,27 +1,34 @@
 """Fewer or more children coming into care."""
 
-from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scenarios.levers.lever import LeverFields
-from scenarios.world import EntriesChange, World
+from scenarios.children.routes import Route
+from scenarios.levers.entries import with_entries
+from scenarios.levers.lasting_lever import PhasedLever
+from scenarios.levers.lever import Age
+from scenarios.world import World
+
+ROUTES = {"needs_a_home": Route.HOME, "kin": Route.KIN, "elsewhere": Route.ELSEWHERE}
 
 
-class ChangeEntries(LeverFields):
+class ChangeEntries(PhasedLever):
     """Entries of the named ages change by a percentage: -20 for a fifth fewer."""
 
     title: ClassVar[str] = "More or fewer children coming into care"
 
     lever: Literal["change_entries"] = "change_entries"
-    percent: Annotated[float, Field(ge=-100, le=300)]
-    youngest: Annotated[int, Field(ge=0, le=17)] = 0
-    oldest: Annotated[int, Field(ge=0, le=17)] = 17
+    percent: Annotated[float, Field(ge=-100, le=300, description="-20 is a fifth fewer")]
+    route: Annotated[
+        Literal["needs_a_home", "kin", "elsewhere"] | None,
+        Field(description="Only families who come by this way; all if none is named"),
+    ] = None
+    youngest: Age = 0
+    oldest: Age = 17
 
     def pull(self, world: World) -> World:
         """Add the change to those the world already has."""
-        if self.percent == 0:
-            return world
-        change = EntriesChange(self.first_month, 1 + self.percent / 100, self.youngest, self.oldest)
-        return replace(world, entries_changes=(*world.entries_changes, change))
+        route = None if self.route is None else ROUTES[self.route]
+        ages = (self.youngest, self.oldest)
+        return with_entries(world, self.phases(), 1 + self.percent / 100, ages, route)

@@ -5,23 +5,31 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scenarios.levers.lever import LeverFields
+from scenarios.levers.lasting_lever import PhasedLever
 from scenarios.money.prices import Category
 from scenarios.world import PriceChange, World
 
 
-class ChangePrices(LeverFields):
+class ChangePrices(PhasedLever):
     """A category of care costs more or less from a month on, besides inflation."""
 
     title: ClassVar[str] = "Change a price"
 
     lever: Literal["change_prices"] = "change_prices"
     category: Category
-    percent: Annotated[float, Field(ge=-100, le=300)]
+    percent: Annotated[float, Field(ge=-100, le=300, description="-20 is a fifth less")]
 
     def pull(self, world: World) -> World:
         """Change the price."""
         if self.percent == 0:
             return world
-        change = PriceChange(self.first_month, self.category, 1 + self.percent / 100)
-        return replace(world, price_changes=(*world.price_changes, change))
+        changes = (
+            PriceChange(
+                phase.first_month,
+                self.category,
+                phase.times(1 + self.percent / 100),
+                phase.last_month,
+            )
+            for phase in self.phases()
+        )
+        return replace(world, price_changes=(*world.price_changes, *changes))

@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scenarios.levers.lever import LeverFields
+from scenarios.levers.lasting_lever import PhasedLever
 from scenarios.world import RateChange, World
 
 
-class Disruption(LeverFields):
+class Disruption(PhasedLever):
     """Homes break down more or less often, by support to carers for example."""
 
     title: ClassVar[str] = "More or fewer breakdowns"
@@ -25,5 +25,8 @@ class Disruption(LeverFields):
         """Change how often homes break down."""
         if self.percent == 0:
             return world
-        change = RateChange(self.first_month, 1 + self.percent / 100)
-        return replace(world, unplanned_changes=(*world.unplanned_changes, change))
+        changes = (
+            RateChange(phase.first_month, phase.times(1 + self.percent / 100), phase.last_month)
+            for phase in self.phases()
+        )
+        return replace(world, unplanned_changes=(*world.unplanned_changes, *changes))

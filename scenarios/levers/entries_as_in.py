@@ -1,51 +1,88 @@
 """Entries go back to the pace of a past year."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from forecasting.ages import DFE_BANDS, months_after
+from forecasting.counts import CountHistory, Measure
 from forecasting.history import EpisodeHistory, History
-from scenarios.levers.lever import LeverFields
-from scenarios.world import EntriesChange, World
+from scenarios.levers.entries import with_entries
+from scenarios.levers.lasting_lever import PhasedLever
+from scenarios.world import World
 
 RECENT_YEARS = 2
 """The pace of a past year is held against that of the last two: what a forecast starts from."""
 
 
-class EntriesAsIn(LeverFields):
+class EntriesAsIn(PhasedLever):
     """As many children come into care a year as did in a named year, in place of the last two."""
 
     title: ClassVar[str] = "Entries back to a past year"
     source: ClassVar[str] = "The authority's own history"
 
     lever: Literal["entries_as_in"] = "entries_as_in"
-    year: Annotated[int, Field(ge=1990, le=2100, description="The calendar year")]
+    year: Annotated[
+        int,
+        Field(
+            ge=1990,
+            le=2100,
+            description="The calendar year; of published counts, 12 months that end in it",
+        ),
+    ]
 
     def pull(self, world: World) -> World:
         """Change entries by the ratio of that year to the last two."""
         history = world.baseline.history
-        past = _entries(history, date(self.year - 1, 12, 31), date(self.year, 12, 31))
-        now = world.baseline.as_of
-        recent = _entries(history, months_after(now, -12 * RECENT_YEARS), now)
-        if past is None or not recent:
+        past, recent = _in_year(history, self.year), _recently(history, world.baseline.as_of)
+        if past is None:
             raise ValueError(
                 f"entries_as_in: how many children came into care in {self.year} is not in the "
-                "data, or not in full. Name a year the history holds from January to December."
+                "data, or not in full. Name a year the history holds from January to December, or "
+                "use change_entries and say by how much."
             )
-        times = past / (recent / RECENT_YEARS)
-        if times == 1:
-            return world
-        change = EntriesChange(self.first_month, times, 0, 17)
-        return replace(world, entries_changes=(*world.entries_changes, change))
+        if not recent:
+            raise ValueError(
+                "entries_as_in: how many children came into care of late is not in the data, so "
+                f"{self.year} cannot be held against it. Use change_entries and say by how much."
+            )
+        return with_entries(world, self.phases(), past / recent)
 
 
-def _entries(history: History | None, first: date, last: date) -> float | None:
+def _entries(history: EpisodeHistory, first: date, last: date) -> float | None:
     """Count the children who came after one day and by another; none where it is not known."""
-    if not isinstance(history, EpisodeHistory):
-        return None
     if first < history.complete_from or last > history.known_to:
         return None
     return float(history.entered(first, last, DFE_BANDS).sum())
+
+
+def _in_year(history: History | None, year: int) -> float | None:
+    """Give the entries of a year; of counts, those published of twelve months that end in it."""
+    if isinstance(history, EpisodeHistory):
+        return _entries(history, date(year - 1, 12, 31), date(year, 12, 31))
+    if isinstance(history, CountHistory):
+        return _published(history, year)
+    return None
+
+
+def _published(history: CountHistory, year: int) -> float | None:
+    """Give the entries of twelve months to a day in the year, the latest if there are several."""
+    counts = [
+        (count.day, count.children)
+        for count in history.counts
+        if count.measure is Measure.ENTERED
+        and count.band is None
+        and count.months == 12
+        and count.day.year == year
+        and count.children is not None
+    ]
+    return float(max(counts)[1]) if counts else None
+
+
+def _recently(history: History | None, now: date) -> float | None:
+    """Give the entries a year of late."""
+    if isinstance(history, EpisodeHistory):
+        entered = _entries(history, months_after(now, -12 * RECENT_YEARS), now)
+        return None if entered is None else entered / RECENT_YEARS
+    return history.starts_a_year(now) if isinstance(history, CountHistory) else None

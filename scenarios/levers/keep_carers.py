@@ -5,12 +5,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scenarios.levers.lever import LeverFields
+from scenarios.levers.lasting_lever import PhasedLever
 from scenarios.levers.paid import paid
 from scenarios.world import RateChange, World
 
 
-class KeepCarers(LeverFields):
+class KeepCarers(PhasedLever):
     """Fewer fostering households stop."""
 
     title: ClassVar[str] = "Keep carers"
@@ -23,6 +23,11 @@ class KeepCarers(LeverFields):
     def pull(self, world: World) -> World:
         """Change how often households stop, and pay for what keeps them."""
         if self.percent_fewer:
-            change = RateChange(self.first_month, 1 - self.percent_fewer / 100)
-            world = replace(world, stopping_changes=(*world.stopping_changes, change))
-        return paid(world, self.cost_a_year, self.first_month)
+            changes = (
+                RateChange(
+                    phase.first_month, phase.times(1 - self.percent_fewer / 100), phase.last_month
+                )
+                for phase in self.phases()
+            )
+            world = replace(world, stopping_changes=(*world.stopping_changes, *changes))
+        return paid(world, self.cost_a_year, self.first_month, self.last_month)

@@ -4,7 +4,15 @@ from abc import abstractmethod
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from forecasting.ages import months_after
 from scenarios.assumptions import OURS
@@ -38,6 +46,15 @@ Age = Annotated[int, Field(ge=0, le=17)]
 """An age in whole years."""
 
 
+TOGETHER = "wrong_together"
+"""The kind of fault of a field that does not go with another, as the checker names it."""
+
+
+def wrong_together(field: str, sentence: str) -> PydanticCustomError:
+    """Say that a field does not go with another; forms show it beside the field."""
+    return PydanticCustomError(TOGETHER, f"{{field}}: {sentence}", {"field": field})
+
+
 class LeverFields(BaseModel):
     """What every lever has. One of no strength gives back the world it was given."""
 
@@ -50,6 +67,13 @@ class LeverFields(BaseModel):
 
     first_month: Month = Field(alias="from", description="The first month it has an effect")
     rationale: str = Field(default="", description="Why this is proposed, for those who decide")
+
+    @model_validator(mode="after")
+    def _ages_rise(self) -> "LeverFields":
+        youngest, oldest = (getattr(self, name, None) for name in ("youngest", "oldest"))
+        if youngest is not None and oldest is not None and youngest > oldest:
+            raise wrong_together("oldest", "it must not be below the youngest age")
+        return self
 
     @abstractmethod
     def pull(self, world: World) -> World:

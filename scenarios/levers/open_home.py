@@ -7,7 +7,7 @@ from pydantic import Field
 
 from matching.places import Place, PlaceType
 from matching.tiers import Tier
-from scenarios.levers.lever import LeverFields, month_after
+from scenarios.levers.lever import Age, LeverFields, month_after
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlannedPlaces, World
 
@@ -16,18 +16,23 @@ class OpenHome(LeverFields):
     """One home: registered first, then its beds open one after another."""
 
     title: ClassVar[str] = "Open a children's home"
-    source: ClassVar[str] = "Weekly cost: DfE, England, outturn 2024-25; months: our assumption"
+    source: ClassVar[str] = (
+        "Weekly cost: the authority's own, else DfE, England, outturn 2024-25; months: our "
+        "assumption"
+    )
 
     lever: Literal["open_home"] = "open_home"
     tier: Literal["HOM1", "HOM2"] = "HOM1"
     places: Annotated[int, Field(ge=0, le=12)]
-    youngest: Annotated[int, Field(ge=0, le=17)] = 8
-    oldest: Annotated[int, Field(ge=0, le=17)] = 17
+    youngest: Age = 8
+    oldest: Age = 17
     months_to_register: Annotated[int, Field(ge=0, le=36)] = 0
     months_to_fill: Annotated[
         int, Field(ge=1, le=24, description="Months over which its beds are opened")
     ] = 1
-    weekly_cost: Annotated[int, Field(ge=0, description="Pounds a child and week")] = 7385
+    weekly_cost: Annotated[
+        int | None, Field(ge=0, description="Pounds a child and week; as today if empty")
+    ] = None
 
     def pull(self, world: World) -> World:
         """Add the home to what is planned."""
@@ -45,7 +50,7 @@ class OpenHome(LeverFields):
             youngest=self.youngest,
             oldest=self.oldest,
             capability=plain_capability(Tier(self.tier)),
-            weekly_cost_pence=self.weekly_cost * 100,
+            weekly_cost_pence=None if self.weekly_cost is None else self.weekly_cost * 100,
         )
         planned = PlannedPlaces(
             home,

@@ -1,13 +1,14 @@
 """What the levers of prevention share: an effect on the entries of the families they reach."""
 
-from dataclasses import replace
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from scenarios.levers.lever import Age, LeverFields
+from scenarios.levers.entries import with_entries
+from scenarios.levers.lasting_lever import PhasedLever
+from scenarios.levers.lever import Age, wrong_together
 from scenarios.levers.paid import paid
-from scenarios.world import EntriesChange, World
+from scenarios.world import World
 
 Effect = Annotated[
     float, Field(ge=0, le=100, description="Fewer entries among families reached, per cent")
@@ -17,19 +18,39 @@ Reach = Annotated[
 ]
 
 
-class PreventionLever(LeverFields):
-    """Fewer children of the families reached come into care, and a programme is paid for."""
+class PreventionLever(PhasedLever):
+    """Fewer children of the families reached come into care, and a programme is paid for.
+
+    Whom the service reaches today is in the entries of the past already: a programme that reaches
+    fewer than today brings more children into care.
+    """
 
     effect_percent: Effect
     reach_percent: Reach
+    reached_today_percent: Annotated[
+        float,
+        Field(ge=0, le=100, description="Of these, reached today: 0 if it is new"),
+    ] = 0.0
     youngest: Age = 0
     oldest: Age = 17
-    cost_a_year: Annotated[int, Field(ge=0, description="Pounds a year, if known")] = 0
+    cost_a_year: Annotated[
+        int, Field(description="Pounds a year more than today, if known; below 0 is a saving")
+    ] = 0
+
+    @model_validator(mode="after")
+    def _somebody_enters_today(self) -> "PreventionLever":
+        if self._entering(self.reached_today_percent) <= 0:
+            raise wrong_together("reached_today_percent", "nobody would come into care today")
+        return self
 
     def pull(self, world: World) -> World:
-        """Lower the entries of those ages."""
-        times = 1 - self.effect_percent / 100 * self.reach_percent / 100
-        if times != 1:
-            change = EntriesChange(self.first_month, times, self.youngest, self.oldest)
-            world = replace(world, entries_changes=(*world.entries_changes, change))
-        return paid(world, self.cost_a_year, self.first_month)
+        """Change the entries of those ages by whom the programme reaches more, or fewer."""
+        today = self._entering(self.reached_today_percent)
+        times = self._entering(self.reach_percent) / today
+        ages = (self.youngest, self.oldest)
+        world = with_entries(world, self.phases(), times, ages)
+        return paid(world, self.cost_a_year, self.first_month, self.last_month)
+
+    def _entering(self, reach_percent: float) -> float:
+        """Give the share of families who come into care all the same, of those without help."""
+        return 1 - self.effect_percent / 100 * reach_percent / 100

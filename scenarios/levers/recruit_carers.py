@@ -7,7 +7,7 @@ from pydantic import Field
 
 from matching.places import Place, PlaceType
 from matching.tiers import Tier
-from scenarios.levers.lever import LeverFields
+from scenarios.levers.lever import Age, LeverFields
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlannedPlaces, World
 
@@ -22,16 +22,21 @@ class RecruitCarers(LeverFields):
     """New fostering households, approved evenly over the months of the phase-in."""
 
     title: ClassVar[str] = "Recruit carers"
-    source: ClassVar[str] = "Weekly cost: DfE, England, outturn 2024-25"
+    source: ClassVar[str] = (
+        "Weekly cost: the authority's own, else DfE, England, outturn 2024-25 (fostering), and "
+        "Jersey's reported fee of 2023 (intensive)"
+    )
 
     lever: Literal["recruit_carers"] = "recruit_carers"
     profile: Literal["foster", "skilled_foster", "intensive_foster"]
     households: Annotated[int, Field(ge=0, le=500)]
     places: Annotated[int, Field(ge=1, le=6, description="Children a household takes")] = 1
-    youngest: Annotated[int, Field(ge=0, le=17)] = 0
-    oldest: Annotated[int, Field(ge=0, le=17)] = 17
+    youngest: Age = 0
+    oldest: Age = 17
     over_months: Annotated[int, Field(ge=1, le=60)] = 12
-    weekly_cost: Annotated[int, Field(ge=0, description="Pounds a household and week")] = 765
+    weekly_cost: Annotated[
+        int | None, Field(ge=0, description="Pounds a household and week; as today if empty")
+    ] = None
 
     def pull(self, world: World) -> World:
         """Add the households to what is planned."""
@@ -47,7 +52,7 @@ class RecruitCarers(LeverFields):
             youngest=self.youngest,
             oldest=self.oldest,
             capability=plain_capability(TIER_OF_PROFILE[self.profile]),
-            weekly_cost_pence=self.weekly_cost * 100,
+            weekly_cost_pence=None if self.weekly_cost is None else self.weekly_cost * 100,
         )
         planned = PlannedPlaces(household, self.households, self.first_month, self.over_months)
         return replace(world, planned_places=(*world.planned_places, planned))

@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scenarios.levers.lever import LeverFields
+from scenarios.levers.lasting_lever import PhasedLever
 from scenarios.world import Returns, World
 
 
-class ReturnChildren(LeverFields):
+class ReturnChildren(PhasedLever):
     """The plans of children off the island are reviewed, and who has a home here may come back."""
 
     title: ClassVar[str] = "Return children from off the island"
@@ -23,5 +23,8 @@ class ReturnChildren(LeverFields):
         """Let reviews begin."""
         if self.percent_a_month == 0:
             return world
-        reviews = Returns(self.first_month, self.percent_a_month / 100)
-        return replace(world, returns=(*world.returns, reviews))
+        reviews = (
+            Returns(phase.first_month, phase.share * self.percent_a_month / 100, phase.last_month)
+            for phase in self.phases()
+        )
+        return replace(world, returns=(*world.returns, *reviews))

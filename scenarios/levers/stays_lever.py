@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from scenarios.levers.lever import Age, LeverFields
+from scenarios.levers.lasting_lever import PhasedLever
+from scenarios.levers.lever import Age
 from scenarios.world import StaysChange, World
 
 Change = Annotated[
@@ -14,7 +15,7 @@ Change = Annotated[
 ]
 
 
-class StaysLever(LeverFields):
+class StaysLever(PhasedLever):
     """What is left of the stays of the named ages changes; whoever stays to 18 still may."""
 
     percent: Change
@@ -25,5 +26,14 @@ class StaysLever(LeverFields):
         """Change the stays of these ages from the month on."""
         if self.percent == 0:
             return world
-        change = StaysChange(self.first_month, 1 + self.percent / 100, self.youngest, self.oldest)
-        return replace(world, stays_changes=(*world.stays_changes, change))
+        changes = (
+            StaysChange(
+                phase.first_month,
+                phase.times(1 + self.percent / 100),
+                self.youngest,
+                self.oldest,
+                phase.last_month,
+            )
+            for phase in self.phases()
+        )
+        return replace(world, stays_changes=(*world.stays_changes, *changes))

@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scenarios.levers.lever import LeverFields
+from scenarios.levers.lasting_lever import PhasedLever
 from scenarios.world import Returns, World
 
 
-class StepDown(LeverFields):
+class StepDown(PhasedLever):
     """Plans of children in children's homes are reviewed; whom a family suits may move to one."""
 
     title: ClassVar[str] = "Step down to a family"
@@ -23,5 +23,8 @@ class StepDown(LeverFields):
         """Let reviews begin."""
         if self.percent_a_month == 0:
             return world
-        reviews = Returns(self.first_month, self.percent_a_month / 100)
-        return replace(world, step_downs=(*world.step_downs, reviews))
+        reviews = (
+            Returns(phase.first_month, phase.share * self.percent_a_month / 100, phase.last_month)
+            for phase in self.phases()
+        )
+        return replace(world, step_downs=(*world.step_downs, *reviews))

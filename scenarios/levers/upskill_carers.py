@@ -11,6 +11,8 @@ from scenarios.levers.lever import LeverFields
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlaceChange, PlannedSpending, World
 
+NEXT_TIER = {Tier.FOS1: Tier.FOS2, Tier.FOS2: Tier.FOS3}
+
 
 class UpskillCarers(LeverFields):
     """So many fostering households of a tier become able to do what the next tier may be asked."""
@@ -26,10 +28,12 @@ class UpskillCarers(LeverFields):
         """Change the first households of that tier, in the order of their ids."""
         if self.households == 0:
             return world
-        to = Tier.FOS2 if self.from_tier == "FOS1" else Tier.FOS3
-        able = plain_capability(to)
         chosen = sorted(
-            (p for p in world.places_in(self.first_month) if _could_learn(p, Tier(self.from_tier))),
+            (
+                place
+                for place in world.places_in(self.first_month)
+                if could_learn(place) and place.in_tier is Tier(self.from_tier)
+            ),
             key=lambda place: place.id,
         )[: self.households]
         if len(chosen) < self.households:
@@ -37,15 +41,7 @@ class UpskillCarers(LeverFields):
                 f"upskill_carers: there are {len(chosen)} households of tier {self.from_tier}, "
                 f"fewer than the {self.households} asked for."
             )
-        new = {
-            p.id: replace(
-                p,
-                tier=to,
-                capability={d: max(able[d], p.capability.get(d, 0)) for d in able},
-            )
-            for p in chosen
-        }
-        change = PlaceChange(self.first_month, new)
+        change = PlaceChange(self.first_month, {place.id: trained(place) for place in chosen})
         world = replace(world, place_changes=(*world.place_changes, change))
         if self.cost_each:
             pence = self.cost_each * 100 * self.households
@@ -56,5 +52,15 @@ class UpskillCarers(LeverFields):
         return world
 
 
-def _could_learn(place: Place, tier: Tier) -> bool:
-    return place.type is PlaceType.FOSTER and place.in_tier is tier and not place.named_children
+def could_learn(place: Place) -> bool:
+    """Say whether carers could become able to do more, and would take any child then."""
+    of_tier = place.in_tier in NEXT_TIER
+    return place.type is PlaceType.FOSTER and of_tier and not place.named_children
+
+
+def trained(place: Place) -> Place:
+    """Give the household as it would be: able to do what the next tier may be asked."""
+    to = NEXT_TIER[place.in_tier]
+    able = plain_capability(to)
+    capability = {domain: max(able[domain], place.capability.get(domain, 0)) for domain in able}
+    return replace(place, tier=to, capability=capability)

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scenarios.levers.lever import LeverFields
+from scenarios.levers.lever import Age, LeverFields
 from scenarios.world import PlaceChange, World
 
 
@@ -16,8 +16,8 @@ class VaryTerms(LeverFields):
 
     lever: Literal["vary_terms"] = "vary_terms"
     place: Annotated[str, Field(min_length=1, description="The household's id")]
-    youngest: Annotated[int | None, Field(ge=0, le=17)] = None
-    oldest: Annotated[int | None, Field(ge=0, le=17)] = None
+    youngest: Age | None = None
+    oldest: Age | None = None
     places: Annotated[int | None, Field(ge=1, le=8)] = None
 
     def pull(self, world: World) -> World:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from matching.places import Place
 from matching.policy import Jurisdiction
 from scenarios.futures.outcomes import Outcome
-from scenarios.futures.steps import from_month
+from scenarios.futures.steps import in_months
 from scenarios.futures.tally import Tally
 from scenarios.money.prices import GROWTH, Category, Price, category_of, prices_from
 from scenarios.supply import Supply
@@ -82,7 +82,7 @@ def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -
     np.multiply(monthly, weeks[None, :, None], out=monthly)
     _add_once_only(monthly, budget, supply, months, dates)
     for change in budget.price_changes:
-        affected = from_month(change.first_month, dates)
+        affected = in_months(change.first_month, change.last_month, dates)
         monthly[:, affected, CATEGORIES.index(change.category)] *= change.times
     years = tuple(int(year) for year in np.unique(months[1:]))
     pence = np.stack([monthly[:, 1:][:, months[1:] == y].sum(axis=1) for y in years], axis=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from scenarios.amounts import pounds
 from scenarios.measures import WHOLE, Measure
 from scenarios.statement.content import Cell, Column, Holds, Printed, Table
 from scenarios.statement.names import MEASURE, measure_words
@@ -68,14 +69,5 @@ def figure_words(measure: Measure, figure: float) -> str:
     if measure.unit == "share":
         return f"{figure:.0%}"
     if measure.unit == "pounds":
-        return f"{'-' if figure < 0 else ''}£{abs(figure):,.0f}"
+        return pounds(figure)
     return one_decimal(figure)
-
-
-def change_words(measure: Measure, figure: float) -> str:
-    """Write a difference in its unit, with its sign."""
-    if measure.unit == "share":
-        return f"{100 * figure:+.1f} points"
-    if measure.unit == "pounds":
-        return f"{'-' if figure < 0 else '+'}£{abs(figure):,.0f}"
-    return f"{figure:+.1f}"

@@ -38,7 +38,13 @@ def test_from_a_question_to_the_difference_it_makes_without_javascript(open_page
     page.get_by_role("button", name="Check the changes").click()
     assert page.get_by_text("Check before it is run").is_visible()
     page.get_by_role("button", name="Run it").click()
-    assert page.locator("meta[http-equiv=refresh]").count() == 1
+    assert page.get_by_text("looks again by itself").is_visible()
+    page.get_by_role("link", name="Look again only when I ask").click()
+    assert page.get_by_text("does not look again by itself").is_visible()
+    for width in (1100, 320):
+        results = Axe().run(open_page("/" + page.url.split("/", 3)[3], width=width))
+        assert results.violations_count == 0, results.generate_report()
+    page.get_by_role("link", name="Let it look again by itself").click()
     page.get_by_role("heading", name="What each change adds").wait_for(timeout=PATIENCE)
     addresses = [page.url]
     page.get_by_role("link", name="Scenarios").first.click()

@@ -47,6 +47,27 @@ def test_ten_households_bring_children_home_and_the_sentence_says_so(
     assert whole["children"]["difference"] == 0
 
 
+def test_choice_is_said_of_each_result(as_is: dict[str, Any], with_ten: dict[str, Any]) -> None:
+    first, second = compare([as_is, with_ten]).choice
+    asked = [
+        r["options_median"] for r in as_is["tables"]["choice"] if r["options_median"] is not None
+    ]
+    assert first == {
+        "scenario": "As is",
+        "options_median": pytest.approx(sum(asked) / len(asked), abs=0.01),
+        "options_q10": pytest.approx(0, abs=1),
+    }
+    assert float(second["options_median"] or 0) > float(first["options_median"] or 0)
+
+
+def test_a_result_of_an_earlier_release_is_compared_by_what_both_measure(
+    as_is: dict[str, Any],
+) -> None:
+    earlier = {**as_is, "by_draw": {k: v for k, v in as_is["by_draw"].items() if k != "waiting"}}
+    rows = compare([as_is, earlier]).rows
+    assert {row["measure"] for row in rows} == set(as_is["by_draw"]) - {"waiting"}
+
+
 def test_results_of_other_data_are_refused_with_the_reason(as_is: dict[str, Any]) -> None:
     other = {**as_is, "provenance": {**as_is["provenance"], "data_hash": "0", "seed": 2}}
     with pytest.raises(NotComparable, match=r"the data .* the seed"):

@@ -1,6 +1,7 @@
 """The homes that will exist: today's, those on their way, and those that stop taking children."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -104,3 +105,21 @@ def test_a_place_on_a_break_takes_children_again_after_its_last_day(made_up: Bas
     usable = dict(zip(homes, np.array(fits.available).T.tolist(), strict=True))
     assert usable["until then"] == [day > last_day for day in dates]
     assert not any(usable["without end"])
+
+
+def test_homes_that_may_never_open_are_counted_in_the_notes(made_up: Baseline) -> None:
+    home = next(p for p in made_up.places if p.status is PlaceStatus.AVAILABLE and p.on_island)
+    held = {
+        "without a day": replace(home, id="1", capacity=2, status=PlaceStatus.HOLD),
+        "with a day": replace(
+            home, id="2", status=PlaceStatus.HOLD, held_until=made_up.as_of + timedelta(days=9)
+        ),
+        "under review": replace(home, id="3", capacity=3, status=PlaceStatus.UNDER_REVIEW),
+        "closed for good": replace(home, id="4", status=PlaceStatus.CLOSED),
+        "away": replace(home, id="5", on_island=False, status=PlaceStatus.HOLD),
+    }
+    world = World(replace(made_up, places=tuple(held.values())))
+    notes = supply_of(world, months=3, draws=1, seed=1).notes
+    assert any("Of 2 homes here (5 places) that cannot be used" in note for note in notes)
+    none = World(replace(made_up, places=(home,)))
+    assert not any("cannot" in note for note in supply_of(none, months=3, draws=1, seed=1).notes)

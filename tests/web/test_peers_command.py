@@ -4,8 +4,10 @@ import csv
 
 from click.testing import CliRunner
 
+from web.charts.funnel import funnels
 from web.cli import sufficiency
 
+BANDS = ("0-4", "5-9", "10-15", "16-17")
 ROW = "E1,Northshire,{year}-03-31,looked_after,{band},{children},ok"
 
 
@@ -45,3 +47,38 @@ def test_a_forecast_says_where_the_area_stands(tmp_path):
     assert answer.exit_code == 0
     assert "Northshire: Beside 20 English authorities of similar size" in answer.stderr
     assert "Why pooled differs from the last value" in answer.stderr
+
+
+def test_the_report_draws_a_funnel_for_each_measure(tmp_path):
+    page, out = tmp_path / "peers.html", tmp_path / "peers.csv"
+    words = ["peers", str(counts_in(tmp_path)), "--out", str(out), "--report", str(page)]
+    said = CliRunner().invoke(sufficiency, words)
+    assert said.exit_code == 0, said.output
+    text = page.read_text(encoding="utf-8")
+    assert "Northshire beside authorities like it" in text
+    assert text.count("<h3") == len(BANDS), "starts are not in these counts"
+    assert "<script" not in text
+    assert "inside the lines; the middle is" in text
+
+
+def test_where_an_authority_stands_is_said_by_its_limits():
+    row = {
+        "measure": "share aged 0-4",
+        "authority": "Ours",
+        "is_this_area": True,
+        "children": 90.0,
+        "value": 0.5,
+        "middle": 0.2,
+        "low_95": 0.1,
+        "high_95": 0.3,
+        "low_998": 0.05,
+        "high_998": 0.4,
+    }
+    other = {**row, "authority": "Other", "is_this_area": False, "children": 200.0, "value": 0.2}
+    picture = funnels([row, other])
+    assert picture.panels[0].words == "Ours: 50%, above both; the middle is 20%."
+    assert picture.sentence == "Outside the inner lines: share aged 0-4."
+    assert (
+        funnels([{**row, "value": 0.35}, other]).panels[0].words.startswith("Ours: 35%, above the")
+    )
+    assert "chance" in funnels([{**row, "value": 0.15}, other]).sentence

@@ -26,7 +26,7 @@ def test_sentences_go_to_the_screen_and_the_answer_to_the_file(folder, tmp_path)
     answer = ask(folder, "--draws", 50, "--assessors", 1, *target, "--out", out)
     assert answer.exit_code == 0, answer.output
     assert answer.stdout == ""
-    assert "6 approvals by 2028-03-31" in answer.stderr
+    assert "6 approvals by 31 March 2028" in answer.stderr
     assert "One more assessor than 1" in answer.stderr
     written = json.loads(out.read_text(encoding="utf-8"))
     assert (written["draws"], written["synthetic"]) == (50, True)

@@ -156,7 +156,8 @@ def test_the_check_shows_what_was_set_apart_from_what_is_as_usual(client, baseli
     lines = re.findall(r"summary-list__key\">\s*(.*?)\s*<", page)
     assert "How many households" in lines
     assert "Cost a week, in pounds" not in lines
-    assert "cost a week, in pounds: 765" in page
+    assert "over how many months they come: 12" in page
+    assert "cost a week" not in page, "an empty price is today's, and no usual value"
 
 
 @pytest.mark.parametrize(
@@ -169,6 +170,8 @@ def test_the_check_shows_what_was_set_apart_from_what_is_as_usual(client, baseli
         ("recruit_carers", {"from": "March"}, "0-from", "such as 2027-03"),
         ("recruit_carers", {"weekly_cost": "9" * 30}, "0-weekly_cost", "too long or too large"),
         ("recruit_carers", {"youngest": "9", "oldest": "4"}, "0-oldest", "must not be below"),
+        ("change_stays", {"percent": "5", "until": "1999-01"}, "0-until", "is before the first"),
+        ("keep_carers", {"phase_in_months": "0"}, "0-phase_in_months", "from 1 to 36"),
         ("change_entries", {"percent": "nan"}, "0-percent", "too long or too large"),
         ("change_entries", {"percent": "-200"}, "0-percent", "from -100 to 300"),
         ("entries_as_in", {"year": "1995"}, "0-year", "is not in the data"),
@@ -261,7 +264,7 @@ def ended(client, address):
         answer = client.get(address)
         if answer.status_code == 303:
             return answer.headers["Location"]
-        assert '<meta http-equiv="refresh"' in answer.text
+        assert answer.headers["Refresh"] == "3"
         time.sleep(0.1)
     pytest.fail(answer.text)
 
@@ -323,7 +326,16 @@ def test_what_a_run_cannot_answer_is_said_on_its_page(client, settings):
     page = client.get(address).text
     assert "It could not be run" in page
     assert "nowhere" in page
-    assert "refresh" not in page
+    assert "Refresh" not in client.get(address).headers
+
+
+def test_a_page_looks_again_by_itself_unless_it_is_asked_not_to(client):
+    address = kept(client, posted(name="Slow"))
+    client.post(f"{address}/run", data={"csrf_token": token(client)})
+    assert client.get(address).headers["Refresh"] == "3"
+    by_hand = client.get(address, query_string={"by-hand": "yes"})
+    assert "Refresh" not in by_hand.headers
+    assert "Let it look again by itself" in by_hand.text
 
 
 def test_a_cancelled_run_keeps_nothing(client, settings):
@@ -373,7 +385,7 @@ def test_results_of_other_futures_are_not_compared(client, settings, baseline):
     same = client.get("/scenarios/compare", query_string={"result": [ids[0], ids[2]]})
     assert same.status_code == 200
     assert same.text.index("What is different") < same.text.index("The figures of each scenario")
-    assert "+0.0 points (+0.0 to +0.0)" in same.text
+    assert "0.0 points (0.0 to 0.0)" in same.text
     unknown = client.get("/scenarios/compare", query_string={"result": [ids[0], "nothing"]})
     assert unknown.status_code == 404
 

@@ -1,7 +1,8 @@
 """Small charts of figures side by side: bars, shares with their ranges, and histograms."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from textwrap import wrap
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from web.charts.colours import BLUE, DARK_PINK, GRID, INK, LIKELY
 from web.charts.svg import inline_svg
 
 WIDTH, HEIGHT = 300, 190
+LETTERS_A_LINE, MOST_LINES, LINE = 24, 2, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,20 @@ def parts(figures: Sequence[Bar], words: Words, *, lowest: float, highest: float
     across = {
         "type": "quantitative",
         "scale": {"domain": [lowest, highest], "nice": False},
-        "axis": {"title": None, "tickCount": 5, "format": "~g", "gridColor": GRID},
+        "axis": {"title": None, "tickCount": 5, "format": ",~r", "gridColor": GRID},
     }
     places = {
         "field": "place",
         "type": "nominal",
         "sort": None,
-        "axis": {"title": None, "grid": False, "ticks": False, "domain": False, "labelLimit": 120},
+        "axis": {
+            "title": None,
+            "grid": False,
+            "ticks": False,
+            "domain": False,
+            "labelLimit": 140,
+            "labelExpr": "split(datum.label, '\\n')",
+        },
     }
     layers: list[dict[str, Any]] = [
         {
@@ -103,7 +112,14 @@ def parts(figures: Sequence[Bar], words: Words, *, lowest: float, highest: float
             "encoding": {"x": {**across, "field": "nothing"}},
         },
     ]
-    return _drawn(figures, layers, words)
+    named = [replace(each, place=_in_lines(each.place)) for each in figures]
+    lines = max((each.place.count("\n") + 1 for each in named), default=1)
+    return _drawn(named, layers, words, height=max(HEIGHT, len(named) * lines * LINE))
+
+
+def _in_lines(name: str) -> str:
+    """Break a long name so that all of it is read; the end of one still longer is left out."""
+    return "\n".join(wrap(name, LETTERS_A_LINE, max_lines=MOST_LINES, placeholder=" …"))
 
 
 def parts_of_own_scale(figures: Sequence[Bar], words: Words) -> Markup:
@@ -139,7 +155,9 @@ def histogram(counts: Sequence[float], words: Words, *, even: float, highest: fl
     return _drawn(figures, layers, words)
 
 
-def _drawn(figures: Sequence[Bar], layers: list[dict[str, Any]], words: Words) -> Markup:
+def _drawn(
+    figures: Sequence[Bar], layers: list[dict[str, Any]], words: Words, *, height: int = HEIGHT
+) -> Markup:
     values = [
         {
             "place": each.place,
@@ -152,7 +170,7 @@ def _drawn(figures: Sequence[Bar], layers: list[dict[str, Any]], words: Words) -
     ]
     chart = {
         "width": WIDTH,
-        "height": HEIGHT,
+        "height": height,
         "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": values},
         "layer": layers,

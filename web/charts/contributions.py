@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scenarios.amounts import change_with_range
 from scenarios.contributions import INTERACTION
 from scenarios.measures import MEASURES, Measure
 from web.charts import key
-from web.charts.amounts import change_with_range
 from web.charts.beside import Bar, Words, parts_of_own_scale
 from web.charts.colours import DARK_PINK, LIKELY
 from web.charts.picture import Panel, Picture, Table
@@ -26,13 +26,18 @@ def contributions(rows: Sequence[Row], names: Mapping[str, str]) -> Picture | No
     """Draw the `levers` table of a run; `names` are the titles of its levers."""
     if not rows:
         return None
+    rows = _without_nothing(rows)
     levers = list(dict.fromkeys(row["lever"] for row in rows))
+    together = (
+        " “Together” is what they do to each other’s effect, so that the bars add up to the whole."
+        if INTERACTION in levers
+        else ""
+    )
     by_measure = {m.name: [row for row in rows if row["measure"] == m.name] for m in MEASURES}
     return Picture(
         sentence=(
-            "Each bar is what one change does when it alone is made, in the very same futures. "
-            "“Together” is what they do to each other’s effect, so that the bars add up to "
-            "the whole."
+            "Each bar is what one change does when it alone is made, in the very same futures."
+            f"{together}"
         ),
         panels=tuple(
             _panel(m, by_measure[m.name], names)
@@ -51,6 +56,12 @@ def contributions(rows: Sequence[Row], names: Mapping[str, str]) -> Picture | No
     )
 
 
+def _without_nothing(rows: Sequence[Row]) -> list[Row]:
+    """Leave out what changes do to each other where there is only one."""
+    alone = len({row["lever"] for row in rows} - {INTERACTION}) == 1
+    return [row for row in rows if not (alone and row["lever"] == INTERACTION)]
+
+
 def _name(lever: str, names: Mapping[str, str]) -> str:
     return "Together" if lever == INTERACTION else names.get(lever, lever.replace("_", " "))
 
@@ -59,7 +70,7 @@ def _line(measure: Measure, rows: Sequence[Row]) -> tuple[str, ...]:
     words = measure.words[:1].upper() + measure.words[1:]
     return (
         words,
-        *(change_with_range(dict(row), "contribution", measure.unit) for row in rows),
+        *(change_with_range(row, "contribution", measure.unit) for row in rows),
     )
 
 
@@ -79,7 +90,7 @@ def _panel(measure: Measure, rows: Sequence[Row], names: Mapping[str, str]) -> P
     strongest = max(known, key=lambda row: abs(row["contribution"]))
     words = (
         f"Most comes from: {_name(strongest['lever'], names).lower()}, "
-        f"{change_with_range(dict(strongest), 'contribution', measure.unit)}."
+        f"{change_with_range(strongest, 'contribution', measure.unit)}."
     )
     about = Words(f"adds-{measure.name}", TITLES[measure.name], words)
     drawn = parts_of_own_scale(figures, about)

@@ -61,7 +61,7 @@ def true_gap(rows: Sequence[Row]) -> HeatMap | None:
         ),
         caption="Children by the kind of home that would suit best and the kind they live in",
         corner="Would suit best",
-        head=tuple(map(kind_words, actual)),
+        head=tuple(kind_words(lived).partition(" (")[0] for lived in actual),
         rows=tuple(
             (
                 kind_words(wanted),

@@ -81,7 +81,7 @@ def _sentence(requests: Sequence[Row], choice: Sequence[Row]) -> str:
 def _panel(name: str, title: str, rows: Sequence[tuple[str, Any, Any, Any]]) -> Panel:
     known = [row for row in rows if None not in row]
     points = [Expected(day_of(month), *map(float, values)) for month, *values in known]
-    words = "Nobody asks." if not points else f"{points[-1].middle:.1f} in the last month shown."
+    words = "Nobody asks." if not points else f"{points[-1].middle:.2g} in the last month shown."
     if not points:
         points = [Expected(day_of(rows[0][0]), 0.0, 0.0, 0.0)]
     frame = Frame(

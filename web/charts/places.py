@@ -11,16 +11,19 @@ from web.charts.picture import Panel, Picture, Table
 from web.charts.range_over_time import Expected, Frame, Known, range_over_time
 
 Row = Mapping[str, Any]
+SIZES = (2, 3, 4, 6)
 
 
-def places(rows: Sequence[Row], margin: Sequence[Row] = ()) -> Picture | None:
-    """Draw the `places` table of a run, with how full each kind can be from `margin`."""
+def places(
+    rows: Sequence[Row], margin: Sequence[Row] = (), one_home: Sequence[Row] = ()
+) -> Picture | None:
+    """Draw the `places` table of a run; `margin` and `one_home` say how full homes can be."""
     tiers = list(dict.fromkeys(row["tier"] for row in rows))
     if not tiers:
         return None
     by_tier = {tier: [row for row in rows if row["tier"] == tier] for tier in tiers}
     return Picture(
-        sentence=_sentence(margin),
+        sentence=f"{_sentence(margin)}{_alone(one_home)}",
         panels=tuple(_panel(tier, months) for tier, months in by_tier.items()),
         key=(key.line("Places that can be used"), key.line("Places filled", INK)),
         table=Table(
@@ -49,6 +52,15 @@ def _sentence(margin: Sequence[Row]) -> str:
         "How full homes can be and still leave room in 95 months of 100, for the children whom "
         f"that kind suits best: {'; '.join(said)}."
     )
+
+
+def _alone(one_home: Sequence[Row]) -> str:
+    """Say how full one home of three places can be, beside smaller and larger ones."""
+    full = {row["places"]: round(100 * row["occupancy"]) for row in one_home}
+    if not full:
+        return ""
+    sizes = ", ".join(f"of {places} {full[places]}%" for places in SIZES if places in full)
+    return f" One home alone, of whose kind there is no other, must be emptier: {sizes}."
 
 
 def _panel(tier: str, months: Sequence[Row]) -> Panel:

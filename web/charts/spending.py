@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scenarios.amounts import pounds
 from web.charts import key
-from web.charts.amounts import pounds
 from web.charts.beside import Bar, Words, bars, parts
 from web.charts.colours import BLUE, LIKELY
 from web.charts.picture import Panel, Picture, Table
@@ -23,6 +23,7 @@ CATEGORIES: Mapping[str, str] = {
     ALL: "All together",
 }
 MILLION = 1_000_000
+A_YEAR = 12
 Row = Mapping[str, Any]
 
 
@@ -45,12 +46,19 @@ def spending(rows: Sequence[Row]) -> Picture | None:
 
 
 def _parts_of_years(whole: Sequence[Row]) -> str:
-    short = [f"{row['months']} months of {row['year']}" for row in whole if row["months"] < 12]
-    return f" Only {' and '.join(short)} are in these figures." if short else ""
+    short = [f"{_months(row)} of {row['year']}" for row in whole if row["months"] < A_YEAR]
+    if not short:
+        return ""
+    are = "is" if len(short) == 1 and short[0].startswith("1 ") else "are"
+    return f" Only {' and '.join(short)} {are} in these figures."
+
+
+def _months(row: Row) -> str:
+    return f"{row['months']} month{'' if row['months'] == 1 else 's'}"
 
 
 def _years(whole: Sequence[Row]) -> Panel:
-    figures = [Bar(str(row["year"]), "cost", row["mean"] / MILLION) for row in whole]
+    figures = [Bar(_short(row), "cost", row["mean"] / MILLION) for row in whole]
     said = "; ".join(
         f"{row['year']}: {pounds(row['q10'])} to {pounds(row['q90'])}" for row in whole
     )
@@ -58,6 +66,11 @@ def _years(whole: Sequence[Row]) -> Panel:
     highest = max(figure.value for figure in figures) * 1.08 or 1
     drawn = bars(figures, {"cost": BLUE}, about, highest=highest)
     return Panel("Cost by year, £ million", drawn, f"8 futures in 10: {said}.")
+
+
+def _short(row: Row) -> str:
+    """Name a year under its bar; one that is not whole says how many months it holds."""
+    return str(row["year"]) if row["months"] == A_YEAR else f"{row['year']} ({row['months']} m.)"
 
 
 def _categories(rows: Sequence[Row], year: int) -> Panel:
@@ -86,9 +99,7 @@ def _table(rows: Sequence[Row], whole: Sequence[Row]) -> Table:
         head=(
             "Kind of care",
             *(
-                f"{row['year']}"
-                if row["months"] == 12
-                else f"{row['year']}, {row['months']} months"
+                f"{row['year']}" if row["months"] == A_YEAR else f"{row['year']}, {_months(row)}"
                 for row in whole
             ),
         ),

@@ -3,13 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from web.commands.answers import answer_options, give_table, need_somewhere
+from web.commands.answers import answer_options, give_table, need_folder, need_somewhere
 from web.commands.histories import histories_in
 from web.commands.refusal import refusing
 from web.commands.words_typed import A_FILE, DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from forecasting.history import History
 
 
 @click.command(short_help="Compare an area with English authorities of similar size.")
@@ -21,12 +27,20 @@ from web.commands.words_typed import A_FILE, DAY
     is_flag=True,
     help="Give every authority with control limits (the points of a funnel plot).",
 )
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="F.html",
+    help="A page to read: the funnel plots of one area.",
+)
 @answer_options
 def peers(
     history: Path,
     area: str | None,
     as_of: date | None,
     funnel: bool,
+    report_file: Path | None,
     out: Path | None,
     as_json: bool,
 ) -> None:
@@ -37,10 +51,14 @@ def peers(
 
     \b
     Example:
-      sufficiency peers counts.csv --area Jersey --out peers.csv
+      sufficiency peers counts.csv --area Jersey --out peers.csv --report peers.html
     """
     need_somewhere(out, as_json)
     found = histories_in(history, area)
+    if report_file is not None:
+        need_folder(report_file)
+        if len(found) > 1:
+            raise click.UsageError("A report is of one area: name it with --area.")
     from forecasting.funnel import funnel as points_of
     from forecasting.peers import day_compared, like_yours
 
@@ -51,4 +69,22 @@ def peers(
             compared = like_yours(each, day)
             click.echo(f"{each.area}: {compared.sentence()}", err=True)
             rows += [p.row() for p in points_of(each, day)] if funnel else compared.rows()
-    give_table(rows, out, as_json)
+    beside = {} if report_file is None else {report_file: _page(found[0], as_of)}
+    give_table(rows, out, as_json, beside=beside)
+
+
+def _page(history: "History", as_of: date | None) -> "Callable[[Path], None]":
+    """Give what writes the funnel plots of an area."""
+    from forecasting.funnel import funnel
+    from forecasting.peers import day_compared, like_yours
+    from web.reports.peers import report
+    from web.reports.writing import report_page
+
+    day = day_compared(history, as_of)
+    rows = [point.row() for point in funnel(history, day)]
+    page = report_page(report(history.area, like_yours(history, day).sentence(), rows))
+
+    def write(file: Path) -> None:
+        file.write_text(page, encoding="utf-8")
+
+    return write

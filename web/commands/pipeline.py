@@ -61,7 +61,8 @@ def pipeline(
 
     Where people drop out and why, which stage is slow, who is stuck, where the blockage is, what
     one more assessor would do, how many enquiries a month a target needs and when to begin, how
-    many households there will be if some stop, which places cannot be used and why, which gap each
+    many households there will be if some stop, which carers of today could take a child if one
+    thing changed, what reviews are coming up, which places cannot be used and why, which gap each
     open application would close, homes for three or more brothers and sisters.
 
     The answer names applications and places: it is for the team, and is not to be published.

@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from web.commands.answers import answer_options, give_table, need_somewhere
+from web.commands.answers import answer_options, give_table, need_folder, need_somewhere
 from web.commands.progress import Steps
 from web.commands.refusal import refusing, text_of
 from web.commands.surroundings import processors, settings_here
 from web.commands.words_typed import A_FILE, draws_option, instance_option
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from scenarios.baseline.baseline import Baseline
+    from scenarios.result import Row
     from scenarios.scenario import Scenario
     from scenarios.sweep import Setting
 
@@ -30,12 +33,20 @@ TRY = click.option(
 @click.argument("scenario", type=A_FILE, metavar="SCENARIO.json")
 @TRY
 @draws_option(None, most=20_000)
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="F.html",
+    help="A page to read: a curve of what each value gives, or shaded tables for two settings.",
+)
 @instance_option()
 @answer_options
 def sweep(
     scenario: Path,
     tried: tuple[str, ...],
     draws: int | None,
+    report_file: Path | None,
     instance: Path | None,
     out: Path | None,
     as_json: bool,
@@ -46,10 +57,13 @@ def sweep(
 
     \b
     Example:
-      sufficiency sweep scenario.json --try 1.households=0,5,10,15 --out sweep.csv
+      sufficiency sweep scenario.json --try 1.households=0,5,10,15 --out sweep.csv --report c.html
     """
     need_somewhere(out, as_json)
+    if report_file is not None:
+        need_folder(report_file)
     from scenarios.sweep import sweep as swept
+    from web.reports.sweep import headline
 
     with refusing():
         asked, baseline = _asked(scenario, draws, instance)
@@ -61,7 +75,47 @@ def sweep(
                 workers=processors(),
                 progress=lambda done, in_all: progress(done / in_all),
             )
-    give_table(rows, out, as_json)
+    names = _names(asked, [_setting(words) for words in tried])
+    beside = {} if report_file is None else {report_file: _page(rows, names, asked, baseline)}
+    give_table(rows, out, as_json, beside=beside)
+    click.echo(headline(rows, names), err=True)
+
+
+def _names(scenario: "Scenario", settings: "Sequence[Setting]") -> dict[str, str]:
+    """Say what each setting is, as the form of a scenario has it."""
+    from scenarios.levers.words import label
+
+    found = {}
+    for setting in settings:
+        lever = scenario.levers[setting.lever - 1]
+        words = label(setting.field)
+        found[setting.label] = f"{words[:1].lower()}{words[1:]} ({lever.title.lower()})"
+    return found
+
+
+def _page(
+    rows: "Sequence[Row]", names: dict[str, str], scenario: "Scenario", baseline: "Baseline"
+) -> "Callable[[Path], None]":
+    """Give what writes the page of a sweep."""
+    from importlib.metadata import version
+
+    from scenarios.words import full_day
+    from web.reports.sweep import report
+    from web.reports.writing import report_page
+
+    facts = [
+        ("Data", f"{baseline.name}, to {full_day(baseline.as_of)}"),
+        ("Futures sampled", f"{scenario.draws}, from seed {scenario.seed}"),
+        ("Months", str(scenario.months)),
+        ("Version of this software", version("placement-sufficiency")),
+        ("Data fingerprint", baseline.data_hash[:16]),
+    ]
+    page = report_page(report(rows, names, name=scenario.name, facts=facts))
+    return lambda file: _write(file, page)
+
+
+def _write(file: Path, page: str) -> None:
+    file.write_text(page, encoding="utf-8")
 
 
 @click.command(short_help="Which setting matters most: each at its lowest and highest.")

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
 from web.commands.surroundings import now
+from web.pages.looking_again import looking_again
 from web.pages.problems import NotThere
 from web.planning.desk import Desk, desk
 from web.store.baselines import StoredBaseline
@@ -113,13 +114,13 @@ def show(scenario_id: str) -> ResponseReturnValue:
     if jobs and jobs[0].state is State.DONE and done is not None:
         where = url_for("scenario_results.show", result_id=done.result_id)
         return redirect(where, 303)
-    return render_template(
+    return looking_again(
         "scenario.html",
+        progress_of(jobs[0], now()) if jobs else None,
         story=here.shown(authority),
         scenario=known,
         changes=changes_in_words(known.scenario["levers"], home_names(here.baseline(authority))),
         targets=targets_in_words(known.scenario["targets"]),
-        progress=progress_of(jobs[0], now()) if jobs else None,
         result=done.result_id if done else None,
     )
 

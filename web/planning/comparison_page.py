@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scenarios.amounts import amount, change, change_with_range
 from scenarios.compare import Comparison, compare
-from scenarios.measures import MEASURES
-from web.charts.amounts import amount, change, change_with_range
+from scenarios.measures import MEASURES, Measure
 from web.charts.beside import Bar, Words, parts_of_own_scale
 from web.charts.contributions import SCALE, SHOWN, TITLES
 from web.charts.picture import Panel, Table
@@ -24,6 +24,7 @@ class ComparisonPage:
     differences: Table
     levels: Table
     years: Table
+    choice: Table
 
 
 def comparison_page(results: Sequence[StoredResult]) -> ComparisonPage:
@@ -36,6 +37,7 @@ def comparison_page(results: Sequence[StoredResult]) -> ComparisonPage:
         differences=_differences(found),
         levels=_levels(found),
         years=_years(found),
+        choice=_choice(found),
     )
 
 
@@ -44,18 +46,36 @@ def _differences(found: Comparison) -> Table:
     others = found.names[1:]
     rows = {(r["scenario"], r["measure"]): r for r in found.rows if r["period"] == WHOLE}
     lines = []
-    for measure in MEASURES:
+    for measure in _measured(found):
         cells = []
         for name in others:
-            row = dict(rows[name, measure.name])
+            row = rows[name, measure.name]
             better = row["better"]
             often = "" if better is None else f"; better in {100 * float(better):.0f} of 100"
-            cells.append(change_with_range(row, "difference", measure.unit) + often)  # type: ignore[arg-type] # numbers
+            cells.append(change_with_range(row, "difference", measure.unit) + often)
         lines.append((_upper(measure.words), *cells))
     return Table(
         caption=f"Differences from {found.names[0]}, over the whole time (8 futures in 10)",
         head=("Measure", *others),
         rows=tuple(lines),
+    )
+
+
+def _choice(found: Comparison) -> Table:
+    """Give each result, the first too, the suitable homes there are when one is needed."""
+    return Table(
+        caption="Suitable homes to choose from when one is needed, in an average month",
+        head=("Scenario", "The child in the middle", "1 child in 10 has this or fewer"),
+        rows=tuple(
+            (
+                str(row["scenario"]),
+                *(
+                    "Nobody asks" if row[name] is None else f"{row[name]:.1f}"
+                    for name in ("options_median", "options_q10")
+                ),
+            )
+            for row in found.choice
+        ),
     )
 
 
@@ -71,7 +91,7 @@ def _levels(found: Comparison) -> Table:
                 amount(rows[others[0], measure.name]["reference_mean"], measure.unit),  # type: ignore[arg-type] # a number
                 *(amount(rows[name, measure.name]["mean"], measure.unit) for name in others),  # type: ignore[arg-type] # a number
             )
-            for measure in MEASURES
+            for measure in _measured(found)
         ),
     )
 
@@ -90,7 +110,7 @@ def _years(found: Comparison) -> Table:
                 *(change(cells[name, measure.name, p], units[measure.name].unit) for p in periods),  # type: ignore[arg-type] # a number
             )
             for name in found.names[1:]
-            for measure in MEASURES
+            for measure in _measured(found)
         ),
     )
 
@@ -114,6 +134,12 @@ def _panel(found: Comparison, name: str) -> Panel | None:
     words = f"Difference from {found.names[0]}. This chart has a scale of its own."
     drawn = parts_of_own_scale(figures, Words(f"differs-{name}", TITLES[name], words))
     return Panel(TITLES[name], drawn, words)
+
+
+def _measured(found: Comparison) -> list[Measure]:
+    """Give the measures that all the results have: one of an earlier release may lack some."""
+    there = {row["measure"] for row in found.rows}
+    return [measure for measure in MEASURES if measure.name in there]
 
 
 def _upper(words: str) -> str:

@@ -4,19 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
-from types import NoneType
-from typing import Any, Literal, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from scenarios.levers import LEVERS
 from scenarios.levers.lever import LeverFields
-from web.planning.words import choice, label
+from scenarios.levers.words import choice, label
 
 NAMES: Mapping[str, type[LeverFields]] = {
     str(lever.model_fields["lever"].default): lever for lever in LEVERS
 }
 """Every lever by the name it has in files."""
+
+WHEN_AND_WHY = ("first_month", "last_month", "phase_in_months", "rationale")
+"""The fields that levers share, in the order of the form: they stand after a lever's own."""
 
 
 class Kind(StrEnum):
@@ -55,28 +58,24 @@ class Field:
 
 
 def fields_of(lever: type[LeverFields], homes: Sequence[Choice] = ()) -> tuple[Field, ...]:
-    """Give every field of a lever but its name: its own first, then the month and the reason."""
-    own: list[Field] = []
-    common: list[Field] = []
-    for name, info in lever.model_fields.items():
-        if name == "lever":
-            continue
-        made = _field(info.alias or name, info, homes)
-        (common if name in LeverFields.model_fields else own).append(made)
-    return (*own, *common)
+    """Give every field of a lever but its name: its own first, then the months and the reason."""
+    given = lever.model_fields
+    own = [name for name in given if name not in ("lever", *WHEN_AND_WHY)]
+    shared = [name for name in WHEN_AND_WHY if name in given]
+    return tuple(_field(given[name].alias or name, given[name], homes) for name in (*own, *shared))
 
 
 def _field(name: str, info: FieldInfo, homes: Sequence[Choice]) -> Field:
-    kinds = [kind for kind in get_args(info.annotation) or (info.annotation,) if kind != NoneType]
-    choices = tuple(homes) if name == "place" else _choices(info.annotation, kinds)
-    low = [bound.ge for bound in info.metadata if hasattr(bound, "ge")]
-    high = [bound.le for bound in info.metadata if hasattr(bound, "le")]
+    annotation, bounds = _bare(info.annotation, info.metadata)
+    choices = tuple(homes) if name == "place" else _choices(annotation)
+    low = [bound.ge for bound in bounds if hasattr(bound, "ge")]
+    high = [bound.le for bound in bounds if hasattr(bound, "le")]
     usual = "" if info.is_required() or info.default is None else _written(info.default)
     return Field(
         name=name,
         label=label(name),
-        hint=info.description or "",
-        kind=Kind.CHOICE if choices else _kind(name, kinds),
+        hint=_more_than(label(name), info.description or ""),
+        kind=Kind.CHOICE if choices else _kind(name, annotation),
         usual=usual,
         needed=info.is_required(),
         lowest=low[0] if low else None,
@@ -85,17 +84,37 @@ def _field(name: str, info: FieldInfo, homes: Sequence[Choice]) -> Field:
     )
 
 
-def _kind(name: str, kinds: Sequence[Any]) -> Kind:
+def _more_than(its_label: str, description: str) -> str:
+    """Give what a description says beyond the label above it; the schema alone says it all."""
+    said, _, _ = its_label.partition(", in p")
+    begins = description.lower().startswith(said.lower())
+    more = (description[len(said) :] if begins else description).strip(" ,:;")
+    return "" if more == "per cent" else more[:1].upper() + more[1:]
+
+
+def _bare(annotation: Any, metadata: Sequence[Any]) -> tuple[Any, list[Any]]:
+    """Give what a value is, where there is one, and everything said about it: bounds among it."""
+    said = list(metadata)
+    if get_origin(annotation) in (Union, UnionType):
+        annotation = next(each for each in get_args(annotation) if each is not NoneType)
+    if get_origin(annotation) is Annotated:
+        annotation, *more = get_args(annotation)
+        for each in more:
+            said += each.metadata if isinstance(each, FieldInfo) else [each]
+    return annotation, said
+
+
+def _kind(name: str, annotation: Any) -> Kind:
     if name == "rationale":
         return Kind.LONG
-    return {int: Kind.WHOLE, float: Kind.NUMBER, date: Kind.MONTH}.get(kinds[0], Kind.WORDS)
+    return {int: Kind.WHOLE, float: Kind.NUMBER, date: Kind.MONTH}.get(annotation, Kind.WORDS)
 
 
-def _choices(annotation: Any, kinds: Sequence[Any]) -> tuple[Choice, ...]:
+def _choices(annotation: Any) -> tuple[Choice, ...]:
     if get_origin(annotation) is Literal:
         return tuple(Choice(str(each), choice(str(each))) for each in get_args(annotation))
-    if isinstance(kinds[0], type) and issubclass(kinds[0], Enum):
-        return tuple(Choice(str(each.value), choice(str(each.value))) for each in kinds[0])
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return tuple(Choice(str(each.value), choice(str(each.value))) for each in annotation)
     return ()
 
 

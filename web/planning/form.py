@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from matching.wrong_values import said_plainly
-from scenarios.levers.lever import LeverFields
+from scenarios.levers.lever import TOGETHER, LeverFields
 from scenarios.scenario import Scenario, Target
 from scenarios.world import World
 from web.planning.fields import NAMES, Field, Kind, fields_of
@@ -102,7 +102,7 @@ def form_of(scenario: Mapping[str, Any]) -> Form:
 def _text(name: str, value: object) -> str:
     if value is None:
         return ""
-    if name == "from":
+    if name in ("from", "until"):
         return str(value)[: len("2027-03")]
     return f"{value:g}" if isinstance(value, float) else str(value)
 
@@ -152,12 +152,8 @@ def _lever(
         lever = kind.model_validate(given)
     except ValidationError as error:
         for finding in error.errors():
-            name = str(finding["loc"][0]) if finding["loc"] else "from"
+            name = str(finding["loc"][0] if finding["loc"] else finding["ctx"]["field"])
             wrong[f"{number}-{name}"] = _said(by_name.get(name), finding)
-        return None
-    youngest, oldest = (getattr(lever, name, None) for name in ("youngest", "oldest"))
-    if youngest is not None and oldest is not None and youngest > oldest:
-        wrong[f"{number}-oldest"] = "Oldest age must not be below the youngest age"
         return None
     try:
         lever.pull(World(baseline))
@@ -194,6 +190,8 @@ def _said(each: Field | None, finding: ErrorDetails) -> str:
     if each is None:
         return said_plainly(finding["type"], finding["msg"])
     kind = finding["type"]
+    if kind == TOGETHER:
+        return f"{each.label}: {finding['msg'].partition(': ')[2]}"
     if kind in ("missing", "string_too_short"):
         verb = "Choose" if each.kind is Kind.CHOICE else "Enter"
         return f"{verb} {each.label[:1].lower()}{each.label[1:]}"

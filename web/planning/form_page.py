@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scenarios.levers.lever import month_after
+from scenarios.levers.words import choice
 from web.planning.fields import NAMES, Field, fields_of
 from web.planning.form import ABOUT, TARGETS, Form, Typed
 from web.planning.hints import homes_for, today
-from web.planning.words import GROUPS, OTHERS, choice
+from web.planning.words import GROUPS, OTHERS
 
 if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline

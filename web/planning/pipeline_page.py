@@ -1,14 +1,21 @@
-"""Where the pipeline of carers is blocked: what better stages would give, how quick each is."""
+"""Where the pipeline of carers is blocked, and what could change about the carers there are."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from matching.codification import Domain
 from scenarios.pipeline.answers.asked import ask
 from scenarios.pipeline.answers.blockage import blockage
+from scenarios.pipeline.answers.capacity import capacity, not_available
 from scenarios.pipeline.answers.funnel import funnel
+from scenarios.pipeline.answers.reviews import reviews
 from scenarios.pipeline.answers.stages_now import stages_now
+from scenarios.pipeline.answers.stepping_up import stepping_up
 from scenarios.pipeline.stages import STAGES
+from scenarios.todays_problem import todays_problem
+from scenarios.words import day_of, full_day
+from web.charts.heat import kind_words
 from web.charts.picture import Table
 
 if TYPE_CHECKING:
@@ -42,12 +49,18 @@ class PipelinePage:
 def pipeline_page(baseline: "Baseline") -> PipelinePage:
     """Work the page out, from the same answers as `sufficiency pipeline` gives."""
     asked = ask(baseline, months=MONTHS, draws=FUTURES, seed=SEED)
+    problem = todays_problem(baseline)
     blocked, going_on, now = blockage(asked), funnel(asked), stages_now(asked)
+    ahead, step_up = reviews(asked, problem), stepping_up(problem)
+    room, closed = capacity(problem), not_available(problem)
     return PipelinePage(
         (
             Part("blocked", "Where it is blocked", blocked.sentences, _gains(blocked.rows)),
             Part("stages", "How quick each stage is", now.sentences, _stages(now.rows)),
             Part("left", "Who goes on", _sentences(going_on.sentences), _funnel(going_on.rows)),
+            Part("step-up", "Carers who could do more", step_up.sentences, _steps(step_up.rows)),
+            Part("closed", "Places that cannot be used", room.sentences, _closed(closed.rows)),
+            Part("ahead", "What is coming up", ahead.sentences, _quarters(ahead.rows)),
         ),
         MONTHS,
         FUTURES,
@@ -100,6 +113,58 @@ def _funnel(rows: Sequence[Row]) -> Table:
                 str(row["from_to"])[:1].upper() + str(row["from_to"])[1:],
                 *(_known(row[name]) for name in ("began", "went_on", "left", "still_on_the_way")),
                 f"{row['share']:.0%} ({row['q10']:.0%} to {row['q90']:.0%})",
+            )
+            for row in rows
+        ),
+    )
+
+
+def _steps(rows: Sequence[Row]) -> Table:
+    return Table(
+        caption="One change each: what, who makes it, and for how many families it opens the home",
+        head=("Change", "Who makes it", "Usual days", "Families", "With no home open"),
+        rows=tuple(
+            (
+                _in_words(str(row["action"])),
+                str(row["owner"]),
+                *(str(row[name]) for name in ("usual_days", "families", "with_no_home_open")),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _in_words(action: str) -> str:
+    """Write a change with the names of needs in place of their codes."""
+    for domain in Domain:
+        action = action.replace(f"{domain.value} to ", f"{domain.words} to ")
+    return f"{action[:1].upper()}{action[1:]}"
+
+
+def _closed(rows: Sequence[Row]) -> Table:
+    return Table(
+        caption="Approved places on the island that cannot be used today",
+        head=("Why", "Kind of home", "Places", "Until"),
+        rows=tuple(
+            (
+                str(row["reason"]),
+                kind_words(str(row["tier"])),
+                str(row["places"]),
+                full_day(day_of(row["until"])) if row["until"] else "No day recorded",
+            )
+            for row in rows
+        ),
+    )
+
+
+def _quarters(rows: Sequence[Row]) -> Table:
+    return Table(
+        caption="Fostering households by quarter",
+        head=("Quarter", "Reviews due", "Breaks and holds that end", "May stop, on average"),
+        rows=tuple(
+            tuple(
+                _known(row[name])
+                for name in ("quarter", "reviews_due", "breaks_and_holds_that_end", "may_stop_mean")
             )
             for row in rows
         ),

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scenarios.amounts import change
 from scenarios.candidates import usual_candidates
-from web.charts.amounts import change
 from web.charts.heat import Cell, HeatMap, shade
 from web.charts.picture import Table
 from web.store.results import StoredResult

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scenarios.amounts import amount
+from scenarios.levers.words import choice
 from scenarios.measures import MEASURES
 from scenarios.words import per_cent
-from web.charts.amounts import amount
 from web.charts.contributions import contributions
 from web.charts.fan import fan
 from web.charts.flows import flows
 from web.charts.gap import gap
 from web.charts.heat import HeatMap, true_gap
+from web.charts.levels import levels
 from web.charts.looking import looking
 from web.charts.outcomes import outcomes
 from web.charts.picture import Picture, Table
@@ -21,7 +23,6 @@ from web.pages.facts import Fact, assumptions
 from web.pages.story import children_of_run
 from web.planning.fields import NAMES
 from web.planning.summary import ChangeInWords, changes_in_words
-from web.planning.words import choice
 from web.store.results import StoredResult
 
 WHOLE = "all"
@@ -61,6 +62,7 @@ def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
     pictures = (
         ("adds", "What each change adds", contributions(tables.get("levers", ()), _titles(made))),
         ("children", "How many children, by age", fan(children_of_run(payload))),
+        ("levels", "What they will need", levels(tables["children"])),
         ("outcomes", "Where they will live", outcomes(tables["outcomes"], condition)),
         ("gap", "Which homes will be missing", gap(tables["shortfall"])),
         (
@@ -71,7 +73,7 @@ def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
         (
             "places",
             "Places, and how full they are",
-            places(tables.get("places", ()), tables.get("margin", ())),
+            places(tables.get("places", ()), tables.get("margin", ()), tables.get("one_home", ())),
         ),
         ("cost", "What it costs", spending(tables.get("cost", ()))),
         ("flows", "Where children come from and go", flows(tables.get("flows", ()))),

@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from scenarios.amounts import pounds
 from scenarios.levers.lever import LeverFields
+from scenarios.levers.words import choice
 from scenarios.words import day_of, month_and_year
 from web.planning.fields import NAMES, Field, Kind, fields_of
-from web.planning.words import choice
 
 if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline
 
-SHORT = 20
+UNIT = ", in "
+"""What follows it in a label says the unit, which stands with the value here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def _change(lever: Mapping[str, Any], homes: Mapping[str, str]) -> ChangeInWords
         value = lever.get(each.name)
         if value is None or value == "":
             continue
-        said = Said(each.label, _value(each, value, homes))
+        if each.name == "phase_in_months" and value == 1:
+            continue
+        said = Said(each.label.partition(UNIT)[0], _value(each, value, homes))
         (usual if _is_usual(each, value) else set_here).append(said)
     rest = "; ".join(f"{said.name.lower()}: {said.value}" for said in usual)
     return ChangeInWords(kind.title, kind.source, tuple(set_here), rest)
@@ -88,4 +92,9 @@ def _value(each: Field, value: Any, homes: Mapping[str, str]) -> str:
         return choice(str(value))
     if each.name in ("year", "rationale"):
         return str(value)
-    return f"{value:,g}" if isinstance(value, int | float) else str(value)
+    if not isinstance(value, int | float):
+        return str(value)
+    _, _, unit = each.label.partition(UNIT)
+    if unit == "pounds":
+        return pounds(value)
+    return f"{value:,g}%" if unit == "per cent" else f"{value:,g}"

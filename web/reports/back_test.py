@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from forecasting.back_test_scores import SIZES, Scored
 from forecasting.forecast import ALL
@@ -24,6 +25,7 @@ class Section:
 class Report:
     """What the page says, in the order in which it is read."""
 
+    template: ClassVar[str] = "back_test_report.html"
     title: str
     headline: str
     verdicts: tuple[str, ...]

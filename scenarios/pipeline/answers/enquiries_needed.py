@@ -10,6 +10,7 @@ from scenarios.pipeline.enquiries import season
 from scenarios.pipeline.pathway import Pathway
 from scenarios.pipeline.walk import walk, walkers
 from scenarios.result import Row
+from scenarios.words import day_of, full_day
 
 EVEN, SURE = 0.5, 0.8
 FOLLOWED = 4000
@@ -46,7 +47,7 @@ def enquiries_needed(asked: Asked, households: int, by: date) -> Answer:
         "last_day_half": (by - timedelta(days=float(np.quantile(days, EVEN)))).isoformat(),
         "start_by_nine_in_ten": (by - timedelta(days=float(np.quantile(days, 0.9)))).isoformat(),
     }
-    return Answer((row,), _sentences(row))
+    return Answer((row,), _sentences(row, asked.as_of))
 
 
 def days_to_approval(asked: Asked) -> Numbers:
@@ -105,8 +106,18 @@ def _pace(households: int, on_way: Numbers, each: Numbers, surely: float) -> flo
     return round(high, 1)
 
 
-def _sentences(row: Row) -> tuple[str, ...]:
-    target = f"{row['households']} approvals by {row['by']}"
+def _begin(row: Row, as_of: date, start: str) -> str:
+    """Say when to begin, or that the day has passed."""
+    if day_of(str(row["start_by_nine_in_ten"])) > as_of:
+        return f"begin by {start}"
+    return f"to be that sure, the search had to begin by {start}, which has passed: begin now"
+
+
+def _sentences(row: Row, as_of: date) -> tuple[str, ...]:
+    by, last, start = (
+        full_day(day_of(str(row[name]))) for name in ("by", "last_day_half", "start_by_nine_in_ten")
+    )
+    target = f"{row['households']} approvals by {by}"
     if row["enquiries_a_month_even"] is None:
         pace = f"{target}: no number of enquiries brings them in time."
     else:
@@ -122,6 +133,6 @@ def _sentences(row: Row) -> tuple[str, ...]:
         f"One approval takes about {row['enquiries_for_an_approval_mean']:g} enquiries "
         f"({row['enquiries_for_an_approval_q10']:g} to {row['enquiries_for_an_approval_q90']:g}).",
         f"Half of those approved take up to {row['days_to_approval_half']} days, nine in ten up to "
-        f"{row['days_to_approval_nine_in_ten']}: begin by {row['start_by_nine_in_ten']}; an "
-        f"enquiry after {row['last_day_half']} is more likely too late than in time.",
+        f"{row['days_to_approval_nine_in_ten']}: {_begin(row, as_of, start)}; an enquiry after "
+        f"{last} is more likely too late than in time.",
     )

@@ -15,7 +15,9 @@ from scenarios.pipeline.answers.gaps import gaps
 from scenarios.pipeline.answers.households_to_come import households_to_come
 from scenarios.pipeline.answers.intensive import intensive
 from scenarios.pipeline.answers.looking_back import looking_back
+from scenarios.pipeline.answers.reviews import reviews
 from scenarios.pipeline.answers.stages_now import first_child, stages_now, stuck
+from scenarios.pipeline.answers.stepping_up import stepping_up
 from scenarios.todays_problem import todays_problem
 
 
@@ -43,6 +45,8 @@ def every_answer(asked: Asked, wanted: Wanted) -> dict[str, Answer]:
         "by_month": by_month(asked),
         "assessors": assessors(asked, wanted.assessors, wanted.assessments_each),
         "households_to_come": households_to_come(asked),
+        "reviews": reviews(asked, problem),
+        "stepping_up": stepping_up(problem),
         "capacity": capacity(problem),
         "not_available": not_available(problem),
         "gaps": gaps(asked, problem),

@@ -5,6 +5,7 @@ import numpy as np
 from scenarios.pipeline.answers.asked import Answer, Asked, ranged
 from scenarios.result import Row
 from scenarios.supply import RECRUITED, supply_of
+from scenarios.words import full_day
 from scenarios.world import World
 
 
@@ -34,13 +35,14 @@ def households_to_come(asked: Asked) -> Answer:
             }
         )
     first, last = rows[0], rows[-1]
+    until = full_day(asked.dates[-1])
     leaving = world.assumptions.households_leaving_a_year
     return Answer(
         tuple(rows),
         (
             f"If {leaving:.0%} of households stop each year, today's {first['households_mean']:g} "
             f"fostering households become {last['households_mean']:g} "
-            f"({last['households_q10']:g} to {last['households_q90']:g}) by {last['month']}: "
+            f"({last['households_q10']:g} to {last['households_q90']:g}) by {until}: "
             f"{last['of_today_mean']:g} of today's and {last['new_mean']:g} new.",
         ),
     )

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from scenarios.amounts import change_with_range
 from scenarios.compare import Comparison
+from scenarios.contributions import INTERACTION
+from scenarios.levers.words import choice, label
 from scenarios.measures import WHOLE
 from scenarios.result import Row
 from scenarios.statement.content import (
@@ -18,13 +21,14 @@ from scenarios.statement.content import (
     Table,
     ToWrite,
 )
-from scenarios.statement.measured import change_words, period_words
+from scenarios.statement.measured import NOTHING, period_words
 from scenarios.statement.names import MEASURE, lever_words, measure_words
 from scenarios.statement.result_read import Read, plain
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import whole_table
 from scenarios.words import month_and_year, per_cent
 
+AT_ONCE = ("phase_in_months", 1)
 FIRST_ASKED = (
     "suitable_on_island",
     "off_island",
@@ -69,15 +73,21 @@ def _done_differently(read: Read) -> list[Part]:
 
 
 def _lever(lever: Mapping[str, Any]) -> str:
-    kept = ("lever", "from", "rationale")
-    settings = ", ".join(
-        f"{name.replace('_', ' ')} {value}"
+    said_apart = ("lever", "from", "until", "rationale")
+    settings = "; ".join(
+        f"{label(name)[:1].lower()}{label(name)[1:]}: {_value(value)}"
         for name, value in lever.items()
-        if name not in kept and value is not None
+        if name not in said_apart and value is not None and (name, value) != AT_ONCE
     )
     why = plain(str(lever.get("rationale") or "")).rstrip(".") or "no reason is recorded"
     first = month_and_year(date.fromisoformat(str(lever["from"])))
-    return plain(f"{lever_words(lever['lever'])} from {first}: {settings}. Why: {why}.")
+    last = lever.get("until")
+    until = f" until {month_and_year(date.fromisoformat(str(last)))}" if last else ""
+    return plain(f"{lever_words(lever['lever'])} from {first}{until}: {settings}. Why: {why}.")
+
+
+def _value(value: object) -> str:
+    return choice(value) if isinstance(value, str) else f"{value:g}"
 
 
 def _differences(comparison: Comparison, stated: Stated) -> Table:
@@ -118,6 +128,7 @@ def _differences(comparison: Comparison, stated: Stated) -> Table:
 def _contributions(read: Read, stated: Stated) -> Table:
     """Give what each lever adds; with one term for how they work on each other, they add up."""
     rows = read.table("levers")
+    several = len(read.made["levers"]) > 1
     number = stated.results.index(read) + 1
     return whole_table(
         f"What each adds {number}",
@@ -139,7 +150,7 @@ def _contributions(read: Read, stated: Stated) -> Table:
                     _change(row, "contribution"),
                 )
                 for row in rows
-                if row["measure"] in FIRST_ASKED
+                if row["measure"] in FIRST_ASKED and (several or row["lever"] != INTERACTION)
             ),
         ),
     )
@@ -147,9 +158,6 @@ def _contributions(read: Read, stated: Stated) -> Table:
 
 def _change(row: Row, key: str) -> str:
     """Write a difference with its range; none where there was nothing to measure."""
-    values = [row[name] for name in (key, "q10", "q90")]
-    if None in values:
-        return "nothing to measure"
-    measure = MEASURE[str(row["measure"])]
-    mean, low, high = (change_words(measure, float(value or 0)) for value in values)
-    return f"{mean} ({low} to {high})"
+    if row[key] is None:
+        return NOTHING
+    return change_with_range(row, key, MEASURE[str(row["measure"])].unit)

@@ -36,7 +36,7 @@ def cost(stated: Stated) -> Section:
         *about,
         Figure(
             FigureName.COST,
-            stated.caption("What care costs by year, in millions of pounds of that year"),
+            stated.caption("What care costs by year and by kind, in millions of pounds"),
         ),
         whole_table(
             "Cost",

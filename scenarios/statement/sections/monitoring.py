@@ -8,7 +8,12 @@ from scenarios.statement.stated import Stated
 from scenarios.statement.tables import whole_table
 from scenarios.words import per_cent
 
-WATCHED = tuple(measure.name for measure in MEASURES if measure.better is not Better.NEITHER)
+WATCHED = tuple(
+    measure.name
+    for measure in MEASURES
+    if measure.better is not Better.NEITHER and measure.unit != "weeks"
+)
+"""What has a better way; weeks say the same as children, and a year that is not whole has fewer."""
 
 
 def monitoring(stated: Stated) -> Section:

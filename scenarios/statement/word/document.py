@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 
 TO_WRITE = "To be written by the service"
 
+EVERY_ROW = (
+    "Long tables show every sixth month, and the figures asked for first. A workbook written from "
+    "the same results has every row."
+)
+
 
 def word_document(
     statement: Statement, pictures: Mapping[FigureName, Drawn], *, now: datetime
@@ -69,6 +74,7 @@ def _title_page(document: Document, statement: Statement) -> None:
     document.add_paragraph(f"Scenario: {statement.scenario}. Made on {statement.made_on}.")
     document.add_paragraph(statement.stamp.whole)
     document.add_paragraph(statement.headline)
+    document.add_paragraph(EVERY_ROW)
     document.add_paragraph("Contents", style="Contents heading")
     for number, section in enumerate(statement.sections, 1):
         add_link(document, heading_of(number, section), to=bookmark_of(number))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def add_table(document: Document, table: Table) -> None:
-    """Add the table as a page shows it; a page says so where the workbook has more."""
+    """Add the table as a page shows it; the first page says that a workbook has every row."""
     printed = table.shortened or printed_of(table)
     if not printed.rows:
         document.add_paragraph("Nothing was counted here.")
@@ -20,8 +20,6 @@ def add_table(document: Document, table: Table) -> None:
     grid = document.add_table(rows=1, cols=len(printed.head), style="Table Grid")
     _fill(grid, printed)
     _describe(grid, table.caption)
-    if table.shortened is not None and len(table.rows) > len(printed.rows):
-        document.add_paragraph("The workbook of this statement has every row.")
 
 
 def _fill(grid: Any, printed: Printed) -> None:

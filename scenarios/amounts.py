@@ -1,9 +1,15 @@
 """Amounts of each unit as a reader says them: shares in points, children, homes and pounds."""
 
+from collections.abc import Mapping
+from typing import Any
+
+MINUS = "−"
+"""Stays with its number at the end of a line, as a hyphen does not."""
+
 
 def pounds(value: float) -> str:
     """Write pounds, in millions where there are millions."""
-    sign = "-" if value < 0 else ""
+    sign = MINUS if round(value) < 0 else ""
     if abs(value) >= 1_000_000:
         return f"{sign}£{abs(value) / 1_000_000:.1f} million"
     return f"{sign}£{abs(round(value)):,}"
@@ -15,6 +21,8 @@ def amount(value: float | None, unit: str) -> str:
         return "Not known"
     if unit == "share":
         return f"{100 * value:.1f}%"
+    if unit == "weeks":
+        return f"{value:,.0f}"
     return pounds(value) if unit == "pounds" else f"{value:.1f}"
 
 
@@ -23,14 +31,15 @@ def change(value: float | None, unit: str) -> str:
     if value is None:
         return "Not known"
     if unit == "pounds":
-        return pounds(value) if value < 0 else f"+{pounds(value)}"
+        said = pounds(value)
+        return said if said == "£0" or said.startswith(MINUS) else f"+{said}"
     shown = 100 * value if unit == "share" else value
-    said = f"{shown:+.1f}"
-    said = "0.0" if said in ("+0.0", "-0.0") else said
+    said = f"{shown:+,.0f}" if unit == "weeks" else f"{shown:+.1f}"
+    said = said[1:] if said[1:] in ("0", "0.0") else said.replace("-", MINUS)
     return f"{said} points" if unit == "share" else said
 
 
-def change_with_range(row: dict[str, float | None], name: str, unit: str) -> str:
+def change_with_range(row: Mapping[str, Any], name: str, unit: str) -> str:
     """Write a difference and where 8 futures in 10 lie."""
     if row[name] is None:
         return "Not known"

@@ -1,0 +1,40 @@
+"""What a run says of itself: levers that do not show, months in which the search was cut short."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from scenarios.contributions import INTERACTION
+from scenarios.futures.tally import Tally
+from scenarios.levers import AnyLever
+from scenarios.result import Row
+
+
+def too_late(levers: Sequence[AnyLever], end: date) -> tuple[str, ...]:
+    """Say which levers begin after the last month."""
+    return tuple(
+        f"{lever.lever} begins in {lever.first_month:%Y-%m}, after the last month of this run: "
+        "it does not show here."
+        for lever in levers
+        if lever.first_month > end
+    )
+
+
+def without_effect(levers: Sequence[AnyLever], added: Sequence[Row], end: date) -> tuple[str, ...]:
+    """Say which levers change nothing at all, though they begin in time."""
+    late = {lever.lever for lever in levers if lever.first_month > end}
+    moved = {row["lever"] for row in added if row["contribution"] or row["q10"] or row["q90"]}
+    names = [row["lever"] for row in added if row["lever"] != INTERACTION]
+    return tuple(
+        f"{name} changes nothing in any of these futures: it has no strength, or what it would "
+        "change does not come about here."
+        for name in dict.fromkeys(names)
+        if name not in moved and name not in late
+    )
+
+
+def cut_short(tally: Tally) -> tuple[str, ...]:
+    """Say in how many months the best match was not proved."""
+    months = int(tally.not_proved.sum())
+    if not months:
+        return ()
+    return (f"In {months} months the matching was cut short: the best found stands.",)

@@ -1,0 +1,76 @@
+"""What is coming up for carers of today, by quarter: reviews, breaks that end, who may stop."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from forecasting.ages import months_after
+from matching.problem import Problem
+from scenarios.assumptions import Assumptions
+from scenarios.pipeline.answers.asked import Answer, Asked, counted
+from scenarios.result import Row
+from scenarios.supply import RECRUITED
+from scenarios.words import day_of, full_day
+
+QUARTERS = 4
+
+
+def reviews(asked: Asked, problem: Problem) -> Answer:
+    """Give a row for each of the next four quarters: counts only, and no household by name.
+
+    An approval is reviewed each year [A], on the day it was given. Who will stop is not recorded:
+    it is what the yearly share of households comes to, of those there are today.
+    """
+    here = [place for place in problem.places if place.type in RECRUITED and place.on_island]
+    approved = asked.baseline.approved_from
+    known = [approved[place.id] for place in here if place.id in approved]
+    due = Counter(_quarter(_next_review(day, asked.as_of)) for day in known)
+    back = Counter(_quarter(p.opens_on) for p in here if p.opens_on and p.opens_on > asked.as_of)
+    staying = float(len(here))
+    rows: list[Row] = []
+    for number in range(QUARTERS):
+        first = months_after(_quarter(asked.as_of), 3 * number)
+        last = months_after(first, 3) - timedelta(days=1)
+        stop = staying * _share_that_stops((last - max(first, asked.as_of)).days)
+        staying -= stop
+        rows.append(
+            {
+                "quarter": f"{first:%Y} Q{(first.month + 2) // 3}",
+                "from": max(first, asked.as_of).isoformat(),
+                "to": last.isoformat(),
+                "reviews_due": due[first],
+                "breaks_and_holds_that_end": back[first],
+                "may_stop_mean": round(stop, 1),
+            }
+        )
+    return Answer(tuple(rows), _sentences(rows, len(here), len(known)))
+
+
+def _next_review(approved: date, today: date) -> date:
+    """Give the first anniversary after today; of 29 February, the day before in other years."""
+    years = today.year - approved.year
+    this_year = months_after(approved, 12 * years)
+    return this_year if this_year > today else months_after(approved, 12 * (years + 1))
+
+
+def _quarter(day: date) -> date:
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+def _share_that_stops(days: int) -> float:
+    """Give the share of households that stop in so many days."""
+    stay: float = (1 - Assumptions().households_leaving_a_year) ** (days / 365.25)
+    return 1 - stay
+
+
+def _sentences(rows: list[Row], households: int, known: int) -> tuple[str, ...]:
+    due = sum(int(row["reviews_due"] or 0) for row in rows)
+    without = "" if known == households else (
+        f" Of {households - known} the day of approval is not recorded."
+    )  # fmt: skip
+    stop = sum(float(row["may_stop_mean"] or 0) for row in rows)
+    return (
+        f"Up to {full_day(day_of(str(rows[-1]['to'])))}, {counted(due, 'review', 'reviews')} of "
+        f"{counted(households, 'fostering household', 'fostering households')} fall due, a year "
+        f"after the last or the approval.{without} About {stop:.1f} households may stop in that "
+        "time, at the share assumed; who, and who retires, is not recorded.",
+    )

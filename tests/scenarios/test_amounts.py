@@ -1,0 +1,46 @@
+"""Amounts are written in their unit, differences with a sign and nothing without one."""
+
+import pytest
+
+from scenarios.amounts import amount, change, change_with_range, pounds
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (None, "children", "Not known"),
+        (0.801, "share", "80.1%"),
+        (12.34, "children", "12.3"),
+        (8784.7, "weeks", "8,785"),
+        (1_234_567.0, "pounds", "£1.2 million"),
+        (999_999.4, "pounds", "£999,999"),
+    ],
+)
+def test_an_amount_in_its_unit(value: float | None, unit: str, said: str) -> None:
+    assert amount(value, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (None, "pounds", "Not known"),
+        (0.051, "share", "+5.1 points"),
+        (-0.0004, "share", "0.0 points"),
+        (-4.31, "children", "−4.3"),
+        (130.5, "weeks", "+130"),
+        (-0.2, "weeks", "0"),
+        (-1_850_000.0, "pounds", "−£1.9 million"),
+        (0.3, "pounds", "£0"),
+        (-0.3, "pounds", "£0"),
+        (633_404.0, "pounds", "+£633,404"),
+    ],
+)
+def test_a_difference_has_its_sign(value: float | None, unit: str, said: str) -> None:
+    assert change(value, unit) == said
+
+
+def test_a_difference_comes_with_its_range() -> None:
+    row = {"difference": 1.0, "q10": -0.5, "q90": 2.0}
+    assert change_with_range(row, "difference", "children") == "+1.0 (−0.5 to +2.0)"
+    assert change_with_range({**row, "difference": None}, "difference", "children") == "Not known"
+    assert pounds(-12.4) == "−£12"

@@ -1,0 +1,112 @@
+"""A sweep is told as a curve, or as shaded tables, and says where nobody goes off the island."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from scenarios.baseline.made_up_authority.writing import write_made_up_authority
+from scenarios.measures import MEASURES
+from web.cli import sufficiency
+from web.reports.sweep import headline, report
+from web.reports.writing import report_page
+
+NAMES = {"1.households": "how many households (recruit carers)", "2.percent": "change (entries)"}
+
+
+def some_rows(settings, none):
+    """Give rows as a sweep does: every measure for each combination of values."""
+    return [
+        {
+            **values,
+            "measure": each.name,
+            "mean": 0.5,
+            "q10": 0.25,
+            "q90": 0.75,
+            "share_with_none": none(values),
+        }
+        for values in settings
+        for each in MEASURES
+    ]
+
+
+ONE = [{"1.households": float(n)} for n in (0, 5, 10, 15)]
+TWO = [{"1.households": float(n), "2.percent": float(p)} for n in (0, 5) for p in (-20, 20)]
+
+
+def test_it_names_the_first_value_with_which_nobody_goes_in_nine_futures_of_ten():
+    rows = some_rows(ONE, lambda values: values["1.households"] / 10 - 0.1)
+    assert headline(rows, NAMES) == (
+        "No child goes off the island for want of a home in 9 futures of 10 with 10 for how many "
+        "households (recruit carers)."
+    )
+
+
+def test_it_says_how_near_the_values_come_where_none_is_enough():
+    said = headline(some_rows(ONE, lambda values: values["1.households"] / 100), NAMES)
+    assert said.startswith("With none of these values")
+    assert "in 1.5 of 10, with 15 for how many households" in said
+
+
+def test_one_setting_gives_curves_with_their_table():
+    rows = some_rows(ONE, lambda values: values["1.households"] / 20)
+    told = report(rows, NAMES, name="Ten & more", facts=[("Seed", "1")])
+    assert told.maps == ()
+    assert told.picture is not None
+    assert told.picture.panels[0].words == "0% with 0, 75% with 15."
+    assert told.picture.table.rows[0][1:] == ("0%", "25%", "50%", "75%")
+    page = report_page(told)
+    assert "Ten &amp; more" in page
+    assert page.count("<svg") >= 5
+    assert "<script" not in page
+
+
+def test_two_settings_give_shaded_tables():
+    told = report(some_rows(TWO, lambda _: 0.3), NAMES, name="Both", facts=[])
+    assert told.picture is None
+    assert told.maps[-1].rows[0][1][0].text == "30%"
+    assert told.maps[0].head == ("-20", "20")
+
+    page = report_page(told)
+    assert page.count("<h1") == 1
+    assert page.count("<h2") == 6
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Write the made-up authority."""
+    made = tmp_path_factory.mktemp("made")
+    write_made_up_authority(made)
+    return made
+
+
+@pytest.mark.parametrize("report_there", [True, False])
+def test_the_command_writes_rows_and_the_page_together(folder, tmp_path, report_there):
+    scenario = {
+        "name": "Households",
+        "baseline": str(folder),
+        "months": 3,
+        "draws": 10,
+        "levers": [
+            {
+                "lever": "recruit_carers",
+                "from": "2026-12",
+                "profile": "foster",
+                "households": 1,
+                "over_months": 1,
+            }
+        ],
+    }
+    file, out, page = (tmp_path / name for name in ("s.json", "s.csv", "s.html"))
+    file.write_text(json.dumps(scenario), encoding="utf-8")
+    words = ["sweep", str(file), "--try", "1.households=0,20", "--out", str(out)]
+    words += ["--report", str(page)] if report_there else []
+    said = CliRunner().invoke(sufficiency, words)
+    assert said.exit_code == 0, said.output
+    assert page.exists() is report_there
+    assert "for how many households (recruit carers)" in said.stderr
+    rows = out.read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "1.households,measure,mean,q10,q90,share_with_none"
+    if report_there:
+        assert "What each value gives" in page.read_text(encoding="utf-8")
+        assert "20 November 2026" in page.read_text(encoding="utf-8")

@@ -1,0 +1,61 @@
+"""Writes the reference page of levers out of the levers themselves."""
+
+from collections.abc import Iterator
+
+from scenarios.levers.lever import LeverFields
+from web.planning.fields import NAMES, Field, Kind, fields_of
+from web.planning.form_page import groups
+
+OPENING = """\
+# Levers
+
+This page is made from the levers (`scenarios/levers`); a test fails when the two differ. A scenario
+names levers in its file, as [`sufficiency run`](commands.md) reads it, or on its form
+([how to run a scenario](../how-to/run-a-scenario.md)). `sufficiency schema scenario` prints the
+same as a JSON Schema.
+
+Every lever has `from`, the first month of its effect (`2027-03`), and `rationale`, why it is
+proposed. Many have `until`, the last month (after it all is as without the lever), and
+`phase_in_months`: the effect grows in equal steps, month by month, until it is whole. At no
+strength a lever changes nothing, to the last digit.
+"""
+
+
+def levers_page() -> str:
+    """Give the whole page."""
+    parts = [OPENING]
+    for group in groups():
+        parts.append(f"\n## {group.title}\n")
+        parts += [_lever(NAMES[each.name]) for each in group.levers]
+    return "".join(parts)
+
+
+def _lever(lever: type[LeverFields]) -> str:
+    about = " ".join(line.strip() for line in (lever.__doc__ or "").split("\n")).strip()
+    rows = "".join(
+        _row(each) for each in fields_of(lever) if each.name not in ("from", "rationale")
+    )
+    return (
+        f"\n### {lever.title}: `{lever.model_fields['lever'].default}`\n\n{about}\n\n"
+        f"Source of the usual effect: {lever.source}.\n\n"
+        f"| field | usual | limits | what for |\n|---|---|---|---|\n{rows}"
+    )
+
+
+def _row(each: Field) -> str:
+    usual = "*needed*" if each.needed else f"`{each.usual}`" if each.usual else ""
+    hint = f"; {each.hint[:1].lower()}{each.hint[1:]}" if each.hint else ""
+    return f"| `{each.name}` | {usual} | {', '.join(_limits(each))} | {each.label}{hint} |\n"
+
+
+def _limits(each: Field) -> Iterator[str]:
+    if each.choices:
+        yield from (f"`{one.value}`" for one in each.choices)
+    elif each.kind is Kind.MONTH:
+        yield "a month"
+    elif each.lowest is not None and each.highest is not None:
+        yield f"{each.lowest:g} to {each.highest:g}"
+    elif each.lowest is not None:
+        yield f"{each.lowest:g} or more"
+    elif each.kind is Kind.WHOLE:
+        yield "a whole number"

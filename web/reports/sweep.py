@@ -1,0 +1,172 @@
+"""The report of a sweep: a curve of what each value gives, or a shaded table for two settings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from scenarios.amounts import amount
+from scenarios.measures import MEASURES
+from web.charts import key
+from web.charts.beside import Words
+from web.charts.contributions import SCALE, TITLES
+from web.charts.curve import Point, curve
+from web.charts.heat import Cell, HeatMap, shade
+from web.charts.picture import Panel, Picture, Table
+
+LEAVING = "went_off_island"
+NINE_IN_TEN = 0.9
+CURVES = ("suitable_on_island", "off_island", "siblings_together", "cost")
+NOBODY = "No child goes off the island for want of a home"
+UNITS = {measure.name: measure.unit for measure in MEASURES}
+WORDS = {measure.name: measure.words for measure in MEASURES}
+OF_A_ROW = ("measure", "mean", "q10", "q90", "share_with_none")
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SweepReport:
+    """What the page says: a picture for one setting, shaded tables for two."""
+
+    template: ClassVar[str] = "sweep_report.html"
+    title: str
+    headline: str
+    picture: Picture | None
+    maps: tuple[HeatMap, ...]
+    facts: tuple[tuple[str, str], ...]
+
+
+def report(
+    rows: Sequence[Row], names: Mapping[str, str], *, name: str, facts: Sequence[tuple[str, str]]
+) -> SweepReport:
+    """Put a sweep into words and pictures; `names` say what each setting is."""
+    settings = [column for column in rows[0] if column not in OF_A_ROW]
+    alone = len(settings) == 1
+    return SweepReport(
+        title=f"{name}: {' and '.join(names[each] for each in settings)}",
+        headline=headline(rows, names),
+        picture=_curves(rows, settings[0], names[settings[0]]) if alone else None,
+        maps=() if alone else tuple(_map(rows, settings, names, each) for each in (*CURVES, None)),
+        facts=tuple(facts),
+    )
+
+
+def headline(rows: Sequence[Row], names: Mapping[str, str]) -> str:
+    """Say with which of the values nobody goes off the island in nine futures of ten."""
+    leaving = [row for row in rows if row["measure"] == LEAVING]
+    settings = [column for column in rows[0] if column not in OF_A_ROW]
+    enough = [row for row in leaving if row["share_with_none"] >= NINE_IN_TEN]
+    if not enough:
+        best = max(leaving, key=lambda row: row["share_with_none"])
+        return (
+            "With none of these values every child finds a home on the island in 9 futures of 10; "
+            f"at most it is so in {10 * best['share_with_none']:.1f} of 10, with "
+            f"{_with(best, settings, names)}."
+        )
+    return f"{NOBODY} in 9 futures of 10 with {_with(enough[0], settings, names)}."
+
+
+def _with(row: Row, settings: Sequence[str], names: Mapping[str, str]) -> str:
+    return " and ".join(f"{row[each]:g} for {names[each]}" for each in settings)
+
+
+def _curves(rows: Sequence[Row], setting: str, name: str) -> Picture:
+    ordered = sorted(rows, key=lambda row: row[setting])
+    leaving = [row for row in ordered if row["measure"] == LEAVING]
+    nobody = [
+        Point(row[setting], row["share_with_none"], row["share_with_none"], row["share_with_none"])
+        for row in leaving
+    ]
+    return Picture(
+        sentence=f"Along each chart: {name}.",
+        panels=(
+            _panel("nobody", f"{NOBODY}, share of futures", nobody, ".0%"),
+            *(
+                _panel(measure, TITLES[measure], points, ",~r")
+                for measure in CURVES
+                if (points := _points(ordered, setting, measure))
+            ),
+        ),
+        key=(
+            key.line("The average of all futures, or the share of them"),
+            key.EIGHT_IN_TEN,
+        ),
+        table=_table(ordered, setting, name),
+    )
+
+
+def _points(rows: Sequence[Row], setting: str, measure: str) -> list[Point]:
+    scale = SCALE.get(UNITS[measure], 1.0)
+    return [
+        Point(row[setting], *(scale * row[column] for column in ("mean", "q10", "q90")))
+        for row in rows
+        if row["measure"] == measure and row["mean"] is not None
+    ]
+
+
+def _panel(name: str, title: str, points: Sequence[Point], number: str) -> Panel:
+    first, last = points[0], points[-1]
+    shown = [f"{p.middle:.0%}" if "%" in number else f"{p.middle:.1f}" for p in (first, last)]
+    words = f"{shown[0]} with {first.value:g}, {shown[1]} with {last.value:g}."
+    return Panel(title, curve(points, Words(f"curve-{name}", title, words), number=number), words)
+
+
+def _table(rows: Sequence[Row], setting: str, name: str) -> Table:
+    values = list(dict.fromkeys(row[setting] for row in rows))
+    at = {(row[setting], row["measure"]): row for row in rows}
+    return Table(
+        caption="What each value gives over the whole time, and where 8 futures in 10 lie",
+        head=(f"{name[:1].upper()}{name[1:]}", *(f"{value:g}" for value in values)),
+        rows=(
+            (
+                f"{NOBODY}: share of futures",
+                *(f"{at[value, LEAVING]['share_with_none']:.0%}" for value in values),
+            ),
+            *(
+                (
+                    WORDS[measure][:1].upper() + WORDS[measure][1:],
+                    *(_cell(at[value, measure], UNITS[measure]) for value in values),
+                )
+                for measure in WORDS
+            ),
+        ),
+    )
+
+
+def _cell(row: Row, unit: str) -> str:
+    if row["mean"] is None:
+        return "Not known"
+    return f"{amount(row['mean'], unit)} ({amount(row['q10'], unit)} to {amount(row['q90'], unit)})"
+
+
+def _map(
+    rows: Sequence[Row], settings: Sequence[str], names: Mapping[str, str], measure: str | None
+) -> HeatMap:
+    """Lay one measure out by the values of both settings; without one, that nobody goes off."""
+    down, along = settings
+    shown = [row for row in rows if row["measure"] == (measure or LEAVING)]
+    at = {(row[down], row[along]): _value(row, measure) for row in shown}
+    lines = list(dict.fromkeys(row[down] for row in shown))
+    columns = list(dict.fromkeys(row[along] for row in shown))
+    most = max((value or 0 for value, _ in at.values()), default=0)
+    return HeatMap(
+        sentence=f"Down: {names[down]}. Across: {names[along]}.",
+        caption=f"{NOBODY}, share of futures" if measure is None else TITLES[measure],
+        corner=names[down],
+        head=tuple(f"{column:g}" for column in columns),
+        rows=tuple(
+            (
+                f"{line:g}",
+                tuple(
+                    Cell(at[line, column][1], shade(at[line, column][0] or 0, most))
+                    for column in columns
+                ),
+            )
+            for line in lines
+        ),
+    )
+
+
+def _value(row: Row, measure: str | None) -> tuple[float | None, str]:
+    if measure is None:
+        return row["share_with_none"], f"{row['share_with_none']:.0%}"
+    return row["mean"], amount(row["mean"], UNITS[measure])
