@@ -1,6 +1,6 @@
 """How long the optimiser takes, against one variable a pair solved by SciPy's `milp` and CP-SAT.
 
-    python benchmarks/matches.py [--children 90 500 2000] [--seconds 60] [--ours-only] [--every]
+    python benchmarks/matches.py [--children 90 500 2000 10000] [--seconds 60] [--ours-only]
 
 Made-up resolved problems with families, bedrooms and children kept apart, ten levels. Each size
 runs in a process of its own, so that its memory is its own; times are wall time, with the
@@ -22,12 +22,13 @@ import numpy as np
 from pair_variables import solve_by_milp
 from scipy.optimize import linear_sum_assignment
 
-from matching.optimiser.alternatives import alternatives
+from matching.optimiser.alternatives import Choosing, alternatives
 from matching.optimiser.best import best
 from matching.optimiser.conflict import conflict
 from matching.optimiser.cp_sat import solve_many
 from matching.optimiser.hard_rules import hard_rules
-from matching.optimiser.marginal import Candidate, marginal
+from matching.optimiser.levels import prepared
+from matching.optimiser.marginal import Candidate, OneMoreHome, marginal, with_candidate
 from matching.resolved import Group, Home, Resolved, Solved
 
 Found = TypeVar("Found")
@@ -38,7 +39,11 @@ LEVELS = (
 )
 
 
-CANDIDATES = 20
+CANDIDATES = 200
+
+REACH = 200
+FAR_APART = 2_000
+"""With more homes than this, a child can go to about `REACH` of those around, not to all."""
 
 
 def main() -> None:
@@ -116,11 +121,27 @@ def _requests(resolved: Resolved, solved: Solved, plain: float | None, *, every:
     took, _ = _timed(lambda: alternatives(resolved, group, 10))
     _say("ten best alternatives of one group", took, plain and plain * times)
     if every:
-        took, _ = _timed(lambda: [alternatives(resolved, g.id, 10, 600) for g in resolved.groups])
+        choosing = Choosing(resolved, 600)
+        took, _ = _timed(lambda: [choosing.best(g.id, 10) for g in resolved.groups])
         _say("ten best alternatives of every group", took, None)
+    _candidate_homes(resolved, plain)
+
+
+def _candidate_homes(resolved: Resolved, plain: float | None) -> None:
+    """Time homes that are not there yet: which could change anything, the best, and all of them."""
     candidates = _candidates(resolved, CANDIDATES)
+    given = resolved
+    for candidate in candidates:
+        given = with_candidate(given, candidate)
+    levels = prepared(given, time_limit=600)
+    took, more = _timed(lambda: OneMoreHome(levels, [each.home.id for each in candidates]))
+    _say(f"{CANDIDATES} candidates: the best without them", took, plain)
+    took, promising = _timed(more.promising)
+    _say(f"  those that could change anything: {len(promising)}", took, None)
+    took, _ = _timed(lambda: [more.value(home) for home in promising[:20]])
+    _say("  the 20 that could most, exact", took, plain and plain * 20)
     took, _ = _timed(lambda: list(marginal(resolved, candidates, 600)))
-    _say(f"{CANDIDATES} candidates, exact", took, plain and plain * (CANDIDATES + 1))
+    _say("  all, exact, from the beginning", took, plain and plain * (CANDIDATES + 1))
 
 
 def _impossible(resolved: Resolved, seconds: float, *, ours_only: bool) -> None:
@@ -200,9 +221,13 @@ def _home(r: random.Random, name: str) -> Home:
 
 def _pairs(r: random.Random, group: Group, homes: tuple[Home, ...]) -> dict[str, tuple[int, ...]]:
     share = r.uniform(0.1, 0.5)
+    within = homes
+    if len(homes) > FAR_APART:
+        begin = r.randrange(len(homes))
+        within = (*homes, *homes)[begin : begin + round(REACH / 0.3)]
     return {
         home.id: _costs(r, group.size)
-        for home in homes
+        for home in sorted(within, key=lambda each: each.id)
         if home.places >= group.size and r.random() < share
     }
 

@@ -40,7 +40,7 @@ class Choosing:
     """
 
     def __init__(self, resolved: Resolved, time_limit: float = 30.0) -> None:
-        self.resolved, self.time_limit = resolved, time_limit
+        self.resolved = resolved
         self.deadline = monotonic() + time_limit
         self.warm: _Warm | None = None
         if len(resolved.groups) > best.FEW:
@@ -77,12 +77,6 @@ class Choosing:
             found = self._with_choice(group, home)
             if found is not None:
                 yield found
-
-    def within(self, seconds: float) -> None:
-        """Allow so much time from now on."""
-        self.deadline = monotonic() + seconds
-        if self.warm is not None:
-            self.warm.levels.deadline = self.deadline
 
     def _with_choice(
         self, group: str, home: Home, enough: Costs | None = None

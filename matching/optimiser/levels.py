@@ -92,9 +92,9 @@ class Run:
 
     def begin_with(self, assignment: Mapping[str, str | None]) -> None:
         """Begin with an answer at hand that keeps every rule."""
-        self._take(self.table.numbers(assignment))
+        self.take(self.table.numbers(assignment))
 
-    def _take(self, homes: Whole) -> None:
+    def take(self, homes: Whole) -> None:
         """Take an answer that keeps every rule, if it is better than the one at hand."""
         values = self.table.value(homes)
         if self.values is None or values.tolist() < self.values.tolist():
@@ -111,7 +111,7 @@ class Run:
             deadline = monotonic() + GUIDED * self._left()
             homes = self.relaxation.guide(self.face, self.levels.guide, deadline)
             if homes is not None:
-                self._take(homes)
+                self.take(homes)
         while True:
             status = self._on_trust()
             if status is not Status.PROVED or self._reached(len(blocks)):
@@ -128,7 +128,7 @@ class Run:
                 return Status.OUT_OF_TIME
             priced, homes = self._price(block)
             if homes is not None:
-                self._take(homes)
+                self.take(homes)
             least = priced.least()
             levels = block.levels_at_least(least)
             if self._is_not_worth_it(levels):
@@ -171,7 +171,7 @@ class Run:
         end, homes = self._settling(len(self.levels.blocks) - 1).run(at_hand, self._left())
         if homes is None:
             return None
-        self._take(homes)
+        self.take(homes)
         self._hold_from(len(self.levels.blocks) - 1, end)
         return Status.PROVED if end is End.BEST else Status.OUT_OF_TIME
 
@@ -182,7 +182,7 @@ class Run:
         if end is End.NONE:
             return Status.IMPOSSIBLE
         if homes is not None:
-            self._take(homes)
+            self.take(homes)
         if end is not End.BEST:
             return Status.OUT_OF_TIME
         self._hold_from(self.settled, end)

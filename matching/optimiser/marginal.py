@@ -96,44 +96,40 @@ class OneMoreHome:
 
     def values(self) -> Iterator[Costs]:
         """Give the value of each candidate, in the order asked."""
-        could = self.could_change()
+        promising = set(self.promising())
         for home in self.candidates:
-            if not could[home]:
-                yield (0,) * len(self.without)
-                continue
-            run = self._run(~self.new[self.table.home] | (self.table.home == home))
-            run.begin_with(self.table.assignment(self._at_hand()))
-            given = self._objective(run)
-            yield tuple(a - b for a, b in zip(self.without, given, strict=True))
+            yield self.value(home) if home in promising else (0,) * len(self.without)
 
-    def _at_hand(self) -> np.ndarray:
+    def value(self, home: int) -> Costs:
+        """Solve with one candidate open, from the best there is without it."""
+        run = self._run(~self.new[self.table.home] | (self.table.home == home))
         assert self.base.chosen is not None  # noqa: S101  # it is solved
-        return self.base.chosen
+        run.take(self.base.chosen)
+        given = self._objective(run)
+        return tuple(a - b for a, b in zip(self.without, given, strict=True))
 
-    def could_change(self) -> Bits:
-        """Say which candidates the prices do not show to change nothing.
+    def promising(self) -> list[int]:
+        """List the candidates that could change something, those that could most first.
 
         A home changes nothing where no household it could take is worth more than the prices of
         the groups in it, block by block; each block asks only of those that cost nothing before.
         """
-        could = np.zeros(len(self.new), dtype=bool)
+        assert self.base.values is not None  # noqa: S101  # it is solved
+        most: dict[int, tuple[int, int]] = {}
         asked: list[Asked] = []
         pairs = np.flatnonzero(self.new[self.table.home])
         none = np.zeros(len(self.new), dtype=np.int64)
-        for (_, priced), block in zip(self.base.trusted, self.levels.blocks, strict=True):
-            found = grow(
-                self.levels.relaxation.fitting,
-                pairs,
-                [*asked, Asked(priced.worth, none + 1)],
-                wanted=Wanted.BEST,
-            )
+        for number, (_, priced) in enumerate(self.base.trusted):
+            now = Asked(priced.worth, none + 1)
+            found = grow(self.levels.relaxation.fitting, pairs, [*asked, now], wanted=Wanted.BEST)
             if found is None:
-                return self.new.copy()
-            could[found.home] = True
-            assert self.base.values is not None  # noqa: S101  # it is solved
-            spare = priced.above(block.weigh(self.base.values))
+                return self.candidates
+            for home, worth in zip(found.home.tolist(), found.worth.tolist(), strict=True):
+                before = most.get(home, (number, 0))
+                most[home] = (before[0], min(before[1], -worth)) if before[0] == number else before
+            spare = priced.above(self.levels.blocks[number].weigh(self.base.values))
             asked.append(Asked(priced.worth, none - spare))
-        return could
+        return sorted(most, key=lambda home: (most[home], home))
 
 
 def with_candidate(resolved: Resolved, candidate: Candidate) -> Resolved:
