@@ -36,9 +36,10 @@ class Among:
     used: Bits
     """Homes in which somebody has to live."""
 
-    def some(self, which: Bits) -> "Among":
-        """Give some of the households."""
-        return Among(self.home[which], self.members[which], self.nowhere, self.used)
+    @property
+    def choices(self) -> int:
+        """Count what there is to choose: with more slack allowed it never gets less."""
+        return len(self.home) + int(self.nowhere.sum()) + int((~self.used).sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Settling:
         deadline = monotonic() + seconds
         found = at_hand
         limits = self._limits()
+        without_answer = -1
         while monotonic() < deadline:
             spare = None if found is None else self._above(found)
             limit = next(limits)
@@ -100,7 +102,11 @@ class Settling:
                 if not proved:
                     return End.UNKNOWN, found
                 return (End.NONE, None) if found is None else (End.BEST, found)
+            if limit is not None and among.choices == without_answer:
+                continue  # they are the same as before
             chosen = self._choose(among, found, deadline)
+            if chosen.end is End.NONE:
+                without_answer = among.choices
             if chosen.homes is not None:
                 found = chosen.homes
             if chosen.end in (End.UNKNOWN, End.SOME):
