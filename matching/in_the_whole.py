@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matching.effects import EffectOn, ObjectiveChange, effects_on_others, objective_changes
 from matching.joint import Joint
 from matching.objective_words import differences
-from matching.optimiser.alternatives import Alternative, each_forced
+from matching.optimiser.alternatives import Alternative, Choosing
 from matching.optimiser.best import NotProved
 from matching.resolved import Resolved
 
@@ -110,7 +110,8 @@ def _forced(
         return [], bool(homes)
     found: list[Alternative] = []
     try:
-        for each in each_forced(near, group, homes, time_limit):
+        # Begun anew for each child: what ties settle on may rest on what was solved before.
+        for each in Choosing(near, time_limit).each(group, homes):
             found.append(each)  # noqa: PERF402  # what is found before time runs out is kept
     except NotProved:
         return found, True
