@@ -110,6 +110,7 @@ def _forced(
         return [], bool(homes)
     found: list[Alternative] = []
     try:
+        # Begun anew for each child: what ties settle on may rest on what was solved before.
         for each in Choosing(near, time_limit).each(group, homes):
             found.append(each)  # noqa: PERF402  # what is found before time runs out is kept
     except NotProved:

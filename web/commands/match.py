@@ -6,18 +6,12 @@ import click
 
 from web.commands.answers import answer_options, give_json, need_somewhere
 from web.commands.refusal import refusing
-from web.commands.words_typed import A_FILE, seed_option
+from web.commands.words_typed import A_FILE, seed_option, time_limit_option
 
 
 @click.command(short_help="Find homes for all waiting children together.")
 @click.argument("problem", type=A_FILE, metavar="PROBLEM.json")
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(0.1, 3600),
-    default=30,
-    show_default=True,
-    help="Seconds to look for a better answer.",
-)
+@time_limit_option("Seconds to look for a better answer.")
 @seed_option()
 @click.option(
     "--changes",

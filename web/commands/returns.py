@@ -6,18 +6,12 @@ import click
 
 from web.commands.answers import answer_options, give_json, need_somewhere
 from web.commands.refusal import refusing
-from web.commands.words_typed import A_FILE
+from web.commands.words_typed import A_FILE, time_limit_option
 
 
 @click.command(short_help="Who off the island could come back, to what, and what is missing.")
 @click.argument("problem", type=A_FILE, metavar="PROBLEM.json")
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(0.1, 3600),
-    default=30,
-    show_default=True,
-    help="Seconds to work out the best answer for everyone.",
-)
+@time_limit_option("Seconds to work out the best answer for everyone.")
 @answer_options
 def returns(problem: Path, time_limit: float, out: Path | None, as_json: bool) -> None:
     """List each child who lives off the island and could come back.

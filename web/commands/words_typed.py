@@ -23,6 +23,17 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a day. Write it as 2026-11-20.", param, ctx)
 
 
+def time_limit_option(what_for: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add --time-limit for an answer for everyone."""
+    return click.option(
+        "--time-limit",
+        type=click.FloatRange(0.1, 3600),
+        default=30,
+        show_default=True,
+        help=what_for,
+    )
+
+
 class Listed(click.ParamType[tuple[Any, ...]]):
     """Several things with commas between them."""
 
