@@ -13,6 +13,18 @@ AWAY: Mapping[str, str] = {
     "waiting": "Waiting for a home",
     NO_TIER: "A home designed for one child",
 }
+IN_SHORT: Mapping[str, str] = {
+    Tier.KIN: "Relative or friend",
+    Tier.FOS1: "Plain foster",
+    Tier.FOS2: "Skilled foster",
+    Tier.FOS3: "Intensive foster",
+    Tier.SUP: "Supported",
+    Tier.DIS: "Complex health",
+    Tier.HOM1: "Small home",
+    Tier.HOM2: "Therapeutic home",
+    "waiting": "Waiting",
+}
+"""Above a column there is room for a word or two; the rows have the names in full."""
 Row = Mapping[str, Any]
 
 
@@ -61,7 +73,7 @@ def true_gap(rows: Sequence[Row]) -> HeatMap | None:
         ),
         caption="Children by the kind of home that would suit best and the kind they live in",
         corner="Would suit best",
-        head=tuple(kind_words(lived).partition(" (")[0] for lived in actual),
+        head=tuple(IN_SHORT.get(lived, kind_words(lived)) for lived in actual),
         rows=tuple(
             (
                 kind_words(wanted),

@@ -11,6 +11,7 @@ from web.charts.picture import Table
 from web.store.results import StoredResult
 
 SENTENCES = 5
+ANY_AGE = (0, 17)
 WORTH = "in_suitable_homes"
 COLUMNS: Mapping[str, tuple[str, str]] = {
     "in_suitable_homes": ("Children in a suitable home here", "children"),
@@ -87,7 +88,8 @@ def _map(rows: Sequence[Row]) -> HeatMap:
         if each.words in worth:
             kind = each.words.split(" of any age")[0].split(" aged ")[0]
             kinds.setdefault(kind, {})[each.ages] = worth[each.words]
-    ages = sorted({band for found in kinds.values() for band in found})
+    tried = {band for found in kinds.values() for band in found}
+    ages = sorted(tried, key=lambda band: (band == ANY_AGE, band))
     most = max((value for found in kinds.values() for value in found.values()), default=0)
     return HeatMap(
         sentence=(
@@ -96,7 +98,7 @@ def _map(rows: Sequence[Row]) -> HeatMap:
         ),
         caption="Children who would gain a suitable home, by kind of home and ages",
         corner="Kind of home",
-        head=tuple("Any age" if band == (0, 17) else f"{band[0]} to {band[1]}" for band in ages),
+        head=tuple("Any age" if band == ANY_AGE else f"{band[0]} to {band[1]}" for band in ages),
         rows=tuple(
             (
                 kind[:1].upper() + kind[1:],
