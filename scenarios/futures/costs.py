@@ -1,0 +1,57 @@
+"""What a home counts for a child, by the panel's preferences, as one number.
+
+Two numbers for the same: an *exact* one, which may be added up over any number of children, and a
+*short* one that fits into 63 bits, to compare the homes of one child many at a time. Both keep the
+order of the preferences.
+"""
+
+from collections.abc import Iterable
+
+from matching.policy import Policy
+from matching.preferences import in_order
+
+RADIX = 1 << 24
+"""Costs of one level stay below this for any month: pounds a week of a thousand children."""
+
+WIDTHS = {
+    "unplaced": 1,
+    "off_island": 1,
+    "need_shortfall": 6,
+    "siblings_apart": 7,
+    "moves": 2,
+    "above_preferred_tier": 4,
+    "school_breaks": 1,
+    "wishes_unmet": 1,
+    "minutes": 12,
+    "cost": 26,
+}
+"""Bits for what each preference counts for one child at most."""
+
+
+class Scale:
+    """The weights of the preferences, in the order a policy gives."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.names = [preference.name for preference in in_order(policy)]
+        lesser = list(reversed(self.names))
+        self.exact = {name: RADIX**power for power, name in enumerate(lesser)}
+        """So large that no sum of less important preferences reaches it: whole numbers in Python
+        have no limit, so the order is kept exactly."""
+        self.short: dict[str, int] = {}
+        bits = 0
+        for name in lesser:
+            self.short[name] = 1 << bits
+            bits += WIDTHS[name]
+
+    def exact_of(self, counts: Iterable[int]) -> int:
+        """Put what each preference counts, in their order, into one exact number."""
+        return sum(self.exact[name] * count for name, count in zip(self.names, counts, strict=True))
+
+    def short_of(self, counts: Iterable[int]) -> int:
+        """Put it into one short number; ValueError where a count is out of all proportion."""
+        total = 0
+        for name, count in zip(self.names, counts, strict=True):
+            if not 0 <= count < 1 << WIDTHS[name]:
+                raise ValueError(f"{name} counts {count} for one child: futures cannot weigh that.")
+            total += self.short[name] * count
+        return total
