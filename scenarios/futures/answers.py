@@ -1,6 +1,6 @@
 """Answers to one question about a row and a column: each asked when first needed, then kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +13,15 @@ NOT_ASKED = -1
 class Answers:
     """A table that fills itself; every answer is a whole number, 0 or more.
 
-    `ask` is given a row and a column. Many cells are looked up at once, and only those nobody has
-    looked up before are asked.
+    `ask` is given a row and columns of it. Many cells are looked up at once, and only those nobody
+    has looked up before are asked.
     """
 
     def __init__(
-        self, columns: int, ask: Callable[[int, int], int], kind: type[np.signedinteger] = np.int8
+        self,
+        columns: int,
+        ask: Callable[[int, list[int]], Sequence[int]],
+        kind: type[np.signedinteger] = np.int8,
     ) -> None:
         self.ask = ask
         self.known: NDArray[np.signedinteger] = np.full((0, columns), NOT_ASKED, dtype=kind)
@@ -34,10 +37,12 @@ class Answers:
         return found
 
     def _ask(self, rows: Whole, columns: Whole) -> None:
-        width = self.known.shape[1]
-        for cell in np.unique(rows * width + columns).tolist():
-            row, column = divmod(cell, width)
-            self.known[row, column] = self.ask(row, column)
+        cells = np.unique(rows * self.known.shape[1] + columns)
+        row, column = np.divmod(cells, self.known.shape[1])
+        starts = np.flatnonzero(np.append(True, np.diff(row) > 0))
+        for of_row in np.split(np.arange(len(cells)), starts[1:]):
+            number = int(row[of_row[0]])
+            self.known[number, column[of_row]] = self.ask(number, column[of_row].tolist())
 
     def _have(self, rows: int) -> None:
         """Make room for so many rows, and as many again: rows come a few at a time."""

@@ -16,18 +16,13 @@ from matching.eligibility import STAYING, resident_reason
 from matching.occupancy import Occupancy
 from matching.rules import RESIDENT_RULES
 from scenarios.children.today import OFF_ISLAND
+from scenarios.futures.company import ALL_RULES_KNOWN
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.people import Flags
 from scenarios.futures.seeker import NO_HOME, Option, Seeker
 from scenarios.futures.spans import begins_of, spans
 
 STAYING_RULES = tuple(rule for rule in RESIDENT_RULES if rule.id in STAYING)
-COUNTED = {"FULL", "F1", "F7"}
-"""Rules that hold where there is room for one more, whoever they are."""
-OF_FEW = {"H4", "FLAGS", "SOLE"}
-"""Rules that look only at children of whom something `special` is recorded."""
-ALL_ARE_SEEN_THROUGH = {rule.id for rule in RESIDENT_RULES} <= COUNTED | OF_FEW
-
 REFUSED, TO_ASK, ALLOWED = np.int8(-1), np.int8(0), np.int8(1)
 NEVER = np.iinfo(np.int64).max
 """Counts more than anything."""
@@ -51,6 +46,13 @@ class Asking:
         fits, sort = setting.fits, people.sort[who]
         ages = people.born.ages(who, self.day)
         self.today = living.needs_today[who]
+        reserved = 0 if self.today.all() else living.traits.reserved
+        self.room_for_newcomers = np.maximum(self.rooms - reserved, 0)
+        """Draws × places: beds kept for emergencies are for those who need a home today."""
+        self.sure_room = np.minimum(
+            self.room_for_newcomers, living.traits.always_fits - living.children
+        )
+        """Draws × places: so many are certain to fit in, as far as their number goes."""
         self.levels = fits.sorts.levels(sort)
         self.circumstances = fits.sorts.circumstances(sort, ages, self.today)
         self.wants = fits.sorts.wants(sort, ages)
@@ -159,17 +161,12 @@ class Asking:
 
     def _certain(self) -> NDArray[np.int8]:
         """Say of each option whether the rules about who lives there are certain to allow it."""
-        living, traits = self.living, self.living.traits
-        cells = self.draw[self.owner], self.place
-        there = living.children[cells]
-        reserved = np.where(self.today[self.owner], 0, traits.reserved[self.place])
-        room = self.rooms[cells] - reserved >= 1
-        fits_in = self.stays | (there + 1 <= traits.always_fits[self.place])
-        special = living.people.special[self.who][self.owner] | (living.special[cells] > 0)
-        nobody_minds = (there == 0) | ~special
-        sure = fits_in & nobody_minds & ALL_ARE_SEEN_THROUGH
-        state = np.where(sure, ALLOWED, TO_ASK)
-        return np.where(self.stays | room, state, REFUSED)
+        living, cells = self.living, (self.draw[self.owner], self.place)
+        company = living.people.company[self.who][self.owner]
+        sure = (self.stays | (self.sure_room[cells] >= 1)) & ALL_RULES_KNOWN
+        sure &= living.nobody_minds(company, *cells)
+        possible = self.stays | (self.room_for_newcomers[cells] >= 1)
+        return np.where(possible, np.where(sure, ALLOWED, TO_ASK), REFUSED)
 
     def ask(self, option: int) -> bool:
         """Ask the rules whether a child may live with those who live there."""
@@ -229,40 +226,58 @@ class Asking:
         child = self.living.child(int(self.who[owner]))
         return replace(child, needed_by=NeededBy.TODAY) if self.today[owner] else child
 
+    def choices(self, owner: int) -> list[tuple[int, int]]:
+        """List what a child may have, were they the only one, as exact counts with places.
+
+        No home is one of the choices, as NO_HOME.
+        """
+        options = range(int(self.begins[owner]), int(self.begins[owner + 1]))
+        counts, none = self._exact(owner)
+        may = [
+            (count, int(self.place[option]))
+            for option, count in zip(options, counts, strict=True)
+            if self.ask(option)
+        ]
+        return [*may, (none, NO_HOME)]
+
     def seeker(self, owner: int) -> Seeker:
         """Describe a child to place, with all options, as the search for the best answer does."""
-        fits, person = self.living.setting.fits, int(self.who[owner])
-        wants, exact = int(self.wants[owner]), fits.scale.exact
-        leaving = exact["moves"] if self.leaving[owner] else 0
-        mates, lived = int(self.mates[owner]), int(self.lived[owner])
-        span = slice(int(self.begins[owner]), int(self.begins[owner + 1]))
-        places, stays = self.place[span].tolist(), self.stays[span].tolist()
-        likes, apart = fits.alike[self.place[span]].tolist(), self.apart[span].tolist()
-        options = tuple(
-            Option(
-                place,
-                fits.exact(wants, like)
-                + exact["siblings_apart"] * pairs
-                + (0 if staying else leaving),
-            )
-            for place, like, pairs, staying in zip(places, likes, apart, stays, strict=True)
-        )
-        none = fits.exact(wants, fits.no_home)
-        away = lived == OFF_ISLAND
-        without = (exact["off_island"] if away else none + leaving) + exact[
-            "siblings_apart"
-        ] * mates
+        person, lived = int(self.who[owner]), int(self.lived[owner])
+        counts, none = self._exact(owner)
+        places = self.place[self.begins[owner] : self.begins[owner + 1]].tolist()
         again = self.living.not_again[person]
         return Seeker(
             child=self.child(owner),
-            options=options,
-            no_home=NEVER_EXACTLY * none if self.reviewed[owner] else without,
+            options=tuple(map(Option, places, counts)),
+            no_home=none,
             family=int(self.living.people.family[person]),
             stays=max(lived, NO_HOME),
-            away=away,
+            away=lived == OFF_ISLAND,
             not_again=tuple(again[again >= 0].tolist()),
             reviewed=bool(self.reviewed[owner]),
         )
+
+    def _exact(self, owner: int) -> tuple[list[int], int]:
+        """Give exactly what each of a child's options counts, and what having no home does."""
+        fits = self.living.setting.fits
+        exact, span = fits.scale.exact, slice(self.begins[owner], self.begins[owner + 1])
+        likes = fits.alike[self.place[span]].tolist()
+        *counts, none = fits.exact(int(self.wants[owner]), [*likes, fits.no_home])
+        if self.reviewed[owner]:
+            none *= NEVER_EXACTLY
+        else:
+            leaving = exact["moves"] * int(self.leaving[owner])
+            away = self.lived[owner] == OFF_ISLAND
+            none = exact["off_island"] if away else none + leaving
+            none += exact["siblings_apart"] * int(self.mates[owner])
+            if leaving:
+                stays = self.stays[span].tolist()
+                counts = [c if s else c + leaving for c, s in zip(counts, stays, strict=True)]
+        if self.mates[owner]:
+            pairs = self.apart[span].tolist()
+            apart = exact["siblings_apart"]
+            counts = [c + apart * p for c, p in zip(counts, pairs, strict=True)]
+        return counts, none
 
     def residents(self, draw: int, place: int) -> tuple[Child, ...]:
         """Give the children who live in one place and are not being placed."""

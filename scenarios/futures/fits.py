@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import Whole
 from matching.children import Child
-from matching.eligibility import NEWCOMERS_ONLY, static_reason
+from matching.eligibility import NEWCOMERS_ONLY, NO_MINUTES, static_reason
 from matching.fit import fit
 from matching.later import opened
 from matching.places import Place, PlaceStatus
@@ -76,11 +76,15 @@ class Fits:
         named = _named_in(children)
         self.alike, self.places = _alike(judged, named)
         """For each place the number of its like, and for each of those a place standing for it."""
-        self.scale, self.sorts = Scale(policy), Sorts(dates[0])
+        self.scale, self.sorts = (
+            Scale(policy),
+            Sorts(dates[0], {child for p in places for child in p.named_children}),
+        )
         self.no_home = len(self.places)
         """The column of `counts` for having no home here."""
         self._weighed = in_order(policy)
-        self._exact: dict[tuple[int, int], int] = {}
+        self._exact: dict[int, dict[int, int]] = {}
+        self._wantings: dict[int, Wanting] = {}
         likes = len(self.places)
         self.enough = Answers(likes, self._is_enough)
         """By levels of need: whether a place can do enough."""
@@ -114,73 +118,85 @@ class Fits:
         )
         return suits
 
-    def exact(self, wants: int, like: int) -> int:
-        """Give what a place's like, or having no home, counts for a child, exactly."""
-        known = self._exact.get((wants, like))
-        if known is None:
-            known = self._exact[wants, like] = self.scale.exact_of(self._count(wants, like))
-        return known
+    def exact(self, wants: int, likes: Sequence[int]) -> list[int]:
+        """Give what the likes of places, or having no home, count for a child, exactly."""
+        known = self._exact.setdefault(wants, {})
+        missing = [like for like in likes if like not in known]
+        if missing:
+            counted = map(self.scale.exact_of, self._count(wants, missing))
+            known.update(zip(missing, counted, strict=True))
+        return [known[like] for like in likes]
 
-    def _is_enough(self, levels: int, like: int) -> int:
-        return self._passes(self.sorts.child_of_levels(levels), like, (CAPABILITY,))
+    def _is_enough(self, levels: int, likes: list[int]) -> list[int]:
+        return self._passing(self.sorts.child_of_levels(levels), likes, (CAPABILITY,))
 
-    def _is_lawful(self, circumstances: int, like: int) -> int:
+    def _is_lawful(self, circumstances: int, likes: list[int]) -> list[int]:
         child = self.sorts.child_in_circumstances(circumstances)
-        return self._passes(child, like, ALL_BUT_NEED, self.minutes)
+        return self._passing(child, likes, ALL_BUT_NEED, self.minutes)
 
-    def _is_lawful_to_stay(self, circumstances: int, like: int) -> int:
-        return self._passes(self.sorts.child_in_circumstances(circumstances), like, OF_STAYING)
+    def _is_lawful_to_stay(self, circumstances: int, likes: list[int]) -> list[int]:
+        return self._passing(self.sorts.child_in_circumstances(circumstances), likes, OF_STAYING)
 
-    def _passes(
+    def _passing(
         self,
         child: Child,
-        like: int,
+        likes: list[int],
         rules: Sequence[StaticRule],
-        minutes: Mapping[tuple[str, str], int] | None = None,
-    ) -> int:
-        place, day = self.places[like], self.sorts.day
-        return int(static_reason(child, place, day, self.policy, minutes or {}, rules) is None)
+        minutes: Mapping[tuple[str, str], int] = NO_MINUTES,
+    ) -> list[int]:
+        day, policy = self.sorts.day, self.policy
+        return [
+            int(static_reason(child, self.places[n], day, policy, minutes, rules) is None)
+            for n in likes
+        ]
 
-    def _suits(self, levels: int, like: int) -> int:
-        place = self.places[like]
-        if not place.on_island:
-            return OUTCOMES.index(Outcome.OFF_ISLAND)
-        needs = self.sorts.child_of_levels(levels).needs
-        found = fit(needs, place, self.policy.not_known_counts_as)
-        return OUTCOMES.index(OF_SUITABILITY[found.suitability])
+    def _suits(self, levels: int, likes: list[int]) -> list[int]:
+        needs, not_known = self.sorts.child_of_levels(levels).needs, self.policy.not_known_counts_as
+        return [
+            OUTCOMES.index(
+                OF_SUITABILITY[fit(needs, self.places[n], not_known).suitability]
+                if self.places[n].on_island
+                else Outcome.OFF_ISLAND
+            )
+            for n in likes
+        ]
 
-    def _short(self, wants: int, like: int) -> int:
-        return self.scale.short_of(self._count(wants, like))
+    def _short(self, wants: int, likes: list[int]) -> list[int]:
+        return [self.scale.short_of(counts) for counts in self._count(wants, likes)]
 
-    def _count(self, wants: int, like: int) -> list[int]:
+    def _count(self, wants: int, likes: Sequence[int]) -> list[list[int]]:
         """Ask every preference, in their order."""
-        wanting = self._wanting(wants)
-        if like == self.no_home:
-            return [each.with_no_home(wanting) for each in self._weighed]
-        place = self.places[like]
-        found = fit(wanting.child.needs, place, self.policy.not_known_counts_as)
-        return [each.cost(wanting, place, found) for each in self._weighed]
+        wanting, not_known = self._wanting(wants), self.policy.not_known_counts_as
+        found = []
+        for like in likes:
+            if like == self.no_home:
+                found.append([each.with_no_home(wanting) for each in self._weighed])
+                continue
+            place = self.places[like]
+            suits = fit(wanting.child.needs, place, not_known)
+            found.append([each.cost(wanting, place, suits) for each in self._weighed])
+        return found
 
-    def _preferred(self, wants: int, _: int) -> int:
+    def _preferred(self, wants: int, _: list[int]) -> list[int]:
         tiers = self._wanting(wants).suitable_tiers
-        return SHORT_TIERS.index(tiers[0]) if tiers and tiers[0] in SHORT_TIERS else NONE_SUITS
+        return [SHORT_TIERS.index(tiers[0]) if tiers and tiers[0] in SHORT_TIERS else NONE_SUITS]
 
     def _wanting(self, wants: int) -> Wanting:
-        child, age = self.sorts.child_who_wants(wants)
-        return Wanting(
-            child=child,
-            age=age,
-            policy=self.policy,
-            minutes=self.minutes,
-            tier_order=tier_order(child.needs, wishes=child.wishes, flags=child.flags),
-            suitable_tiers=suitable_tiers(
-                child.needs,
-                age,
-                wishes=child.wishes,
-                flags=child.flags,
-                not_known=self.policy.not_known_counts_as,
-            ),
-        )
+        """Say what is wanted in a row, before any place is looked at; made once for each row."""
+        if wants not in self._wantings:
+            child, age = self.sorts.child_who_wants(wants)
+            told = {"wishes": child.wishes, "flags": child.flags}
+            self._wantings[wants] = Wanting(
+                child=child,
+                age=age,
+                policy=self.policy,
+                minutes=self.minutes,
+                tier_order=tier_order(child.needs, **told),
+                suitable_tiers=suitable_tiers(
+                    child.needs, age, not_known=self.policy.not_known_counts_as, **told
+                ),
+            )
+        return self._wantings[wants]
 
 
 def _alike(places: Sequence[Place], named: frozenset[str]) -> tuple[Whole, list[Place]]:

@@ -11,6 +11,7 @@ from matching.children import Child
 from matching.places import PlaceType
 from scenarios.children.today import OFF_ISLAND, WAITING
 from scenarios.futures.beginnings import child_to_come
+from scenarios.futures.company import Company
 from scenarios.futures.people import Flags, people_of
 from scenarios.futures.setting import Setting
 
@@ -49,8 +50,8 @@ class Living:
         """People × times: the places where it broke down."""
         self.children = np.zeros(shape, dtype=np.int64)
         """Draws × places: the children who live there."""
-        self.special = np.zeros(shape, dtype=np.int64)
-        """Draws × places: of the children, those who keep some others out of their home."""
+        self.with_company = np.zeros((len(Company), *shape), dtype=np.int64)
+        """Grades of `Company` × draws × places: the same children."""
         self.adults = np.zeros(shape, dtype=np.int64)
         """Draws × places: young adults who stayed put there."""
         self._known: dict[int, Child] = {}
@@ -124,6 +125,15 @@ class Living:
         free = (self.not_again[who] == NOT_HERE).argmax(axis=1)
         self.not_again[who, free] = places
 
+    def nobody_minds(self, company: Whole, draws: Whole, places: Whole) -> Flags:
+        """Say whether children of these grades and those in each place surely may live together."""
+        particular = self.with_company[Company.PARTICULAR, draws, places]
+        not_everyone = self.with_company[Company.NOT_EVERYONE, draws, places]
+        minded = (particular > 0) | ((company == Company.NOT_EVERYONE) & (not_everyone > 0))
+        minded |= company == Company.PARTICULAR
+        fine: Flags = ~minded | (self.children[draws, places] == 0)
+        return fine
+
     def rooms(self, step: int) -> Whole:
         """Count the room left in every place that takes children: draws × places; 0 elsewhere."""
         takes = (self.opens <= step) & (step < self.stops)
@@ -162,7 +172,7 @@ class Living:
     def _count(self, who: Whole, places: Whole, number: int) -> None:
         cells = (self.people.draw[who], places)
         np.add.at(self.children, cells, number)
-        np.add.at(self.special, cells, number * self.people.special[who].astype(np.int64))
+        np.add.at(self.with_company, (self.people.company[who], *cells), number)
 
 
 class PlaceTraits:

@@ -19,6 +19,7 @@ from scenarios.children.happenings import NEVER, Marks, chances_marked
 from scenarios.children.routes import Route
 from scenarios.children.today import ELSEWHERE, WAITING, WITH_KIN
 from scenarios.futures.beginnings import sorts_of
+from scenarios.futures.company import company_of
 from scenarios.futures.setting import Setting
 from scenarios.futures.siblings import Siblings
 from scenarios.futures.spans import begins_of, by_step
@@ -79,8 +80,8 @@ class People:
     """Whether they need a home on the day they come into care."""
     phase: Numbers
     """A number from 0 to 1 that spreads reviews of plans over the months."""
-    special: Flags
-    """Whether anything recorded may keep them and others out of one home."""
+    company: Whole
+    """Whom they may have to be kept apart from: a `Company`, by number."""
     arriving: tuple[Whole, ...]
     """By step, who comes into care; today's children in step 0."""
     leaving: tuple[Whole, ...]
@@ -159,7 +160,9 @@ def people_of(setting: Setting, block: range) -> People:
         day=all_of(chances.day[here], coming.day[rows]).astype(np.int64),
         urgent=all_of(np.zeros((len(block), children), dtype=bool), coming.urgent[rows]),
         phase=all_of(chances.phase[here], coming.phase[rows]).astype(np.float64),
-        special=all_of(known_today([_is_special(c) for c in plain], bool), nobody),
+        company=all_of(
+            np.tile(company_of(plain, setting.policy), (len(block), 1)), nobody.astype(np.int64)
+        ),
         arriving=by_step(arrives, steps),
         leaving=by_step(np.maximum(leaves, 1), steps),
         endings=_happening(all_of(chances.endings[here], coming.endings[rows])),
@@ -186,17 +189,6 @@ def _numbered_anew(family: Whole, draw: Whole) -> Whole:
     alone = (family == -1) | (members[number] < 2)
     found: Whole = np.where(alone, -1, number)
     return found
-
-
-def _is_special(child: Child) -> bool:
-    """Say whether a rule about who lives together may look at more of a child than their number."""
-    return bool(
-        child.sole_child
-        or child.flags
-        or child.not_with
-        or child.court_conditions
-        or child.sibling_plan is SiblingPlan.APART
-    )
 
 
 def _happening(marks: Marks) -> Happening:

@@ -5,7 +5,7 @@ its *levels* of need, its *circumstances*, and what it *wants*, by which homes a
 """
 
 from bisect import bisect
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import replace
 from datetime import date
 
@@ -39,7 +39,9 @@ class _Numbered:
 class Sorts:
     """The sorts of children met so far in a run."""
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, day: date, named: Collection[str]) -> None:
+        self.named = named
+        """Ids of children for whom alone a place is approved."""
         self.day = day
         """The day on which a child who stands for a row of answers has the age of that row."""
         self._sorts, self._levels = _Numbered(), _Numbered()
@@ -55,7 +57,7 @@ class Sorts:
             self._parts.append(
                 (
                     self._levels.of(levels, child),
-                    self._circumstances.of(_what_rules_look_at(child), child),
+                    self._circumstances.of(self._what_rules_look_at(child), child),
                     self._wants.of((levels, wants), child),
                 )
             )
@@ -95,32 +97,26 @@ class Sorts:
         number, at = divmod(row, len(OLD_ENOUGH))
         return self._wants.children[number], OLD_ENOUGH[at]
 
+    def _what_rules_look_at(self, child: Child) -> tuple[object, ...]:
+        """List all but needs and age that rules about a child and a place alone look at.
+
+        A test holds every such rule to looking at nothing else.
+        """
+        name = child.id if child.id in self.named else ""
+        return (
+            *(name, child.sex, child.needed_by, child.essential, child.school),
+            child.court_conditions,
+        )
+
     def _arrays(self) -> Whole:
         if self._as_arrays.shape[1] < len(self._parts):
             self._as_arrays = np.array(self._parts, dtype=np.int64).T
         return self._as_arrays
 
 
-def _what_rules_look_at(child: Child) -> tuple[object, ...]:
-    """List all about a child but needs and age that a rule about them and a place may look at."""
-    return (
-        *(
-            child.id,
-            child.sex,
-            child.needed_by,
-            child.essential,
-            child.requirements,
-            child.sole_child,
-        ),
-        *(child.home_area, child.school, child.contact_area, child.off_island_agreed),
-        *(child.court_conditions, child.flags, child.current_place, child.not_with),
-        *(child.status, child.sibling_plan, child.wishes),
-    )
-
-
 def _what_preferences_look_at(child: Child) -> tuple[object, ...]:
-    """List all about a child but needs and age that a preference between homes may look at."""
+    """List all but needs and age that preferences between homes look at; a test holds them to it."""
     return (
         *(child.essential, child.requirements, child.home_area, child.school, child.contact_area),
-        *(child.off_island_agreed, child.flags, child.current_place, child.wishes),
+        *(child.off_island_agreed, child.flags, child.wishes),
     )

@@ -15,7 +15,8 @@ from scenarios.baseline.baseline import Baseline
 from scenarios.futures import future
 from scenarios.futures.asking import Asking
 from scenarios.futures.month_as_problem import resolved_month, solve_month
-from scenarios.futures.placing import Residents, place_all
+from scenarios.futures.contest import Residents
+from scenarios.futures.placing import place_all
 from scenarios.futures.seeker import NO_HOME, Seeker
 from scenarios.run import Asked, futures_of
 from scenarios.world import Returns, World
