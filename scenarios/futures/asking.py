@@ -5,6 +5,7 @@ may live with those who live there is mostly certain from their number alone; wh
 rules are asked, and only about options that matter.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,8 +16,9 @@ from matching.children import Child, NeededBy
 from matching.eligibility import STAYING, resident_reason
 from matching.occupancy import Occupancy
 from matching.rules import RESIDENT_RULES
+from matching.rules.rule import ResidentRule
 from scenarios.children.today import OFF_ISLAND
-from scenarios.futures.company import ALL_RULES_KNOWN
+from scenarios.futures.company import ALL_RULES_KNOWN, Company
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.people import Flags
 from scenarios.futures.seeker import NO_HOME, Option, Seeker
@@ -65,6 +67,10 @@ class Asking:
         self._keep_better_families_alone()
         self.begins = begins_of(self.owner, len(who))
         self.state = self._certain()
+        self.stranger = people.stranger[who] & (
+            12 * ages >= setting.policy.baby_in_carers_room_under_months
+        )
+        self._of_strangers: dict[tuple[int, int], bool] = {}
 
     def _leaves_a_home_that_suits(self) -> Flags:
         """Say whose move counts as one: who leaves a home that suits them, unasked."""
@@ -172,20 +178,32 @@ class Asking:
         """Ask the rules whether a child may live with those who live there."""
         if self.state[option] == TO_ASK:
             owner, place = int(self.owner[option]), int(self.place[option])
-            draw = int(self.draw[owner])
-            around = Occupancy(self.residents(draw, place), int(self.rooms[draw, place]))
-            rules = STAYING_RULES if self.stays[option] else RESIDENT_RULES
-            setting = self.living.setting
-            reason = resident_reason(
-                (self.child(owner),),
-                setting.supply.places[place],
-                around,
-                self.day,
-                setting.policy,
-                rules,
-            )
-            self.state[option] = ALLOWED if reason is None else REFUSED
+            if self.stays[option]:
+                allowed = self._ask_rules(owner, place, STAYING_RULES)
+            elif self.stranger[owner] and not self._someone_is_particular(owner, place):
+                allowed = self._ask_for_strangers(owner, place)
+            else:
+                allowed = self._ask_rules(owner, place, RESIDENT_RULES)
+            self.state[option] = ALLOWED if allowed else REFUSED
         return bool(self.state[option] == ALLOWED)
+
+    def _someone_is_particular(self, owner: int, place: int) -> bool:
+        with_company, draw = self.living.with_company, self.draw[owner]
+        return bool(with_company[Company.PARTICULAR, draw, place])
+
+    def _ask_for_strangers(self, owner: int, place: int) -> bool:
+        """Ask once for all strangers: the rules have nothing to tell them apart by."""
+        cell = int(self.draw[owner]), place
+        known = self._of_strangers.get(cell)
+        if known is None:
+            known = self._of_strangers[cell] = self._ask_rules(owner, place, RESIDENT_RULES)
+        return known
+
+    def _ask_rules(self, owner: int, place: int, rules: Sequence[ResidentRule]) -> bool:
+        draw, setting = int(self.draw[owner]), self.living.setting
+        around = Occupancy(self.residents(draw, place), int(self.rooms[draw, place]))
+        here, newcomer = setting.supply.places[place], (self.child(owner),)
+        return resident_reason(newcomer, here, around, self.day, setting.policy, rules) is None
 
     def suitable_homes(self) -> Whole:
         """Count for each child the homes that would suit them now, were they the only one."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
+from forecasting.ages import Whole
 from matching.children import Child
 from scenarios.futures import month
 from scenarios.futures.asking import Asking
@@ -101,9 +102,18 @@ class Contest:
             minutes=setting.fits.minutes,
             day=asking.day,
             policy=setting.policy,
+            sure_room=self._sure_room(ones, open_places),
         )
         self.lives.update(zip(ones, placed.places, strict=True))
         self.proved &= placed.proved
+
+    def _sure_room(self, ones: list[int], places: Whole) -> dict[int, int]:
+        """Give how many of a group are certain to fit in, whoever they are, where any are."""
+        asking, living = self.asking, self.asking.living
+        if living.people.company[asking.who[ones]].any():
+            return {}
+        fine = places[living.with_company[Company.PARTICULAR, self.draw, places] == 0]
+        return dict(zip(fine.tolist(), asking.sure_room[self.draw, fine].tolist(), strict=True))
 
     def _apart(self, family: Iterable[int]) -> bool:
         """Say whether brothers and sisters do not live together so far."""

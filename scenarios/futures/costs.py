@@ -5,7 +5,8 @@ Two numbers for the same: an *exact* one, which may be added up over any number 
 order of the preferences.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from operator import mul
 
 from matching.policy import Policy
 from matching.preferences import in_order
@@ -33,25 +34,25 @@ class Scale:
 
     def __init__(self, policy: Policy) -> None:
         self.names = [preference.name for preference in in_order(policy)]
-        lesser = list(reversed(self.names))
-        self.exact = {name: RADIX**power for power, name in enumerate(lesser)}
+        self.exact: dict[str, int] = {}
         """So large that no sum of less important preferences reaches it: whole numbers in Python
         have no limit, so the order is kept exactly."""
         self.short: dict[str, int] = {}
         bits = 0
-        for name in lesser:
-            self.short[name] = 1 << bits
+        for power, name in enumerate(reversed(self.names)):
+            self.exact[name], self.short[name] = RADIX**power, 1 << bits
             bits += WIDTHS[name]
+        self._exact = [self.exact[name] for name in self.names]
+        self._short = [self.short[name] for name in self.names]
+        self._most = [(1 << WIDTHS[name]) - 1 for name in self.names]
 
-    def exact_of(self, counts: Iterable[int]) -> int:
+    def exact_of(self, counts: Sequence[int]) -> int:
         """Put what each preference counts, in their order, into one exact number."""
-        return sum(self.exact[name] * count for name, count in zip(self.names, counts, strict=True))
+        return sum(map(mul, self._exact, counts))
 
-    def short_of(self, counts: Iterable[int]) -> int:
+    def short_of(self, counts: Sequence[int]) -> int:
         """Put it into one short number; ValueError where a count is out of all proportion."""
-        total = 0
-        for name, count in zip(self.names, counts, strict=True):
-            if not 0 <= count < 1 << WIDTHS[name]:
+        for name, count, most in zip(self.names, counts, self._most, strict=True):
+            if not 0 <= count <= most:
                 raise ValueError(f"{name} counts {count} for one child: futures cannot weigh that.")
-            total += self.short[name] * count
-        return total
+        return sum(map(mul, self._short, counts))

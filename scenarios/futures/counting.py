@@ -5,9 +5,8 @@ import numpy as np
 from forecasting.ages import Whole
 from scenarios.children.happenings import DAYS_IN_A_MONTH
 from scenarios.children.today import ELSEWHERE, OFF_ISLAND, WAITING, WITH_KIN
-from scenarios.futures.fits import OUTCOMES
 from scenarios.futures.living import NOT_HERE, Living
-from scenarios.futures.outcomes import Outcome
+from scenarios.futures.outcomes import NUMBER, OUTCOMES, Outcome
 from scenarios.futures.people import Flags
 from scenarios.futures.tally import (
     LIVED_IN,
@@ -19,7 +18,6 @@ from scenarios.futures.tally import (
     Went,
 )
 
-NUMBER = {outcome: number for number, outcome in enumerate(OUTCOMES)}
 CAME = {came: number for number, came in enumerate(Came)}
 WENT = {went: number for number, went in enumerate(Went)}
 CAME_FROM = np.array([CAME[Came(outcome.value)] for outcome in OUTCOMES])

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from forecasting.ages import Whole
 from matching.children import Child
 from matching.eligibility import NEWCOMERS_ONLY, NO_MINUTES, static_reason
-from matching.fit import fit
+from matching.fit import fit, suitability
 from matching.later import opened
 from matching.places import Place, PlaceStatus
 from matching.policy import Policy
@@ -29,7 +29,6 @@ from matching.rules.rule import StaticRule
 from matching.tiers import Suitability, suitable_tiers, tier_order
 from scenarios.futures.answers import Answers
 from scenarios.futures.costs import Scale
-from scenarios.futures.outcomes import Outcome
 from scenarios.futures.sorts import Sorts
 from scenarios.futures.tally import SHORT_TIERS
 
@@ -40,14 +39,12 @@ OPEN_AGAIN = (PlaceStatus.AVAILABLE, PlaceStatus.FULL)
 """A place marked full is judged by who lives there. A hold or break is over after its recorded last
 day; any other mark stands for the whole run."""
 
-OUTCOMES = tuple(Outcome)
-OF_SUITABILITY = {
-    Suitability.SUITABLE: Outcome.SUITABLE,
-    Suitability.WITH_SUPPORT: Outcome.WITH_SUPPORT,
-    Suitability.NOT_SUITABLE: Outcome.UNSUITABLE,
-}
+VERDICTS = tuple(Suitability)
+TOO_LITTLE = VERDICTS.index(Suitability.NOT_SUITABLE)
 NONE_SUITS = len(SHORT_TIERS)
 """Stands for a child whom no kind of home suits."""
+
+Flags = NDArray[np.bool_]
 
 
 class Fits:
@@ -65,7 +62,7 @@ class Fits:
         self.run = uuid4().hex
         """Tells this run's answers from another's, in whatever process they are kept."""
         self.policy, self.minutes = policy, minutes
-        self.available: NDArray[np.bool_] = np.array(
+        self.available: Flags = np.array(
             [
                 [_available(opened(p, day) if step else p, day, policy) for p in places]
                 for step, day in enumerate(dates)
@@ -86,49 +83,40 @@ class Fits:
         self._exact: dict[int, dict[int, int]] = {}
         self._wantings: dict[int, Wanting] = {}
         likes = len(self.places)
-        self.enough = Answers(likes, self._is_enough)
-        """By levels of need: whether a place can do enough."""
         self.lawful = Answers(likes, self._is_lawful)
         """By circumstances: whether all other rules let a child move in."""
         self.may_stay = Answers(likes, self._is_lawful_to_stay)
         """By circumstances: whether all other rules find a home no less suitable for who is there.
         """
         self.suits = Answers(likes, self._suits)
-        """By levels of need: the `Outcome`, by number, of a child who lives there."""
+        """By levels of need: the place in `VERDICTS` of how a place suits."""
         self.counts = Answers(likes + 1, self._short, np.int64)
         """By what is wanted: what living in a place, or having no home, counts; short numbers."""
         self.preferred = Answers(1, self._preferred)
         """By what is wanted: the place in `SHORT_TIERS` of the tier that would suit best."""
 
-    def may_move_in(self, levels: Whole, circumstances: Whole, places: Whole) -> NDArray[np.bool_]:
+    def may_move_in(self, levels: Whole, circumstances: Whole, places: Whole) -> Flags:
         """Say whether the rules about a child and a place alone let each child move in."""
         like = self.alike[places]
-        allowed: NDArray[np.bool_] = self.enough.of(levels, like) == 1
+        allowed: Flags = self.lawful.of(circumstances, like) == 1
         asked = np.flatnonzero(allowed)
-        allowed[asked] = self.lawful.of(circumstances[asked], like[asked]) == 1
+        allowed[asked] = self.suits.of(levels[asked], like[asked]) != TOO_LITTLE
         return allowed
 
-    def suits_who_lives_there(
-        self, levels: Whole, circumstances: Whole, places: Whole
-    ) -> NDArray[np.bool_]:
+    def suits_who_lives_there(self, levels: Whole, circumstances: Whole, places: Whole) -> Flags:
         """Say whether a home suits who lives there: leaving it counts as a move."""
         like = self.alike[places]
-        suits: NDArray[np.bool_] = (self.enough.of(levels, like) == 1) & (
-            self.may_stay.of(circumstances, like) == 1
-        )
+        suits: Flags = self.may_stay.of(circumstances, like) == 1
+        suits &= self.suits.of(levels, like) != TOO_LITTLE
         return suits
 
     def exact(self, wants: int, likes: Sequence[int]) -> list[int]:
-        """Give what the likes of places, or having no home, count for a child, exactly."""
-        known = self._exact.setdefault(wants, {})
-        missing = [like for like in likes if like not in known]
-        if missing:
-            counted = map(self.scale.exact_of, self._count(wants, missing))
-            known.update(zip(missing, counted, strict=True))
-        return [known[like] for like in likes]
+        """Give what the likes of places, or having no home, count for a child, exactly.
 
-    def _is_enough(self, levels: int, likes: list[int]) -> list[int]:
-        return self._passing(self.sorts.child_of_levels(levels), likes, (CAPABILITY,))
+        Each must have been looked up among `counts` before.
+        """
+        known = self._exact[wants]
+        return [known[like] for like in likes]
 
     def _is_lawful(self, circumstances: int, likes: list[int]) -> list[int]:
         child = self.sorts.child_in_circumstances(circumstances)
@@ -151,18 +139,16 @@ class Fits:
         ]
 
     def _suits(self, levels: int, likes: list[int]) -> list[int]:
-        needs, not_known = self.sorts.child_of_levels(levels).needs, self.policy.not_known_counts_as
-        return [
-            OUTCOMES.index(
-                OF_SUITABILITY[fit(needs, self.places[n], not_known).suitability]
-                if self.places[n].on_island
-                else Outcome.OFF_ISLAND
-            )
-            for n in likes
-        ]
+        """Compare needs with places as the rule of need does; a test holds the two together."""
+        needed = self.sorts.child_of_levels(levels).needs.counted(self.policy.not_known_counts_as)
+        return [VERDICTS.index(suitability(needed, self.places[n])) for n in likes]
 
     def _short(self, wants: int, likes: list[int]) -> list[int]:
-        return [self.scale.short_of(counts) for counts in self._count(wants, likes)]
+        """Count once, and keep the exact numbers beside the short ones."""
+        counts = self._count(wants, likes)
+        exact = self._exact.setdefault(wants, {})
+        exact.update(zip(likes, map(self.scale.exact_of, counts), strict=True))
+        return [self.scale.short_of(each) for each in counts]
 
     def _count(self, wants: int, likes: Sequence[int]) -> list[list[int]]:
         """Ask every preference, in their order."""

@@ -12,6 +12,7 @@ from matching.places import PlaceType
 from scenarios.children.today import OFF_ISLAND, WAITING
 from scenarios.futures.beginnings import child_to_come
 from scenarios.futures.company import Company
+from scenarios.futures.outcomes import NUMBER, OUTCOME_OF_VERDICT, Outcome
 from scenarios.futures.people import Flags, people_of
 from scenarios.futures.setting import Setting
 
@@ -78,7 +79,9 @@ class Living:
         fits, people = self.setting.fits, self.people
         self.lives[who] = places
         levels = fits.sorts.levels(people.sort[who])
-        self.suits[who] = fits.suits.of(levels, fits.alike[places])
+        suits = OUTCOME_OF_VERDICT[fits.suits.of(levels, fits.alike[places])]
+        on_island = self.traits.on_island[places]
+        self.suits[who] = np.where(on_island, suits, NUMBER[Outcome.OFF_ISLAND])
         self._count(who, places, 1)
 
     def move_out(self, who: Whole) -> None:

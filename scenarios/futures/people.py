@@ -19,7 +19,7 @@ from scenarios.children.happenings import NEVER, Marks, chances_marked
 from scenarios.children.routes import Route
 from scenarios.children.today import ELSEWHERE, WAITING, WITH_KIN
 from scenarios.futures.beginnings import sorts_of
-from scenarios.futures.company import company_of
+from scenarios.futures.company import Company, company_of
 from scenarios.futures.setting import Setting
 from scenarios.futures.siblings import Siblings
 from scenarios.futures.spans import begins_of, by_step
@@ -82,6 +82,9 @@ class People:
     """A number from 0 to 1 that spreads reviews of plans over the months."""
     company: Whole
     """Whom they may have to be kept apart from: a `Company`, by number."""
+    stranger: Flags
+    """Whether rules about who lives together have nothing to tell them from others by: nobody is
+    their brother or sister, and nothing is recorded of them."""
     arriving: tuple[Whole, ...]
     """By step, who comes into care; today's children in step 0."""
     leaving: tuple[Whole, ...]
@@ -132,10 +135,12 @@ def people_of(setting: Setting, block: range) -> People:
         shape = (len(block) * children, *of_today.shape[2:])
         return np.concatenate([of_today.reshape(shape), to_come])[order]
 
-    def known_today(values: Sequence[object], kind: type | str) -> NDArray[Any]:
+    def known_today(values: Sequence[object] | NDArray[Any], kind: type | str) -> NDArray[Any]:
         return np.tile(np.array(values, dtype=kind), (len(block), 1))
 
     plain = [someone.child for someone in today.people]
+    company = company_of(plain, setting.policy)
+    exempt = {child for place in setting.supply.places for child in place.exemptions}
     chances, nobody = today.chances, np.zeros(arriving, dtype=bool)
     born = all_of(known_today([c.born for c in plain], "datetime64[D]"), coming.born[rows])
     leaves = all_of(setting.leaves_today[here], coming.leaves[rows]).astype(np.int64)
@@ -160,9 +165,11 @@ def people_of(setting: Setting, block: range) -> People:
         day=all_of(chances.day[here], coming.day[rows]).astype(np.int64),
         urgent=all_of(np.zeros((len(block), children), dtype=bool), coming.urgent[rows]),
         phase=all_of(chances.phase[here], coming.phase[rows]).astype(np.float64),
-        company=all_of(
-            np.tile(company_of(plain, setting.policy), (len(block), 1)), nobody.astype(np.int64)
-        ),
+        company=all_of(known_today(company, np.int64), nobody.astype(np.int64)),
+        stranger=(family < 0)
+        & all_of(known_today([c.siblings is None for c in plain], bool), ~nobody)
+        & all_of(known_today([c.id not in exempt for c in plain], bool), ~nobody)
+        & all_of(known_today(company == Company.ANYONE_WILL_DO, bool), ~nobody),
         arriving=by_step(arrives, steps),
         leaving=by_step(np.maximum(leaves, 1), steps),
         endings=_happening(all_of(chances.endings[here], coming.endings[rows])),

@@ -103,10 +103,8 @@ class Sorts:
         A test holds every such rule to looking at nothing else.
         """
         name = child.id if child.id in self.named else ""
-        return (
-            *(name, child.sex, child.needed_by, child.essential, child.school),
-            child.court_conditions,
-        )
+        school = child.school if child.essential else None
+        return (name, child.sex, child.needed_by, child.essential, school, child.court_conditions)
 
     def _arrays(self) -> Whole:
         if self._as_arrays.shape[1] < len(self._parts):
@@ -115,7 +113,7 @@ class Sorts:
 
 
 def _what_preferences_look_at(child: Child) -> tuple[object, ...]:
-    """List all but needs and age that preferences between homes look at; a test holds them to it."""
+    """List all but needs and age that preferences look at; a test holds each of them to it."""
     return (
         *(child.essential, child.requirements, child.home_area, child.school, child.contact_area),
         *(child.off_island_agreed, child.flags, child.wishes),
