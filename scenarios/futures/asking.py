@@ -7,6 +7,7 @@ rules are asked, and only about options that matter.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +28,7 @@ from scenarios.futures.spans import begins_of, spans
 STAYING_RULES = tuple(rule for rule in RESIDENT_RULES if rule.id in STAYING)
 REFUSED, TO_ASK, ALLOWED = np.int8(-1), np.int8(0), np.int8(1)
 NEVER = np.iinfo(np.int64).max
-"""Counts more than anything."""
-NEVER_EXACTLY = 1_000
-"""So many times no home: a child whose plan is reviewed keeps their home or has a better one."""
+"""Counts more than anything: a child whose plan is reviewed keeps their home or has a better one."""
 
 
 class Asking:
@@ -249,25 +248,19 @@ class Asking:
 
         No home is one of the choices, as NO_HOME.
         """
-        options = range(int(self.begins[owner]), int(self.begins[owner + 1]))
-        counts, none = self._exact(owner)
-        may = [
-            (count, int(self.place[option]))
-            for option, count in zip(options, counts, strict=True)
-            if self.ask(option)
-        ]
-        return [*may, (none, NO_HOME)]
+        begin, end = self._begins[owner], self._begins[owner + 1]
+        may = [(self._exact[n], self._places[n]) for n in range(begin, end) if self.ask(n)]
+        return [*may, (self._exactly_none(owner), NO_HOME)]
 
     def seeker(self, owner: int) -> Seeker:
-        """Describe a child to place, with all options, as the search for the best answer does."""
+        """Describe a child to place, with all options, as the optimiser is told."""
         person, lived = int(self.who[owner]), int(self.lived[owner])
-        counts, none = self._exact(owner)
-        places = self.place[self.begins[owner] : self.begins[owner + 1]].tolist()
+        options = range(self._begins[owner], self._begins[owner + 1])
         again = self.living.not_again[person]
         return Seeker(
             child=self.child(owner),
-            options=tuple(map(Option, places, counts)),
-            no_home=none,
+            options=tuple(Option(self._places[n], self._exact[n]) for n in options),
+            no_home=self._exactly_none(owner),
             family=int(self.living.people.family[person]),
             stays=max(lived, NO_HOME),
             away=lived == OFF_ISLAND,
@@ -275,27 +268,24 @@ class Asking:
             reviewed=bool(self.reviewed[owner]),
         )
 
-    def _exact(self, owner: int) -> tuple[list[int], int]:
-        """Give exactly what each of a child's options counts, and what having no home does."""
-        fits = self.living.setting.fits
-        exact, span = fits.scale.exact, slice(self.begins[owner], self.begins[owner + 1])
-        likes = fits.alike[self.place[span]].tolist()
-        *counts, none = fits.exact(int(self.wants[owner]), [*likes, fits.no_home])
-        if self.reviewed[owner]:
-            none *= NEVER_EXACTLY
-        else:
-            leaving = exact["moves"] * int(self.leaving[owner])
-            away = self.lived[owner] == OFF_ISLAND
-            none = exact["off_island"] if away else none + leaving
-            none += exact["siblings_apart"] * int(self.mates[owner])
-            if leaving:
-                stays = self.stays[span].tolist()
-                counts = [c if s else c + leaving for c, s in zip(counts, stays, strict=True)]
-        if self.mates[owner]:
-            pairs = self.apart[span].tolist()
-            apart = exact["siblings_apart"]
-            counts = [c + apart * p for c, p in zip(counts, pairs, strict=True)]
-        return counts, none
+    def _exactly_none(self, owner: int) -> int:
+        scale, none = self.living.setting.fits.scale, int(self.with_none[owner])
+        return scale.never if none == NEVER else scale.exact_of(none)
+
+    @cached_property
+    def _exact(self) -> list[int]:
+        """What each option counts, as exact numbers."""
+        return list(map(self.living.setting.fits.scale.exact_of, self.counts.tolist()))
+
+    @cached_property
+    def _places(self) -> list[int]:
+        places: list[int] = self.place.tolist()
+        return places
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        begins: list[int] = self.begins.tolist()
+        return begins
 
     def residents(self, draw: int, place: int) -> tuple[Child, ...]:
         """Give the children who live in one place and are not being placed."""

@@ -42,13 +42,14 @@ class Scale:
         for power, name in enumerate(reversed(self.names)):
             self.exact[name], self.short[name] = RADIX**power, 1 << bits
             bits += WIDTHS[name]
+        self.never = RADIX ** len(self.names)
+        """More than anything counts, exactly."""
         self._exact = [self.exact[name] for name in self.names]
         self._short = [self.short[name] for name in self.names]
         self._most = [(1 << WIDTHS[name]) - 1 for name in self.names]
-
-    def exact_of(self, counts: Sequence[int]) -> int:
-        """Put what each preference counts, in their order, into one exact number."""
-        return sum(map(mul, self._exact, counts))
+        bits_of = [self.short[name].bit_length() - 1 for name in self.names]
+        self._fields = list(zip(bits_of, self._most, strict=True))
+        self._known: dict[int, int] = {}
 
     def short_of(self, counts: Sequence[int]) -> int:
         """Put it into one short number; ValueError where a count is out of all proportion."""
@@ -56,3 +57,11 @@ class Scale:
             if not 0 <= count <= most:
                 raise ValueError(f"{name} counts {count} for one child: futures cannot weigh that.")
         return sum(map(mul, self._short, counts))
+
+    def exact_of(self, short: int) -> int:
+        """Give the exact number for a short one."""
+        known = self._known.get(short)
+        if known is None:
+            counts = ((short >> bits) & most for bits, most in self._fields)
+            known = self._known[short] = sum(map(mul, self._exact, counts))
+        return known

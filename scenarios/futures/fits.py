@@ -80,7 +80,6 @@ class Fits:
         self.no_home = len(self.places)
         """The column of `counts` for having no home here."""
         self._weighed = in_order(policy)
-        self._exact: dict[int, dict[int, int]] = {}
         self._wantings: dict[int, Wanting] = {}
         likes = len(self.places)
         self.lawful = Answers(likes, self._is_lawful)
@@ -110,14 +109,6 @@ class Fits:
         suits &= self.suits.of(levels, like) != TOO_LITTLE
         return suits
 
-    def exact(self, wants: int, likes: Sequence[int]) -> list[int]:
-        """Give what the likes of places, or having no home, count for a child, exactly.
-
-        Each must have been looked up among `counts` before.
-        """
-        known = self._exact[wants]
-        return [known[like] for like in likes]
-
     def _is_lawful(self, circumstances: int, likes: list[int]) -> list[int]:
         child = self.sorts.child_in_circumstances(circumstances)
         return self._passing(child, likes, ALL_BUT_NEED, self.minutes)
@@ -144,11 +135,7 @@ class Fits:
         return [VERDICTS.index(suitability(needed, self.places[n])) for n in likes]
 
     def _short(self, wants: int, likes: list[int]) -> list[int]:
-        """Count once, and keep the exact numbers beside the short ones."""
-        counts = self._count(wants, likes)
-        exact = self._exact.setdefault(wants, {})
-        exact.update(zip(likes, map(self.scale.exact_of, counts), strict=True))
-        return [self.scale.short_of(each) for each in counts]
+        return list(map(self.scale.short_of, self._count(wants, likes)))
 
     def _count(self, wants: int, likes: Sequence[int]) -> list[list[int]]:
         """Ask every preference, in their order."""

@@ -7,7 +7,7 @@ is the best there is for those who have come (successive shortest paths of the a
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from scenarios.futures.seeker import NO_HOME
 
@@ -19,27 +19,23 @@ class LastPlaces:
     """Several children's choices, the room there is, and where each of them lives so far."""
 
     def __init__(
-        self,
-        choices: Mapping[int, Sequence[Choice]],
-        room: Mapping[int, int],
-        best: Mapping[int, int],
+        self, choices: Mapping[int, Sequence[Choice]], room: Mapping[int, int], ones: Iterable[int]
     ) -> None:
         self.choices, self.room = choices, room
-        self.lives = dict(best)
-        self.people: dict[int, list[int]] = {}
+        self.lives: dict[int, Choice] = {one: min(choices[one]) for one in ones}
+        self.people: dict[int, list[int]] = {NO_HOME: []}
         """Who lives in each place."""
-        for one, place in best.items():
+        for one, (_, place) in self.lives.items():
             self.people.setdefault(place, []).append(one)
 
-    def settle(self) -> dict[int, int]:
-        """Give everyone's place in the best answer."""
-        room, people = self.room, self.people
-        too_wanted = [p for p, ones in people.items() if p != NO_HOME and len(ones) > room[p]]
+    def settle(self) -> dict[int, Choice]:
+        """Give everyone's choice in the best answer."""
         without: list[int] = []
-        for place in too_wanted:
-            ones = sorted(people[place], key=self._fewest_choices_first)
-            people[place], others = ones[: room[place]], ones[room[place] :]
-            without += others
+        for place, ones in self.people.items():
+            if place != NO_HOME and len(ones) > self.room[place]:
+                ones.sort(key=self._fewest_choices_first)
+                without += ones[self.room[place] :]
+                del ones[self.room[place] :]
         for one in sorted(without, key=self._fewest_choices_first):
             self._let_in(one)
         return self.lives
@@ -49,25 +45,34 @@ class LastPlaces:
 
     def _let_in(self, newcomer: int) -> None:
         """Let one child more live where that makes least difference in all."""
-        least = {place: counts for counts, place in self.choices[newcomer]}
-        comes = dict.fromkeys(least, newcomer)
-        """For each place, who would come there at that difference."""
-        to_look_at = deque(place for place in least if self._is_full(place))
+        least: dict[int, int] = {}
+        comes: dict[int, tuple[int, Choice]] = {}
+        """For each place, who would come there at that difference, and their choice."""
+        to_look_at: deque[int] = deque()
+
+        def offer(one: int, difference: int) -> None:
+            for choice in self.choices[one]:
+                place, in_all = choice[1], difference + choice[0]
+                if place not in least or in_all < least[place]:
+                    least[place], comes[place] = in_all, (one, choice)
+                    if self._is_full(place) and place not in to_look_at:
+                        to_look_at.append(place)
+
+        offer(newcomer, 0)
         while to_look_at:
             place = to_look_at.popleft()
             for one in self.people[place]:
-                counts_here = least[place] - next(c for c, p in self.choices[one] if p == place)
-                for counts, instead in self.choices[one]:
-                    difference = counts_here + counts
-                    if instead not in least or difference < least[instead]:
-                        least[instead], comes[instead] = difference, one
-                        if self._is_full(instead) and instead not in to_look_at:
-                            to_look_at.append(instead)
-        free = ((counts, place) for place, counts in least.items() if not self._is_full(place))
-        _, place = min(free)
+                offer(one, least[place] - self.lives[one][0])
+        self._move(
+            newcomer, comes, min((d, p) for p, d in least.items() if not self._is_full(p))[1]
+        )
+
+    def _move(self, newcomer: int, comes: Mapping[int, tuple[int, Choice]], place: int) -> None:
+        """Let everyone move up who makes room for somebody else, from the last to the newcomer."""
         while True:
-            one, left = comes[place], self.lives[comes[place]]
-            self.lives[one] = place
+            one, choice = comes[place]
+            left = self.lives[one][1]
+            self.lives[one] = choice
             self.people.setdefault(place, []).append(one)
             if one == newcomer:
                 return

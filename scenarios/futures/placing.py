@@ -18,26 +18,25 @@ def place_all(asking: Asking) -> tuple[Whole, Whole]:
     """Give everyone's place, or NO_HOME, and the draws whose answer is not proved best."""
     best = asking.best()
     lives = np.where(best == NO_HOME, NO_HOME, np.append(asking.place, NO_HOME)[best])
-    family = _families_to_settle(asking)
+    could = _could_have_a_home(asking)
+    family = np.where(could, asking.living.people.family[asking.who], -1)
     not_proved = []
     begins = np.searchsorted(asking.draw, np.arange(len(asking.rooms) + 1))
     at_odds = _apart(family, lives) | _too_many(asking, lives)
     for draw in np.unique(asking.draw[at_odds]).tolist():
-        span = slice(int(begins[draw]), int(begins[draw + 1]))
-        own_best = dict(zip(range(span.start, span.stop), lives[span].tolist(), strict=True))
-        contest = Contest(asking, draw, own_best, family[span].tolist())
-        contest.settle()
-        lives[span] = list(contest.lives.values())
+        ones = begins[draw] + np.flatnonzero(could[begins[draw] : begins[draw + 1]])
+        contest = Contest(asking, draw, ones.tolist(), family[ones].tolist())
+        lives[ones] = contest.settle()
         if not contest.proved:
             not_proved.append(draw)
     return lives, np.array(not_proved, dtype=np.int64)
 
 
-def _families_to_settle(asking: Asking) -> Whole:
-    """Give the families of those who could have a home; who can have none is apart anyway."""
+def _could_have_a_home(asking: Asking) -> Flags:
+    """Say who has an option; who has none stands in nobody's way, and is apart from anyone."""
     could = np.zeros(len(asking.who), dtype=bool)
     could[asking.owner[asking.state != REFUSED]] = True
-    return np.where(could, asking.living.people.family[asking.who], -1)
+    return could
 
 
 def _apart(family: Whole, lives: Whole) -> Flags:

@@ -18,7 +18,6 @@ from matching.rules import RESIDENT_RULES
 from scenarios.futures.month_as_problem import resolved_month, solve_month
 from scenarios.futures.seeker import NO_HOME, Placed, Seeker
 
-NOTHING_SURE: Mapping[int, int] = {}
 STAYING_RULES = tuple(rule for rule in RESIDENT_RULES if rule.id in STAYING)
 MOST_STEPS = 3_000
 """Beyond this the full optimiser takes over: a month with many children for the same few places."""
@@ -34,20 +33,16 @@ def place_together(
     minutes: Mapping[tuple[str, str], int],
     day: date,
     policy: Policy,
-    sure_room: Mapping[int, int] = NOTHING_SURE,
 ) -> Placed:
     """Place the seekers at the least total cost.
 
     `living` holds who lives in each place and is not among the seekers, `rooms` how many more it
-    takes; `apart_cost` is what each pair of one family in different homes adds. Where so many of
-    the seekers as `sure_room` says are certain to be allowed together, no rule is asked.
+    takes; `apart_cost` is what each pair of one family in different homes adds.
     """
     # Who has no option at all has no home whatever the others get; the fewest options come first.
     with_options = [i for i, seeker in enumerate(seekers) if seeker.options]
     order = sorted(with_options, key=lambda i: (len(seekers[i].options), i))
-    search = _Search(
-        [seekers[i] for i in order], living, rooms, places, apart_cost, day, policy, sure_room
-    )
+    search = _Search([seekers[i] for i in order], living, rooms, places, apart_cost, day, policy)
     search.explore(0, 0)
     if search.steps >= MOST_STEPS:
         resolved = resolved_month(
@@ -74,10 +69,8 @@ class _Search:
         apart_cost: int,
         day: date,
         policy: Policy,
-        sure_room: Mapping[int, int],
     ) -> None:
         self.seekers, self.living, self.places = seekers, living, places
-        self.sure_room = sure_room
         self.apart_cost, self.day, self.policy = apart_cost, day, policy
         self.choices = [_cheapest_first(seeker) for seeker in seekers]
         self.left = dict(rooms)
@@ -146,8 +139,6 @@ class _Search:
         if (at, place) in self.refused:
             return False
         with_them = tuple(self.living_with.get(place, ()))
-        if len(with_them) < self.sure_room.get(place, 0):
-            return True
         asked = (at, place, with_them)
         if asked not in self.answers:
             self.answers[asked] = self._allowed(at, place, with_them)
