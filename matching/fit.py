@@ -1,5 +1,6 @@
 """How one home meets one child's needs, domain by domain, unaided or with its support package."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.needs import INTENSITY, NOT_KNOWN_COUNTS_AS, Domain, Needs
@@ -22,14 +23,21 @@ class Fit:
 SUITS = Fit(Suitability.SUITABLE, 0, (), ())
 
 
+def suitability(needed: Sequence[int], place: Place) -> Suitability:
+    """Give the verdict alone, on needs as they are counted, in the order of `INTENSITY`."""
+    if all(map(int.__le__, needed, place.levels)):
+        return Suitability.SUITABLE
+    if any(map(int.__gt__, needed, place.supported)):
+        return Suitability.NOT_SUITABLE
+    return compare(needed, place.levels)
+
+
 def fit(needs: Needs, place: Place, not_known: int = NOT_KNOWN_COUNTS_AS) -> Fit:
     """Compare needs with what a place can do; a package counts only inside the rule."""
     needed = needs.counted(not_known)
-    if all(map(int.__le__, needed, place.levels)):
+    verdict = suitability(needed, place)
+    if verdict is Suitability.SUITABLE:
         return SUITS
-    verdict = compare(needed, place.levels)
-    if any(map(int.__gt__, needed, place.supported)):
-        verdict = Suitability.NOT_SUITABLE
     exceeds = tuple(
         (domain, need, offer)
         for domain, need, offer in zip(INTENSITY, needed, place.levels, strict=True)

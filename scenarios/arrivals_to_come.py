@@ -8,10 +8,12 @@ a child who comes in a month comes at its end.
 from datetime import timedelta
 from math import ceil
 
+import numpy as np
+
 from matching.looking_ahead import ArrivalsToCome, Expected
 from scenarios.baseline.baseline import Baseline
-from scenarios.children.today import WAITING
-from scenarios.futures.beginnings import people_to_come
+from scenarios.children.routes import Route
+from scenarios.futures.beginnings import child_to_come
 from scenarios.futures.stage import stage_of
 from scenarios.world import World
 
@@ -31,13 +33,11 @@ def arrivals_to_come(
     months = ceil(weeks * 7 / DAYS_A_MONTH)
     setting = stage_of(World(baseline), months=months, draws=draws, seed=seed).setting
     last = baseline.as_of + timedelta(weeks=weeks)
-    begins = setting.to_come.of_draws(draws)
+    coming = setting.to_come
     expected = [
-        Expected(draw, setting.dates[step], person.child)
-        for draw in range(draws)
-        for step, people in people_to_come(setting, slice(begins[draw], begins[draw + 1])).items()
-        for person in people
-        if person.lives == WAITING and setting.dates[step] <= last
+        Expected(int(coming.draw[row]), day, child_to_come(setting, row))
+        for row in np.flatnonzero(coming.route == Route.HOME).tolist()
+        if (day := setting.dates[int(coming.month[row])]) <= last
     ]
     source = f"{baseline.about.area or baseline.name}, {baseline.as_of.isoformat()}, seed {seed}"
     return ArrivalsToCome(draws, weeks, tuple(expected), source)

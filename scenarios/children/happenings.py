@@ -54,15 +54,13 @@ def happenings(
     )
 
 
-def steps_marked(marks: Marks) -> dict[int, float]:
-    """List the steps in which something may happen to one child, each with its number from 0 to 1.
+def chances_marked(marks: Marks) -> NDArray[np.float64]:
+    """Give the number from 0 to 1 of each mark that is not `NEVER`.
 
-    It does happen where the number is below the chance of that month.
+    What it is about does happen where the number is below the chance of that month.
     """
-    return {
-        int(step): (float(marks[step]) + 0.5) / NEVER * MOST_A_MONTH
-        for step in np.flatnonzero(marks != NEVER)
-    }
+    chances: NDArray[np.float64] = (marks.astype(np.float64) + 0.5) / NEVER * MOST_A_MONTH
+    return chances
 
 
 def a_month(rate_a_year: float) -> float:

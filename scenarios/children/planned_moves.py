@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from forecasting.ages import Whole
 from forecasting.history import EpisodeHistory, History
 from forecasting.placement import GROUPS
 from scenarios.children.needs_to_come import AGES_ALIKE
@@ -45,13 +46,13 @@ class PlannedMoves:
         """Give the chance of any change at the liveliest age and route."""
         return float(self.monthly[:, :, -1].max())
 
-    def new_route(self, group_of_age: int, route: Route, chance: float) -> Route | None:
-        """Give the route a child changes to in a month, if any; `chance` is a number 0 to 1."""
-        by_route = self.monthly[group_of_age, route]
-        for new in Route:
-            if chance < by_route[new]:
-                return new
-        return None
+    def new_routes(self, groups_of_age: Whole, routes: Whole, chances: Rates) -> Whole:
+        """Give the route each child changes to in a month, one beyond the last for none.
+
+        `chances` holds a number from 0 to 1 for each child.
+        """
+        new: Whole = (chances[:, None] >= self.monthly[groups_of_age, routes]).sum(axis=1)
+        return new
 
 
 def planned_moves(history: History | None) -> PlannedMoves:

@@ -29,11 +29,9 @@ WAITING, ELSEWHERE, WITH_KIN, OFF_ISLAND, TO_SETTLE = -1, -2, -3, -4, -5
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """One of today's children: what matching sees of them (in one draw), and where they live."""
+    """One of today's children: what matching sees of them, and where they live."""
 
     child: Child
-    key: object
-    """Names everything about them but their age, for the rules already worked out."""
     lives: int
 
 
@@ -52,12 +50,24 @@ class Today:
     """Draws × children."""
     notes: tuple[str, ...]
 
-    def in_draw(self, draw: int, needs: NeedsToCome) -> list[Someone]:
-        """Give the children as this draw has them, with what is not known filled in."""
-        return [
-            _in_draw(someone, int(self.donors[draw, i]), int(self.routes[draw, i]), needs)
-            for i, someone in enumerate(self.people)
-        ]
+    def child_in(self, draw: int, column: int, needs: NeedsToCome) -> Child:
+        """Give a child as one draw has them."""
+        return self.child_with(column, int(self.donors[draw, column]), needs)
+
+    def child_with(self, column: int, donor: int, needs: NeedsToCome) -> Child:
+        """Give a child with what is not known filled in from one profile."""
+        child = self.people[column].child
+        if not child.needs.not_known:
+            return child
+        return replace(child, needs=needs.completed(child.needs, donor))
+
+    def lives_in(self, draws: slice) -> Whole:
+        """Give where each child lives as some draws begin: draws × children."""
+        recorded = np.array([someone.lives for someone in self.people], dtype=np.int64)
+        found = np.tile(recorded, (len(self.routes[draws]), 1))
+        for route, lives in ((Route.KIN, WITH_KIN), (Route.ELSEWHERE, ELSEWHERE)):
+            found[(found == TO_SETTLE) & (self.routes[draws] == route)] = lives
+        return found
 
 
 def children_today(
@@ -85,7 +95,7 @@ def children_today(
             child = Child(id=f"child {column + 1}", born=born, status=ChildStatus.SETTLED)
         else:
             lives = _where(child, numbers)
-        people.append(Someone(child, ("today", column), lives))
+        people.append(Someone(child, lives))
     donors = _donors(care, needs, baseline.as_of, seed)
     return Today(
         tuple(people),
@@ -103,18 +113,6 @@ def _where(child: Child, numbers: dict[str, int]) -> int:
     if child.current_place is None:
         return TO_SETTLE
     return numbers.get(child.current_place, ELSEWHERE)
-
-
-def _in_draw(someone: Someone, donor: int, route: int, needs: NeedsToCome) -> Someone:
-    """Fill what is not known of one child, for this draw only."""
-    child, key = someone.child, someone.key
-    if child.needs.not_known:
-        child = replace(child, needs=needs.completed(child.needs, donor))
-        key = (key, donor)
-    lives = someone.lives
-    if lives == TO_SETTLE and route != Route.HOME:
-        lives = WITH_KIN if route == Route.KIN else ELSEWHERE
-    return Someone(child, key, lives)
 
 
 def _donors(care: SimulatedCare, needs: NeedsToCome, as_of: date, seed: int) -> Whole:

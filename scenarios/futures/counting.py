@@ -1,16 +1,13 @@
-"""Counts what happens in one future: into one row of a tally."""
+"""Counts what happens in several draws at once: into a tally of these draws."""
 
-from __future__ import annotations
+import numpy as np
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from matching.tiers import Tier
+from forecasting.ages import Whole
 from scenarios.children.happenings import DAYS_IN_A_MONTH
 from scenarios.children.today import ELSEWHERE, OFF_ISLAND, WAITING, WITH_KIN
-from scenarios.futures.outcomes import Outcome
-from scenarios.futures.person import Person
-from scenarios.futures.setting import Setting
+from scenarios.futures.living import NOT_HERE, Living
+from scenarios.futures.outcomes import NUMBER, OUTCOMES, Outcome
+from scenarios.futures.people import Flags
 from scenarios.futures.tally import (
     LIVED_IN,
     MOST_DAYS,
@@ -21,158 +18,187 @@ from scenarios.futures.tally import (
     Went,
 )
 
-if TYPE_CHECKING:
-    from scenarios.futures.future import Future
-
-OUTCOMES = {outcome: number for number, outcome in enumerate(Outcome)}
 CAME = {came: number for number, came in enumerate(Came)}
 WENT = {went: number for number, went in enumerate(Went)}
-TIERS: dict[Tier | None, int] = {tier: number for number, tier in enumerate(SHORT_TIERS)}
-NO_COLUMN = len(SHORT_TIERS)
-LIVES = {words: number for number, words in enumerate(LIVED_IN)}
+CAME_FROM = np.array([CAME[Came(outcome.value)] for outcome in OUTCOMES])
+WENT_TO = np.array([WENT[Went(outcome.value)] for outcome in OUTCOMES])
+OF_WORDS = np.full(-NOT_HERE + 1, NUMBER[Outcome.WAITING])
+OF_WORDS[[-WITH_KIN, -ELSEWHERE, -OFF_ISLAND]] = [
+    NUMBER[outcome] for outcome in (Outcome.SUITABLE, Outcome.ELSEWHERE, Outcome.OFF_ISLAND)
+]
+"""The outcome of those who live in none of the places, by where they do; kin are assessed in
+person, and suit."""
 TIERS_EVERY = 3
 """Months between counts of who lives in which tier: it changes slowly and takes time."""
 
 
 class Counting:
-    """Writes one draw's counts."""
+    """Writes the counts of some draws."""
 
-    def __init__(self, setting: Setting, tally: Tally, row: int) -> None:
-        self.setting, self.tally, self.row = setting, tally, row
+    def __init__(self, living: Living, tally: Tally) -> None:
+        self.living, self.tally, self.setting = living, tally, living.setting
+        self.draw = living.people.draw
+        self.draws = len(living.block)
+        self.came = np.zeros(len(living.people), dtype=np.int64)
+        """Where people were when the futures began, as numbered in `tally.Came`."""
+        self.asked_in = np.full(len(living.people), -1, dtype=np.int64)
+        """The step in which people began to need a home, until there is one; -1 for not asking."""
+        self.lived_in = self._kinds_of_home()
 
-    def begin(self, future: Future) -> None:
+    def begin(self) -> None:
         """Count the first day, and note where everyone was."""
-        for person in future.here:
-            person.came = CAME[Came(person.outcome.value)]
-        self._count_places(future, 0)
-        self._count_people(future, 0)
+        here = self.living.here()
+        self.came[here] = CAME_FROM[self._outcomes(here)]
+        self._count_places(0)
+        self._count_people(here, 0)
 
-    def end(self, future: Future) -> None:
+    def end(self, not_proved: Whole) -> None:
         """Note where everyone is in the end."""
-        for person in future.here:
-            self.tally.flows[self.row, person.came, WENT[Went(person.outcome.value)]] += 1
-        self.tally.not_proved[self.row] = future.not_proved
+        here = self.living.here()
+        self._flow(here, WENT_TO[self._outcomes(here)])
+        self.tally.not_proved[:] = not_proved
 
-    def arrived(self, person: Person) -> None:
-        """Note a child who came into care."""
-        person.came = CAME[Came.LATER]
+    def arrived(self, who: Whole) -> None:
+        """Note children who came into care."""
+        self.came[who] = CAME[Came.LATER]
 
-    def left(self, person: Person, step: int) -> None:
-        """Count a child who is no longer looked after."""
-        went = Went.TURNED_18 if person.adult <= step else Went.LEFT
-        self.tally.flows[self.row, person.came, WENT[went]] += 1
+    def left(self, who: Whole, step: int) -> None:
+        """Count children who are no longer looked after."""
+        grown = self.living.people.adult[who] <= step
+        self._flow(who, np.where(grown, WENT[Went.TURNED_18], WENT[Went.LEFT]))
 
-    def broke_down(self, step: int) -> None:
-        """Count a home that broke down."""
-        self.tally.unplanned[self.row, step] += 1
+    def broke_down(self, who: Whole, step: int) -> None:
+        """Count homes that broke down."""
+        self.tally.unplanned[:, step] += self._by_draw(who)
 
-    def asked(self, people: Sequence[Person], options: Sequence[int], step: int) -> None:
+    def asked(self, who: Whole, options: Whole, step: int) -> None:
         """Count children who began to need a home, and what there was for each of them."""
-        for person, homes in zip(people, options, strict=True):
-            person.asked = step
-            self.tally.requests[self.row, step] += 1
-            self.tally.options[step, min(homes, MOST_OPTIONS)] += 1
+        self.asked_in[who] = step
+        self.tally.requests[:, step] += self._by_draw(who)
+        np.add.at(self.tally.options[step], np.minimum(options, MOST_OPTIONS), 1)
 
-    def answered_today(self, person: Person, step: int) -> None:
-        """Count a child who had a home the same day."""
-        self._answered_after(person, 0, step)
+    def answered_today(self, who: Whole, step: int) -> None:
+        """Count children who had a home the same day."""
+        self._answered_after(who, np.zeros(len(who), dtype=np.int64), step)
 
-    def answered(self, person: Person, step: int) -> None:
-        """Count a child for whom the panel found a home at the month's end."""
-        if person.asked >= 0:
-            self._answered_after(person, self._days(person, step), step)
+    def answered(self, who: Whole, step: int) -> None:
+        """Count children for whom the panel found a home at the month's end."""
+        who = who[self.asked_in[who] >= 0]
+        self._answered_after(who, self._days(who, step), step)
 
-    def went_off_island(self, person: Person, step: int) -> None:
-        """Count a child for whom no home was found here."""
-        self.tally.went_off[self.row, step] += 1
-        if person.asked >= 0:
-            days = self._days(person, step)
-            self.tally.waited[person.asked, min(days, MOST_DAYS)] += 1
-            person.asked = -1
+    def went_off_island(self, who: Whole, step: int) -> None:
+        """Count children for whom no home was found here."""
+        self.tally.went_off[:, step] += self._by_draw(who)
+        who = who[self.asked_in[who] >= 0]
+        self._end_of_asking(who, self._days(who, step))
 
-    def came_back(self, children: int, step: int) -> None:
+    def came_back(self, who: Whole, step: int) -> None:
         """Count children who came back to the island."""
-        self.tally.came_back[self.row, step] += children
+        self.tally.came_back[:, step] += self._by_draw(who)
 
-    def month(self, future: Future, step: int) -> None:
-        """Count the end of a month."""
-        self._count_people(future, step)
-        self._count_places(future, step)
-        self._count_pairs(future, step)
-        self._count_short(future, step)
+    def month(self, seeking: Whole, step: int) -> None:
+        """Count the end of a month; `seeking` are those who sought a home in it."""
+        here = self.living.here()
+        self._count_people(here, step)
+        self._count_places(step)
+        self._count_pairs(step)
+        self._count_short(seeking, step)
         if step % TIERS_EVERY == 0:
-            self._count_tiers(future, step)
+            self._count_tiers(here, step)
 
-    def _answered_after(self, person: Person, days: int, step: int) -> None:
-        self.tally.waited[person.asked, min(days, MOST_DAYS)] += 1
-        self.tally.at_once[self.row, step] += person.asked == step
-        person.asked = -1
+    def _answered_after(self, who: Whole, days: Whole, step: int) -> None:
+        self.tally.at_once[:, step] += self._by_draw(who[self.asked_in[who] == step])
+        self._end_of_asking(who, days)
 
-    def _days(self, person: Person, step: int) -> int:
+    def _end_of_asking(self, who: Whole, days: Whole) -> None:
+        np.add.at(self.tally.waited, (self.asked_in[who], np.minimum(days, MOST_DAYS)), 1)
+        self.asked_in[who] = -1
+
+    def _days(self, who: Whole, step: int) -> Whole:
         """Count the days from asking to the end of this month."""
-        return (step - person.asked) * DAYS_IN_A_MONTH + DAYS_IN_A_MONTH - person.day
+        months = step - self.asked_in[who]
+        days: Whole = (months + 1) * DAYS_IN_A_MONTH - self.living.people.day[who]
+        return days
 
-    def _count_people(self, future: Future, step: int) -> None:
-        counts = self.tally.outcomes[self.row, step]
-        kin = 0
-        for person in future.here:
-            counts[OUTCOMES[person.outcome]] += 1
-            kin += person.lives == WITH_KIN
-        self.tally.kin[self.row, step] = kin
+    def _flow(self, who: Whole, went: Whole) -> None:
+        np.add.at(self.tally.flows, (self.draw[who], self.came[who], went), 1)
 
-    def _count_places(self, future: Future, step: int) -> None:
-        living = self.tally.living[self.row, step]
-        filled = self.tally.filled[self.row, step]
-        supported = self.tally.supported[self.row, step]
-        for place, people in future.living.people.items():
-            if people:
-                living[place] = filled[place] = len(people)
-                supported[place] = sum(p.suits is Outcome.WITH_SUPPORT for p in people)
-        for place, adults in future.living.young_adults.items():
-            filled[place] += adults
+    def _outcomes(self, who: Whole) -> Whole:
+        """Give the number of the outcome of each."""
+        lives = self.living.lives[who]
+        return np.where(lives >= 0, self.living.suits[who], OF_WORDS[np.maximum(-lives, 0)])
 
-    def _count_pairs(self, future: Future, step: int) -> None:
+    def _count_people(self, here: Whole, step: int) -> None:
+        draw = self.draw[here]
+        self.tally.outcomes[:, step] = self._table(draw, self._outcomes(here), len(OUTCOMES))
+        self.tally.kin[:, step] = self._by_draw(here[self.living.lives[here] == WITH_KIN])
+
+    def _count_places(self, step: int) -> None:
+        living = self.living
+        self.tally.living[:, step] = living.children
+        self.tally.filled[:, step] = living.children + living.adults
+        with_support = np.flatnonzero(
+            (living.lives >= 0) & (living.suits == NUMBER[Outcome.WITH_SUPPORT])
+        )
+        self.tally.supported[:, step] = self._table(
+            self.draw[with_support], living.lives[with_support], len(self.setting.supply.places)
+        )
+
+    def _count_pairs(self, step: int) -> None:
         """Count pairs of brothers and sisters to be together, and those who are."""
-        pairs = together = apart = 0
-        for family in future.families.values():
-            if len(family) < 2:
-                continue
-            at = [p.lives for p in family if p.lives != ELSEWHERE]
-            asked = [p.since == step and p.lives >= 0 for p in family if p.lives != ELSEWHERE]
-            for i, mine in enumerate(at):
-                for j in range(i):
-                    pairs += 1
-                    same = mine == at[j] and mine not in (WAITING, OFF_ISLAND)
-                    together += same
-                    apart += not same and (asked[i] or asked[j])
-        self.tally.pairs[self.row, step] = pairs
-        self.tally.together[self.row, step] = together
-        self.tally.requests_apart[self.row, step] = apart
+        living = self.living
+        pairs = living.people.siblings.pairs
+        ones, others = pairs[0], pairs[1]
+        mine, theirs = living.lives[ones], living.lives[others]
+        both = _has_a_home_to_be_in(mine) & _has_a_home_to_be_in(theirs)
+        ones, others, mine, theirs = ones[both], others[both], mine[both], theirs[both]
+        same = (mine == theirs) & (mine != WAITING) & (mine != OFF_ISLAND)
+        new = (living.since == step) & (living.lives >= 0)
+        self.tally.pairs[:, step] = self._by_draw(ones)
+        self.tally.together[:, step] = self._by_draw(ones[same])
+        apart = ~same & (new[ones] | new[others])
+        self.tally.requests_apart[:, step] = self._by_draw(ones[apart])
 
-    def _count_short(self, future: Future, step: int) -> None:
+    def _count_short(self, seeking: Whole, step: int) -> None:
         """Count who sought a home this month and has no suitable one on the island."""
-        setting, day = self.setting, self.setting.dates[step]
-        for person in future.seeking:
-            if person.lives not in (WAITING, OFF_ISLAND):
-                continue
-            preferred = setting.fits.preferred(person.key, person.child, day)
-            self.tally.short[self.row, step, TIERS.get(preferred, NO_COLUMN)] += 1
-            band = setting.bands_of_age[min(person.child.age_on(day), 17)]
-            if band < setting.bands:
-                self.tally.short_by[self.row, band, person.level] += 1
+        living, people = self.living, self.living.people
+        lives = living.lives[seeking]
+        who = seeking[(lives == WAITING) | (lives == OFF_ISLAND)]
+        draw, tier = self.draw[who], living.preferred(who, step)
+        self.tally.short[:, step] = self._table(draw, tier, len(SHORT_TIERS) + 1)
+        ages = people.born.ages(who, self.setting.dates[step])
+        bands = self.setting.bands_of_age[np.minimum(ages, 17)]
+        known = bands < self.setting.bands
+        np.add.at(self.tally.short_by, (draw[known], bands[known], people.level[who][known]), 1)
 
-    def _count_tiers(self, future: Future, step: int) -> None:
+    def _count_tiers(self, here: Whole, step: int) -> None:
         """Count the kind of home each child lives in against the kind that would suit best."""
-        setting, day = self.setting, self.setting.dates[step]
-        counts = self.tally.in_tier[self.row, step]
-        for person in future.here:
-            if person.lives in (ELSEWHERE, WITH_KIN):
-                continue
-            preferred = setting.fits.preferred(person.key, person.child, day)
-            counts[TIERS.get(preferred, NO_COLUMN), self._lived_in(person)] += 1
+        lives = self.living.lives[here]
+        who = here[(lives != ELSEWHERE) & (lives != WITH_KIN)]
+        lived_in = self.lived_in[self.living.lives[who]]
+        tier = self.living.preferred(who, step)
+        width = len(LIVED_IN)
+        table = self._table(self.draw[who], tier * width + lived_in, (len(SHORT_TIERS) + 1) * width)
+        self.tally.in_tier[:, step] = table.reshape(self.draws, -1, width)
 
-    def _lived_in(self, person: Person) -> int:
-        if person.lives < 0:
-            return LIVES["waiting" if person.lives == WAITING else "off island"]
-        place = self.setting.supply.places[person.lives]
-        return LIVES[place.in_tier.value if place.on_island else "off island"]
+    def _kinds_of_home(self) -> Whole:
+        """Give the place in `LIVED_IN` of every place, and, counted from the end, of the words."""
+        places = self.setting.supply.places
+        kinds = [each.in_tier.value if each.on_island else "off island" for each in places]
+        words = {WAITING: "waiting", OFF_ISLAND: "off island"}
+        kinds += [words.get(word, "waiting") for word in range(NOT_HERE, 0)]
+        return np.array([LIVED_IN.index(kind) for kind in kinds])
+
+    def _by_draw(self, who: Whole) -> Whole:
+        return np.bincount(self.draw[who], minlength=self.draws)
+
+    def _table(self, draw: Whole, column: Whole, columns: int) -> Whole:
+        """Count how often each column comes in each draw: draws × columns."""
+        counts = np.bincount(draw * columns + column, minlength=self.draws * columns)
+        return counts.reshape(self.draws, columns)
+
+
+def _has_a_home_to_be_in(lives: Whole) -> Flags:
+    """Say who is looked after, and not with parents or adopters."""
+    found: Flags = (lives != NOT_HERE) & (lives != ELSEWHERE)
+    return found

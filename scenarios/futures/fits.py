@@ -1,18 +1,22 @@
-"""Which homes may take a child, and at what cost, worked out once for every kind of child.
+"""Which homes may take a child, and what each counts: the very rules and preferences of `matching`.
 
-The very rules and preferences of `matching`. Those about a child and a place alone give the same
-answer month after month, so they are kept; whether a place is available on a day, and who lives
-there, is asked anew each month.
+Those about a child and a place alone give the same answer month after month, so each is asked once
+and kept (`answers.py`), for all children of a sort and all places alike at once. Whether a place is
+available on a day, and who lives there, is asked anew each month.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
+import numpy as np
+from numpy.typing import NDArray
+
+from forecasting.ages import Whole
 from matching.children import Child
-from matching.eligibility import static_reason, suits_who_lives_there
-from matching.fit import Fit, fit
+from matching.eligibility import NEWCOMERS_ONLY, NO_MINUTES, static_reason
+from matching.fit import fit, suitability
 from matching.later import opened
 from matching.places import Place, PlaceStatus
 from matching.policy import Policy
@@ -22,37 +26,29 @@ from matching.rules import STATIC_RULES
 from matching.rules.availability import AVAILABILITY
 from matching.rules.capability import CAPABILITY
 from matching.rules.rule import StaticRule
-from matching.tiers import Tier, suitable_tiers, tier_order
+from matching.tiers import Suitability, suitable_tiers, tier_order
+from scenarios.futures.answers import Answers
+from scenarios.futures.costs import Scale
+from scenarios.futures.sorts import Sorts
+from scenarios.futures.tally import SHORT_TIERS
 
 ALL_BUT_NEED = tuple(rule for rule in STATIC_RULES if rule is not CAPABILITY)
-
-RADIX = 1 << 24
-"""Costs of one level stay below this for any month: pounds a week of a thousand children."""
+OF_STAYING = tuple(rule for rule in ALL_BUT_NEED if rule.id not in NEWCOMERS_ONLY)
 
 OPEN_AGAIN = (PlaceStatus.AVAILABLE, PlaceStatus.FULL)
 """A place marked full is judged by who lives there. A hold or break is over after its recorded last
 day; any other mark stands for the whole run."""
 
+VERDICTS = tuple(Suitability)
+TOO_LITTLE = VERDICTS.index(Suitability.NOT_SUITABLE)
+NONE_SUITS = len(SHORT_TIERS)
+"""Stands for a child whom no kind of home suits."""
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A place that may take a child, whoever lives there, and its cost as one number."""
-
-    place: int
-    cost: int
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What all children with these needs, this age and these circumstances have in common."""
-
-    options: tuple[Option, ...]
-    no_home: int
-    """The cost of no home here, in the same units."""
+Flags = NDArray[np.bool_]
 
 
 class Fits:
-    """The kinds of children met so far in a run."""
+    """What the rules and preferences have said so far in a run."""
 
     def __init__(
         self,
@@ -60,163 +56,141 @@ class Fits:
         policy: Policy,
         minutes: Mapping[tuple[str, str], int],
         dates: Sequence[date],
+        children: Sequence[Child] = (),
     ) -> None:
+        """Make ready for these places; `children` are those whose own words may name one."""
         self.run = uuid4().hex
         """Tells this run's answers from another's, in whatever process they are kept."""
-        self.places = [_as_if_available(place) for place in places]
-        self.alike = _alike(self.places)
-        """Places for anyone on the island that differ in name only, under the first of them."""
-        self.named = _named(self.places)
-        """Places for one child alone (F8), by the child's id."""
-        self.policy = policy
-        self.minutes = minutes
-        self.weights = radix_weights(policy)
-        self.available = [
-            [_available(opened(place, day) if step else place, day, policy) for place in places]
-            for step, day in enumerate(dates)
-        ]
-        self._weighed = [(self.weights[each.name], each) for each in in_order(policy)]
-        self._enough: dict[object, frozenset[int]] = {}
-        self._allowed: dict[tuple[object, int], frozenset[int]] = {}
-        self._kinds: dict[tuple[object, int], Kind] = {}
-        self._preferred: dict[tuple[object, int], Tier | None] = {}
-        self._costs: dict[tuple[object, int, int], int] = {}
-
-    def kind(self, key: object, child: Child, day: date) -> Kind:
-        """Give the options of a child; `key` names everything about them but their age."""
-        age = child.age_on(day)
-        known = self._kinds.get((key, age))
-        if known is None:
-            known = self._kinds[key, age] = self._work_out(child, age, day)
-        return known
-
-    def preferred(self, key: object, child: Child, day: date) -> Tier | None:
-        """Give the kind of home that would suit a child best; none where no kind does."""
-        age = child.age_on(day)
-        if (key, age) not in self._preferred:
-            tiers = self._wanting(child, age).suitable_tiers
-            self._preferred[key, age] = tiers[0] if tiers else None
-        return self._preferred[key, age]
-
-    def fit_of(self, child: Child, place: int) -> Fit:
-        """Compare a child's needs with one place."""
-        return fit(child.needs, self.places[place], self.policy.not_known_counts_as)
-
-    def suits_who_lives_there(self, child: Child, place: int, day: date) -> bool:
-        """Say whether a home suits a child who lives there now: leaving it counts as a move."""
-        return suits_who_lives_there(child, self.places[place], day, self.policy)
-
-    def cost_of(self, key: object, child: Child, place: int, day: date) -> int:
-        """Give what it costs, by the preferences, for a child to live in one place."""
-        age = child.age_on(day)
-        known = self._costs.get((key, age, place))
-        if known is None:
-            known = self._costs[key, age, place] = self._cost(self._wanting(child, age), place)
-        return known
-
-    def _work_out(self, child: Child, age: int, day: date) -> Kind:
-        wanting, options = self._wanting(child, age), []
-        for alike in self._suitable(child, age, day):
-            if child.wishes:  # a wish may name one of places otherwise alike
-                options += [Option(n, self._cost(wanting, n)) for n in alike]
-            else:
-                cost = self._cost(wanting, alike[0])
-                options += [Option(n, cost) for n in alike]
-        no_home = sum(weight * each.with_no_home(wanting) for weight, each in self._weighed)
-        options.sort(key=lambda option: (option.cost, option.place))
-        return Kind(tuple(options), no_home)
-
-    def _suitable(self, child: Child, age: int, day: date) -> list[list[int]]:
-        """Ask the rules about a child and a place alone; give what passes, places alike together.
-
-        The rule of need and all others are asked once for children and places alike, and kept.
+        self.policy, self.minutes = policy, minutes
+        self.available: Flags = np.array(
+            [
+                [_available(opened(p, day) if step else p, day, policy) for p in places]
+                for step, day in enumerate(dates)
+            ]
+        )
+        """Steps × places: whether a place can be used, whoever lives there."""
+        judged = [_as_if_available(place) for place in places]
+        named = _named_in(children)
+        self.alike, self.places = _alike(judged, named)
+        """For each place the number of its like, and for each of those a place standing for it."""
+        self.scale, self.sorts = (
+            Scale(policy),
+            Sorts(dates[0], {child for p in places for child in p.named_children}),
+        )
+        self.no_home = len(self.places)
+        """The column of `counts` for having no home here."""
+        self._weighed = in_order(policy)
+        self._wantings: dict[int, Wanting] = {}
+        likes = len(self.places)
+        self.lawful = Answers(likes, self._is_lawful)
+        """By circumstances: whether all other rules let a child move in."""
+        self.may_stay = Answers(likes, self._is_lawful_to_stay)
+        """By circumstances: whether all other rules find a home no less suitable for who is there.
         """
-        if child.court_conditions:  # a condition may name one of places otherwise alike
-            every = [n for alike in self.alike.values() for n in alike]
-            return self._singly(child, day, (*every, *self.named.get(child.id, ())))
-        levels, rest = child.needs.levels, (_circumstances(child), age)
-        if levels not in self._enough:
-            self._enough[levels] = self._passing(child, day, (CAPABILITY,), self.alike)
-        if rest not in self._allowed:
-            self._allowed[rest] = self._passing(child, day, ALL_BUT_NEED, self.alike)
-        both = self._enough[levels] & self._allowed[rest]
-        own = self._singly(child, day, self.named.get(child.id, ()))
-        return [self.alike[first] for first in sorted(both)] + own
+        self.suits = Answers(likes, self._suits)
+        """By levels of need: the place in `VERDICTS` of how a place suits."""
+        self.counts = Answers(likes + 1, self._short, np.int64)
+        """By what is wanted: what living in a place, or having no home, counts; short numbers."""
+        self.preferred = Answers(1, self._preferred)
+        """By what is wanted: the place in `SHORT_TIERS` of the tier that would suit best."""
 
-    def _singly(self, child: Child, day: date, places: Iterable[int]) -> list[list[int]]:
-        return [[n] for n in sorted(self._passing(child, day, STATIC_RULES, places))]
+    def may_move_in(self, levels: Whole, circumstances: Whole, places: Whole) -> Flags:
+        """Say whether the rules about a child and a place alone let each child move in."""
+        like = self.alike[places]
+        allowed: Flags = self.lawful.of(circumstances, like) == 1
+        asked = np.flatnonzero(allowed)
+        allowed[asked] = self.suits.of(levels[asked], like[asked]) != TOO_LITTLE
+        return allowed
+
+    def suits_who_lives_there(self, levels: Whole, circumstances: Whole, places: Whole) -> Flags:
+        """Say whether a home suits who lives there: leaving it counts as a move."""
+        like = self.alike[places]
+        suits: Flags = self.may_stay.of(circumstances, like) == 1
+        suits &= self.suits.of(levels, like) != TOO_LITTLE
+        return suits
+
+    def _is_lawful(self, circumstances: int, likes: list[int]) -> list[int]:
+        child = self.sorts.child_in_circumstances(circumstances)
+        return self._passing(child, likes, ALL_BUT_NEED, self.minutes)
+
+    def _is_lawful_to_stay(self, circumstances: int, likes: list[int]) -> list[int]:
+        return self._passing(self.sorts.child_in_circumstances(circumstances), likes, OF_STAYING)
 
     def _passing(
-        self, child: Child, day: date, rules: Sequence[StaticRule], places: Iterable[int]
-    ) -> frozenset[int]:
-        return frozenset(
-            n
-            for n in places
-            if static_reason(child, self.places[n], day, self.policy, self.minutes, rules) is None
-        )
+        self,
+        child: Child,
+        likes: list[int],
+        rules: Sequence[StaticRule],
+        minutes: Mapping[tuple[str, str], int] = NO_MINUTES,
+    ) -> list[int]:
+        day, policy = self.sorts.day, self.policy
+        return [
+            int(static_reason(child, self.places[n], day, policy, minutes, rules) is None)
+            for n in likes
+        ]
 
-    def _wanting(self, child: Child, age: int) -> Wanting:
-        return Wanting(
-            child=child,
-            age=age,
-            policy=self.policy,
-            minutes=self.minutes,
-            tier_order=tier_order(child.needs, wishes=child.wishes, flags=child.flags),
-            suitable_tiers=suitable_tiers(
-                child.needs,
-                age,
-                wishes=child.wishes,
-                flags=child.flags,
-                not_known=self.policy.not_known_counts_as,
-            ),
-        )
+    def _suits(self, levels: int, likes: list[int]) -> list[int]:
+        """Compare needs with places as the rule of need does; a test holds the two together."""
+        needed = self.sorts.child_of_levels(levels).needs.counted(self.policy.not_known_counts_as)
+        return [VERDICTS.index(suitability(needed, self.places[n])) for n in likes]
 
-    def _cost(self, wanting: Wanting, place: int) -> int:
-        found = self.fit_of(wanting.child, place)
-        here = self.places[place]
-        return sum(weight * each.cost(wanting, here, found) for weight, each in self._weighed)
+    def _short(self, wants: int, likes: list[int]) -> list[int]:
+        return list(map(self.scale.short_of, self._count(wants, likes)))
+
+    def _count(self, wants: int, likes: Sequence[int]) -> list[list[int]]:
+        """Ask every preference, in their order."""
+        wanting, not_known = self._wanting(wants), self.policy.not_known_counts_as
+        found = []
+        for like in likes:
+            if like == self.no_home:
+                found.append([each.with_no_home(wanting) for each in self._weighed])
+                continue
+            place = self.places[like]
+            suits = fit(wanting.child.needs, place, not_known)
+            found.append([each.cost(wanting, place, suits) for each in self._weighed])
+        return found
+
+    def _preferred(self, wants: int, _: list[int]) -> list[int]:
+        tiers = self._wanting(wants).suitable_tiers
+        return [SHORT_TIERS.index(tiers[0]) if tiers and tiers[0] in SHORT_TIERS else NONE_SUITS]
+
+    def _wanting(self, wants: int) -> Wanting:
+        """Say what is wanted in a row, before any place is looked at; made once for each row."""
+        if wants not in self._wantings:
+            child, age = self.sorts.child_who_wants(wants)
+            told = {"wishes": child.wishes, "flags": child.flags}
+            self._wantings[wants] = Wanting(
+                child=child,
+                age=age,
+                policy=self.policy,
+                minutes=self.minutes,
+                tier_order=tier_order(child.needs, **told),
+                suitable_tiers=suitable_tiers(
+                    child.needs, age, not_known=self.policy.not_known_counts_as, **told
+                ),
+            )
+        return self._wantings[wants]
 
 
-def radix_weights(policy: Policy) -> dict[str, int]:
-    """Give each objective a weight so large that no sum of less important ones reaches it.
+def _alike(places: Sequence[Place], named: frozenset[str]) -> tuple[Whole, list[Place]]:
+    """Give places that differ in name only one number, and for each number a place.
 
-    Python's whole numbers have no limit, so the order of objectives is kept exactly.
+    Households to come are copies of a few kinds. A place that a child's own words may name, or that
+    is approved for named children, is like no other.
     """
-    return {
-        preference.name: RADIX**power for power, preference in enumerate(reversed(in_order(policy)))
-    }
+    numbers: dict[object, int] = {}
+    found = []
+    for place in places:
+        alone = place.id in named or place.named_children
+        found.append(numbers.setdefault(place.id if alone else _traits(place), len(numbers)))
+    first = dict(zip(reversed(found), reversed(places), strict=True))
+    return np.array(found, dtype=np.int64), [first[number] for number in range(len(numbers))]
 
 
-def _circumstances(child: Child) -> tuple[object, ...]:
-    """List all about a child but needs and age that a rule about them and a place may look at."""
-    return (
-        *(child.sex, child.needed_by, child.essential, child.requirements, child.sole_child),
-        *(child.home_area, child.school, child.contact_area, child.off_island_agreed),
-        *(child.court_conditions, child.flags, child.current_place, child.not_with),
-        *(child.status, child.sibling_plan, child.wishes),
-    )
-
-
-def _alike(places: Sequence[Place]) -> dict[int, list[int]]:
-    """Put places for anyone on the island that differ in name only together.
-
-    Households to come are copies of a few kinds; only a child's own words can tell them apart.
-    Homes off the island are never sought here.
-    """
-    first: dict[object, int] = {}
-    found: dict[int, list[int]] = {}
-    for number, place in enumerate(places):
-        if place.on_island and not place.named_children:
-            found.setdefault(first.setdefault(_traits(place), number), []).append(number)
-    return found
-
-
-def _named(places: Sequence[Place]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for number, place in enumerate(places):
-        for child_id in place.named_children if place.on_island else ():
-            found.setdefault(child_id, []).append(number)
-    return found
+def _named_in(children: Sequence[Child]) -> frozenset[str]:
+    """List the words in which children, or a court for them, may name a place."""
+    words = [word for child in children for word in (*child.wishes, *child.court_conditions)]
+    return frozenset((*words, *(word.partition(":")[2] for word in words)))
 
 
 def _traits(place: Place) -> tuple[object, ...]:

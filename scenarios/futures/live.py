@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import product
 
 from scenarios.futures.fits import Fits
-from scenarios.futures.future import Future
+from scenarios.futures.future import Futures
 from scenarios.futures.setting import Setting
 from scenarios.futures.tally import Tally, joined
 
-DRAWS_AT_A_TIME = 20
-"""Draws handed over together: enough that handing over costs little, few enough to see progress."""
+PEOPLE_AT_A_TIME = 20_000
+"""Children of all draws lived side by side: enough that the steps of a month cost little for each,
+few enough to see progress and to leave memory free."""
 WORTH_SHARING = 60
 """Fewer draws than this in all are done before another process has started."""
 
@@ -29,7 +30,7 @@ def live_each(
     workers: int = 1,
 ) -> Iterator[Tally]:
     """Live every draw in each of several settings that share their children and places."""
-    blocks = [range(d, min(d + DRAWS_AT_A_TIME, draws)) for d in range(0, draws, DRAWS_AT_A_TIME)]
+    blocks = blocks_of(settings[0], draws)
     tasks = list(product(settings, blocks))
     alone = workers == 1 or draws * len(settings) < WORTH_SHARING
     parts: list[Tally] = []
@@ -56,13 +57,22 @@ def _each(tasks: Sequence[tuple[Setting, range]], workers: int) -> Iterator[Tall
     return found
 
 
+def blocks_of(setting: Setting, draws: int) -> list[range]:
+    """Share the draws out into blocks that are lived side by side."""
+    in_a_draw = len(setting.today.people) + len(setting.to_come) // draws + 1
+    at_a_time = max(1, PEOPLE_AT_A_TIME // in_a_draw)
+    return [range(d, min(d + at_a_time, draws)) for d in range(0, draws, at_a_time)]
+
+
+def tally_for(setting: Setting, draws: int) -> Tally:
+    """Give an empty tally for some draws."""
+    return Tally.empty(draws, len(setting.dates), setting.bands, len(setting.supply.places))
+
+
 def live_block(setting: Setting, block: range) -> Tally:
     """Live some consecutive draws."""
-    places = len(setting.supply.places)
-    tally = Tally.empty(len(block), len(setting.dates), setting.bands, places)
-    begins = setting.begins
-    for row, draw in enumerate(block):
-        Future(setting, draw, slice(int(begins[draw]), int(begins[draw + 1]))).live(tally, row)
+    tally = tally_for(setting, len(block))
+    Futures(setting, block).live(tally)
     return tally
 
 

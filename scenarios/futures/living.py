@@ -1,105 +1,198 @@
-"""Who lives where in one draw, and the room that is left in homes and households."""
+"""Who lives where in several draws at once, and the room that is left in homes and households.
 
-from collections.abc import Iterator, Mapping
+The people of all draws are numbered one after another (`people.py`). Arrays about them change as
+the months go by; who they are does not.
+"""
 
+import numpy as np
+
+from forecasting.ages import Whole
 from matching.children import Child
-from matching.tiers import Suitability
-from scenarios.futures.outcomes import Outcome
-from scenarios.futures.person import Person
+from matching.places import PlaceType
+from scenarios.children.today import OFF_ISLAND, WAITING
+from scenarios.futures.beginnings import child_to_come
+from scenarios.futures.company import Company
+from scenarios.futures.outcomes import NUMBER, OUTCOME_OF_VERDICT, Outcome
+from scenarios.futures.people import Flags, people_of
 from scenarios.futures.setting import Setting
 
-OF_SUITABILITY = {
-    Suitability.SUITABLE: Outcome.SUITABLE,
-    Suitability.WITH_SUPPORT: Outcome.WITH_SUPPORT,
-    Suitability.NOT_SUITABLE: Outcome.UNSUITABLE,
-}
+NOT_HERE = -6
+"""Where someone lives who is not looked after, yet or any more."""
 
 
 class Living:
-    """The children in each place of one draw, and the young adults who stayed put there."""
+    """Where everyone lives, and what their last months have brought."""
 
-    def __init__(self, setting: Setting, draw: int) -> None:
-        self.setting = setting
-        self.opens = setting.supply.opens[draw]
-        self.stops = setting.supply.stops[draw]
-        self.people: dict[int, list[Person]] = {}
-        self.young_adults: dict[int, int] = {}
-        self._taking: dict[int, list[int]] = {}
+    def __init__(self, setting: Setting, block: range) -> None:
+        self.setting, self.block = setting, block
+        self.people = people_of(setting, block)
+        draws = slice(block.start, block.stop)
+        self.opens, self.stops = setting.supply.opens[draws], setting.supply.stops[draws]
+        self.traits = PlaceTraits(setting)
+        number, shape = len(self.people), self.opens.shape
+        self.lives = np.full(number, NOT_HERE, dtype=np.int64)
+        """The number of a place, one of the words in `today`, or NOT_HERE."""
+        self.suits = np.zeros(number, dtype=np.int64)
+        """How the place they live in suits them: an `Outcome`, by number."""
+        self.since = np.zeros(number, dtype=np.int64)
+        """The step in which they began to wait, went off the island or began to live somewhere."""
+        self.may_move = self.people.may_move.copy()
+        """Temporary or returnable: a better home may be found, and staying is one of the options.
+        """
+        self.needs_today = np.zeros(number, dtype=bool)
+        """Their home must be found today: they cannot wait for the panel."""
+        self.bridging = np.zeros(number, dtype=bool)
+        """They may move at the next panel only: a home was found for them on the day."""
+        self.stepping_down = np.zeros(number, dtype=bool)
+        """They live in a children's home; the next panel may find a family that suits better."""
+        self.may_return = np.zeros(number, dtype=bool)
+        """They live off the island, and the next panel may bring them back."""
+        self.not_again = np.full((number, 1), NOT_HERE, dtype=np.int64)
+        """People × times: the places where it broke down."""
+        self.children = np.zeros(shape, dtype=np.int64)
+        """Draws × places: the children who live there."""
+        self.with_company = np.zeros((len(Company), *shape), dtype=np.int64)
+        """Grades of `Company` × draws × places: the same children."""
+        self.adults = np.zeros(shape, dtype=np.int64)
+        """Draws × places: young adults who stayed put there."""
+        self._known: dict[int, Child] = {}
 
-    def move_in(self, person: Person, place: int) -> None:
-        """Let a child live in a place, and note how it suits them."""
-        person.lives = place
-        self.people.setdefault(place, []).append(person)
-        suits = self.setting.fits.fit_of(person.child, place).suitability
-        on_island = self.setting.supply.places[place].on_island
-        person.suits = OF_SUITABILITY[suits] if on_island else Outcome.OFF_ISLAND
+    def child(self, one: int) -> Child:
+        """Describe a person as the rules see a child."""
+        known = self._known.get(one)
+        if known is None:
+            people, number = self.people, int(self.people.number[one])
+            if people.is_today[one]:
+                draw = self.block.start + int(people.draw[one])
+                known = self.setting.today.child_in(draw, number, self.setting.needs)
+            else:
+                known = child_to_come(self.setting, number)
+            self._known[one] = known
+        return known
 
-    def move_out(self, person: Person) -> None:
-        """Let a child leave the place they live in."""
-        self.people[person.lives].remove(person)
+    def here(self) -> Whole:
+        """List everyone who is looked after."""
+        return np.flatnonzero(self.lives != NOT_HERE)
 
-    def grow_up(self, person: Person, step: int) -> None:
-        """Let a child leave; about half of those fostered stay put at 18, and fill their place."""
-        self.move_out(person)
-        fostered = self.setting.supply.places[person.lives].type.is_foster
-        if fostered and person.stays_put and person.adult <= step:
-            self.young_adults[person.lives] = self.young_adults.get(person.lives, 0) + 1
+    def move_in(self, who: Whole, places: Whole) -> None:
+        """Let people live in places, and note how these suit them."""
+        fits, people = self.setting.fits, self.people
+        self.lives[who] = places
+        levels = fits.sorts.levels(people.sort[who])
+        suits = OUTCOME_OF_VERDICT[fits.suits.of(levels, fits.alike[places])]
+        on_island = self.traits.on_island[places]
+        self.suits[who] = np.where(on_island, suits, NUMBER[Outcome.OFF_ISLAND])
+        self._count(who, places, 1)
 
-    def rooms(self, step: int) -> dict[int, int]:
-        """Count the room in every place that takes children this month."""
-        places, people, adults = self.setting.supply.places, self.people, self.young_adults
-        found = {}
-        for place in self._open(step):
-            taken = len(people.get(place, ())) + adults.get(place, 0)
-            if taken < places[place].capacity:
-                found[place] = places[place].capacity - taken
-        return found
+    def move_out(self, who: Whole) -> None:
+        """Let people leave the places they live in; `lives` still says where that was."""
+        self._count(who, self.lives[who], -1)
 
-    def children(self) -> "LivingChildren":
-        """Give the children who live in each place, looked up where they are asked for."""
-        return LivingChildren(self.people)
+    def leave_for(self, who: Whole, lives: Whole | int, step: int) -> None:
+        """Let people live elsewhere than in a place, or wait."""
+        self.move_out(who[self.lives[who] >= 0])
+        self.lives[who], self.since[who], self.may_move[who] = lives, step, False
+
+    def grow_up(self, who: Whole, step: int) -> None:
+        """Let people leave care; about half of those fostered stay put at 18, in their place."""
+        people = self.people
+        housed = who[self.lives[who] >= 0]
+        self.move_out(housed)
+        stay = self.traits.is_foster[self.lives[housed]]
+        stay &= people.stays_put[housed] & (people.adult[housed] <= step)
+        np.add.at(self.adults, (people.draw[housed[stay]], self.lives[housed[stay]]), 1)
+        self.lives[who] = NOT_HERE
 
     def change(self, was: int, now: int) -> None:
         """Let everyone who lives in a place live in it as a plan has changed it.
 
         They stay where they are: how it suits them is judged by what the place can do now.
         """
-        for person in self.people.pop(was, []):
-            self.move_in(person, now)
-        if was in self.young_adults:
-            self.young_adults[now] = self.young_adults.pop(was)
+        who = np.flatnonzero(self.lives == was)
+        self.move_out(who)
+        self.move_in(who, np.full(len(who), now))
+        grown = self.adults[:, was] > 0
+        self.adults[grown, now], self.adults[grown, was] = self.adults[grown, was], 0
+        self.never_again(np.flatnonzero((self.not_again == was).any(axis=1)), now)
 
-    def close(self, place: int) -> list[Person]:
-        """Give the children who have to leave a place that closes."""
-        self.young_adults.pop(place, None)
-        return self.people.pop(place, [])
+    def close(self, place: int, step: int) -> None:
+        """Let the children of a place that closes seek others."""
+        self.adults[:, place] = 0
+        self.leave_for(np.flatnonzero(self.lives == place), WAITING, step)
 
-    def _open(self, step: int) -> list[int]:
-        if step not in self._taking:
-            usable = self.setting.fits.available[step]
-            self._taking[step] = [
-                place
-                for place, here in enumerate(self.setting.supply.places)
-                if self.opens[place] <= step < self.stops[place]
-                and usable[place]
-                and here.on_island
-            ]
-        return self._taking[step]
+    def never_again(self, who: Whole, places: Whole | int) -> None:
+        """Note places to which people do not go back."""
+        if (self.not_again[who, -1] != NOT_HERE).any():
+            more = np.full_like(self.not_again, NOT_HERE)
+            self.not_again = np.hstack([self.not_again, more])
+        free = (self.not_again[who] == NOT_HERE).argmax(axis=1)
+        self.not_again[who, free] = places
+
+    def nobody_minds(self, company: Whole, draws: Whole, places: Whole) -> Flags:
+        """Say whether children of these grades and those in each place surely may live together."""
+        particular = self.with_company[Company.PARTICULAR, draws, places]
+        not_everyone = self.with_company[Company.NOT_EVERYONE, draws, places]
+        minded = (particular > 0) | ((company == Company.NOT_EVERYONE) & (not_everyone > 0))
+        minded |= company == Company.PARTICULAR
+        fine: Flags = ~minded | (self.children[draws, places] == 0)
+        return fine
+
+    def rooms(self, step: int) -> Whole:
+        """Count the room left in every place that takes children: draws × places; 0 elsewhere."""
+        takes = (self.opens <= step) & (step < self.stops)
+        takes &= self.setting.fits.available[step] & self.traits.on_island
+        room: Whole = (self.traits.capacity - self.children - self.adults) * takes
+        return np.maximum(room, 0)
+
+    def who_lives_in(self, draw: int, place: int) -> Whole:
+        """List the people who live in one place of one draw."""
+        begin, end = self.people.begins[draw : draw + 2]
+        found: Whole = begin + np.flatnonzero(self.lives[begin:end] == place)
+        return found
+
+    def may_move_in(self, who: Whole, places: Whole, step: int) -> Flags:
+        """Say whether the rules about a child and a place alone let each move into the place."""
+        fits, sort = self.setting.fits, self.people.sort[who]
+        ages = self.people.born.ages(who, self.setting.dates[step])
+        today = self.needs_today[who]
+        return fits.may_move_in(
+            fits.sorts.levels(sort), fits.sorts.circumstances(sort, ages, today), places
+        )
+
+    def preferred(self, who: Whole, step: int) -> Whole:
+        """Give the place in `SHORT_TIERS` of the kind of home that would suit each child best."""
+        fits, people = self.setting.fits, self.people
+        ages = people.born.ages(who, self.setting.dates[step])
+        wants = fits.sorts.wants(people.sort[who], ages)
+        return fits.preferred.of(wants, np.zeros_like(wants))
+
+    def is_away(self, who: Whole) -> Flags:
+        """Say who lives off the island, whether or not in one of the places."""
+        lives = self.lives[who]
+        away: Flags = np.where(lives >= 0, ~self.traits.on_island[lives], lives == OFF_ISLAND)
+        return away
+
+    def _count(self, who: Whole, places: Whole, number: int) -> None:
+        cells = (self.people.draw[who], places)
+        np.add.at(self.children, cells, number)
+        np.add.at(self.with_company, (self.people.company[who], *cells), number)
 
 
-class LivingChildren(Mapping[int, tuple[Child, ...]]):
-    """The children who live in each place, looked up where they are asked for."""
+class PlaceTraits:
+    """What a month asks of every place again and again: arrays as long as the list of places."""
 
-    def __init__(self, people: Mapping[int, list[Person]]) -> None:
-        self._people = people
-
-    def __getitem__(self, place: int) -> tuple[Child, ...]:
-        """Look up one place; nobody lives in one that is not there."""
-        return tuple(p.child for p in self._people.get(place, ()))
-
-    def __iter__(self) -> Iterator[int]:
-        """Go through the places where someone lives, or has lived."""
-        return iter(self._people)
-
-    def __len__(self) -> int:
-        return len(self._people)
+    def __init__(self, setting: Setting) -> None:
+        places, limit = setting.supply.places, setting.policy.foster_limit
+        self.on_island = np.array([place.on_island for place in places], dtype=bool)
+        self.is_foster = np.array([place.type.is_foster for place in places], dtype=bool)
+        self.is_home = np.array([place.type.is_home for place in places], dtype=bool)
+        self.may_break_down = self.on_island & np.array(
+            [place.type is not PlaceType.KINSHIP for place in places], dtype=bool
+        )
+        self.capacity = np.array([place.capacity for place in places], dtype=np.int64)
+        self.reserved = np.array([p.reserved_for_emergencies for p in places], dtype=np.int64)
+        beds = [p.capacity if p.bedrooms is None else p.bedrooms for p in places]
+        fostered = [p.capacity if limit is None or not p.type.is_foster else limit for p in places]
+        self.always_fits = np.minimum(beds, fostered)
+        """So many children may live there whoever they are: each has a bedroom, and no limit is
+        reached."""

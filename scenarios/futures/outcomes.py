@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+import numpy as np
+
+from matching.tiers import Suitability
+
 
 class Outcome(StrEnum):
     """Every looked-after child is in exactly one of these at the end of a month."""
@@ -12,3 +16,15 @@ class Outcome(StrEnum):
     OFF_ISLAND = "off_island"
     WAITING = "waiting"
     ELSEWHERE = "elsewhere"
+
+
+OUTCOMES = tuple(Outcome)
+NUMBER = {outcome: number for number, outcome in enumerate(OUTCOMES)}
+OF_VERDICT = {
+    Suitability.SUITABLE: Outcome.SUITABLE,
+    Suitability.WITH_SUPPORT: Outcome.WITH_SUPPORT,
+    Suitability.NOT_SUITABLE: Outcome.UNSUITABLE,
+}
+OUTCOME_OF_VERDICT = np.array([NUMBER[OF_VERDICT[verdict]] for verdict in Suitability])
+"""The outcome, by number, of a child on the island whom a home suits so, in `Suitability`'s order.
+"""

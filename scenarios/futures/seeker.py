@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 
 from matching.children import Child
-from scenarios.futures.fits import Option
 
 NO_HOME = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A place that may take a child, whoever lives there, and its cost as one exact number."""
+
+    place: int
+    cost: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,7 @@ def _fits(
     baseline: Baseline, places: tuple[Place, ...], policy: Policy, dates: tuple[date, ...]
 ) -> Fits:
     minutes = {(row.from_area, row.to): row.minutes for row in baseline.minutes}
-    return Fits(places, policy, minutes, dates)
+    return Fits(places, policy, minutes, dates, baseline.children)
 
 
 def _said_of_the_data(baseline: Baseline) -> tuple[str, ...]:

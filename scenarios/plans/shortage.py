@@ -6,14 +6,15 @@ found: whoever has settled away is not moved.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+import numpy as np
 
 from scenarios.children.today import OFF_ISLAND, WAITING
 from scenarios.futures.counting import Counting
-from scenarios.futures.future import Future
-from scenarios.futures.person import Person
+from scenarios.futures.future import Futures
+from scenarios.futures.live import blocks_of, tally_for
 from scenarios.futures.setting import Setting
-from scenarios.futures.tally import Tally
 
 
 @dataclass(slots=True)
@@ -36,56 +37,46 @@ class Spell:
 
 
 def spells_short(setting: Setting, option_of_place: Mapping[int, int], draws: int) -> list[Spell]:
-    """Live the futures as they are set, and note every spell."""
-    tally = Tally.empty(1, len(setting.dates), setting.bands, len(setting.supply.places))
+    """Live the futures as they are set, and note every spell, draw by draw."""
     found: list[Spell] = []
-    begins = setting.begins
-    for draw in range(draws):
-        arriving = slice(int(begins[draw]), int(begins[draw + 1]))
-        watched = _Watched(setting, draw, arriving, option_of_place)
-        watched.live(tally, 0)
-        found += watched.spells
+    for block in blocks_of(setting, draws):
+        watched = _Watched(setting, block, option_of_place)
+        watched.live(tally_for(setting, len(block)))
+        found += sorted(watched.spells, key=lambda spell: spell.draw)
     return found
 
 
-@dataclass(slots=True)
-class _Noted:
-    """The spell a child is in; the child is kept so that no other is taken for them."""
+class _Watched(Futures):
+    """Futures that note who has no home here, when each month's decisions have been taken."""
 
-    person: Person
-    spell: Spell = field(repr=False)
-
-
-class _Watched(Future):
-    """A future that notes who has no home here, when each month's decisions have been taken."""
-
-    def __init__(
-        self, setting: Setting, draw: int, arriving: slice, option_of_place: Mapping[int, int]
-    ) -> None:
+    def __init__(self, setting: Setting, block: range, option_of_place: Mapping[int, int]) -> None:
         self.spells: list[Spell] = []
-        self._draw, self._option_of_place = draw, option_of_place
-        self._open: dict[int, _Noted] = {}
-        super().__init__(setting, draw, arriving)
+        self._block, self._option_of_place = block, option_of_place
+        self._open: dict[int, Spell] = {}
+        """The spell each person is in, or was in last."""
+        super().__init__(setting, block)
 
     def _go_off_island(self, step: int, counting: Counting) -> None:
         super()._go_off_island(step, counting)
-        for person in self.here:
-            if person.lives not in (WAITING, OFF_ISLAND):
-                continue
-            noted = self._open.get(id(person))
-            if noted is None or noted.spell.end != step:
-                spell = Spell(self._draw, step, step, 0, self._takers(person, step))
-                self._open[id(person)] = noted = _Noted(person, spell)
+        lives = self.living.lives
+        without = np.flatnonzero((lives == WAITING) | (lives == OFF_ISLAND))
+        on_offer = (lives[without] == WAITING) | self.in_play(without, step)
+        for one, offered in zip(without.tolist(), on_offer.tolist(), strict=True):
+            spell = self._open.get(one)
+            if spell is None or spell.end != step:
+                draw = self._block.start + int(self.people.draw[one])
+                spell = Spell(draw, step, step, 0, self._takers(one, step))
+                self._open[one] = spell
                 self.spells.append(spell)
-            noted.spell.end = step + 1
-            if person.lives == WAITING or self._in_play(person, step):
-                noted.spell.last_offer = step
+            spell.end = step + 1
+            if offered:
+                spell.last_offer = step
 
-    def _takers(self, person: Person, step: int) -> tuple[int, ...]:
+    def _takers(self, one: int, step: int) -> tuple[int, ...]:
         """List the options whose homes would do, were they open."""
-        kind = self.setting.fits.kind(person.key, person.child, self.setting.dates[step])
-        places = (option.place for option in kind.options)
-        return tuple(sorted({n for p in places if (n := self._option_of_place.get(p)) is not None}))
+        homes = np.array(list(self._option_of_place), dtype=np.int64)
+        would_do = self.living.may_move_in(np.full(len(homes), one), homes, step)
+        return tuple(sorted({self._option_of_place[home] for home in homes[would_do].tolist()}))
 
 
 def most_useful(

@@ -136,7 +136,7 @@ def test_any_number_of_processors_gives_the_same_answer(
     made_up: Baseline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("scenarios.futures.live.WORTH_SHARING", 1)
-    monkeypatch.setattr("scenarios.futures.live.DRAWS_AT_A_TIME", 4)
+    monkeypatch.setattr("scenarios.futures.live.PEOPLE_AT_A_TIME", 400)
     scenario = Scenario(name="Shared", months=3, draws=10)
     alone = run_scenario(scenario, made_up, workers=1)
     assert run_scenario(scenario, made_up, workers=2).to_json() == alone.to_json()

@@ -1,16 +1,17 @@
 """A settled child is moved by nobody: not to free a place, not to save money."""
 
-from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 
 from scenarios.baseline.baseline import Baseline
 from scenarios.futures import future
-from scenarios.futures.future import Future
-from scenarios.futures.month import place_together
-from scenarios.futures.seeker import Placed, Seeker
-from scenarios.futures.tally import Tally
+from scenarios.futures.asking import Asking
+from scenarios.futures.future import Futures
+from scenarios.futures.live import tally_for
+from scenarios.futures.living import NOT_HERE
+from scenarios.futures.placing import place_all
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import read_levers
 from scenarios.world import World
@@ -23,18 +24,15 @@ def test_settled_children_live_where_they_lived_unless_they_leave_or_it_breaks_d
 ) -> None:
     stage = futures_of(World(made_up), Asked(MONTHS, DRAWS, 3))[1]
     setting = stage.setting
-    looked_at = 0
-    tally = Tally.empty(DRAWS, len(setting.dates), setting.bands, len(setting.supply.places))
-    for draw in range(DRAWS):
-        lived = Future(setting, draw, slice(setting.begins[draw], setting.begins[draw + 1]))
-        settled = [
-            (person, person.lives)
-            for person in lived.here
-            if person.lives >= 0 and not (person.may_move or person.endings or person.changes)
-        ]
-        lived.live(tally, draw)
-        assert all(person.lives == home for person, home in settled)
-        looked_at += len(settled)
+    lived = Futures(setting, range(DRAWS))
+    people, before = lived.people, lived.living.lives.copy()
+    endings = [people.endings.below(n, rate) for n, rate in enumerate(setting.unplanned)]
+    settled = (before >= 0) & ~people.may_move
+    settled[np.concatenate([*endings, *people.changes.people])] = False
+    lived.live(tally_for(setting, DRAWS))
+    after = lived.living.lives
+    assert ((after == before) | (after == NOT_HERE))[settled].all()
+    looked_at = int(settled.sum())
     assert looked_at > 100
 
 
@@ -43,15 +41,14 @@ def test_a_review_finds_a_better_family_or_leaves_the_child_at_home(
 ) -> None:
     seen = []
 
-    def watched(seekers: Sequence[Seeker], *given: Any, **rest: Any) -> Placed:
-        placed = place_together(seekers, *given, **rest)
-        for each, place in zip(seekers, placed.places, strict=True):
-            if each.reviewed:
-                costs = {option.place: option.cost for option in each.options}
-                seen.append(costs[place] - costs[each.stays])
-        return placed
+    def watched(asking: Asking) -> Any:
+        places, cut_short = place_all(asking)
+        for one in np.flatnonzero(asking.reviewed).tolist():
+            costs = {option.place: option.cost for option in asking.seeker(one).options}
+            seen.append(costs[int(places[one])] - costs[int(asking.lived[one])])
+        return places, cut_short
 
-    monkeypatch.setattr(future, "place_together", watched)
+    monkeypatch.setattr(future, "place_all", watched)
     given = {"lever": "step_down", "from": "2026-12", "percent_a_month": 50}
     world = read_levers([given])[0].pull(World(made_up))
     futures_of(world, Asked(6, 4, 3))

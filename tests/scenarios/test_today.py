@@ -26,12 +26,12 @@ def test_children_whose_home_is_not_named_live_with_kin_if_the_return_says_so(
     without_homes_named: Baseline,
 ) -> None:
     setting = futures_of(World(without_homes_named), Asked(1, 10, 1))[1].setting
-    people = setting.today.in_draw(0, setting.needs)
+    lives = setting.today.lives_in(slice(0, 1))
     history = without_homes_named.history
     assert isinstance(history, EpisodeHistory)
     with_kin = history.by_placement(without_homes_named.as_of)[GROUPS.index(PlacementGroup.KINSHIP)]
-    assert sum(person.lives == WITH_KIN for person in people) == with_kin
-    assert sum(person.lives == TO_SETTLE for person in people) > 0
+    assert (lives == WITH_KIN).sum() == with_kin
+    assert (lives == TO_SETTLE).sum() > 0
 
 
 def test_it_is_said_how_many_have_no_home_in_the_files(without_homes_named: Baseline) -> None:
@@ -41,10 +41,14 @@ def test_it_is_said_how_many_have_no_home_in_the_files(without_homes_named: Base
 
 def test_what_is_not_known_is_filled_for_the_draw_alone(made_up: Baseline) -> None:
     setting = futures_of(World(made_up), Asked(1, 10, 1))[1].setting
-    drawn = [setting.today.in_draw(draw, setting.needs) for draw in range(10)]
-    unassessed = [i for i, child in enumerate(drawn[0]) if child.key != ("today", i)]
+    today = setting.today
+    unassessed = [i for i, each in enumerate(today.people) if each.child.needs.not_known]
     assert unassessed, "some of the made-up children are not assessed in full"
-    assert all(not person.child.needs.not_known for draw in drawn for person in draw)
-    levels = {tuple(draw[i].child.needs.levels for draw in drawn) for i in unassessed}
+    drawn = [
+        [today.child_in(draw, i, setting.needs) for i in range(len(today.people))]
+        for draw in range(10)
+    ]
+    assert all(not child.needs.not_known for draw in drawn for child in draw)
+    levels = {tuple(draw[i].needs.levels for draw in drawn) for i in unassessed}
     assert any(len(set(each)) > 1 for each in levels), "they differ from draw to draw"
     assert any(child.needs.not_known for child in made_up.children), "the records are untouched"

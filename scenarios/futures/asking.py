@@ -1,0 +1,294 @@
+"""What children who need a home could have this month: their options, and what each counts.
+
+One row an option, those of one child after another's, by the number of the place. Whether a child
+may live with those who live there is mostly certain from their number alone; where it is not, the
+rules are asked, and only about options that matter.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forecasting.ages import Whole
+from matching.children import Child, NeededBy
+from matching.eligibility import STAYING, resident_reason
+from matching.occupancy import Occupancy
+from matching.rules import RESIDENT_RULES
+from matching.rules.rule import ResidentRule
+from scenarios.children.today import OFF_ISLAND
+from scenarios.futures.company import ALL_RULES_KNOWN, Company
+from scenarios.futures.living import NOT_HERE, Living
+from scenarios.futures.people import Flags
+from scenarios.futures.seeker import NO_HOME, Option, Seeker
+from scenarios.futures.spans import begins_of, spans
+
+STAYING_RULES = tuple(rule for rule in RESIDENT_RULES if rule.id in STAYING)
+REFUSED, TO_ASK, ALLOWED = np.int8(-1), np.int8(0), np.int8(1)
+NEVER = np.iinfo(np.int64).max
+"""Counts more than anything: a child whose plan is reviewed keeps their home or has a better one."""
+
+
+class Asking:
+    """The options of some people, all of whom are placed together with the others of their draw.
+
+    `who` are in the order of their draws. Those who live in a place have left it to be placed
+    (`lived` says where): staying is one of their options.
+    """
+
+    def __init__(self, living: Living, who: Whole, lived: Whole, step: int) -> None:
+        self.living, self.who, self.lived, self.step = living, who, lived, step
+        setting, people = living.setting, living.people
+        self.day = setting.dates[step]
+        self.draw = people.draw[who]
+        self.rooms = living.rooms(step)
+        fits, sort = setting.fits, people.sort[who]
+        ages = people.born.ages(who, self.day)
+        self.today = living.needs_today[who]
+        reserved = 0 if self.today.all() else living.traits.reserved
+        self.room_for_newcomers = np.maximum(self.rooms - reserved, 0)
+        """Draws × places: beds kept for emergencies are for those who need a home today."""
+        self.sure_room = np.minimum(
+            self.room_for_newcomers, living.traits.always_fits - living.children
+        )
+        """Draws × places: so many are certain to fit in, as far as their number goes."""
+        self.levels = fits.sorts.levels(sort)
+        self.circumstances = fits.sorts.circumstances(sort, ages, self.today)
+        self.wants = fits.sorts.wants(sort, ages)
+        self.reviewed = living.stepping_down[who]
+        self.leaving = self._leaves_a_home_that_suits()
+        self._mates()
+        self._list_options()
+        self.counts = self._short_counts()
+        self.with_none = self._short_counts_of_none()
+        self._keep_better_families_alone()
+        self.begins = begins_of(self.owner, len(who))
+        self.state = self._certain()
+        self.stranger = people.stranger[who] & (
+            12 * ages >= setting.policy.baby_in_carers_room_under_months
+        )
+        self._of_strangers: dict[tuple[int, int], bool] = {}
+
+    def _leaves_a_home_that_suits(self) -> Flags:
+        """Say whose move counts as one: who leaves a home that suits them, unasked."""
+        found = np.zeros(len(self.who), dtype=bool)
+        housed = np.flatnonzero((self.lived >= 0) & ~self.reviewed)
+        found[housed] = self.living.setting.fits.suits_who_lives_there(
+            self.levels[housed], self.circumstances[housed], self.lived[housed]
+        )
+        return found
+
+    def _mates(self) -> None:
+        """Find brothers and sisters who are not being placed: how many, and where they live."""
+        siblings, lives = self.living.people.siblings, self.living.lives
+        begins = siblings.begins[self.who]
+        owner, at = spans(begins, siblings.begins[self.who + 1] - begins)
+        mates = siblings.mates[at]
+        placed = np.zeros(len(lives), dtype=bool)
+        placed[self.who] = True
+        others = np.flatnonzero(~placed[mates] & (lives[mates] > NOT_HERE))
+        self.mates = np.bincount(owner[others], minlength=len(self.who))
+        self.housed_mates = owner[others], lives[mates[others]]
+
+    def _list_options(self) -> None:
+        """List staying, and each place with room that rules about child and place alone allow."""
+        open_draw, open_place = np.nonzero(self.rooms)
+        begins = begins_of(open_draw, len(self.rooms))
+        owner, at = spans(begins[self.draw], begins[self.draw + 1] - begins[self.draw])
+        place = open_place[at]
+        allowed = self.living.setting.fits.may_move_in(
+            self.levels[owner], self.circumstances[owner], place
+        )
+        allowed &= place != self.lived[owner]
+        owner, place = owner[allowed], place[allowed]
+        again = self.living.not_again[self.who]
+        if again.size and again.max() >= 0:
+            allowed = (place[:, None] != again[owner]).all(axis=1)
+            owner, place = owner[allowed], place[allowed]
+        stay = np.flatnonzero(self.lived >= 0)
+        if len(stay):
+            owner, place = np.append(owner, stay), np.append(place, self.lived[stay])
+            order = np.lexsort((place, owner))
+            owner, place = owner[order], place[order]
+        self.owner, self.place = owner, place
+        self.stays = place == self.lived[owner]
+
+    def _short_counts(self) -> Whole:
+        """Count what each option counts for the child alone, as short numbers."""
+        fits = self.living.setting.fits
+        short = fits.scale.short
+        self.apart = self.mates[self.owner] - self._mates_there()
+        counts = fits.counts.of(self.wants[self.owner], fits.alike[self.place])
+        counts += short["siblings_apart"] * self.apart
+        counts += short["moves"] * (self.leaving[self.owner] & ~self.stays)
+        return counts
+
+    def _mates_there(self) -> Whole:
+        """Count the brothers and sisters who live at each option."""
+        owner, lives = self.housed_mates
+        found = np.zeros(len(self.owner), dtype=np.int64)
+        if not (lives >= 0).any():
+            return found
+        places = self.rooms.shape[1]
+        cells = self.owner * places + self.place
+        mates = (owner * places + lives)[lives >= 0]
+        at = np.searchsorted(cells, mates)
+        at, mates = at[at < len(cells)], mates[at < len(cells)]
+        np.add.at(found, at[cells[at] == mates], 1)
+        return found
+
+    def _short_counts_of_none(self) -> Whole:
+        """Count what having no home here counts for each child."""
+        fits = self.living.setting.fits
+        short = fits.scale.short
+        none = fits.counts.of(self.wants, np.full(len(self.who), fits.no_home))
+        none = none + short["moves"] * self.leaving
+        none = np.where(self.lived == OFF_ISLAND, short["off_island"], none)
+        none = none + short["siblings_apart"] * self.mates
+        return np.where(self.reviewed, NEVER, none)
+
+    def _keep_better_families_alone(self) -> None:
+        """Leave those whose plan is reviewed their own home, and families better for them.
+
+        The child's own plan asks for the move, so it does not count as one; and what is no better
+        for them is no option, so that nobody leaves a home because another child needs it.
+        """
+        if not self.reviewed.any():
+            return
+        staying = np.full(len(self.who), NEVER)
+        staying[self.owner[self.stays]] = self.counts[self.stays]
+        better = self.living.traits.is_foster[self.place] & (self.counts < staying[self.owner])
+        kept = better | self.stays | ~self.reviewed[self.owner]
+        for name in ("owner", "place", "stays", "apart", "counts"):
+            setattr(self, name, getattr(self, name)[kept])
+
+    def _certain(self) -> NDArray[np.int8]:
+        """Say of each option whether the rules about who lives there are certain to allow it."""
+        living, cells = self.living, (self.draw[self.owner], self.place)
+        company = living.people.company[self.who][self.owner]
+        sure = (self.stays | (self.sure_room[cells] >= 1)) & ALL_RULES_KNOWN
+        sure &= living.nobody_minds(company, *cells)
+        possible = self.stays | (self.room_for_newcomers[cells] >= 1)
+        return np.where(possible, np.where(sure, ALLOWED, TO_ASK), REFUSED)
+
+    def ask(self, option: int) -> bool:
+        """Ask the rules whether a child may live with those who live there."""
+        if self.state[option] == TO_ASK:
+            owner, place = int(self.owner[option]), int(self.place[option])
+            if self.stays[option]:
+                allowed = self._ask_rules(owner, place, STAYING_RULES)
+            elif self.stranger[owner] and not self._someone_is_particular(owner, place):
+                allowed = self._ask_for_strangers(owner, place)
+            else:
+                allowed = self._ask_rules(owner, place, RESIDENT_RULES)
+            self.state[option] = ALLOWED if allowed else REFUSED
+        return bool(self.state[option] == ALLOWED)
+
+    def _someone_is_particular(self, owner: int, place: int) -> bool:
+        with_company, draw = self.living.with_company, self.draw[owner]
+        return bool(with_company[Company.PARTICULAR, draw, place])
+
+    def _ask_for_strangers(self, owner: int, place: int) -> bool:
+        """Ask once for all strangers: the rules have nothing to tell them apart by."""
+        cell = int(self.draw[owner]), place
+        known = self._of_strangers.get(cell)
+        if known is None:
+            known = self._of_strangers[cell] = self._ask_rules(owner, place, RESIDENT_RULES)
+        return known
+
+    def _ask_rules(self, owner: int, place: int, rules: Sequence[ResidentRule]) -> bool:
+        draw, setting = int(self.draw[owner]), self.living.setting
+        around = Occupancy(self.residents(draw, place), int(self.rooms[draw, place]))
+        here, newcomer = setting.supply.places[place], (self.child(owner),)
+        return resident_reason(newcomer, here, around, self.day, setting.policy, rules) is None
+
+    def suitable_homes(self) -> Whole:
+        """Count for each child the homes that would suit them now, were they the only one."""
+        for option in np.flatnonzero(self.state == TO_ASK).tolist():
+            self.ask(option)
+        return np.bincount(self.owner[self.state == ALLOWED], minlength=len(self.who))
+
+    def best(self) -> Whole:
+        """Give each child's best option by itself, were they the only one; NO_HOME for none."""
+        found = np.full(len(self.who), NO_HOME, dtype=np.int64)
+        waiting = np.arange(len(self.who))
+        while len(waiting):
+            found[waiting] = self._least(waiting)
+            asked = waiting[found[waiting] != NO_HOME]
+            asked = asked[self.state[found[asked]] == TO_ASK]
+            waiting = asked[[not self.ask(option) for option in found[asked]]]
+        return found
+
+    def _least(self, owners: Whole) -> Whole:
+        """Give the option that counts least, not refused, of some of the children."""
+        found = np.full(len(owners), NO_HOME, dtype=np.int64)
+        which, options = spans(self.begins[owners], np.diff(self.begins)[owners])
+        possible = self.state[options] != REFUSED
+        which, options = which[possible], options[possible]
+        if not len(options):
+            return found
+        begins = np.flatnonzero(np.append(True, np.diff(which) > 0))
+        counts = self.counts[options]
+        least = np.repeat(np.minimum.reduceat(counts, begins), np.diff(begins, append=len(which)))
+        hits = np.flatnonzero(counts == least)
+        first = hits[np.append(True, np.diff(which[hits]) > 0)]
+        better = counts[first] < self.with_none[owners[which[first]]]
+        found[which[first[better]]] = options[first[better]]
+        return found
+
+    def child(self, owner: int) -> Child:
+        """Give the child as the rules see them: who cannot wait needs a home today."""
+        child = self.living.child(int(self.who[owner]))
+        return replace(child, needed_by=NeededBy.TODAY) if self.today[owner] else child
+
+    def choices(self, owner: int) -> list[tuple[int, int]]:
+        """List what a child may have, were they the only one, as exact counts with places.
+
+        No home is one of the choices, as NO_HOME.
+        """
+        begin, end = self._begins[owner], self._begins[owner + 1]
+        may = [(self._exact[n], self._places[n]) for n in range(begin, end) if self.ask(n)]
+        return [*may, (self._exactly_none(owner), NO_HOME)]
+
+    def seeker(self, owner: int) -> Seeker:
+        """Describe a child to place, with all options, as the optimiser is told."""
+        person, lived = int(self.who[owner]), int(self.lived[owner])
+        options = range(self._begins[owner], self._begins[owner + 1])
+        again = self.living.not_again[person]
+        return Seeker(
+            child=self.child(owner),
+            options=tuple(Option(self._places[n], self._exact[n]) for n in options),
+            no_home=self._exactly_none(owner),
+            family=int(self.living.people.family[person]),
+            stays=max(lived, NO_HOME),
+            away=lived == OFF_ISLAND,
+            not_again=tuple(again[again >= 0].tolist()),
+            reviewed=bool(self.reviewed[owner]),
+        )
+
+    def _exactly_none(self, owner: int) -> int:
+        scale, none = self.living.setting.fits.scale, int(self.with_none[owner])
+        return scale.never if none == NEVER else scale.exact_of(none)
+
+    @cached_property
+    def _exact(self) -> list[int]:
+        """What each option counts, as exact numbers."""
+        return list(map(self.living.setting.fits.scale.exact_of, self.counts.tolist()))
+
+    @cached_property
+    def _places(self) -> list[int]:
+        places: list[int] = self.place.tolist()
+        return places
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        begins: list[int] = self.begins.tolist()
+        return begins
+
+    def residents(self, draw: int, place: int) -> tuple[Child, ...]:
+        """Give the children who live in one place and are not being placed."""
+        return tuple(
+            self.living.child(one) for one in self.living.who_lives_in(draw, place).tolist()
+        )

@@ -1,0 +1,58 @@
+"""What is recorded of today's children about whom they may live with, in three grades.
+
+Rules about who lives together look at pairs of children. Nearly all pairs are certain to pass from
+the grades of the two alone, so only the others are put to the rules (`asking.py`).
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+import numpy as np
+
+from forecasting.ages import Whole
+from matching.children import Child, SiblingPlan
+from matching.flags import NO_SAME_AGE, ONLY_OLDER_CHILDREN, ONLY_YOUNGER_CHILDREN
+from matching.policy import Policy
+from matching.rules import RESIDENT_RULES
+from matching.rules.court_conditions import NOT_WITH
+
+OF_NUMBERS = {"FULL", "F1", "F7"}
+"""Rules certain to pass where there is room, a bedroom and a place within limits for each."""
+OF_PAIRS = {"H4", "FLAGS", "SOLE"}
+"""Rules certain to pass where the grades say that nobody minds."""
+ALL_RULES_KNOWN = {rule.id for rule in RESIDENT_RULES} <= OF_NUMBERS | OF_PAIRS
+"""Whether there is no rule beside these: if there is one, nothing is certain and all is asked."""
+
+AGES_OF_OTHERS = {ONLY_OLDER_CHILDREN, ONLY_YOUNGER_CHILDREN, NO_SAME_AGE}
+
+
+class Company(IntEnum):
+    """Whom a child may have to be kept apart from."""
+
+    ANYONE_WILL_DO = 0
+    NOT_EVERYONE = 1
+    """Kept apart from some, who are marked so too."""
+    PARTICULAR = 2
+    """Perhaps kept apart from anyone."""
+
+
+def company_of(children: Sequence[Child], policy: Policy) -> Whole:
+    """Grade children, who are all of whom anything may be recorded."""
+    apart = {flag for pair in policy.flags_apart for flag in pair}
+    named = {name for child in children for name in _names(child)}
+    families = {c.siblings for c in children if c.sibling_plan is SiblingPlan.APART} - {None}
+
+    def grade(child: Child) -> Company:
+        if child.sole_child or AGES_OF_OTHERS & set(child.flags):
+            return Company.PARTICULAR
+        if child.id in named or child.siblings in families or apart & set(child.flags):
+            return Company.NOT_EVERYONE
+        return Company.NOT_EVERYONE if any(_names(child)) else Company.ANYONE_WILL_DO
+
+    return np.array([grade(child) for child in children], dtype=np.int64)
+
+
+def _names(child: Child) -> tuple[str, ...]:
+    """List the ids of children a person or a court keeps this one apart from."""
+    courts = (each.removeprefix(NOT_WITH) for each in child.court_conditions if NOT_WITH in each)
+    return (*child.not_with, *courts)

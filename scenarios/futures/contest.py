@@ -1,0 +1,256 @@
+"""One draw's month in which children stand in each other's way: who lives where, proved best.
+
+Most often only the number of last places does so, and the best answer to that is direct
+(`last_places.py`). What it leaves open is settled by branching, the branch that may count least
+first: brothers and sisters live together at one place or another, or apart; of children whom the
+rules do not let live together, one after another lives elsewhere. The first answer that leaves
+nothing open is the best there is. A month with too many branches is put to the full optimiser.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import combinations, count
+
+import numpy as np
+
+from matching.children import Child
+from matching.eligibility import resident_reason
+from matching.occupancy import Occupancy
+from matching.rules import RESIDENT_RULES
+from scenarios.futures.asking import STAYING_RULES, Asking
+from scenarios.futures.company import Company
+from scenarios.futures.last_places import Choice, LastPlaces
+from scenarios.futures.month_as_problem import resolved_month, solve_month
+from scenarios.futures.seeker import NO_HOME
+
+MOST_BRANCHES = 3_000
+
+Pair = tuple[int, int]
+
+
+@dataclass(order=True)
+class _Branch:
+    """Part of all answers: those in which some children have fewer choices."""
+
+    least: int
+    """No answer in it counts less."""
+    number: int
+    """Of branches that may count the same, the first is looked at first."""
+    choices: Mapping[int, Sequence[Choice]] = field(compare=False)
+    apart: frozenset[Pair] = field(compare=False)
+    """Pairs of brothers and sisters who are counted as apart."""
+    lives: dict[int, Choice] | None = field(compare=False, default=None)
+    """The best answer in it as far as numbers go, once it has been worked out."""
+
+
+class Contest:
+    """Everyone who is placed in one draw, by their number in the asking."""
+
+    def __init__(
+        self, asking: Asking, draw: int, ones: Sequence[int], family: Iterable[int]
+    ) -> None:
+        self.asking, self.draw, self.ones = asking, draw, ones
+        self.choices = {one: asking.choices(one) for one in ones}
+        self.room = self._room()
+        self.pairs = _pairs(ones, family)
+        """Brothers and sisters who both could have a home."""
+        scale = asking.living.setting.fits.scale
+        self.apart_cost = scale.exact["siblings_apart"]
+        self.never: Choice = scale.never, NO_HOME
+        """What is left to a child who must live in one place, where there is no room: no answer."""
+        self.numbers = count()
+        self.together: dict[tuple[int, tuple[int, ...]], bool] = {}
+        """What the rules have said of several in a place."""
+        self.proved = True
+
+    def settle(self) -> list[int]:
+        """Give everyone's place in the best answer."""
+        branches = [self._branch(0, self.choices, frozenset())]
+        for _ in range(MOST_BRANCHES):
+            branch = heappop(branches)
+            if branch.lives is None:
+                self._work_out(branch)
+                heappush(branches, branch)
+                continue
+            smaller = self._smaller(branch)
+            if smaller is None:
+                return [branch.lives[one][1] for one in self.ones]
+            for each in smaller:
+                heappush(branches, each)
+        return self._by_the_optimiser()
+
+    def _branch(
+        self,
+        least: int,
+        choices: Mapping[int, Sequence[Choice]],
+        apart: frozenset[Pair],
+        lives: dict[int, Choice] | None = None,
+    ) -> _Branch:
+        return _Branch(least, next(self.numbers), choices, apart, lives)
+
+    def _work_out(self, branch: _Branch) -> None:
+        """Find the best answer in a branch as far as numbers go."""
+        branch.lives = LastPlaces(branch.choices, self.room, self.ones).settle()
+        counts = sum(counts for counts, _ in branch.lives.values())
+        branch.least = max(branch.least, counts + self.apart_cost * len(branch.apart))
+
+    def _smaller(self, branch: _Branch) -> list[_Branch] | None:
+        """Branch on what an answer leaves open; None where it leaves nothing open."""
+        lives = branch.lives or {}
+        for place, several in _sharing(lives):
+            if not self._may_live_together(place, several):
+                return [self._elsewhere(branch, one, place) for one in several]
+        for pair in self.pairs:
+            one, other = pair
+            same = lives[one][1] == lives[other][1] != NO_HOME
+            if not same and pair not in branch.apart:
+                return [*self._at_one_place(branch, pair), self._at_two(branch, pair)]
+        return None
+
+    def _elsewhere(self, branch: _Branch, one: int, place: int) -> _Branch:
+        left = [choice for choice in branch.choices[one] if choice[1] != place]
+        return self._branch(branch.least, {**branch.choices, one: left}, branch.apart)
+
+    def _at_one_place(self, branch: _Branch, pair: Pair) -> Iterator[_Branch]:
+        """Let two live together, at each place both could have.
+
+        It counts at least what it does for the two, and for the others were they alone.
+        """
+        one, other = pair
+        others = [each for each in self.ones if each not in pair]
+        rest = LastPlaces(branch.choices, self.room, others).settle()
+        counts_of_rest = sum(counts for counts, _ in rest.values())
+        counts_of_rest += self.apart_cost * len(branch.apart)
+        of_other = {choice[1]: choice for choice in branch.choices[other]}
+        for choice in branch.choices[one]:
+            place = choice[1]
+            if place != NO_HOME and place in of_other and self.room[place] > 1:
+                least = counts_of_rest + choice[0] + of_other[place][0]
+                narrowed = {
+                    **branch.choices,
+                    one: [choice, self.never],
+                    other: [of_other[place], self.never],
+                }
+                yield self._branch(max(least, branch.least), narrowed, branch.apart)
+
+    def _at_two(self, branch: _Branch, pair: Pair) -> _Branch:
+        least = branch.least + self.apart_cost
+        return self._branch(least, branch.choices, branch.apart | {pair}, branch.lives)
+
+    def _room(self) -> dict[int, int]:
+        """Give how many may be placed in every place at most.
+
+        Who stays needs no room, as long as nobody comes.
+        """
+        asking = self.asking
+        found: dict[int, int] = dict(enumerate(asking.room_for_newcomers[self.draw].tolist()))
+        stay = Counter(asking.lived[self.ones].tolist())
+        found.update({p: max(number, found[p]) for p, number in stay.items() if p >= 0})
+        return found
+
+    def _may_live_together(self, place: int, ones: Sequence[int]) -> bool:
+        """Say whether the rules let several live in a place with each other and who is there."""
+        asked = (place, tuple(ones))
+        if asked not in self.together:
+            sure = self._surely_fit_in(place, ones)
+            self.together[asked] = sure or self._ask_rules(place, ones)
+        return self.together[asked]
+
+    def _surely_fit_in(self, place: int, ones: Sequence[int]) -> bool:
+        asking, living = self.asking, self.asking.living
+        if len(ones) > asking.sure_room[self.draw, place]:
+            return False
+        grades = living.people.company[asking.who[list(ones)]].tolist()
+        there = living.with_company[:, self.draw, place].tolist()
+        particular, not_everyone = Company.PARTICULAR, Company.NOT_EVERYONE
+        return (
+            not there[particular]
+            and particular not in grades
+            and grades.count(not_everyone) + (there[not_everyone] > 0) < 2
+        )
+
+    def _ask_rules(self, place: int, ones: Sequence[int]) -> bool:
+        """Ask the rules about one after another, those who stay there first."""
+        asking, setting = self.asking, self.asking.living.setting
+        around = list(asking.residents(self.draw, place))
+        room = int(asking.rooms[self.draw, place])
+        here, day = setting.supply.places[place], asking.day
+        for one in sorted(ones, key=lambda one: int(asking.lived[one]) != place):
+            stays = int(asking.lived[one]) == place
+            rules = STAYING_RULES if stays else RESIDENT_RULES
+            child, occupancy = asking.child(one), Occupancy(tuple(around), room)
+            if resident_reason((child,), here, occupancy, day, setting.policy, rules) is not None:
+                return False
+            around.append(child)
+            room -= 1
+        return True
+
+    def _by_the_optimiser(self) -> list[int]:
+        """Put the month to the full optimiser; where it finds nothing in time, place in turn."""
+        asking = self.asking
+        setting, rooms = asking.living.setting, asking.rooms[self.draw]
+        seekers, places = [asking.seeker(one) for one in self.ones], setting.supply.places
+        resolved = resolved_month(
+            seekers,
+            Residents(asking, self.draw),
+            {place: int(rooms[place]) for place in np.flatnonzero(rooms).tolist()},
+            places,
+            minutes=setting.fits.minutes,
+            day=asking.day,
+            policy=setting.policy,
+        )
+        solved = solve_month(resolved, seekers, places)
+        self.proved = solved is not None and solved.proved
+        return list(solved.places) if solved is not None else self._in_turn()
+
+    def _in_turn(self) -> list[int]:
+        """Let one after another have what is best for them of what is left."""
+        lives: dict[int, list[int]] = {}
+        found = []
+        for one in self.ones:
+            for _, place in sorted(self.choices[one]):
+                ones = [*lives.get(place, ()), one]
+                if place == NO_HOME or self._may_live_together(place, ones):
+                    lives[place] = ones
+                    found.append(place)
+                    break
+        return found
+
+
+class Residents(Mapping[int, tuple[Child, ...]]):
+    """The children who live in each place of one draw, looked up where they are asked for."""
+
+    def __init__(self, asking: Asking, draw: int) -> None:
+        self._asking, self._draw = asking, draw
+        self._homes = np.flatnonzero(asking.living.children[draw])
+
+    def __getitem__(self, place: int) -> tuple[Child, ...]:
+        """Look up one place; nobody lives in one that is not there."""
+        return self._asking.residents(self._draw, place)
+
+    def __iter__(self) -> Iterator[int]:
+        """Go through the places where someone lives."""
+        return iter(self._homes.tolist())
+
+    def __len__(self) -> int:
+        return len(self._homes)
+
+
+def _sharing(lives: Mapping[int, Choice]) -> Iterator[tuple[int, list[int]]]:
+    """List the places where several would live who are being placed."""
+    found: dict[int, list[int]] = {}
+    for one, (_, place) in lives.items():
+        found.setdefault(place, []).append(one)
+    found.pop(NO_HOME, None)
+    return (each for each in found.items() if len(each[1]) > 1)
+
+
+def _pairs(ones: Iterable[int], family: Iterable[int]) -> list[Pair]:
+    """Pair off all who have the same number; -1 is nobody's."""
+    found: dict[int, list[int]] = {}
+    for one, number in zip(ones, family, strict=True):
+        found.setdefault(number, []).append(one)
+    found.pop(-1, None)
+    return [pair for members in found.values() for pair in combinations(members, 2)]

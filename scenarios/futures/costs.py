@@ -1,0 +1,67 @@
+"""What a home counts for a child, by the panel's preferences, as one number.
+
+Two numbers for the same: an *exact* one, which may be added up over any number of children, and a
+*short* one that fits into 63 bits, to compare the homes of one child many at a time. Both keep the
+order of the preferences.
+"""
+
+from collections.abc import Sequence
+from operator import mul
+
+from matching.policy import Policy
+from matching.preferences import in_order
+
+RADIX = 1 << 24
+"""Costs of one level stay below this for any month: pounds a week of a thousand children."""
+
+WIDTHS = {
+    "unplaced": 1,
+    "off_island": 1,
+    "need_shortfall": 6,
+    "siblings_apart": 7,
+    "moves": 2,
+    "above_preferred_tier": 4,
+    "school_breaks": 1,
+    "wishes_unmet": 1,
+    "minutes": 12,
+    "cost": 26,
+}
+"""Bits for what each preference counts for one child at most."""
+
+
+class Scale:
+    """The weights of the preferences, in the order a policy gives."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.names = [preference.name for preference in in_order(policy)]
+        self.exact: dict[str, int] = {}
+        """So large that no sum of less important preferences reaches it: whole numbers in Python
+        have no limit, so the order is kept exactly."""
+        self.short: dict[str, int] = {}
+        bits = 0
+        for power, name in enumerate(reversed(self.names)):
+            self.exact[name], self.short[name] = RADIX**power, 1 << bits
+            bits += WIDTHS[name]
+        self.never = RADIX ** len(self.names)
+        """More than anything counts, exactly."""
+        self._exact = [self.exact[name] for name in self.names]
+        self._short = [self.short[name] for name in self.names]
+        self._most = [(1 << WIDTHS[name]) - 1 for name in self.names]
+        bits_of = [self.short[name].bit_length() - 1 for name in self.names]
+        self._fields = list(zip(bits_of, self._most, strict=True))
+        self._known: dict[int, int] = {}
+
+    def short_of(self, counts: Sequence[int]) -> int:
+        """Put it into one short number; ValueError where a count is out of all proportion."""
+        for name, count, most in zip(self.names, counts, self._most, strict=True):
+            if not 0 <= count <= most:
+                raise ValueError(f"{name} counts {count} for one child: futures cannot weigh that.")
+        return sum(map(mul, self._short, counts))
+
+    def exact_of(self, short: int) -> int:
+        """Give the exact number for a short one."""
+        known = self._known.get(short)
+        if known is None:
+            counts = ((short >> bits) & most for bits, most in self._fields)
+            known = self._known[short] = sum(map(mul, self._exact, counts))
+        return known

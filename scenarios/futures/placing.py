@@ -1,0 +1,75 @@
+"""One month's matching in all draws at once: everyone who seeks a home, placed at the least cost.
+
+Everyone's own best home is found for all draws together. Where these go together, no answer is
+better; where they do not, that draw is settled by itself (`contest.py`).
+"""
+
+import numpy as np
+
+from forecasting.ages import Whole
+from scenarios.futures.asking import REFUSED, Asking
+from scenarios.futures.company import Company
+from scenarios.futures.contest import Contest
+from scenarios.futures.people import Flags
+from scenarios.futures.seeker import NO_HOME
+
+
+def place_all(asking: Asking) -> tuple[Whole, Whole]:
+    """Give everyone's place, or NO_HOME, and the draws whose answer is not proved best."""
+    best = asking.best()
+    lives = np.where(best == NO_HOME, NO_HOME, np.append(asking.place, NO_HOME)[best])
+    could = _could_have_a_home(asking)
+    family = np.where(could, asking.living.people.family[asking.who], -1)
+    not_proved = []
+    begins = np.searchsorted(asking.draw, np.arange(len(asking.rooms) + 1))
+    at_odds = _apart(family, lives) | _too_many(asking, lives)
+    for draw in np.unique(asking.draw[at_odds]).tolist():
+        ones = begins[draw] + np.flatnonzero(could[begins[draw] : begins[draw + 1]])
+        contest = Contest(asking, draw, ones.tolist(), family[ones].tolist())
+        lives[ones] = contest.settle()
+        if not contest.proved:
+            not_proved.append(draw)
+    return lives, np.array(not_proved, dtype=np.int64)
+
+
+def _could_have_a_home(asking: Asking) -> Flags:
+    """Say who has an option; who has none stands in nobody's way, and is apart from anyone."""
+    could = np.zeros(len(asking.who), dtype=bool)
+    could[asking.owner[asking.state != REFUSED]] = True
+    return could
+
+
+def _apart(family: Whole, lives: Whole) -> Flags:
+    """Say who of several to be placed together would live apart from the one before."""
+    odd = np.zeros(len(family), dtype=bool)
+    several = _in_groups_of_several(family)
+    order = several[np.argsort(family[several], kind="stable")]
+    after, before = order[1:], order[:-1]
+    apart = (lives[after] != lives[before]) | (lives[after] == NO_HOME)
+    odd[after[(family[after] == family[before]) & apart]] = True
+    return odd
+
+
+def _too_many(asking: Asking, lives: Whole) -> Flags:
+    """Say who shares a place with others being placed, and not all are certain to fit in."""
+    odd = np.zeros(len(lives), dtype=bool)
+    placed = np.flatnonzero(lives != NO_HOME)
+    cells = asking.draw * asking.rooms.shape[1] + lives
+    several = placed[_in_groups_of_several(cells[placed])]
+    if len(several):
+        place, draw = lives[several], asking.draw[several]
+        _, group, number = np.unique(cells[several], return_inverse=True, return_counts=True)
+        company = asking.living.people.company[asking.who[several]]
+        fit_in = number[group] <= asking.sure_room[draw, place]
+        fit_in &= company == Company.ANYONE_WILL_DO
+        fit_in &= asking.living.nobody_minds(company, draw, place)
+        odd[several] = ~fit_in
+    return odd
+
+
+def _in_groups_of_several(numbers: Whole) -> Whole:
+    """Say where a number, 0 or more, stands that stands elsewhere too."""
+    known = np.flatnonzero(numbers >= 0)
+    _, group, times = np.unique(numbers[known], return_inverse=True, return_counts=True)
+    several: Whole = known[times[group] > 1]
+    return several

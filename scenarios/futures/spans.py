@@ -1,0 +1,25 @@
+"""Groups and runs of consecutive numbers, laid out and taken apart without a loop."""
+
+import numpy as np
+
+from forecasting.ages import Whole
+
+
+def spans(starts: Whole, lengths: Whole) -> tuple[Whole, Whole]:
+    """Lay out the runs that begin at `starts` and are so long: whose each number is, and which."""
+    owner = np.repeat(np.arange(len(starts)), lengths)
+    before = np.cumsum(lengths) - lengths
+    return owner, np.arange(len(owner)) + (starts - before)[owner]
+
+
+def begins_of(groups: Whole, number: int) -> Whole:
+    """Say where each of so many groups begins in a rising list; one more entry ends the last."""
+    found: Whole = np.searchsorted(groups, np.arange(number + 1)).astype(np.int64)
+    return found
+
+
+def by_step(step: Whole, steps: int) -> tuple[Whole, ...]:
+    """Give for each step the places in a list that hold it, rising; steps beyond are left out."""
+    order = np.argsort(step, kind="stable")
+    begins = begins_of(step[order], steps)
+    return tuple(np.split(order[: begins[-1]], begins[1:-1]))
