@@ -48,7 +48,7 @@ def _of_suitable_homes(
     question: Question, target: Target, nothing: Trial, everything: Trial
 ) -> list[str]:
     said = []
-    first = min((home.opens for home in question.homes), default=nothing.outcomes.shape[1])
+    first = question.first_opens
     best = _if_all_were_suited_from(nothing, first)
     failed = float((best < target.at_least).mean())
     if failed:

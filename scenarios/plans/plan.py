@@ -10,7 +10,7 @@ import numpy as np
 
 from scenarios.baseline.baseline import Baseline
 from scenarios.levers import AnyLever
-from scenarios.plans.confirm import Confirmed, confirm, fresh
+from scenarios.plans.confirm import Changed, Confirmed, changed, confirm, fresh
 from scenarios.plans.frontier import for_frontier, frontier
 from scenarios.plans.obstacles import stands_in_the_way
 from scenarios.plans.options import Plan, levers_of, said
@@ -51,6 +51,7 @@ class PlanAnswer:
     levers: tuple[AnyLever, ...]
     while_looking: Row
     confirmed: Confirmed
+    changed: Changed
     frontier: tuple[Row, ...]
     shadow: tuple[Row, ...]
     in_the_way: tuple[str, ...]
@@ -59,7 +60,7 @@ class PlanAnswer:
     def to_dict(self) -> dict[str, object]:
         """Lay the answer out as plain lists and words."""
         options = self.question.options
-        net = self.confirmed.net
+        net = self.changed.net
         return {
             "name": self.name,
             "status": self.status.value,
@@ -78,7 +79,7 @@ class PlanAnswer:
                 "net_q90": round(float(np.quantile(net, 0.9))),
                 **self.while_looking,
             },
-            "suitable_on_island": dict(self.confirmed.suitable),
+            "suitable_on_island": dict(self.changed.suitable),
             "frontier": [dict(row) for row in self.frontier],
             "shadow": [dict(row) for row in self.shadow],
             "stands_in_the_way": list(self.in_the_way),
@@ -113,27 +114,28 @@ def make_plan(
     question = question_of(world, scenario.targets, asked, settings)
     told = progress or _to_nobody
     told(0.1)
-    fullest = question.fullest()
-    possible = fullest.reaches(scenario.targets)
-    found = _look(question, told) if possible else Found(fullest, False, None)
+    found = _look(question, told)
     found, confirmed, levers = _confirmed(question, found, asked, scenario, baseline)
+    changes = changed(world, confirmed, nothing=not levers)
     told(0.7)
-    on_frontier = for_frontier(question)
+    plan = found.trial.plan
+    on_frontier = for_frontier(question, plan)
     trials = Trials(world, question.options, fresh(asked, settings.shadow_draws, TURNS + 1))
-    rows = frontier(question, on_frontier, trials)
+    rows = frontier(question, on_frontier, trials, plan)
     told(0.85)
-    status = _status(possible, confirmed)
-    shadows = shadow(trials, found.trial.plan) if possible else []
-    in_the_way = [] if possible else stands_in_the_way(question, fullest)
+    status = _status(found, confirmed)
+    shadows = shadow(trials, plan) if found.holds else []
+    in_the_way = [] if found.holds else stands_in_the_way(question, found.trial)
     return PlanAnswer(
         name=scenario.name,
         status=status,
-        sentences=_sentences(question, found, confirmed, status),
+        sentences=_sentences(question, found, confirmed, changes, status),
         question=question,
-        plan=found.trial.plan,
+        plan=plan,
         levers=levers,
         while_looking=_while_looking(question, found),
         confirmed=confirmed,
+        changed=changes,
         frontier=tuple(rows),
         shadow=tuple(shadows),
         in_the_way=tuple(in_the_way),
@@ -160,7 +162,6 @@ def _confirmed(
         trial = found.trial
         levers = levers_of(question.options, trial.plan)
         confirmed = confirm(
-            pulled(scenario.levers, baseline),
             pulled((*scenario.levers, *levers), baseline),
             scenario.targets,
             [trial.probability(target) for target in scenario.targets],
@@ -181,14 +182,14 @@ def _standard_error(question: Question) -> float:
     return max(sqrt(t.probability * (1 - t.probability) / draws) for t in question.targets)
 
 
-def _status(possible: bool, confirmed: Confirmed) -> Status:
-    if not possible:
+def _status(found: Found, confirmed: Confirmed) -> Status:
+    if not found.holds:
         return Status.IMPOSSIBLE
     return Status.FOUND if confirmed.met else Status.NOT_CONFIRMED
 
 
 def _sentences(
-    question: Question, found: Found, confirmed: Confirmed, status: Status
+    question: Question, found: Found, confirmed: Confirmed, changes: Changed, status: Status
 ) -> tuple[str, ...]:
     plan = said(question.options, found.trial.plan)
     began = {
@@ -196,7 +197,7 @@ def _sentences(
         Status.NOT_CONFIRMED: f"The cheapest plan that held while looking: {plan}.",
         Status.IMPOSSIBLE: f"No plan possible: not even {plan} would do.",
     }[status]
-    net = float(confirmed.net.mean())
+    net = float(changes.net.mean())
     money = (
         f"Care would cost £{abs(net):,.0f} {'more' if net > 0 else 'less'} over the whole time "
         f"than without it, £{found.trial.gross.mean():,.0f} of which is spent on the plan itself."
@@ -219,12 +220,12 @@ def _of_target(row: Row, confirmed: Confirmed) -> str:
 
 def _while_looking(question: Question, found: Found) -> Row:
     """Give the costs the search saw, and the program's own, which are of its simplified picture."""
-    nothing = question.trials.of([question.trials.nothing])[0]
+    nothing, first = question.trials.of([question.trials.nothing, found.trial.plan])
     least = question.settings.least
     proposal = found.proposal
     return {
         "gross": round(float(found.trial.gross.mean())),
-        "while_looking": round(found.trial.cost(least) - nothing.cost(least)),
+        "while_looking": round(first.cost(least) - nothing.cost(least)),
         "program_cost": None if proposal is None else round(proposal.cost),
         "program_bound": None if proposal is None else round(proposal.bound),
         "proved": "no: the cheapest found; the bound is of the program's simplified picture only",

@@ -114,4 +114,4 @@ def test_a_plan_is_said_in_words_and_as_levers(question: Question) -> None:
     plan = tuple(int(option.is_home) * 2 for option in question.options)
     assert said(question.options, (0,) * len(plan)) == "nothing"
     assert said(question.options, plan).startswith("2 ")
-    assert len(levers_of(question.options, plan)) == len(question.homes)
+    assert len(levers_of(question.options, plan)) == len(question.prices)

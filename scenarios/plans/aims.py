@@ -1,0 +1,116 @@
+"""What the program is asked: targets as it sees them, put right by a plan that was lived through.
+
+Seen from a plan, the picture gives that plan the very shares it had in each future, and counts a
+child-month served for as much as it was worth there on average: some of those served would have
+found another home, and households stop. Seen from nothing, a month served counts in full.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from scenarios.futures.outcomes import Outcome
+from scenarios.measures import SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND, Draws
+from scenarios.plans.options import Plan
+from scenarios.plans.program import Aim, Prices, Proposal, propose
+from scenarios.plans.question import Question, saved_a_month
+from scenarios.plans.settings import Least
+from scenarios.plans.trials import Trial
+from scenarios.scenario import Target
+
+ELSEWHERE = tuple(Outcome).index(Outcome.ELSEWHERE)
+WORTH = (0.2, 1.5)
+"""What a month served, or a home for brothers and sisters, may be worth of what was counted on."""
+
+HALF_WAY = 0.5
+"""Where homes' costs lie between their two prices before any plan was lived through."""
+
+
+def proposal(
+    question: Question,
+    targets: Sequence[Target],
+    *,
+    seen_from: Trial | None = None,
+    failed: Sequence[Plan] = (),
+) -> Proposal | None:
+    """Ask the integer program for the cheapest plan, by its picture as seen from a plan."""
+    nothing = question.trials.of([question.trials.nothing])[0]
+    aims = aims_seen_from(question, targets, seen_from or nothing)
+    return propose(question.service, prices_of(question), aims, failed)
+
+
+def aims_seen_from(question: Question, targets: Sequence[Target], plan: Trial) -> list[Aim]:
+    """Give the targets as the program sees them from a plan."""
+    nothing = question.trials.of([question.trials.nothing])[0]
+    return [_aim(question, target, nothing, plan) for target in targets]
+
+
+def prices_of(question: Question) -> Prices:
+    """Give what the program takes things to cost; what homes save it counts by itself."""
+    least, trials = question.settings.least, question.trials
+    nothing, *alone = trials.of([trials.nothing, *question.one_of_each[len(question.prices) :]])
+    saved = saved_a_month(trials.world, trials.asked) if least is Least.NET else 0.0
+    extra = tuple(each.cost(least) - nothing.cost(least) for each in alone)
+    full = _how_full(question, [float(each.gross.mean()) for each in alone])
+    return Prices(tuple(each.between(full) for each in question.prices), extra, saved)
+
+
+def _how_full(question: Question, programmes: Sequence[float]) -> float:
+    """Give where between their two prices the homes of the plans lived through lay (by squares)."""
+    few, many = (
+        Prices(tuple(each.between(end) for each in question.prices), tuple(programmes))
+        for end in (0.0, 1.0)
+    )
+    lived = [
+        (few.of(t.plan), many.of(t.plan), float(t.gross.mean()))
+        for t in question.trials.lived.values()
+    ]
+    spread = sum((high - low) ** 2 for low, high, _ in lived)
+    if spread == 0:
+        return HALF_WAY
+    part = sum((paid - low) * (high - low) for low, high, paid in lived) / spread
+    return float(np.clip(part, 0.0, 1.0))
+
+
+def _aim(question: Question, target: Target, nothing: Trial, anchor: Trial) -> Aim:
+    now, there = nothing.measures[target.measure], anchor.measures[target.measure]
+    homes = len(question.prices)
+    programmes = question.trials.of(question.one_of_each[homes:])
+    raised = [np.nan_to_num(each.measures[target.measure] - now) for each in programmes]
+    a_month, a_home = np.zeros(len(now)), np.zeros(homes)
+    if target.measure == SUITABLE_ON_ISLAND.name:
+        a_month = 1 / np.maximum(_months_needing_a_home(nothing), 1)
+    elif target.measure == SIBLINGS_TOGETHER.name:
+        alone = question.trials.of(question.one_of_each[:homes])
+        gains = [each.measures[target.measure] - now for each in alone]
+        a_home = np.array([float(np.nan_to_num(np.nanmean(gain))) for gain in gains])
+    counted_on = a_month * question.service.served(anchor.plan[:homes])
+    counted_on = counted_on + float(a_home @ np.array(anchor.plan[:homes]))
+    by_programmes = sum(
+        (run * each for run, each in zip(anchor.plan[homes:], raised, strict=True)),
+        start=np.zeros(len(now)),
+    )
+    worth = _worth(there - now - by_programmes, counted_on)
+    return Aim(
+        now=there - by_programmes - worth * counted_on,
+        a_month=worth * a_month,
+        a_home=tuple((worth * a_home).tolist()),
+        a_programme=tuple(raised),
+        at_least=target.at_least,
+        probability=target.probability,
+    )
+
+
+def _months_needing_a_home(trial: Trial) -> Draws:
+    outcomes = trial.outcomes[:, 1:].sum(axis=1)
+    needing: Draws = (outcomes.sum(axis=1) - outcomes[:, ELSEWHERE]).astype(np.float64)
+    return needing
+
+
+def _worth(gained: Draws, counted_on: Draws) -> float:
+    """Give what was gained as a part of what was counted on; all of it where nothing was."""
+    known = ~np.isnan(gained)
+    in_all = float(counted_on[known].sum())
+    if in_all <= 0:
+        return 1.0
+    return float(np.clip(gained[known].sum() / in_all, *WORTH))
