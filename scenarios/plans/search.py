@@ -182,6 +182,8 @@ class _Search:
 
     def _likely(self, plans: Sequence[Plan]) -> list[Plan]:
         """Keep plans that hold, or nearly, by the picture seen from the best; likeliest first."""
+        if not plans:
+            return []
         best = self.looks.first.lived[self.best().plan]
         aims = aims_seen_from(self.question, self.asked, best)
         draws = self.question.settings.looked_at_first
