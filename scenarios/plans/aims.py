@@ -76,26 +76,23 @@ def _aim(question: Question, target: Target, nothing: Trial, anchor: Trial) -> A
     now, there = nothing.measures[target.measure], anchor.measures[target.measure]
     homes = len(question.prices)
     programmes = question.trials.of(question.one_of_each[homes:])
-    raised = [np.nan_to_num(each.measures[target.measure] - now) for each in programmes]
+    raised = np.array([_mean(each.measures[target.measure] - now) for each in programmes])
     a_month, a_home = np.zeros(len(now)), np.zeros(homes)
     if target.measure == SUITABLE_ON_ISLAND.name:
         a_month = 1 / np.maximum(_months_needing_a_home(nothing), 1)
     elif target.measure == SIBLINGS_TOGETHER.name:
         alone = question.trials.of(question.one_of_each[:homes])
         gains = [each.measures[target.measure] - now for each in alone]
-        a_home = np.array([float(np.nan_to_num(np.nanmean(gain))) for gain in gains])
+        a_home = np.array([_mean(gain) for gain in gains])
     counted_on = a_month * question.service.served(anchor.plan[:homes])
     counted_on = counted_on + float(a_home @ np.array(anchor.plan[:homes]))
-    by_programmes = sum(
-        (run * each for run, each in zip(anchor.plan[homes:], raised, strict=True)),
-        start=np.zeros(len(now)),
-    )
+    by_programmes = float(raised @ np.array(anchor.plan[homes:]))
     worth = _worth(there - now - by_programmes, counted_on)
     return Aim(
         now=there - by_programmes - worth * counted_on,
         a_month=worth * a_month,
         a_home=tuple((worth * a_home).tolist()),
-        a_programme=tuple(raised),
+        a_programme=tuple(raised.tolist()),
         at_least=target.at_least,
         probability=target.probability,
     )
@@ -114,3 +111,9 @@ def _worth(gained: Draws, counted_on: Draws) -> float:
     if in_all <= 0:
         return 1.0
     return float(np.clip(gained[known].sum() / in_all, *WORTH))
+
+
+def _mean(gained: Draws) -> float:
+    """Give the mean over the draws with something to measure; 0 where there is none."""
+    known = gained[~np.isnan(gained)]
+    return float(known.mean()) if len(known) else 0.0

@@ -65,8 +65,9 @@ class Aim:
     """What one child-month served adds to the share of each draw."""
     a_home: tuple[float, ...]
     """What one home of each option adds, whoever lives there."""
-    a_programme: tuple[Draws, ...]
-    """By how much each programme raises the share of each draw."""
+    a_programme: tuple[float, ...]
+    """By how much each programme raises the share, in any draw: which of the children it keeps at
+    home would have gone short is chance, and the program would choose the draws by it."""
     at_least: float
     probability: float
 
@@ -84,9 +85,7 @@ class Aim:
         """Give the share in each draw by the program's picture."""
         homes = len(self.a_home)
         found: Draws = self.now + self.a_month * served + np.dot(self.a_home, plan[:homes])
-        for run, raised in zip(plan[homes:], self.a_programme, strict=True):
-            found = found + run * raised
-        return found
+        return found + float(np.dot(self.a_programme, plan[homes:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +173,10 @@ class _Program:
             for home in homes
             if gain
         ]
-        lowered = sum(np.maximum(0.0, -np.nan_to_num(raised)) for raised in aim.a_programme)
+        by_programmes = [
+            raised * run for raised, run in zip(aim.a_programme, self.run, strict=True)
+        ]
+        lowered = sum(max(0.0, -raised) for raised in aim.a_programme)
         missing = np.nan_to_num(aim.at_least - aim.now, nan=-1.0) + lowered
         held, surely = [], 0
         for draw, short in enumerate(missing.tolist()):
@@ -183,13 +185,9 @@ class _Program:
                 continue
             holds = self.solver.BoolVar("")
             held.append(holds)
-            parts = [float(aim.now[draw]), short * (1 - holds), *by_homes]
+            parts = [float(aim.now[draw]), short * (1 - holds), *by_homes, *by_programmes]
             if draw in self.served:
                 parts.append(float(aim.a_month[draw]) * self.served[draw])
-            parts += [
-                float(np.nan_to_num(raised[draw])) * run
-                for raised, run in zip(aim.a_programme, self.run, strict=True)
-            ]
             self.solver.Add(self.solver.Sum(parts) >= aim.at_least)
         wanted = max(aim.wanted - surely, 0)
         given_up = self.solver.IntVar(0, wanted, "")

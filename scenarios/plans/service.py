@@ -83,6 +83,7 @@ class _Future:
 
         self.draw, self.rooms, self.most = draw, rooms, most
         self.solver: Any = pywraplp.Solver.CreateSolver("GLOP")
+        anything = -self.solver.infinity()  # a floor of 0 would have prices of its own
         objective = self.solver.Objective()
         objective.SetMaximization()
         self.once: list[Any] = []
@@ -90,7 +91,7 @@ class _Future:
         self.room: dict[tuple[int, int], Any] = {}
         """By option and step: no more children than its homes have room for."""
         for spell in spells:
-            once = self.solver.Constraint(0, 1)
+            once = self.solver.Constraint(anything, 1)
             for option in spell.takers:
                 if months := spell.months_in(option, rooms[option].opens):
                     part = self.solver.NumVar(0, self.solver.infinity(), "")
@@ -98,7 +99,7 @@ class _Future:
                     once.SetCoefficient(part, 1)
                     for step in _checked(range(spell.end - months, spell.end)):
                         if (option, step) not in self.room:
-                            self.room[option, step] = self.solver.Constraint(0, 0)
+                            self.room[option, step] = self.solver.Constraint(anything, 0)
                         self.room[option, step].SetCoefficient(part, 1)
             self.once.append(once)
 

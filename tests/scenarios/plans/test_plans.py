@@ -8,10 +8,11 @@ import pytest
 from scenarios.baseline.baseline import Baseline
 from scenarios.measures import SUITABLE_ON_ISLAND, over_the_run
 from scenarios.plans.options import levers_of, said
-from scenarios.plans.plan import PlanAnswer, Status, make_plan
+from scenarios.plans.plan import PlanAnswer, make_plan
 from scenarios.plans.question import Question, question_of
 from scenarios.plans.search import cheapest
 from scenarios.plans.settings import PlanSettings
+from scenarios.plans.status import Status
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import Scenario, ScenarioIsWrong, Target, read_levers
 from scenarios.world import World, pulled
@@ -68,7 +69,10 @@ def test_the_same_seed_gives_the_same_plan(question: Question, answer: PlanAnswe
 
 
 def test_the_answer_has_a_frontier_that_rises_and_words_for_one_more(answer: PlanAnswer) -> None:
-    points = [(row["gross_cost"], row["suitable_on_island"]) for row in answer.frontier]
+    points = [
+        (float(row["gross_cost"] or 0), float(row["suitable_on_island"] or 0))
+        for row in answer.frontier
+    ]
     assert points == sorted(points)
     assert [share for _, share in points] == sorted(share for _, share in points)
     assert any(row["change"] == 1 for row in answer.shadow)
