@@ -48,6 +48,17 @@ class PlanSettings:
     most_trials: int = 30
     """Plans lived through while looking, before the best so far stands."""
 
+    def __post_init__(self) -> None:
+        """Refuse numbers with which there is nothing to look for, or to look in."""
+        if min(self.draws, self.first_look, self.fresh_draws, self.shadow_draws) < 1:
+            raise ValueError(
+                "A plan needs at least 1 draw to be looked for, and to be confirmed in."
+            )
+        if min(self.most_of_each, self.kinds, self.kinds_a_tier) < 1:
+            raise ValueError(
+                "A plan needs at least 1 of each kind of home, and 1 kind, to choose from."
+            )
+
     @property
     def looked_at_first(self) -> int:
         """Give the number of futures of the first look: all where there are few."""
