@@ -8,9 +8,10 @@ found another home, and households stop. Seen from nothing, a month served count
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scenarios.futures.outcomes import Outcome
-from scenarios.measures import SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND, Draws
+from scenarios.measures import SUITABLE_ON_ISLAND, Draws
 from scenarios.plans.options import Plan
 from scenarios.plans.program import Aim, Prices, Proposal, propose
 from scenarios.plans.question import Question, saved_a_month
@@ -73,29 +74,49 @@ def _how_full(question: Question, programmes: Sequence[float]) -> float:
 
 
 def _aim(question: Question, target: Target, nothing: Trial, anchor: Trial) -> Aim:
-    now, there = nothing.measures[target.measure], anchor.measures[target.measure]
-    homes = len(question.prices)
-    programmes = question.trials.of(question.one_of_each[homes:])
-    raised = np.array([_mean(each.measures[target.measure] - now) for each in programmes])
-    a_month, a_home = np.zeros(len(now)), np.zeros(homes)
-    if target.measure == SUITABLE_ON_ISLAND.name:
-        a_month = 1 / np.maximum(_months_needing_a_home(nothing), 1)
-    elif target.measure == SIBLINGS_TOGETHER.name:
-        alone = question.trials.of(question.one_of_each[:homes])
-        gains = [each.measures[target.measure] - now for each in alone]
-        a_home = np.array([_mean(gain) for gain in gains])
-    counted_on = a_month * question.service.served(anchor.plan[:homes])
-    counted_on = counted_on + float(a_home @ np.array(anchor.plan[:homes]))
-    by_programmes = float(raised @ np.array(anchor.plan[homes:]))
-    worth = _worth(there - now - by_programmes, counted_on)
+    now, homes = nothing.measures[target.measure], len(question.prices)
+    alone = question.trials.of(question.one_of_each[homes:])
+    raised = np.array([_mean(each.measures[target.measure] - now) for each in alone])
+    a_month, a_home = _what_homes_add(question, target, nothing)
+
+    def counted_on(trial: Trial) -> Draws:
+        bought = np.array(trial.plan[:homes])
+        served: Draws = a_month * question.service.served(trial.plan[:homes])
+        return served + float(a_home @ bought)
+
+    def gained(trial: Trial) -> Draws:
+        by_programmes = float(raised @ np.array(trial.plan[homes:]))
+        found: Draws = trial.measures[target.measure] - now - by_programmes
+        return found
+
+    worth = _worth(gained(anchor), counted_on(anchor))
+    besides = [0.0] * len(raised)
+    for number, each in enumerate(raised):
+        with_it = [t for t in question.trials.lived.values() if t.plan[homes + number]]
+        beyond = [_mean(gained(t) - worth * counted_on(t)) for t in with_it]
+        besides[number] = float(np.clip(each + np.mean(beyond), -abs(each), abs(each)))
+    run = float(np.array(besides) @ np.array(anchor.plan[homes:]))
     return Aim(
-        now=there - by_programmes - worth * counted_on,
+        now=anchor.measures[target.measure] - run - worth * counted_on(anchor),
         a_month=worth * a_month,
         a_home=tuple((worth * a_home).tolist()),
-        a_programme=tuple(raised.tolist()),
+        a_programme=tuple(besides),
         at_least=target.at_least,
         probability=target.probability,
     )
+
+
+def _what_homes_add(
+    question: Question, target: Target, nothing: Trial
+) -> tuple[Draws, NDArray[np.float64]]:
+    """Give what a month served adds to a share in each draw, or what a home of each kind does."""
+    homes = len(question.prices)
+    if target.measure == SUITABLE_ON_ISLAND.name:
+        return 1 / np.maximum(_months_needing_a_home(nothing), 1), np.zeros(homes)
+    alone = question.trials.of(question.one_of_each[:homes])
+    now = nothing.measures[target.measure]
+    gains = [_mean(each.measures[target.measure] - now) for each in alone]
+    return np.zeros(len(now)), np.array(gains)
 
 
 def _months_needing_a_home(trial: Trial) -> Draws:

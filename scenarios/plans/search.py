@@ -8,6 +8,7 @@ of something, and exchanges, are lived through as long as they are cheaper and h
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import ceil
 
 import numpy as np
 
@@ -35,14 +36,20 @@ class Found:
     holds: bool
     proposal: Proposal | None
     """What the program first proposed, and its bound."""
+    tried: int
+    """Plans lived through in this search."""
     untried: int = 0
     """Plans near by, one fewer or one exchanged, that were left when the search had to end."""
 
 
 def cheapest(question: Question, *, surer: float = 0.0, told: Told | None = None) -> Found:
-    """Look for the cheapest plan whose targets hold, or hold so much more surely than asked."""
+    """Look for the cheapest plan whose targets hold, or hold so much more surely than asked.
+
+    A surer plan is looked for among half as many: much is known by then.
+    """
     search = _Search(question, surer, told)
     search.tried([question.trials.nothing])
+    search.look_again()
     search.propose()
     if not search.holding():
         search.tried([question.fullest().plan])
@@ -50,8 +57,8 @@ def cheapest(question: Question, *, surer: float = 0.0, told: Told | None = None
             search.propose()
     if search.holding():
         search.descend()
-        return Found(search.best(), True, search.first, search.untried)
-    return Found(search.nearest(), False, search.first)
+        return Found(search.best(), True, search.first, len(search.plans), search.untried)
+    return Found(search.nearest(), False, search.first, len(search.plans))
 
 
 class _Search:
@@ -60,7 +67,9 @@ class _Search:
     def __init__(self, question: Question, surer: float, told: Told | None) -> None:
         self.question, self.surer, self.told = question, surer, told
         self.looks = question.looks
-        self.before = len(self.looks.first.lived)
+        self.most = ceil(question.settings.most_trials / (2 if surer else 1))
+        self.plans: set[Plan] = set()
+        """Those this search asked for; what programmes do alone is lived besides."""
         self.first: Proposal | None = None
         self.untried = 0
 
@@ -86,7 +95,7 @@ class _Search:
             self.question,
             self._as_sure(more),
             seen_from=self._closest(),
-            failed=[t.plan for t in self.looks.lived() if not self.reaches(t)],
+            failed=[t.plan for t in self.looks.lived() if self._failed(t)],
         )
         self.first = self.first or found
         return found
@@ -94,13 +103,20 @@ class _Search:
     def tried(self, plans: Sequence[Plan]) -> None:
         """Live plans: all in the first futures, those that may hold and save in all of them."""
         first = self.looks.first.of(plans)
+        self.plans.update(plans)
         close = [trial for trial in first if may_hold(trial, self.asked, self.surer)]
         for trial in sorted(close, key=lambda t: (self.cost(t), t.plan)):
             best = self._costs_of_the_best()
             if best is None or self.cost(trial) < best:
                 self.looks.closer([trial.plan])
         if self.told:
-            self.told(len(self.looks.first.lived) - self.before)
+            self.told(len(self.plans))
+
+    def look_again(self) -> None:
+        """See what an earlier search lived through with the eyes of this one."""
+        known = [*self.looks.first.lived]
+        self.tried(known)
+        self.plans.clear()
 
     def descend(self) -> None:
         """Take cheaper plans near by for as long as there are any that hold."""
@@ -124,6 +140,12 @@ class _Search:
     def reaches(self, trial: Trial) -> bool:
         """Say whether a plan holds in all of its futures as surely as this search wants."""
         return self.looks.decided(trial.plan) and trial.reaches(self.asked, self.surer)
+
+    def _failed(self, trial: Trial) -> bool:
+        """Say whether a plan is known to fall short; a close call not looked at again is not."""
+        if self.looks.decided(trial.plan):
+            return not self.reaches(trial)
+        return not may_hold(trial, self.asked, self.surer)
 
     def cost(self, trial: Trial) -> float:
         """Give the cost that is kept low."""
@@ -174,11 +196,15 @@ class _Search:
         return max(0.0, float(np.mean(more))) if more else 0.0
 
     def _near(self, plan: Plan) -> list[Plan]:
-        """List plans with one fewer, then one more where that may save, then likely exchanges."""
+        """List plans with one fewer, then one more where that may save, then what may do.
+
+        That is exchanges, and cheaper plans that failed by little with one thing more.
+        """
         options = self.question.options
         net = self.question.settings.least is Least.NET
         near = [p for p in neighbours(options, plan) if net or sum(p) < sum(plan)]
-        return [*near, *self._likely([p for p in self._exchanged(plan) if self._saves(p)])]
+        changed = [*self._mended(), *(p for p in self._exchanged(plan) if self._saves(p))]
+        return [*near, *self._likely(list(dict.fromkeys(changed)))]
 
     def _likely(self, plans: Sequence[Plan]) -> list[Plan]:
         """Keep plans that hold, or nearly, by the picture seen from the best; likeliest first."""
@@ -197,6 +223,18 @@ class _Search:
             ):
                 found.append((-sum(held), plan))
         return [plan for _, plan in sorted(found)]
+
+    def _mended(self) -> Iterator[Plan]:
+        """Add one of each option to plans that failed by little, where that may save."""
+        best = self.cost(self.best())
+        for trial in self.looks.lived():
+            first = self.looks.first.lived[trial.plan]
+            if not self._failed(trial) or not may_hold(first, self.asked, self.surer):
+                continue
+            for more in neighbours(self.question.options, trial.plan):
+                dearer = self._price(more) - self._price(trial.plan)
+                if dearer > 0 and self.cost(trial) + dearer < best:
+                    yield more
 
     def _exchanged(self, plan: Plan) -> Iterator[Plan]:
         for fewer in (n for n, number in enumerate(plan) if number):
@@ -231,8 +269,7 @@ class _Search:
         return prices_of(self.question).of(plan)
 
     def _may_go_on(self) -> bool:
-        tried = len(self.looks.first.lived) - self.before
-        return tried < self.question.settings.most_trials
+        return len(self.plans) < self.most
 
     def _short(self, trial: Trial) -> float:
         """Add up by how much each target is missed, at the probability wanted."""

@@ -22,7 +22,7 @@ def sentences(
         told.append(_of_money(float(found.trial.gross.mean()), float(changes.net.mean())))
     if found.untried:
         told.append(
-            f"The search ended after {question.settings.most_trials} plans were lived through: "
+            f"The search ended after {found.tried} plans were lived through: "
             f"{in_words(found.untried)} near by, with one fewer or one exchanged, were not tried."
         )
     return tuple(told)
