@@ -22,6 +22,7 @@ from scenarios.plans.trials import Trial
 from scenarios.scenario import Target
 
 MOST_PROPOSALS = 8
+OF_EACH_NEAR_MISS = 2
 AT_A_TIME = 6
 """Plans lived through together, before the best of them is taken."""
 
@@ -203,15 +204,15 @@ class _Search:
         options = self.question.options
         net = self.question.settings.least is Least.NET
         near = [p for p in neighbours(options, plan) if net or sum(p) < sum(plan)]
-        changed = [*self._mended(), *(p for p in self._exchanged(plan) if self._saves(p))]
-        return [*near, *self._likely(list(dict.fromkeys(changed)))]
+        exchanged = [p for p in self._exchanged(plan) if self._saves(p)]
+        return [*near, *self._mended(), *self._likely(exchanged, self.best())]
 
-    def _likely(self, plans: Sequence[Plan]) -> list[Plan]:
-        """Keep plans that hold, or nearly, by the picture seen from the best; likeliest first."""
+    def _likely(self, plans: Sequence[Plan], seen_from: Trial) -> list[Plan]:
+        """Keep plans that hold, or nearly, by the picture seen from one; likeliest first."""
         if not plans:
             return []
-        best = self.looks.first.lived[self.best().plan]
-        aims = aims_seen_from(self.question, self.asked, best)
+        anchor = self.looks.first.lived[seen_from.plan]
+        aims = aims_seen_from(self.question, self.asked, anchor)
         draws = self.question.settings.looked_at_first
         found = []
         for plan in plans:
@@ -224,17 +225,18 @@ class _Search:
                 found.append((-sum(held), plan))
         return [plan for _, plan in sorted(found)]
 
-    def _mended(self) -> Iterator[Plan]:
-        """Add one of each option to plans that failed by little, where that may save."""
-        best = self.cost(self.best())
-        for trial in self.looks.lived():
-            first = self.looks.first.lived[trial.plan]
-            if not self._failed(trial) or not may_hold(first, self.asked, self.surer):
-                continue
-            for more in neighbours(self.question.options, trial.plan):
-                dearer = self._price(more) - self._price(trial.plan)
-                if dearer > 0 and self.cost(trial) + dearer < best:
-                    yield more
+    def _mended(self) -> list[Plan]:
+        """Add one of what would help most to plans that failed by little, where that may save."""
+        best, found = self.cost(self.best()), []
+        for trial in sorted(self.looks.lived(), key=lambda t: (self.cost(t), t.plan)):
+            if self._failed(trial) and may_hold(trial, self.asked, self.surer):
+                dearer = {
+                    more: self._price(more) - self._price(trial.plan)
+                    for more in neighbours(self.question.options, trial.plan)
+                }
+                may_save = [p for p, by in dearer.items() if 0 < by < best - self.cost(trial)]
+                found += self._likely(may_save, trial)[:OF_EACH_NEAR_MISS]
+        return list(dict.fromkeys(found))
 
     def _exchanged(self, plan: Plan) -> Iterator[Plan]:
         for fewer in (n for n, number in enumerate(plan) if number):

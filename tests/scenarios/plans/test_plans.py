@@ -188,7 +188,7 @@ def test_a_target_that_holds_already_needs_nothing(made_up: Baseline) -> None:
 
 
 def test_a_search_that_has_to_end_says_what_it_left(made_up: Baseline) -> None:
-    settings = replace(SMALL, kinds=3, most_trials=3)
+    settings = replace(SMALL, kinds=3, most_trials=2)
     high = Target(measure="suitable_on_island", at_least=0.74, probability=0.8)
     answer = make_plan(asking(high), made_up, settings)
     assert answer.while_looking["left_untried"]
