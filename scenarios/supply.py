@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,8 @@ NEVER_CAPACITY = (PlaceType.SECURE, PlaceType.SHORT_BREAK)
 """Places that are nobody's option: a court decides on one, children go home from the other."""
 
 Steps = NDArray[np.int16]
+Chance = NDArray[np.float64]
+"""Between 0 and 1, for each draw and place."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,13 @@ def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
     opens = np.zeros((draws, len(places)), dtype=np.int16)
     opens[:, len(today) : len(today) + len(coming)] = waits
     opens[:, len(today) + len(coming) :] = [step for _, step in planned]
-    stops = _stops(places, (len(today), brought, len(planned)), opens, world, dates, seed)
+    chance = np.hstack(
+        [
+            *_chance_of_each((len(today), len(coming) - brought, brought), draws, seed),
+            chance_of_planned([place for place, _ in planned], draws, seed),
+        ]
+    )
+    stops = _stops(places, opens, chance, world, dates)
     priced_as = {len(today) + n: like.id for n, like in enumerate(alike)}
     supply = Supply(places, opens, stops, len(today), _notes(world), priced_as=priced_as)
     return with_closures(with_changes(supply, world.place_changes, dates), world.closures, dates)
@@ -206,30 +215,48 @@ def _planned(planned: Sequence[PlannedPlaces], dates: Sequence[date]) -> list[tu
     return found
 
 
-def _stops(
-    places: Sequence[Place],
-    parts: tuple[int, int, int],
-    opens: Steps,
-    world: World,
-    dates: Sequence[date],
-    seed: int,
-) -> Steps:
-    """Sample when each fostering household stops; other places stay open.
+def _chance_of_each(parts: tuple[int, int, int], draws: int, seed: int) -> list[Chance]:
+    """Give each place that is not planned its chance of stopping: draws × places, by part.
 
-    Of the places, the parts say how many are there today, how many come only because of levers and
-    how many are planned. Each part has numbers of its own, a place at a time: whatever levers add,
-    the others stop when they would have.
+    The parts are the places there today, those to come, and those to come only because of levers.
+    Each has numbers of its own, a place at a time: whatever levers add, the others stop when they
+    would have.
     """
-    today, brought, planned = parts
-    coming = len(places) - today - brought - planned
-    draws, end = len(opens), len(dates)
+    return [
+        np.random.default_rng([seed, stream]).random((number, draws)).T
+        for stream, number in zip((2, 5, 6), parts, strict=True)
+    ]
+
+
+def chance_of_planned(places: Sequence[Place], draws: int, seed: int) -> Chance:
+    """Give each planned place its chance of stopping, draws × places: its own, by what it is.
+
+    The first household of a kind has the same chance whatever other levers there are and in which
+    order, and the second of that kind its own: so that two plans differ by what they buy alone.
+    """
+    alike: Counter[int] = Counter()
+    found = np.empty((draws, len(places)))
+    for column, place in enumerate(places):
+        kind = _kind_of(place)
+        alike[kind] += 1
+        found[:, column] = np.random.default_rng([seed, 3, kind, alike[kind]]).random(draws)
+    return found
+
+
+def _kind_of(place: Place) -> int:
+    """Give a number for what a place is: type, tier, room and ages; its name and price aside."""
+    what = (place.type, place.in_tier, place.capacity, place.youngest, place.oldest, place.sexes)
+    return crc32(" ".join(map(str, what)).encode())
+
+
+def _stops(
+    places: Sequence[Place], opens: Steps, chance: Chance, world: World, dates: Sequence[date]
+) -> Steps:
+    """Say when each fostering household stops, by its chance; other places stay open."""
+    end = len(dates)
     monthly = a_month(world.assumptions.households_leaving_a_year)
     so_far = np.cumsum(-np.log1p(-monthly) * times_by_step(world.stopping_changes, dates))
-    chance = [
-        np.random.default_rng([seed, stream]).random((number, draws)).T
-        for stream, number in ((2, today), (5, coming), (6, brought), (3, planned))
-    ]
-    lasts = so_far[np.minimum(opens, end - 1)] - np.log1p(-np.hstack(chance))
+    lasts = so_far[np.minimum(opens, end - 1)] - np.log1p(-chance)
     stops = np.maximum(np.searchsorted(so_far, lasts), opens + 1)
     recruited = np.array([place.type in RECRUITED for place in places], dtype=bool)
     return np.where(recruited, np.minimum(stops, end), end).astype(np.int16)

@@ -10,6 +10,7 @@ from scenarios.measures import COST, SUITABLE_ON_ISLAND, Draws, over_the_run
 from scenarios.result import Row
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import Target
+from scenarios.tables.counted import Counted
 from scenarios.targets import OF_TARGET, holding
 from scenarios.world import World
 
@@ -19,14 +20,31 @@ FRESH = 104_729
 """Added to the seed for each further set of fresh futures."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Confirmed:
     """What fresh futures say of a plan."""
 
-    seed: int
-    draws: int
+    asked: Asked
+    """The futures: how many, and from which seed."""
     targets: tuple[Row, ...]
     met: bool
+    after: Counted
+
+    @property
+    def seed(self) -> int:
+        """Give the seed that gives the same futures again."""
+        return self.asked.seed
+
+    @property
+    def draws(self) -> int:
+        """Give the number of futures."""
+        return self.asked.draws
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a plan changes in the futures it is confirmed in."""
+
     suitable: Row
     net: Draws
     """Pounds, draw by draw: what care costs with the plan less what it costs without."""
@@ -38,14 +56,9 @@ def fresh(asked: Asked, draws: int, turn: int) -> Asked:
 
 
 def confirm(
-    without: World,
-    with_plan: World,
-    targets: Sequence[Target],
-    found: Sequence[float],
-    asked: Asked,
+    with_plan: World, targets: Sequence[Target], found: Sequence[float], asked: Asked
 ) -> Confirmed:
-    """Live fresh futures without and with the plan; `found` is what the search saw."""
-    before, _ = futures_of(without, asked)
+    """Live fresh futures with the plan; `found` is what the search saw."""
     after, _ = futures_of(with_plan, asked)
     rows, met = [], True
     for target, in_sample in zip(targets, found, strict=True):
@@ -65,10 +78,18 @@ def confirm(
                 "met": "yes" if reached >= target.probability else "no",
             }
         )
+    return Confirmed(asked, tuple(rows), met, after)
+
+
+def changed(without: World, confirmed: Confirmed, *, nothing: bool) -> Changed:
+    """Live the same fresh futures without the plan; a plan of nothing changes nothing."""
+    after = confirmed.after
+    before = after if nothing else futures_of(without, confirmed.asked)[0]
     suited = [over_the_run(counted, SUITABLE_ON_ISLAND) for counted in (before, after)]
-    net = over_the_run(after, COST) - over_the_run(before, COST)
-    suitable = {"without": _mean(suited[0]), "with": _mean(suited[1])}
-    return Confirmed(asked.seed, asked.draws, tuple(rows), met, suitable, net)
+    return Changed(
+        {"without": _mean(suited[0]), "with": _mean(suited[1])},
+        over_the_run(after, COST) - over_the_run(before, COST),
+    )
 
 
 def interval(share: float, draws: int) -> tuple[float, float]:

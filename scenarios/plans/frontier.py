@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from scenarios.measures import COST, SUITABLE_ON_ISLAND
+from scenarios.plans.aims import proposal
 from scenarios.plans.options import Plan, said
 from scenarios.plans.question import Question
 from scenarios.plans.settings import Least
@@ -12,31 +13,45 @@ from scenarios.plans.trials import Trial, Trials
 from scenarios.result import Row
 from scenarios.scenario import Target
 
-PARTS = (0.25, 0.5, 0.75, 0.9)
-"""Of the way from nothing to everything: levels for which the program is asked."""
+PARTS = (1 / 3, 2 / 3, 4 / 3, 5 / 3)
+"""Of what the plan gains: levels for which the program is asked, below the plan and above."""
+LEAST_GAIN = 0.03
+"""Of the share, where the plan itself gains less."""
 MOST = 6
 
 OF = SUITABLE_ON_ISLAND.name
 
 
-def for_frontier(question: Question) -> list[Plan]:
+def for_frontier(question: Question, plan: Plan) -> list[Plan]:
     """Let the program propose a plan for each of several levels, and choose from all that lived."""
-    nothing, everything = question.trials.of([question.trials.nothing])[0], question.fullest()
-    low, high = nothing.mean(OF), everything.mean(OF)
-    for part in PARTS:
-        level = low + part * max(0.0, high - low)
-        aim = Target(measure="suitable_on_island", at_least=level, probability=0.5)
-        if (proposal := question.proposal([aim])) is not None:
-            question.trials.of([proposal.plan])
+    nothing, trial = question.trials.of([question.trials.nothing, plan])
+    now = nothing.mean(OF)
+    gain = max(trial.mean(OF) - now, LEAST_GAIN)
+    levels = [min(now + part * gain, 1.0) for part in PARTS]
+    proposed = [_for_level(question, level) for level in levels]
+    question.trials.of([each for each in proposed if each is not None])
     lived = list(question.trials.lived.values())
-    return [t.plan for t in spread(not_dominated(lived, question.settings.least), MOST)]
+    chosen = spread(not_dominated(lived, question.settings.least), MOST)
+    return list(dict.fromkeys([*(each.plan for each in chosen), plan]))
 
 
-def frontier(question: Question, plans: Sequence[Plan], fresh: Trials) -> list[Row]:
+def _for_level(question: Question, level: float) -> Plan | None:
+    """Ask for a level in half of the futures, as seen from the plan that came closest to it."""
+    lived = question.trials.lived.values()
+    closest = min(lived, key=lambda t: (abs(t.mean(OF) - level), t.plan))
+    aim = Target(measure="suitable_on_island", at_least=level, probability=0.5)
+    found = proposal(question, [aim], seen_from=closest)
+    return None if found is None or found.given_up else found.plan
+
+
+def frontier(question: Question, plans: Sequence[Plan], fresh: Trials, plan: Plan) -> list[Row]:
     """Confirm the plans in fresh futures, and keep those that no other beats on both counts."""
     nothing, *trials = fresh.of([fresh.nothing, *plans])
     kept = not_dominated([nothing, *trials], question.settings.least)
-    return [_row(question, trial, nothing) for trial in kept]
+    return [
+        {"this_plan": "yes" if trial.plan == plan else "no", **_row(question, trial, nothing)}
+        for trial in kept
+    ]
 
 
 def not_dominated(trials: Sequence[Trial], least: Least) -> list[Trial]:

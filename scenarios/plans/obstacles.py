@@ -7,6 +7,7 @@ from scenarios.futures.tally import SHORT_TIERS
 from scenarios.measures import SUITABLE_ON_ISLAND, Draws
 from scenarios.plans.question import Question
 from scenarios.plans.trials import Trial
+from scenarios.plans.words import as_share, in_tenths, of_target
 from scenarios.scenario import Target
 
 ORDER = tuple(Outcome)
@@ -36,11 +37,12 @@ def _how_far(target: Target, everything: Trial, question: Question) -> str:
     homes = sum(option.most for option in question.options if option.is_home)
     shares = everything.measures[target.measure]
     level = np.nanquantile(shares, 1 - target.probability)
+    words = of_target(target.measure, target.at_least)
     return (
-        f"{_words(target)} is wanted in {target.probability:.0%} of futures. With everything that "
-        f"may be bought ({homes} homes and every programme) it holds in "
-        f"{everything.probability(target):.0%}; what then holds in {target.probability:.0%} of "
-        f"them is {level:.1%}."
+        f"It is asked for that {words} in {as_share(target.probability)} of futures. With "
+        f"everything that may be bought ({homes} homes, with the programmes or without) it is so "
+        f"in {as_share(everything.probability(target))}; {as_share(float(level))} is what "
+        f"{as_share(target.probability)} of futures then reach."
     )
 
 
@@ -48,14 +50,14 @@ def _of_suitable_homes(
     question: Question, target: Target, nothing: Trial, everything: Trial
 ) -> list[str]:
     said = []
-    first = min((home.opens for home in question.homes), default=nothing.outcomes.shape[1])
+    first = question.first_opens
     best = _if_all_were_suited_from(nothing, first)
     failed = float((best < target.at_least).mean())
     if failed:
         said.append(
-            f"In {_tenths(failed)} futures of 10 the target fails by what happens before the first "
-            f"home can open, {first} months from the data date, even if every child had a "
-            "suitable home from then on."
+            f"In {in_tenths(failed)} the target fails by what happens before the first home can "
+            f"open, {first} months from the data date, even if every child had a suitable home "
+            "from then on."
         )
     today = nothing.outcomes[:, 0][:, NOT_HERE].sum(axis=1).mean()
     months = everything.outcomes[:, 1:]
@@ -102,17 +104,3 @@ def _if_all_were_suited_from(trial: Trial, first: int) -> Draws:
     suited[:, first - 1 :] = asked[:, first - 1 :]
     best: Draws = suited.sum(axis=1) / np.maximum(asked.sum(axis=1), 1)
     return best
-
-
-def _words(target: Target) -> str:
-    what = (
-        "of children needing a home, in a suitable one on the island"
-        if target.measure == SUITABLE_ON_ISLAND.name
-        else "of brothers and sisters planned together, living together"
-    )
-    return f"At least {target.at_least:.0%} {what},"
-
-
-def _tenths(share: float) -> str:
-    tenths = round(10 * share)
-    return str(tenths) if tenths else "fewer than 1"

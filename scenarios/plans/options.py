@@ -14,6 +14,7 @@ from scenarios.candidates import Candidate, usual_candidates
 from scenarios.levers import AnyLever
 from scenarios.money.prices import Category, category_of, prices_from
 from scenarios.plans.settings import PlanSettings
+from scenarios.plans.words import in_words
 from scenarios.scenario import read_levers
 from scenarios.world import PlannedPlaces, World
 
@@ -55,7 +56,7 @@ class Option:
         if not self.is_home:
             return self.words
         noun = self.words.split(" ", 1)[1]
-        return f"{number} {plural(noun)}" if number > 1 else f"one {noun}"
+        return f"{in_words(number)} {plural(noun) if number > 1 else noun}"
 
 
 def plural(noun: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from importlib.metadata import version
 from math import sqrt
 
@@ -10,14 +9,16 @@ import numpy as np
 
 from scenarios.baseline.baseline import Baseline
 from scenarios.levers import AnyLever
-from scenarios.plans.confirm import Confirmed, confirm, fresh
+from scenarios.plans.confirm import Changed, Confirmed, changed, confirm, fresh
 from scenarios.plans.frontier import for_frontier, frontier
 from scenarios.plans.obstacles import stands_in_the_way
-from scenarios.plans.options import Plan, levers_of, said
+from scenarios.plans.options import Plan, levers_of
 from scenarios.plans.question import Question, question_of
 from scenarios.plans.search import Found, cheapest
 from scenarios.plans.settings import PlanSettings
 from scenarios.plans.shadow import shadow
+from scenarios.plans.status import Status
+from scenarios.plans.told import sentences, why_not_proved
 from scenarios.plans.trials import Trials
 from scenarios.result import Row
 from scenarios.run import Asked, check_baseline
@@ -28,14 +29,6 @@ TURNS = 3
 """Times a plan may be strengthened when fresh futures do not confirm it."""
 
 Progress = Callable[[float], None]
-
-
-class Status(StrEnum):
-    """What became of the question."""
-
-    FOUND = "plan found"
-    NOT_CONFIRMED = "nearest plan found; fresh futures do not confirm it"
-    IMPOSSIBLE = "no plan possible"
 
 
 @dataclass(frozen=True)
@@ -51,6 +44,7 @@ class PlanAnswer:
     levers: tuple[AnyLever, ...]
     while_looking: Row
     confirmed: Confirmed
+    changed: Changed
     frontier: tuple[Row, ...]
     shadow: tuple[Row, ...]
     in_the_way: tuple[str, ...]
@@ -59,7 +53,7 @@ class PlanAnswer:
     def to_dict(self) -> dict[str, object]:
         """Lay the answer out as plain lists and words."""
         options = self.question.options
-        net = self.confirmed.net
+        net = self.changed.net
         return {
             "name": self.name,
             "status": self.status.value,
@@ -78,7 +72,7 @@ class PlanAnswer:
                 "net_q90": round(float(np.quantile(net, 0.9))),
                 **self.while_looking,
             },
-            "suitable_on_island": dict(self.confirmed.suitable),
+            "suitable_on_island": dict(self.changed.suitable),
             "frontier": [dict(row) for row in self.frontier],
             "shadow": [dict(row) for row in self.shadow],
             "stands_in_the_way": list(self.in_the_way),
@@ -113,27 +107,28 @@ def make_plan(
     question = question_of(world, scenario.targets, asked, settings)
     told = progress or _to_nobody
     told(0.1)
-    fullest = question.fullest()
-    possible = fullest.reaches(scenario.targets)
-    found = _look(question, told) if possible else Found(fullest, False, None)
+    found = _look(question, told)
     found, confirmed, levers = _confirmed(question, found, asked, scenario, baseline)
+    changes = changed(world, confirmed, nothing=not levers)
     told(0.7)
-    on_frontier = for_frontier(question)
+    plan = found.trial.plan
+    on_frontier = for_frontier(question, plan)
     trials = Trials(world, question.options, fresh(asked, settings.shadow_draws, TURNS + 1))
-    rows = frontier(question, on_frontier, trials)
+    rows = frontier(question, on_frontier, trials, plan)
     told(0.85)
-    status = _status(possible, confirmed)
-    shadows = shadow(trials, found.trial.plan) if possible else []
-    in_the_way = [] if possible else stands_in_the_way(question, fullest)
+    status = _status(found, confirmed)
+    shadows = shadow(trials, plan, question.targets) if found.holds else []
+    in_the_way = [] if found.holds else stands_in_the_way(question, found.trial)
     return PlanAnswer(
         name=scenario.name,
         status=status,
-        sentences=_sentences(question, found, confirmed, status),
+        sentences=sentences(question, found, confirmed, changes, status),
         question=question,
-        plan=found.trial.plan,
+        plan=plan,
         levers=levers,
         while_looking=_while_looking(question, found),
         confirmed=confirmed,
+        changed=changes,
         frontier=tuple(rows),
         shadow=tuple(shadows),
         in_the_way=tuple(in_the_way),
@@ -160,7 +155,6 @@ def _confirmed(
         trial = found.trial
         levers = levers_of(question.options, trial.plan)
         confirmed = confirm(
-            pulled(scenario.levers, baseline),
             pulled((*scenario.levers, *levers), baseline),
             scenario.targets,
             [trial.probability(target) for target in scenario.targets],
@@ -181,53 +175,24 @@ def _standard_error(question: Question) -> float:
     return max(sqrt(t.probability * (1 - t.probability) / draws) for t in question.targets)
 
 
-def _status(possible: bool, confirmed: Confirmed) -> Status:
-    if not possible:
+def _status(found: Found, confirmed: Confirmed) -> Status:
+    if not found.holds:
         return Status.IMPOSSIBLE
     return Status.FOUND if confirmed.met else Status.NOT_CONFIRMED
 
 
-def _sentences(
-    question: Question, found: Found, confirmed: Confirmed, status: Status
-) -> tuple[str, ...]:
-    plan = said(question.options, found.trial.plan)
-    began = {
-        Status.FOUND: f"The cheapest plan found: {plan}.",
-        Status.NOT_CONFIRMED: f"The cheapest plan that held while looking: {plan}.",
-        Status.IMPOSSIBLE: f"No plan possible: not even {plan} would do.",
-    }[status]
-    net = float(confirmed.net.mean())
-    money = (
-        f"Care would cost £{abs(net):,.0f} {'more' if net > 0 else 'less'} over the whole time "
-        f"than without it, £{found.trial.gross.mean():,.0f} of which is spent on the plan itself."
-        if net > 0
-        else f"Care would cost £{abs(net):,.0f} less over the whole time than without it; "
-        f"£{found.trial.gross.mean():,.0f} is spent on the plan itself."
-    )
-    return (began, *(_of_target(row, confirmed) for row in confirmed.targets), money)
-
-
-def _of_target(row: Row, confirmed: Confirmed) -> str:
-    values = {key: float(row[key] or 0) for key in ("probability_low", "probability_high")}
-    return (
-        f"In {confirmed.draws} fresh futures {str(row['measure']).replace('_', ' ')} is at least "
-        f"{float(row['at_least'] or 0):.1%} in {float(row['probability'] or 0):.1%} of them "
-        f"({values['probability_low']:.1%} to {values['probability_high']:.1%}); "
-        f"{float(row['wanted_probability'] or 0):.0%} was wanted."
-    )
-
-
 def _while_looking(question: Question, found: Found) -> Row:
     """Give the costs the search saw, and the program's own, which are of its simplified picture."""
-    nothing = question.trials.of([question.trials.nothing])[0]
+    nothing, first = question.trials.of([question.trials.nothing, found.trial.plan])
     least = question.settings.least
     proposal = found.proposal
     return {
         "gross": round(float(found.trial.gross.mean())),
-        "while_looking": round(found.trial.cost(least) - nothing.cost(least)),
+        "while_looking": round(first.cost(least) - nothing.cost(least)),
         "program_cost": None if proposal is None else round(proposal.cost),
         "program_bound": None if proposal is None else round(proposal.bound),
-        "proved": "no: the cheapest found; the bound is of the program's simplified picture only",
+        "proved": why_not_proved(found),
+        "left_untried": found.untried,
     }
 
 
@@ -246,9 +211,17 @@ def _provenance(
         "seed": scenario.seed,
         "draws": question.settings.draws,
         "plans_lived": len(question.trials.lived),
+        "futures_lived": _futures_lived(question, confirmed, trials),
         "confirmed_seed": confirmed.seed,
         "confirmed_draws": confirmed.draws,
         "neighbours_seed": trials.asked.seed,
         "neighbours_draws": trials.asked.draws,
         "synthetic": baseline.about.synthetic,
     }
+
+
+def _futures_lived(question: Question, confirmed: Confirmed, trials: Trials) -> int:
+    """Count the futures lived, plan by plan, for the plan confirmed in the end."""
+    neighbours = len(trials.lived) * trials.asked.draws
+    watched = question.trials.asked.draws
+    return watched + question.looks.draws_lived + 2 * confirmed.draws + neighbours

@@ -1,26 +1,40 @@
-"""What a plan is looked for with: the kinds of home worth having, as the program sees them."""
+"""What a plan is looked for with: the kinds of home worth having, and who goes short of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
-import numpy as np
-
-from scenarios.futures.outcomes import Outcome
-from scenarios.measures import SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND
 from scenarios.money.budget import RETAINED
 from scenarios.money.prices import GROWTH, WEEKS_A_YEAR, Category, Price, category_of, prices_from
+from scenarios.plans.looks import Looks, looks_at
 from scenarios.plans.options import Option, Plan, options_for
-from scenarios.plans.program import Aim, HomeCosts, ProgrammeEffect, Proposal, propose
-from scenarios.plans.settings import Least, PlanSettings
-from scenarios.plans.shortage import Spell, most_useful, spells_short
+from scenarios.plans.service import Room, Service
+from scenarios.plans.settings import PlanSettings
+from scenarios.plans.shortage import Spell, served_by_one_kind, spells_short
 from scenarios.plans.trials import Trial, Trials, option_of_place
 from scenarios.run import Asked
 from scenarios.scenario import Target
 from scenarios.world import World
 
-ELSEWHERE = tuple(Outcome).index(Outcome.ELSEWHERE)
 WEEKS_A_MONTH = WEEKS_A_YEAR / 12
+
+Ladder = tuple[float, ...]
+"""Pounds over the whole time, for the first home of an option, the second, and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePrices:
+    """What an option's homes cost, one after another; the truth is between the two."""
+
+    for_those_short: Ladder
+    """Lived in only by children who would go short without them."""
+    full: Ladder
+    """Full all the time: children who would have had another home live there too."""
+
+    def between(self, part: float) -> Ladder:
+        """Give prices so far on the way from the one to the other."""
+        both = zip(self.for_those_short, self.full, strict=True)
+        return tuple(low + part * (high - low) for low, high in both)
 
 
 @dataclass(frozen=True)
@@ -31,22 +45,34 @@ class Question:
     targets: tuple[Target, ...]
     options: tuple[Option, ...]
     left_out: tuple[str, ...]
-    trials: Trials
-    spells: tuple[Spell, ...]
-    """As in the futures when nothing is added; their takers are numbered as the options are."""
-    homes: tuple[HomeCosts, ...]
+    looks: Looks
+    service: Service
+    """What homes could do for those who go short when nothing is added."""
+    prices: tuple[HomePrices, ...]
+    """What the homes of each option cost."""
+
+    @property
+    def trials(self) -> Trials:
+        """Give the first look, in which every plan is lived through."""
+        return self.looks.first
+
+    @property
+    def first_opens(self) -> int:
+        """Give the step in which the first home of any option can be there."""
+        last = self.trials.asked.months + 1
+        return min((room.opens for room in self.service.rooms), default=last)
 
     def fullest(self) -> Trial:
         """Live every home there may be, with each choice of programmes; give the nearest to all.
 
         A programme may lower a share: it keeps children out of care whom a home would suit.
         """
-        homes = tuple(home.most for home in self.homes)
+        homes = tuple(room.most for room in self.service.rooms)
         rest = product((0, 1), repeat=len(self.options) - len(homes))
         trials = self.trials.of([(*homes, *programmes) for programmes in rest])
-        return max(trials, key=lambda t: (self.holds(t), -sum(t.plan)))
+        return max(trials, key=lambda t: (self.on_the_way(t), -sum(t.plan)))
 
-    def holds(self, trial: Trial) -> float:
+    def on_the_way(self, trial: Trial) -> float:
         """Give how far a plan is on the way: no target counts for more than was asked of it."""
         return sum(min(trial.probability(t), t.probability) for t in self.targets)
 
@@ -58,47 +84,12 @@ class Question:
             for number in range(len(self.options))
         ]
 
-    def proposal(self, targets: Sequence[Target]) -> Proposal | None:
-        """Ask the integer program for the cheapest plan by its simplified picture."""
-        effects = self._effects(targets)
-        aims = [self._aim(target) for target in targets]
-        draws = self.trials.asked.draws
-        saved = _saved_a_month(self.trials) if self.settings.least is Least.NET else 0.0
-        return propose(self.spells, self.homes, effects, aims, draws=draws, saved_a_month=saved)
-
-    def _effects(self, targets: Sequence[Target]) -> list[ProgrammeEffect]:
-        """Live each programme alone: what it costs or saves, and what it does to each target."""
-        number = len(self.homes)
-        nothing, *alone = self.trials.of([self.trials.nothing, *self.one_of_each[number:]])
-        least = self.settings.least
-        return [
-            ProgrammeEffect(
-                each.cost(least) - nothing.cost(least),
-                tuple(each.measures[t.measure] - nothing.measures[t.measure] for t in targets),
-            )
-            for each in alone
-        ]
-
-    def _aim(self, target: Target) -> Aim:
-        nothing = self.trials.of([self.trials.nothing])[0]
-        now = nothing.measures[target.measure]
-        if target.measure == SUITABLE_ON_ISLAND.name:
-            outcomes = nothing.outcomes[:, 1:].sum(axis=1)
-            a_month = 1 / np.maximum(outcomes.sum(axis=1) - outcomes[:, ELSEWHERE], 1)
-            a_home: tuple[float, ...] = ()
-        else:
-            a_month = np.zeros(len(now))
-            alone = self.trials.of(self.one_of_each[: len(self.homes)])
-            gains = [each.measures[SIBLINGS_TOGETHER.name] - now for each in alone]
-            a_home = tuple(float(np.nan_to_num(np.nanmean(gain))) for gain in gains)
-        a_home = a_home or (0.0,) * len(self.homes)
-        return Aim(now, a_month, a_home, target.at_least, target.probability)
-
 
 def question_of(
     world: World, targets: Sequence[Target], asked: Asked, settings: PlanSettings
 ) -> Question:
     """Look at who goes short when nothing is added, and keep the options of most use to them."""
+    asked = replace(asked, draws=settings.looked_at_first)
     options, left_out = options_for(world, settings)
     in_time = [option for option in options if _opens(option, world) <= asked.months]
     if len(in_time) < len(options):
@@ -111,14 +102,18 @@ def question_of(
     renumbered = {old: new for new, old in enumerate(kept)}
     for spell in spells:
         spell.takers = tuple(renumbered[n] for n in spell.takers if n in renumbered)
+    homes = [option for option in chosen if option.is_home]
     return Question(
         settings,
         tuple(targets),
         chosen,
         tuple(left_out),
-        Trials(world, chosen, asked),
-        tuple(spells),
-        tuple(_costs(option, world, asked) for option in chosen if option.is_home),
+        looks_at(world, chosen, asked, settings),
+        Service(spells, [_room(option, world) for option in homes], asked.draws),
+        tuple(
+            _prices(option, world, asked, spells=spells, number=number)
+            for number, option in enumerate(homes)
+        ),
     )
 
 
@@ -126,6 +121,10 @@ def _opens(option: Option, world: World) -> int:
     """Give the month step in which the first of an option is there."""
     first, as_of = option.lever(1).first_month, world.baseline.as_of
     return max(1, (first.year - as_of.year) * 12 + first.month - as_of.month)
+
+
+def _room(option: Option, world: World) -> Room:
+    return Room(option.place(world).capacity, _opens(option, world), option.most)
 
 
 def _spells(watched: Trials) -> list[Spell]:
@@ -137,14 +136,14 @@ def _most_useful(watched: Trials, spells: Sequence[Spell], settings: PlanSetting
     """Choose the best kind of each tier, then those whose home would serve most child-months."""
     homes = [(n, option) for n, option in enumerate(watched.options) if option.is_home]
     places = [option.place(watched.world) for _, option in homes]
-    served = most_useful(
-        spells,
-        [_opens(option, watched.world) for _, option in homes],
-        [place.capacity for place in places],
-        watched.asked.draws,
-    )
+    served = [
+        served_by_one_kind(
+            spells, n, _opens(option, watched.world), place.capacity, watched.asked.draws
+        )
+        for (n, option), place in zip(homes, places, strict=True)
+    ]
     order = [n for n in sorted(range(len(homes)), key=lambda n: (-served[n], n)) if served[n] > 0]
-    tiers = [places[number].in_tier for number in range(len(homes))]
+    tiers = [place.in_tier for place in places]
     best_of_tier = [
         n for at, n in enumerate(order) if tiers[n] not in [tiers[m] for m in order[:at]]
     ]
@@ -160,8 +159,10 @@ def _most_useful(watched: Trials, spells: Sequence[Spell], settings: PlanSetting
     return sorted(homes[number][0] for number in kept)
 
 
-def _costs(option: Option, world: World, asked: Asked) -> HomeCosts:
-    """Put a home's prices as the program needs them: grown to the middle of the run."""
+def _prices(
+    option: Option, world: World, asked: Asked, *, spells: Sequence[Spell], number: int
+) -> HomePrices:
+    """Price one home after another."""
     place = option.place(world)
     category = category_of(place) or Category.FOSTERING
     prices = prices_from(world.baseline.costs)
@@ -174,13 +175,20 @@ def _costs(option: Option, world: World, asked: Asked) -> HomeCosts:
     if category in RETAINED:  # paid for one child whether one lives there or not
         once += monthly * months
         monthly *= (place.capacity - 1) / place.capacity
-    return HomeCosts(place.capacity, opens, option.most, once, monthly)
+    served = [
+        served_by_one_kind(spells, number, opens, place.capacity * homes, asked.draws)
+        for homes in range(option.most + 1)
+    ]
+    return HomePrices(
+        tuple(once + monthly * max(0.0, after - before) for before, after in pairwise(served)),
+        (once + monthly * place.capacity * months,) * option.most,
+    )
 
 
-def _saved_a_month(trials: Trials) -> float:
+def saved_a_month(world: World, asked: Asked) -> float:
     """Give what a child off the island costs a month, in pounds of the middle of the run."""
-    price = prices_from(trials.world.baseline.costs)[Category.OFF_ISLAND]
-    return _grown(price, Category.OFF_ISLAND, trials.world, trials.asked) * WEEKS_A_MONTH
+    price = prices_from(world.baseline.costs)[Category.OFF_ISLAND]
+    return _grown(price, Category.OFF_ISLAND, world, asked) * WEEKS_A_MONTH
 
 
 def _grown(price: Price, category: Category, world: World, asked: Asked) -> float:

@@ -37,14 +37,32 @@ class PlanSettings:
     """Pounds, for family group conferences; 0 for leaving them out of account."""
     edge_of_care_cost_a_year: int = 350_000
     """Pounds, for work at the edge of care; 0 likewise."""
-    draws: int = 40
+    draws: int = 120
     """Futures the plan is looked for in."""
+    first_look: int = 40
+    """Of these, the futures every plan is lived through in; the others are for close calls."""
     fresh_draws: int = 200
     """Other futures it is confirmed in."""
     shadow_draws: int = 40
     """Fresh futures for one more and one fewer of each kind."""
-    most_trials: int = 18
-    """Plans lived through while looking."""
+    most_trials: int = 30
+    """Plans lived through while looking, before the best so far stands."""
+
+    def __post_init__(self) -> None:
+        """Refuse numbers with which there is nothing to look for, or to look in."""
+        if min(self.draws, self.first_look, self.fresh_draws, self.shadow_draws) < 1:
+            raise ValueError(
+                "A plan needs at least 1 draw to be looked for, and to be confirmed in."
+            )
+        if min(self.most_of_each, self.kinds, self.kinds_a_tier) < 1:
+            raise ValueError(
+                "A plan needs at least 1 of each kind of home, and 1 kind, to choose from."
+            )
+
+    @property
+    def looked_at_first(self) -> int:
+        """Give the number of futures of the first look: all where there are few."""
+        return min(self.first_look, self.draws)
 
     def to_json(self) -> dict[str, object]:
         """Give the settings with where each figure comes from."""

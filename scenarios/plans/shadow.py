@@ -1,18 +1,27 @@
 """What one more or one fewer of each thing would change, in plain words, from fresh futures."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from scenarios.measures import COST, IN_SUITABLE_HOMES, SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND, Draws
 from scenarios.plans.options import Option, Plan, with_number
 from scenarios.plans.trials import Trial, Trials
+from scenarios.plans.words import as_share, in_tenths, in_words, pounds
 from scenarios.result import Row
+from scenarios.scenario import Target
 
 AWAY = "went_off_island"
+TOO_FEW_TO_TELL = 0.05
+"""Children on average, over all futures."""
 CHANGES = (AWAY, IN_SUITABLE_HOMES.name, SUITABLE_ON_ISLAND.name, SIBLINGS_TOGETHER.name, COST.name)
 
 
-def shadow(trials: Trials, plan: Plan) -> list[Row]:
-    """Live the plan with one more of each option, and one fewer of each it holds."""
+def shadow(trials: Trials, plan: Plan, targets: Sequence[Target] = ()) -> list[Row]:
+    """Live the plan with one more of each option, and one fewer of each it holds.
+
+    One more comes before one fewer, and what keeps most children on the island first.
+    """
     changes = [
         (number, change)
         for change in (1, -1)
@@ -22,17 +31,27 @@ def shadow(trials: Trials, plan: Plan) -> list[Row]:
     ]
     plans = [with_number(plan, number, plan[number] + change) for number, change in changes]
     base, *others = trials.of([plan, *plans])
-    return [
-        _row(trials.options[number], change, base, other)
+    measures = tuple(target.measure for target in targets)
+    told = [
+        (-change, -float(_fewer_go(base, other, change).mean()), number, change, other)
         for (number, change), other in zip(changes, others, strict=True)
+    ]
+    return [
+        _row(trials.options[number], change, base, other, measures)
+        for *_, number, change, other in sorted(told, key=lambda each: each[:3])
     ]
 
 
-def _row(option: Option, change: int, base: Trial, other: Trial) -> Row:
+def _fewer_go(base: Trial, other: Trial, change: int) -> Draws:
+    """Give the children who stay on the island by one more, or go from it by one fewer."""
+    return -_change(base, other, AWAY) * change
+
+
+def _row(option: Option, change: int, base: Trial, other: Trial, measures: Sequence[str]) -> Row:
     row: dict[str, str | int | float | None] = {
         "option": option.words,
         "change": change,
-        "words": sentence(option, change, base, other),
+        "words": sentence(option, change, base, other, measures),
     }
     for name in CHANGES:
         known = _change(base, other, name)
@@ -44,22 +63,43 @@ def _row(option: Option, change: int, base: Trial, other: Trial) -> Row:
     return row
 
 
-def sentence(option: Option, change: int, base: Trial, other: Trial) -> str:
+def sentence(
+    option: Option, change: int, base: Trial, other: Trial, measures: Sequence[str] = ()
+) -> str:
     """Say what it does to children who would go off the island, in how many futures of ten."""
-    fewer_go = -_change(base, other, AWAY) * change
-    what = _what(option, change)
-    net = _change(base, other, COST.name).mean()
-    money = f"over the whole time care would cost £{abs(net):,.0f} {'more' if net > 0 else 'less'}"
-    if fewer_go.mean() < 0.05:
-        return f"{what} would make no difference that chance could not make; {money}."
-    at_least, tenths = _in_tenths(fewer_go)
-    children = "one child" if at_least == 1 else f"{at_least} children"
-    futures = "one future" if tenths == 1 else f"{tenths} futures"
-    verb = "keep" if change > 0 else "send"
-    where = "on the island who would have gone away" if change > 0 else "more off the island"
+    net = float(_change(base, other, COST.name).mean())
+    money = f"care would cost {pounds(abs(net))} {'more' if net > 0 else 'less'}"
+    parts = [f"{_what(option, change)} {_of_children(_fewer_go(base, other, change), change)}"]
+    if SIBLINGS_TOGETHER.name in measures:
+        parts.append(_of_brothers_and_sisters(base, other))
+    return f"{', '.join(parts)}, and {money} over the whole time."
+
+
+def _of_children(fewer_go: Draws, change: int) -> str:
+    mean = float(fewer_go.mean())
+    if abs(mean) < TOO_FEW_TO_TELL:
+        return "would make no difference to who stays on the island"
+    if mean < 0:
+        more = "more children would go away" if change > 0 else "fewer children would go away"
+        return f"would not help: on average {abs(mean):.1f} {more}"
+    at_least = max((n for n in range(1, 11) if (fewer_go >= n).mean() >= 0.5), default=1)
+    futures = in_tenths(float((fewer_go >= at_least).mean()))
+    children = "child" if at_least == 1 else "children"
+    number = in_words(at_least)
+    if change > 0:
+        what = f"keep at least {number} {children} on the island"
+    else:
+        what = f"send at least {number} more {children} off the island"
+    return f"would {what} in {futures} ({mean:.1f} on average)"
+
+
+def _of_brothers_and_sisters(base: Trial, other: Trial) -> str:
+    before, after = (each.mean(SIBLINGS_TOGETHER.name) for each in (base, other))
+    if f"{before:.1%}" == f"{after:.1%}":
+        return "as many brothers and sisters would live together"
     return (
-        f"{what} would {verb} at least {children} {where} in {futures} of ten "
-        f"({fewer_go.mean():.1f} on average); {money}."
+        f"brothers and sisters living together would go from {as_share(before)} to "
+        f"{as_share(after)} of pairs"
     )
 
 
@@ -68,13 +108,6 @@ def _what(option: Option, change: int) -> str:
         return f"{'Adding' if change > 0 else 'Leaving out'} {option.words}"
     noun = option.words.split(" ", 1)[1]
     return f"One {'more' if change > 0 else 'fewer'} {noun}"
-
-
-def _in_tenths(children: Draws) -> tuple[int, int]:
-    """Give the most children for which it is likelier than not, and in how many futures of ten."""
-    likely = [n for n in range(1, 11) if (children >= n).mean() >= 0.5]
-    at_least = max(likely, default=1)
-    return at_least, round(10 * float((children >= at_least).mean()))
 
 
 def _change(base: Trial, other: Trial, name: str) -> Draws:

@@ -79,29 +79,27 @@ class _Watched(Futures):
         return tuple(sorted({self._option_of_place[home] for home in homes[would_do].tolist()}))
 
 
-def most_useful(
-    spells: Sequence[Spell], opens: Sequence[int], room: Sequence[int], draws: int
-) -> list[float]:
-    """Give, for each option, the child-months that one home of it could serve in a future at most.
+def served_by_one_kind(
+    spells: Sequence[Spell], option: int, opens: int, room: int, draws: int
+) -> float:
+    """Give the child-months that homes of one option alone, with so much room, serve in a future.
 
-    Each home takes the longest spells that fit into its room one after another.
+    The longest spells come first, one after another as they fit.
     """
-    return [
-        sum(_served(of_draw, option, opens[option], room[option]) for of_draw in _by_draw(spells))
-        / draws
-        for option in range(len(opens))
-    ]
+    futures = spells_by_draw(spells).values()
+    return sum(_served(of_draw, option, opens, room) for of_draw in futures) / draws
 
 
-def _by_draw(spells: Sequence[Spell]) -> list[list[Spell]]:
+def spells_by_draw(spells: Sequence[Spell]) -> dict[int, list[Spell]]:
+    """Put the spells of each future together."""
     found: dict[int, list[Spell]] = {}
     for spell in spells:
         found.setdefault(spell.draw, []).append(spell)
-    return list(found.values())
+    return found
 
 
 def _served(spells: Sequence[Spell], option: int, opens: int, room: int) -> int:
-    """Fill one home, longest spells first."""
+    """Fill the room, longest spells first."""
     wanting = [(spell.months_in(option, opens), spell) for spell in spells]
     free: dict[int, int] = {}
     served = 0

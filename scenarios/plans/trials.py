@@ -23,6 +23,8 @@ from scenarios.scenario import Target
 from scenarios.targets import holding
 from scenarios.world import World
 
+NAMES = tuple(measure.name for measure in MEASURES)
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -50,6 +52,17 @@ class Trial:
     def reaches(self, targets: Sequence[Target], surer: float = 0.0) -> bool:
         """Say whether every target holds in these draws as often as asked, or so much surer."""
         return all(self.probability(t) >= min(t.probability + surer, 1.0) for t in targets)
+
+
+def joined(first: Trial, more: Trial) -> Trial:
+    """Put what one plan did in some futures and in others together."""
+    return Trial(
+        first.plan,
+        {name: np.concatenate([first.measures[name], more.measures[name]]) for name in NAMES},
+        np.concatenate([first.gross, more.gross]),
+        np.concatenate([first.outcomes, more.outcomes]),
+        np.concatenate([first.short, more.short]),
+    )
 
 
 class Trials:

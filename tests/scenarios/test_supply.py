@@ -123,3 +123,27 @@ def test_homes_that_may_never_open_are_counted_in_the_notes(made_up: Baseline) -
     assert any("Of 2 homes here (5 places) that cannot be used" in note for note in notes)
     none = World(replace(made_up, places=(home,)))
     assert not any("cannot" in note for note in supply_of(none, months=3, draws=1, seed=1).notes)
+
+
+def test_planned_households_stop_when_they_would_whatever_other_levers_there_are(
+    made_up: Baseline,
+) -> None:
+    skilled, intensive = (
+        RecruitCarers.model_validate(
+            {"from": "2027-03", "profile": profile, "households": 4, "over_months": 4}
+        )
+        for profile in ("skilled_foster", "intensive_foster")
+    )
+    alone = supply_of(skilled.pull(World(made_up)), months=MONTHS, draws=DRAWS, seed=1)
+    first = supply_of(
+        skilled.pull(intensive.pull(World(made_up))), months=MONTHS, draws=DRAWS, seed=1
+    )
+    last = supply_of(
+        intensive.pull(skilled.pull(World(made_up))), months=MONTHS, draws=DRAWS, seed=1
+    )
+    mine = alone.stops[:, -4:]
+    assert np.array_equal(first.stops[:, -4:], mine)
+    assert np.array_equal(last.stops[:, -8:-4], mine)
+    assert not np.array_equal(last.stops[:, -4:], mine), "another kind has chances of its own"
+    assert len(np.unique(mine, axis=1).T) == 4, "and so has each household of a kind"
+    assert (mine > 24).mean() == pytest.approx((1 - 0.13) ** ((24 - 5.5) / 12), abs=0.04)

@@ -10,7 +10,8 @@ from web.commands.refusal import refusing, text_of
 from web.commands.surroundings import processors, settings_here
 from web.commands.words_typed import A_FILE, draws_option, instance_option
 
-SENTENCES = 3
+SENTENCES = 2
+"""On one more of something, and as many on one fewer."""
 
 
 @click.command(short_help="The cheapest plan that meets a scenario's targets, with its frontier.")
@@ -29,7 +30,7 @@ SENTENCES = 3
     show_default=True,
     help="The most households or beds of one kind.",
 )
-@draws_option(40, most=2_000)
+@draws_option(120, most=2_000)
 @click.option(
     "--fresh-draws",
     type=click.IntRange(10, 20_000),
@@ -77,5 +78,6 @@ def plan(
     give_json(answer.to_dict(), out, as_json)
     for words in (*answer.sentences, *answer.in_the_way):
         click.echo(words, err=True)
-    for row in answer.shadow[:SENTENCES]:
-        click.echo(row["words"], err=True)
+    for change in (1, -1):
+        for row in [row for row in answer.shadow if row["change"] == change][:SENTENCES]:
+            click.echo(row["words"], err=True)

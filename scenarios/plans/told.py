@@ -1,0 +1,81 @@
+"""A plan's answer in sentences: what to buy, how surely it holds, what it costs."""
+
+from math import floor
+
+from scenarios.plans.confirm import Changed, Confirmed
+from scenarios.plans.options import said
+from scenarios.plans.question import Question
+from scenarios.plans.search import Found
+from scenarios.plans.status import Status
+from scenarios.plans.words import as_share, in_words, of_target, pounds
+from scenarios.result import Row
+
+
+def sentences(
+    question: Question, found: Found, confirmed: Confirmed, changes: Changed, status: Status
+) -> tuple[str, ...]:
+    """Say the answer: the plan, each target in the fresh futures, the cost, what was not tried."""
+    plan = found.trial.plan
+    told = [_first(question, found, status)]
+    told += [_of_target(row, confirmed) for row in confirmed.targets]
+    if found.holds and any(plan):
+        told.append(_of_money(float(found.trial.gross.mean()), float(changes.net.mean())))
+    if found.untried:
+        told.append(
+            f"The search ended after {found.tried} plans were lived through: "
+            f"{in_words(found.untried)} near by, with one fewer or one exchanged, were not tried."
+        )
+    return tuple(told)
+
+
+def _first(question: Question, found: Found, status: Status) -> str:
+    if status is Status.IMPOSSIBLE:
+        homes = sum(room.most for room in question.service.rooms)
+        return (
+            f"No plan possible: not even everything that may be bought ({homes} homes, with the "
+            "programmes or without) would do."
+        )
+    plan = found.trial.plan
+    what = said(question.options, plan)
+    if status is Status.NOT_CONFIRMED:
+        return (
+            f"The cheapest plan that held while looking: {what}. Fresh futures do not bear it out."
+        )
+    return f"The cheapest plan found: {what}." if any(plan) else "Nothing needs to be bought."
+
+
+def _of_target(row: Row, confirmed: Confirmed) -> str:
+    reached, low, high, wanted, level = (
+        float(row[key] or 0)
+        for key in (
+            "probability",
+            "probability_low",
+            "probability_high",
+            "wanted_probability",
+            "at_least",
+        )
+    )
+    return (
+        f"In {confirmed.draws} fresh futures, {of_target(str(row['measure']), level)} in "
+        f"{as_share(reached)} of them ({as_share(low)} to {as_share(high)}); "
+        f"{as_share(wanted)} was asked for."
+    )
+
+
+def _of_money(gross: float, net: float) -> str:
+    more = "more" if net > 0 else "less"
+    return (
+        f"The plan's own homes and programmes cost {pounds(gross)} over the whole time; with what "
+        f"changes elsewhere, care costs {pounds(abs(net))} {more} than without the plan."
+    )
+
+
+def why_not_proved(found: Found) -> str:
+    """Say what is known of cheaper plans."""
+    if found.proposal is None or found.proposal.given_up:
+        return "no: nothing is known of cheaper plans"
+    bound = floor(max(found.proposal.bound, 0) / 1000) * 1000
+    return (
+        "no: the cheapest found; by the program's simplified picture no plan costs less than "
+        f"£{bound:,.0f}"
+    )
