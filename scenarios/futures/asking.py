@@ -28,7 +28,7 @@ from scenarios.futures.spans import begins_of, spans
 STAYING_RULES = tuple(rule for rule in RESIDENT_RULES if rule.id in STAYING)
 REFUSED, TO_ASK, ALLOWED = np.int8(-1), np.int8(0), np.int8(1)
 NEVER = np.iinfo(np.int64).max
-"""Counts more than anything: a child whose plan is reviewed keeps their home or has a better one."""
+"""Counts more than anything: who is reviewed keeps their home or has a better one."""
 
 
 class Asking:

@@ -100,5 +100,6 @@ def _is_due(living: Living, who: Whole, reviewed: tuple[float, ...], step: int) 
 def _could_step_down(living: Living, who: Whole, step: int) -> Flags:
     """Say for whom, of those who live in a children's home, a family would be best."""
     lives = living.lives[who]
-    settled: Flags = (lives >= 0) & ~living.may_move[who] & living.traits.is_home[lives]
+    settled: Flags = (lives >= 0) & ~living.may_move[who]
+    settled[settled] = living.traits.is_home[lives[settled]]
     return settled & np.isin(living.preferred(who, step), FAMILY_TIERS)

@@ -169,7 +169,9 @@ class Living:
     def is_away(self, who: Whole) -> Flags:
         """Say who lives off the island, whether or not in one of the places."""
         lives = self.lives[who]
-        away: Flags = np.where(lives >= 0, ~self.traits.on_island[lives], lives == OFF_ISLAND)
+        away: Flags = lives == OFF_ISLAND
+        housed = lives >= 0
+        away[housed] = ~self.traits.on_island[lives[housed]]
         return away
 
     def _count(self, who: Whole, places: Whole, number: int) -> None:
