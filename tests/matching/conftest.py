@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,7 @@ from matching.codification import INTENSITY, Domain
 from matching.needs import Needs
 from matching.places import Place, PlaceStatus, PlaceType
 from matching.problem import Problem
+from matching.resolved import Group, Home, Resolved
 
 DAY = date(2026, 11, 20)
 NOTHING_UNUSUAL = Needs(dict.fromkeys(Domain, 0))
@@ -100,4 +102,76 @@ def _random_child(r, name, family, plan):
         off_island_agreed=r.random() < 0.2,
         wishes=(f"h{r.randrange(8)}",) if r.random() < 0.3 else (),
         needed_by=r.choice([None, NeededBy.TODAY]),
+    )
+
+
+@pytest.fixture
+def random_resolved():
+    """Give the maker of small random resolved problems of every kind."""
+    return a_random_resolved
+
+
+def a_random_resolved(seed: int) -> Resolved:
+    """Make a small problem with brothers and sisters, bedrooms, limits, locks and bans."""
+    r = random.Random(seed)
+    levels = r.randint(1, 4)
+
+    def costs(most=4):
+        return tuple(r.randint(0, r.choice([0, 1, most])) for _ in range(levels))
+
+    ids = [f"g{i}" for i in range(r.randint(0, 4))]
+    homes = tuple(_room_left(r, f"h{i}", ids) for i in range(r.randint(0, 4)))
+    groups = tuple(_to_place(r, each) for each in ids)
+    pairs = {
+        g.id: {h.id: costs() for h in homes if r.random() < 0.8 and g.size <= h.places}
+        for g in groups
+    }
+    fallback = {
+        g.id: None if r.random() < 0.2 else tuple(c + r.choice([0, 3]) for c in costs())
+        for g in groups
+    }
+    two = list(combinations(ids, 2))
+    any_pair = [(g, h) for g in pairs for h in pairs[g]]
+    return Resolved(
+        levels=tuple(f"level {i}" for i in range(levels)),
+        groups=groups,
+        homes=homes,
+        pairs=pairs,
+        fallback=fallback,
+        apart=tuple(p for p in two if r.random() < 0.15),
+        flag_apart=(("harm", "vuln"),) if r.random() < 0.5 else (),
+        locks=tuple(r.sample(any_pair, 1)) if any_pair and r.random() < 0.15 else (),
+        bans=tuple(r.sample(any_pair, 1)) if any_pair and r.random() < 0.2 else (),
+        prefer_together=tuple((a, b, costs(2)) for a, b in two if r.random() < 0.4),
+        sharing=tuple(p for p in two if r.random() < 0.3),
+        pair_bedrooms={pair: r.randint(0, 2) for pair in any_pair if r.random() < 0.1},
+    )
+
+
+def _room_left(r, name, groups):
+    places = r.randint(0, 4)
+    limit = r.choice([None, None, r.randint(0, 3)])
+    over = tuple(
+        frozenset(r.sample(groups, r.randint(1, len(groups))))
+        for _ in range(r.randint(0, 2) if groups else 0)
+    )
+    return Home(
+        id=name,
+        places=places,
+        bedrooms=r.choice([None, r.randint(0, 4)]),
+        reserved=r.choice([0, 0, 0, 1]) if places else 0,
+        limit=limit,
+        over_limit=over if limit is not None and groups else (),
+    )
+
+
+def _to_place(r, name):
+    size = r.choice([1, 1, 1, 2, 3])
+    return Group(
+        id=name,
+        size=size,
+        bedrooms=r.randint(1, size),
+        alone=r.random() < 0.1,
+        flags=tuple(sorted(r.sample(["harm", "vuln"], r.choice([0, 0, 1, 2])))),
+        emergency=r.random() < 0.3,
     )

@@ -13,72 +13,6 @@ from matching.optimiser.small import solve_few
 from matching.resolved import Group, Home, Resolved
 
 
-def random_resolved(seed: int) -> Resolved:
-    """Make a small problem with brothers and sisters, bedrooms, limits, locks and bans."""
-    r = random.Random(seed)
-    levels = r.randint(1, 4)
-
-    def costs(most=4):
-        return tuple(r.randint(0, r.choice([0, 1, most])) for _ in range(levels))
-
-    ids = [f"g{i}" for i in range(r.randint(0, 4))]
-    homes = tuple(_home(r, f"h{i}", ids) for i in range(r.randint(0, 4)))
-    groups = tuple(_group(r, each) for each in ids)
-    pairs = {
-        g.id: {h.id: costs() for h in homes if r.random() < 0.8 and g.size <= h.places}
-        for g in groups
-    }
-    fallback = {
-        g.id: None if r.random() < 0.2 else tuple(c + r.choice([0, 3]) for c in costs())
-        for g in groups
-    }
-    two = list(combinations(ids, 2))
-    any_pair = [(g, h) for g in pairs for h in pairs[g]]
-    return Resolved(
-        levels=tuple(f"level {i}" for i in range(levels)),
-        groups=groups,
-        homes=homes,
-        pairs=pairs,
-        fallback=fallback,
-        apart=tuple(p for p in two if r.random() < 0.15),
-        flag_apart=(("harm", "vuln"),) if r.random() < 0.5 else (),
-        locks=tuple(r.sample(any_pair, 1)) if any_pair and r.random() < 0.15 else (),
-        bans=tuple(r.sample(any_pair, 1)) if any_pair and r.random() < 0.2 else (),
-        prefer_together=tuple((a, b, costs(2)) for a, b in two if r.random() < 0.4),
-        sharing=tuple(p for p in two if r.random() < 0.3),
-        pair_bedrooms={pair: r.randint(0, 2) for pair in any_pair if r.random() < 0.1},
-    )
-
-
-def _home(r, name, groups):
-    places = r.randint(0, 4)
-    limit = r.choice([None, None, r.randint(0, 3)])
-    over = tuple(
-        frozenset(r.sample(groups, r.randint(1, len(groups))))
-        for _ in range(r.randint(0, 2) if groups else 0)
-    )
-    return Home(
-        id=name,
-        places=places,
-        bedrooms=r.choice([None, r.randint(0, 4)]),
-        reserved=r.choice([0, 0, 0, 1]) if places else 0,
-        limit=limit,
-        over_limit=over if limit is not None and groups else (),
-    )
-
-
-def _group(r, name):
-    size = r.choice([1, 1, 1, 2, 3])
-    return Group(
-        id=name,
-        size=size,
-        bedrooms=r.randint(1, size),
-        alone=r.random() < 0.1,
-        flags=tuple(sorted(r.sample(["harm", "vuln"], r.choice([0, 0, 1, 2])))),
-        emergency=r.random() < 0.3,
-    )
-
-
 def best_by_trying_everything(resolved: Resolved):
     """Give the least objective over every lawful assignment; None when there is none."""
     options = []
@@ -191,7 +125,7 @@ def agrees(solved, resolved, best):
 
 
 @pytest.mark.parametrize("solver", SOLVERS)
-def test_the_optimum_is_what_trying_everything_finds(solver):
+def test_the_optimum_is_what_trying_everything_finds(solver, random_resolved):
     wrong = []
     for seed in SEEDS:
         resolved = random_resolved(seed)
@@ -200,7 +134,9 @@ def test_the_optimum_is_what_trying_everything_finds(solver):
     assert wrong == []
 
 
-def test_a_resolved_problem_is_the_same_after_writing_and_reading_in_another_order():
+def test_a_resolved_problem_is_the_same_after_writing_and_reading_in_another_order(
+    random_resolved,
+):
     for seed in range(40):
         resolved = random_resolved(seed)
         written = resolved.to_json()
@@ -211,7 +147,7 @@ def test_a_resolved_problem_is_the_same_after_writing_and_reading_in_another_ord
         assert solve_levels(read) == solve_levels(resolved)
 
 
-def test_homes_as_good_are_those_that_can_be_locked_without_loss():
+def test_homes_as_good_are_those_that_can_be_locked_without_loss(random_resolved):
     checked = 0
     for seed in range(60):
         resolved = random_resolved(seed)

@@ -40,6 +40,24 @@ def test_an_answer_comes_within_the_time_limit_and_keeps_the_rules() -> None:
     keeps_the_rules(resolved, solved.assignment)
 
 
+def test_what_is_claimed_when_time_runs_out_is_never_above_the_truth() -> None:
+    cut_short = 0
+    for seed in range(6):
+        resolved = crowded(70, seed)
+        best = solve_levels(resolved, time_limit=60)
+        assert best.status == "optimal"
+        for seconds in (0.001, 0.02, 0.04, 0.08):
+            solved = solve_levels(resolved, time_limit=seconds)
+            assert solved.bound is not None
+            assert solved.bound <= best.objective <= solved.objective
+            for level, proved in enumerate(solved.bound):
+                if solved.objective[:level] == best.objective[:level]:
+                    assert proved <= best.objective[level]
+            keeps_the_rules(resolved, solved.assignment)
+            cut_short += solved.status == "feasible"
+    assert cut_short > 5
+
+
 def test_the_first_answer_keeps_the_rules() -> None:
     for seed in range(20):
         resolved = crowded(40, seed)
