@@ -31,16 +31,22 @@ FOR_THOSE_WHO_STAY = ("NK", "PAR", "KIN", "NEED")
 
 
 def match(
-    problem: Problem, *, time_limit: float = 30.0, seed: int = 1, changes: bool = False
+    problem: Problem,
+    *,
+    time_limit: float = 30.0,
+    seed: int = 1,
+    changes: bool = False,
+    second_engine: bool = False,
 ) -> Answer:
     """Place the waiting children together; nobody settled is moved.
 
     With `changes`, say why not everyone has a home and the fewest changes that would help; this
-    may take the time limit once more.
+    may take the time limit once more. `second_engine`: another, slower way to the same optimum,
+    to check the first; which matches are firm it leaves not known.
     """
     started = perf_counter()
     resolved = resolve(problem)
-    found = solve(resolved, time_limit=time_limit, seed=seed)
+    found = solve(resolved, time_limit=time_limit, seed=seed, second_engine=second_engine)
     solved = found.solved
     families = families_to_place(problem)
     living = _living(problem, families, solved.assignment)

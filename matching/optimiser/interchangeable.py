@@ -20,8 +20,17 @@ class Found:
     also: Mapping[str, tuple[str | None, ...] | None]
 
 
-def solve(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -> Found:
-    """Solve, and find what could be exchanged without loss."""
+def solve(
+    resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1, second_engine: bool = False
+) -> Found:
+    """Solve, and find what could be exchanged without loss.
+
+    The second engine knows nothing of the first; what could be exchanged it does not say.
+    """
+    if second_engine:
+        from matching.optimiser.cp_sat import solve_many
+
+        return Found(solve_many(resolved, time_limit=time_limit, seed=seed), {})
     if len(resolved.groups) <= FEW:
         solved = solve_few(resolved)
         if solved is not None:

@@ -10,7 +10,7 @@ from matching.optimiser.alternatives import alternatives
 from matching.optimiser.best import best
 from matching.optimiser.conflict import conflict
 from matching.optimiser.marginal import Candidate, marginal
-from matching.resolved import Resolved
+from matching.resolved import Resolved, Solved
 from matching.resolved_checks import (
     ResolvedIsWrong,
     a_list,
@@ -28,12 +28,15 @@ Answer = dict[str, Any]
 TIME_LIMIT = 30.0
 
 
-def answer_line(line: bytes) -> Answer:
-    """Answer one request as it was written on a line; whatever is wrong is answered too."""
+def answer_line(line: bytes, *, second_engine: bool = False) -> Answer:
+    """Answer one request as it was written on a line; whatever is wrong is answered too.
+
+    The second engine, which knows nothing of the first, answers `solve` only.
+    """
     try:
         with not_collecting():
             read = json.loads(line.decode("utf-8-sig"))
-        return answer(read)
+        return answer(read, SECOND if second_engine else ANSWERS)
     except UnicodeDecodeError:
         return _error("The request is not text in UTF-8.")
     except json.JSONDecodeError as wrong:
@@ -58,12 +61,13 @@ def not_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def answer(read: object) -> Answer:
+def answer(read: object, answers: "Answers | None" = None) -> Answer:
     """Answer one request; raises ValueError with a sentence when it cannot be."""
     request = an_object(read, "A request")
-    asked = ANSWERS.get(request["op"]) if isinstance(request.get("op"), str) else None
+    answers = ANSWERS if answers is None else answers
+    asked = answers.get(request["op"]) if isinstance(request.get("op"), str) else None
     if asked is None:
-        raise ResolvedIsWrong(f"A request must have an op: one of {', '.join(ANSWERS)}.")
+        raise ResolvedIsWrong(f"A request must have an op: one of {', '.join(answers)}.")
     if "instance" not in request:
         raise ResolvedIsWrong("The request has no instance. Add the problem to be solved.")
     a_whole_number(request.get("workers", 1), "The field workers", 1)
@@ -74,7 +78,16 @@ def answer(read: object) -> Answer:
 
 
 def _solve(_: Mapping[str, Any], resolved: Resolved, time_limit: float) -> Answer:
-    solved = best(resolved, time_limit=time_limit)
+    return _solved(best(resolved, time_limit=time_limit))
+
+
+def _solve_by_second(_: Mapping[str, Any], resolved: Resolved, time_limit: float) -> Answer:
+    from matching.optimiser.cp_sat import solve_many
+
+    return _solved(solve_many(resolved, time_limit=time_limit))
+
+
+def _solved(solved: Solved) -> Answer:
     impossible = solved.status == "infeasible"
     return {
         "status": solved.status,
@@ -106,12 +119,17 @@ def _explain(_: Mapping[str, Any], resolved: Resolved, time_limit: float) -> Ans
     return {"conflict": [rule.id for rule in conflict(resolved, time_limit)]}
 
 
-ANSWERS: dict[str, Callable[[Mapping[str, Any], Resolved, float], Answer]] = {
+Answers = Mapping[str, Callable[[Mapping[str, Any], Resolved, float], Answer]]
+
+ANSWERS: Answers = {
     "solve": _solve,
     "alternatives": _alternatives,
     "marginal": _marginal,
     "explain": _explain,
 }
+
+SECOND: Answers = {"solve": _solve_by_second}
+"""What the second engine answers."""
 
 
 def _candidate(read: object, resolved: Resolved) -> Candidate:

@@ -229,6 +229,20 @@ def test_each_request_has_its_published_answer():
     assert ask(op="solve", instance=none_allowed)["status"] == "infeasible"
 
 
+def test_the_second_engine_answers_the_same_and_only_solves():
+    for seed in range(30):
+        resolved = random_resolved(seed)
+        line = json.dumps({"op": "solve", "instance": resolved.to_json()}).encode()
+        first, second = answer_line(line), answer_line(line, second_engine=True)
+        assert [first[each] for each in ("status", "objective", "bound")] == [
+            second[each] for each in ("status", "objective", "bound")
+        ]
+    line = json.dumps({"op": "explain", "instance": instance()}).encode()
+    assert answer_line(line, second_engine=True) == {
+        "error": "A request must have an op: one of solve."
+    }
+
+
 def test_nobody_and_nowhere_are_answered():
     nobody = instance(groups=[], pairs=[], fallback={})
     assert ask(op="solve", instance=nobody)["objective"] == [0, 0]

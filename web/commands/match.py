@@ -6,7 +6,7 @@ import click
 
 from web.commands.answers import answer_options, give_json, need_somewhere
 from web.commands.refusal import refusing
-from web.commands.words_typed import A_FILE, seed_option, time_limit_option
+from web.commands.words_typed import A_FILE, second_engine_option, seed_option, time_limit_option
 
 
 @click.command(short_help="Find homes for all waiting children together.")
@@ -18,12 +18,14 @@ from web.commands.words_typed import A_FILE, seed_option, time_limit_option
     is_flag=True,
     help="Also say why not everyone has a home, and the fewest changes that would help.",
 )
+@second_engine_option
 @answer_options
 def match(
     problem: Path,
     time_limit: float,
     seed: int,
     changes: bool,
+    second_engine: bool,
     out: Path | None,
     as_json: bool,
 ) -> None:
@@ -42,6 +44,10 @@ def match(
 
     with refusing():
         answer = place_together(
-            read_problem(problem), time_limit=time_limit, seed=seed, changes=changes
+            read_problem(problem),
+            time_limit=time_limit,
+            seed=seed,
+            changes=changes,
+            second_engine=second_engine,
         )
     give_json(answer.to_json(), out, as_json)

@@ -5,6 +5,8 @@ import sys
 
 import click
 
+from web.commands.words_typed import second_engine_option
+
 
 @click.command(short_help="The optimiser alone: resolved problems, one request a line.")
 @click.option(
@@ -13,7 +15,8 @@ import click
     required=True,
     help="Read requests from standard input, write answers to standard output.",
 )
-def optimise(stdio: bool) -> None:  # noqa: ARG001  # the only way there is, so far
+@second_engine_option
+def optimise(stdio: bool, second_engine: bool) -> None:  # noqa: ARG001  # the only way there is, so far
     """Answer requests on resolved problems: solve, alternatives, marginal, explain.
 
     One JSON request a line, one answer a line. A request that cannot be read or answered gets an
@@ -27,5 +30,5 @@ def optimise(stdio: bool) -> None:  # noqa: ARG001  # the only way there is, so 
 
     for line in sys.stdin.buffer:
         if line.strip():
-            click.echo(json.dumps(answer_line(line)))
+            click.echo(json.dumps(answer_line(line, second_engine=second_engine)))
             sys.stdout.flush()

@@ -90,6 +90,14 @@ def seed_option() -> Decorator:
     )
 
 
+second_engine_option: Decorator = click.option(
+    "--second-engine",
+    is_flag=True,
+    help="Solve with the second engine: slower, written apart from the first, to check it.",
+)
+"""Add --second-engine."""
+
+
 def draws_option(default: int | None, most: int = 100_000) -> Decorator:
     """Add --draws."""
     return click.option(
