@@ -24,7 +24,7 @@ from scenarios.baseline.read import read
 from scenarios.futures import future
 from scenarios.futures.asking import Asking
 from scenarios.futures.contest import Residents
-from scenarios.futures.month_as_problem import resolved_month, solve_month
+from scenarios.futures.month_as_problem import month_of, resolved_month, solve_month
 from scenarios.futures.placing import place_all
 from scenarios.run import Asked, futures_of, run_scenario
 from scenarios.scenario import Scenario
@@ -121,16 +121,16 @@ def _seconds_of_optimiser(asking: Asking, draw: int) -> float:
     setting, rooms = asking.living.setting, asking.rooms[draw].tolist()
     began = perf_counter()
     seekers = [asking.seeker(one) for one, of in enumerate(asking.draw.tolist()) if of == draw]
-    resolved = resolved_month(
+    month = month_of(
         seekers,
         Residents(asking, draw),
         {place: room for place, room in enumerate(rooms) if room},
         setting.supply.places,
-        minutes=setting.fits.minutes,
-        day=asking.day,
-        policy=setting.policy,
     )
-    solve_month(resolved, seekers, setting.supply.places)
+    resolved = resolved_month(
+        month, minutes=setting.fits.minutes, day=asking.day, policy=setting.policy
+    )
+    solve_month(resolved, month)
     return perf_counter() - began
 
 

@@ -28,7 +28,7 @@ from scenarios.futures.spans import begins_of, spans
 STAYING_RULES = tuple(rule for rule in RESIDENT_RULES if rule.id in STAYING)
 REFUSED, TO_ASK, ALLOWED = np.int8(-1), np.int8(0), np.int8(1)
 NEVER = np.iinfo(np.int64).max
-"""Counts more than anything: who is reviewed keeps their home or has a better one."""
+"""Counts more than anything: whose plan is reviewed keeps their home or has a better one."""
 
 
 class Asking:
@@ -66,9 +66,8 @@ class Asking:
         self._keep_better_families_alone()
         self.begins = begins_of(self.owner, len(who))
         self.state = self._certain()
-        self.stranger = people.stranger[who] & (
-            12 * ages >= setting.policy.baby_in_carers_room_under_months
-        )
+        self.may_be_a_baby = 12 * ages < setting.policy.baby_in_carers_room_under_months
+        self.stranger = people.stranger[who] & ~self.may_be_a_baby
         self._of_strangers: dict[tuple[int, int], bool] = {}
 
     def _leaves_a_home_that_suits(self) -> Flags:

@@ -22,7 +22,7 @@ from matching.rules import RESIDENT_RULES
 from scenarios.futures.asking import STAYING_RULES, Asking
 from scenarios.futures.company import Company
 from scenarios.futures.last_places import Choice, LastPlaces
-from scenarios.futures.month_as_problem import resolved_month, solve_month
+from scenarios.futures.month_as_problem import month_of, resolved_month, solve_month
 from scenarios.futures.seeker import NO_HOME
 
 MOST_BRANCHES = 3_000
@@ -41,6 +41,8 @@ class _Branch:
     choices: Mapping[int, Sequence[Choice]] = field(compare=False)
     apart: frozenset[Pair] = field(compare=False)
     """Pairs of brothers and sisters who are counted as apart."""
+    room: Mapping[int, int] = field(compare=False)
+    """How many may be placed in each place."""
     lives: dict[int, Choice] | None = field(compare=False, default=None)
     """The best answer in it as far as numbers go, once it has been worked out."""
 
@@ -53,7 +55,6 @@ class Contest:
     ) -> None:
         self.asking, self.draw, self.ones = asking, draw, ones
         self.choices = {one: asking.choices(one) for one in ones}
-        self.room = self._room()
         self.pairs = _pairs(ones, family)
         """Brothers and sisters who both could have a home."""
         scale = asking.living.setting.fits.scale
@@ -67,7 +68,7 @@ class Contest:
 
     def settle(self) -> list[int]:
         """Give everyone's place in the best answer."""
-        branches = [self._branch(0, self.choices, frozenset())]
+        branches = [self._branch(0, self.choices, frozenset(), self._room())]
         for _ in range(MOST_BRANCHES):
             branch = heappop(branches)
             if branch.lives is None:
@@ -86,13 +87,14 @@ class Contest:
         least: int,
         choices: Mapping[int, Sequence[Choice]],
         apart: frozenset[Pair],
+        room: Mapping[int, int],
         lives: dict[int, Choice] | None = None,
     ) -> _Branch:
-        return _Branch(least, next(self.numbers), choices, apart, lives)
+        return _Branch(least, next(self.numbers), choices, apart, room, lives)
 
     def _work_out(self, branch: _Branch) -> None:
         """Find the best answer in a branch as far as numbers go."""
-        branch.lives = LastPlaces(branch.choices, self.room, self.ones).settle()
+        branch.lives = LastPlaces(branch.choices, branch.room, self.ones).settle()
         counts = sum(counts for counts, _ in branch.lives.values())
         branch.least = max(branch.least, counts + self.apart_cost * len(branch.apart))
 
@@ -101,7 +103,7 @@ class Contest:
         lives = branch.lives or {}
         for place, several in _sharing(lives):
             if not self._may_live_together(place, several):
-                return [self._elsewhere(branch, one, place) for one in several]
+                return self._refused(branch, place, several)
         for pair in self.pairs:
             one, other = pair
             same = lives[one][1] == lives[other][1] != NO_HOME
@@ -109,9 +111,55 @@ class Contest:
                 return [*self._at_one_place(branch, pair), self._at_two(branch, pair)]
         return None
 
+    def _refused(self, branch: _Branch, place: int, several: list[int]) -> list[_Branch]:
+        """Branch where the rules do not let several live in a place.
+
+        Where they are too many, so are as many others: unless brothers and sisters, who may share
+        a bedroom, are among them.
+        """
+        wanting = [
+            n for n, choices in branch.choices.items() if any(c[1] == place for c in choices)
+        ]
+        sharing = self._who_may_share(place, wanting)
+        fixed = any(branch.choices[one][-1] == self.never for group in sharing for one in group)
+        if fixed or self._depends_on_who(place, several, wanting):
+            return [self._elsewhere(branch, one, place) for one in several]
+        staying = sum(int(self.asking.lived[one]) == place for one in wanting)
+        room = {**branch.room, place: max(len(several) - 1, staying)}
+        fewer = self._branch(branch.least, branch.choices, branch.apart, room)
+        return [fewer, *(self._with_all_at(branch, group, place) for group in sharing)]
+
+    def _depends_on_who(self, place: int, several: list[int], wanting: list[int]) -> bool:
+        """Say whether a refusal may be about who they are rather than about how many."""
+        asking, exempt = self.asking, self.asking.living.setting.supply.places[place].exemptions
+        return (
+            not self._nobody_minds(place, several)
+            or sum(int(asking.lived[one]) == place for one in wanting) >= len(several)
+            or any(asking.child(one).id in exempt for one in wanting)
+            or bool(asking.may_be_a_baby[wanting].any())
+        )
+
+    def _who_may_share(self, place: int, wanting: list[int]) -> list[Sequence[int]]:
+        """List brothers and sisters who might come, two by two or one to those who are there."""
+        names = {one: self.asking.child(one).siblings for one in wanting}
+        there = {child.siblings for child in self.asking.residents(self.draw, place)}
+        pairs = [pair for pair in combinations(wanting, 2) if names[pair[0]] == names[pair[1]]]
+        return [
+            *(pair for pair in pairs if names[pair[0]] is not None),
+            *((one,) for one in wanting if names[one] is not None and names[one] in there),
+        ]
+
+    def _with_all_at(self, branch: _Branch, group: Sequence[int], place: int) -> _Branch:
+        """Let some children live in one place, and nowhere else."""
+        there = {
+            one: [next(c for c in branch.choices[one] if c[1] == place), self.never]
+            for one in group
+        }
+        return self._branch(branch.least, {**branch.choices, **there}, branch.apart, branch.room)
+
     def _elsewhere(self, branch: _Branch, one: int, place: int) -> _Branch:
         left = [choice for choice in branch.choices[one] if choice[1] != place]
-        return self._branch(branch.least, {**branch.choices, one: left}, branch.apart)
+        return self._branch(branch.least, {**branch.choices, one: left}, branch.apart, branch.room)
 
     def _at_one_place(self, branch: _Branch, pair: Pair) -> Iterator[_Branch]:
         """Let two live together, at each place both could have.
@@ -120,24 +168,21 @@ class Contest:
         """
         one, other = pair
         others = [each for each in self.ones if each not in pair]
-        rest = LastPlaces(branch.choices, self.room, others).settle()
+        rest = LastPlaces(branch.choices, branch.room, others).settle()
         counts_of_rest = sum(counts for counts, _ in rest.values())
         counts_of_rest += self.apart_cost * len(branch.apart)
         of_other = {choice[1]: choice for choice in branch.choices[other]}
         for choice in branch.choices[one]:
             place = choice[1]
-            if place != NO_HOME and place in of_other and self.room[place] > 1:
+            if place != NO_HOME and place in of_other and branch.room[place] > 1:
                 least = counts_of_rest + choice[0] + of_other[place][0]
-                narrowed = {
-                    **branch.choices,
-                    one: [choice, self.never],
-                    other: [of_other[place], self.never],
-                }
-                yield self._branch(max(least, branch.least), narrowed, branch.apart)
+                both = self._with_all_at(branch, pair, place)
+                both.least = max(least, branch.least)
+                yield both
 
     def _at_two(self, branch: _Branch, pair: Pair) -> _Branch:
         least = branch.least + self.apart_cost
-        return self._branch(least, branch.choices, branch.apart | {pair}, branch.lives)
+        return self._branch(least, branch.choices, branch.apart | {pair}, branch.room, branch.lives)
 
     def _room(self) -> dict[int, int]:
         """Give how many may be placed in every place at most.
@@ -159,9 +204,12 @@ class Contest:
         return self.together[asked]
 
     def _surely_fit_in(self, place: int, ones: Sequence[int]) -> bool:
+        fits_in = len(ones) <= self.asking.sure_room[self.draw, place]
+        return bool(fits_in) and self._nobody_minds(place, ones)
+
+    def _nobody_minds(self, place: int, ones: Sequence[int]) -> bool:
+        """Say whether children and those in a place surely may live together in any number."""
         asking, living = self.asking, self.asking.living
-        if len(ones) > asking.sure_room[self.draw, place]:
-            return False
         grades = living.people.company[asking.who[list(ones)]].tolist()
         there = living.with_company[:, self.draw, place].tolist()
         particular, not_everyone = Company.PARTICULAR, Company.NOT_EVERYONE
@@ -190,18 +238,14 @@ class Contest:
     def _by_the_optimiser(self) -> list[int]:
         """Put the month to the full optimiser; where it finds nothing in time, place in turn."""
         asking = self.asking
-        setting, rooms = asking.living.setting, asking.rooms[self.draw]
-        seekers, places = [asking.seeker(one) for one in self.ones], setting.supply.places
+        setting, rooms = asking.living.setting, asking.rooms[self.draw].tolist()
+        seekers = [asking.seeker(one) for one in self.ones]
+        rooms = {place: room for place, room in enumerate(rooms) if room}
+        month = month_of(seekers, Residents(asking, self.draw), rooms, setting.supply.places)
         resolved = resolved_month(
-            seekers,
-            Residents(asking, self.draw),
-            {place: int(rooms[place]) for place in np.flatnonzero(rooms).tolist()},
-            places,
-            minutes=setting.fits.minutes,
-            day=asking.day,
-            policy=setting.policy,
+            month, minutes=setting.fits.minutes, day=asking.day, policy=setting.policy
         )
-        solved = solve_month(resolved, seekers, places)
+        solved = solve_month(resolved, month)
         self.proved = solved is not None and solved.proved
         return list(solved.places) if solved is not None else self._in_turn()
 

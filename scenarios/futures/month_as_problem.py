@@ -5,7 +5,7 @@ would take too long; and for the tests, which hold the two to the same answers.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from matching.children import Child, ChildStatus, SiblingPlan
@@ -15,22 +15,62 @@ from matching.policy import Policy
 from matching.problem import Problem
 from matching.resolve import resolve
 from matching.resolved import Resolved
-from scenarios.futures.seeker import NO_HOME, Placed, Seeker
+from scenarios.futures.seeker import NO_HOME, Option, Placed, Seeker
 
 TIME_LIMIT = 20.0
 
 
-def resolved_month(
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Who seeks a home in one draw, and the places that come into question, numbered anew."""
+
+    seekers: tuple[Seeker, ...]
+    living: Mapping[int, Sequence[Child]]
+    """Who lives in each place and is not being placed."""
+    rooms: Mapping[int, int]
+    """How many more a place takes; places that take nobody are not in it."""
+    places: tuple[Place, ...]
+    numbers: tuple[int, ...]
+    """The number of each place on the list of all."""
+
+
+def month_of(
     seekers: Sequence[Seeker],
     living: Mapping[int, Sequence[Child]],
     rooms: Mapping[int, int],
     places: Sequence[Place],
+) -> Month:
+    """Keep what comes into question: places with room, and those where somebody may stay."""
+    options = {option.place for seeker in seekers for option in seeker.options}
+    numbers = tuple(sorted({*rooms, *options}))
+    anew = {number: n for n, number in enumerate(numbers)}
+    return Month(
+        seekers=tuple(_numbered_anew(seeker, anew) for seeker in seekers),
+        living={anew[number]: living[number] for number in numbers},
+        rooms={anew[number]: room for number, room in rooms.items()},
+        places=tuple(places[number] for number in numbers),
+        numbers=numbers,
+    )
+
+
+def _numbered_anew(seeker: Seeker, anew: Mapping[int, int]) -> Seeker:
+    return replace(
+        seeker,
+        options=tuple(Option(anew[option.place], option.cost) for option in seeker.options),
+        stays=anew.get(seeker.stays, NO_HOME),
+        not_again=tuple(anew[place] for place in seeker.not_again if place in anew),
+    )
+
+
+def resolved_month(
+    month: Month,
     *,
     minutes: Mapping[tuple[str, str], int],
     day: date,
     policy: Policy,
 ) -> Resolved:
     """Let the panel's own rules and preferences work out who may live where and what it counts."""
+    seekers, living, rooms, places = month.seekers, month.living, month.rooms, month.places
     settled = [
         replace(child, status=ChildStatus.SETTLED, current_place=places[place].id)
         for place, children in living.items()
@@ -80,15 +120,13 @@ def _of_a_review(
     }
 
 
-def solve_month(
-    resolved: Resolved, seekers: Sequence[Seeker], places: Sequence[Place]
-) -> Placed | None:
-    """Give the optimiser's answer in the month's own terms; none if it found none in time."""
+def solve_month(resolved: Resolved, month: Month) -> Placed | None:
+    """Give the optimiser's answer, as places on the list of all; none if it found none in time."""
     solved = solve_many(resolved, time_limit=TIME_LIMIT)
     if solved.status not in ("optimal", "feasible"):
         return None
-    numbers = {place.id: number for number, place in enumerate(places)}
-    homes = [solved.assignment[seeker.child.id] for seeker in seekers]
+    numbers = {place.id: n for place, n in zip(month.places, month.numbers, strict=True)}
+    homes = [solved.assignment[seeker.child.id] for seeker in month.seekers]
     found = tuple(NO_HOME if home is None else numbers[home] for home in homes)
     return Placed(found, solved.status == "optimal")
 

@@ -9,16 +9,15 @@ import pytest
 from matching.flags import NO_SAME_AGE, ONLY_OLDER_CHILDREN
 from matching.optimiser.best import best
 from matching.optimiser.small import objective
-from matching.places import Place
 from matching.resolved import Home, Resolved
 from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
 from scenarios.futures import future
 from scenarios.futures.asking import Asking
 from scenarios.futures.contest import Residents
-from scenarios.futures.month_as_problem import resolved_month
+from scenarios.futures.month_as_problem import month_of, resolved_month
 from scenarios.futures.placing import place_all
-from scenarios.futures.seeker import NO_HOME, Option, Seeker
+from scenarios.futures.seeker import Seeker
 from scenarios.run import Asked, futures_of
 from scenarios.world import Returns, World
 
@@ -52,31 +51,18 @@ class Asks:
 def as_resolved(
     asking: Asking, draw: int, seekers: list[Seeker]
 ) -> tuple[Resolved, dict[int, str]]:
-    """Put one month as the panel's problem, with the places anybody could live in alone."""
-    setting, living = asking.living.setting, Residents(asking, draw)
-    rooms = {n: room for n, room in enumerate(asking.rooms[draw].tolist()) if room}
-    kept = sorted({*rooms, *(option.place for each in seekers for option in each.options)})
-    number = {place: n for n, place in enumerate(kept)}
-    offered: list[Place] = [setting.supply.places[place] for place in kept]
+    """Put one month as the panel's problem; with it, the name of every place."""
+    setting, rooms = asking.living.setting, asking.rooms[draw].tolist()
+    month = month_of(
+        seekers,
+        Residents(asking, draw),
+        {place: room for place, room in enumerate(rooms) if room},
+        setting.supply.places,
+    )
     resolved = resolved_month(
-        [_renumbered(each, number) for each in seekers],
-        {number[place]: living[place] for place in kept},
-        {number[place]: room for place, room in rooms.items()},
-        offered,
-        minutes=setting.fits.minutes,
-        day=asking.day,
-        policy=setting.policy,
+        month, minutes=setting.fits.minutes, day=asking.day, policy=setting.policy
     )
-    return resolved, {place: setting.supply.places[place].id for place in kept}
-
-
-def _renumbered(seeker: Seeker, number: dict[int, int]) -> Seeker:
-    return replace(
-        seeker,
-        options=tuple(Option(number[option.place], option.cost) for option in seeker.options),
-        stays=number.get(seeker.stays, NO_HOME),
-        not_again=tuple(number[place] for place in seeker.not_again if place in number),
-    )
+    return resolved, {number: place.id for number, place in enumerate(setting.supply.places)}
 
 
 def as_it_is(made_up: Baseline) -> World:
