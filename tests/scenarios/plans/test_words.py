@@ -11,7 +11,7 @@ from scenarios.plans.words import as_share, in_tenths, of_target, pounds
 HOUSEHOLD = Option("a fostering household for two children of any age", 6, {}, ("households",))
 
 
-def a_trial(gone: list[float], cost: float, together: float = 0.5) -> Trial:
+def a_trial(gone: list[int], cost: float, together: float = 0.5) -> Trial:
     """Make a trial of ten futures in which so many children went away."""
     measures = {name: np.zeros(10) for name in NAMES}
     measures |= {
