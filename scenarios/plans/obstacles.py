@@ -1,5 +1,7 @@
 """What stands in the way where no plan is possible, with counts."""
 
+from math import floor
+
 import numpy as np
 
 from scenarios.futures.outcomes import Outcome
@@ -25,7 +27,7 @@ def stands_in_the_way(question: Question, everything: Trial) -> list[str]:
     for target in question.targets:
         if everything.probability(target) >= target.probability:
             continue
-        said.append(_how_far(target, everything, question))
+        said.append(_how_far(target, everything))
         if target.measure == SUITABLE_ON_ISLAND.name:
             said += _of_suitable_homes(question, target, nothing, everything)
         else:
@@ -33,16 +35,13 @@ def stands_in_the_way(question: Question, everything: Trial) -> list[str]:
     return said
 
 
-def _how_far(target: Target, everything: Trial, question: Question) -> str:
-    homes = sum(option.most for option in question.options if option.is_home)
+def _how_far(target: Target, everything: Trial) -> str:
+    """Say what could be asked for instead, as surely."""
     shares = everything.measures[target.measure]
-    level = np.nanquantile(shares, 1 - target.probability)
-    words = of_target(target.measure, target.at_least)
+    level = floor(100 * float(np.nanquantile(shares, 1 - target.probability))) / 100
     return (
-        f"It is asked for that {words} in {as_share(target.probability)} of futures. With "
-        f"everything that may be bought ({homes} homes, with the programmes or without) it is so "
-        f"in {as_share(everything.probability(target))}; {as_share(float(level))} is what "
-        f"{as_share(target.probability)} of futures then reach."
+        f"With everything bought, {of_target(target.measure, level)} in "
+        f"{as_share(target.probability)} of futures: so much could be asked for."
     )
 
 
@@ -65,7 +64,7 @@ def _of_suitable_homes(
     without = in_all - months[:, :, SUITED].sum(axis=(1, 2))
     early = months[:, : first - 1].sum(axis=1)[:, UNSUITED].sum(axis=1)
     said.append(
-        f"With everything bought, {without.mean():.0f} of {in_all.mean():.0f} child-months are "
+        f"With everything bought, {without.mean():,.0f} of {in_all.mean():,.0f} child-months are "
         f"still without a suitable home on the island: {early.mean():.0f} of them before the first "
         "home can open."
     )

@@ -17,7 +17,8 @@ def sentences(
     """Say the answer: the plan, each target in the fresh futures, the cost, what was not tried."""
     plan = found.trial.plan
     told = [_first(question, found, status)]
-    told += [_of_target(row, confirmed) for row in confirmed.targets]
+    with_it = "With all of it, in" if status is Status.IMPOSSIBLE else "In"
+    told += [f"{with_it} {_of_target(row, confirmed)}" for row in confirmed.targets]
     if found.holds and any(plan):
         told.append(_of_money(float(found.trial.gross.mean()), float(changes.net.mean())))
     if found.untried:
@@ -56,7 +57,7 @@ def _of_target(row: Row, confirmed: Confirmed) -> str:
         )
     )
     return (
-        f"In {confirmed.draws} fresh futures, {of_target(str(row['measure']), level)} in "
+        f"{confirmed.draws} fresh futures, {of_target(str(row['measure']), level)} in "
         f"{as_share(reached)} of them ({as_share(low)} to {as_share(high)}); "
         f"{as_share(wanted)} was asked for."
     )

@@ -75,6 +75,10 @@ def test_the_same_seed_gives_the_same_plan(question: Question, answer: PlanAnswe
     assert cheapest(question).trial.plan == answer.plan
 
 
+def test_the_number_of_processes_changes_nothing(made_up: Baseline, answer: PlanAnswer) -> None:
+    assert make_plan(asking(SUITED), made_up, SMALL, workers=2).to_dict() == answer.to_dict()
+
+
 def test_a_plan_tried_lives_the_very_futures_its_levers_live(
     made_up: Baseline, question: Question
 ) -> None:
