@@ -97,6 +97,7 @@ class _Warm:
         status = self.base.solve()
         if status is Status.OUT_OF_TIME:
             raise NotProved
+        levels.relaxation.by_block = {}
         self.impossible = self.base.solved(status).status == "infeasible"
 
     def bounds(self, group: str) -> "_Bounds | None":

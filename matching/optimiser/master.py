@@ -74,6 +74,7 @@ class Master:
         self.number: dict[tuple[int, ...], int] = {}
         self.costs: list[float] = []
         self._members = np.zeros((0, 1), dtype=np.int64)
+        self._taken_over: dict[int, int] = {}
         for group in range(len(table.groups)):
             self._new(NO_HOME, (-1 - group,), [group])
 
@@ -97,6 +98,15 @@ class Master:
         if number is not None:
             return number, False
         return self._new(home, pairs, self.table.group[list(pairs)].tolist()), True
+
+    def take_over(self, other: "Master") -> None:
+        """Put in the households that another relaxation of the same problem has more of."""
+        if other is self:
+            return
+        done = self._taken_over.get(id(other), len(self.table.groups))
+        for number in range(done, len(other.variables)):
+            self.put_in(other.home[number], other.members[number])
+        self._taken_over[id(other)] = len(other.variables)
 
     def price(self, number: int, cost: float) -> None:
         """Say what a household costs."""

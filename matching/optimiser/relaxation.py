@@ -37,9 +37,23 @@ class Relaxation:
         self.table = table
         self.fitting = Fitting(table)
         self.master = Master(table)
+        self.by_block: dict[int, Master] | None = None
+        """The relaxation of each block by itself, where much the same is asked again and again:
+        then little has changed since it was last solved."""
         singles = self.fitting.singles(np.arange(len(table.group)))
         self.alone = self.fitting.fit(singles)
         """Pairs that are a household of their own."""
+
+    def _turn_to(self, block: Block) -> None:
+        """Go on from where this block was last relaxed, where each is kept by itself."""
+        if self.by_block is None:
+            return
+        if not self.by_block:
+            self.by_block[block.first] = self.master
+        if block.first not in self.by_block:
+            self.by_block[block.first] = Master(self.table)
+        before, self.master = self.master, self.by_block[block.first]
+        self.master.take_over(before)
 
     def can_be_placed(self, face: Face, group: int) -> bool:
         """Say whether some household takes a group in, and put one in."""
@@ -97,6 +111,7 @@ class Relaxation:
         `chosen` is an answer at hand to begin with, if it is on the face. None: there is no
         answer, or it was not found in time.
         """
+        self._turn_to(block)
         self._make_ready(face, block, chosen)
         candidates = np.flatnonzero(face.pairs)
         asked = face.asked()

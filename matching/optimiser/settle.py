@@ -21,8 +21,9 @@ from matching.optimiser.relaxation import Relaxation
 from matching.optimiser.settle_by_pairs import Nearest
 from matching.optimiser.table import NO_HOME, Bits, Table, Whole
 
-MOST_A_GROUP = 25
-"""So many households to choose among for each group are better put as pairs."""
+MOST_A_GROUP, FEW_A_GROUP = 25, 4
+"""So many households to choose among for each group are better put as pairs; so few are taken all
+at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,12 @@ class Settling:
         return self.priced.above(self.block.weigh(self.table.value(homes)))
 
     def _limits(self) -> Iterator[int | None]:
-        """Give ever more slack, so that about half as many households again are near enough."""
+        """Give ever more slack, so that about half as many households again are near enough.
+
+        None, for any slack, comes first where all that could be are few.
+        """
+        if self._listed(None, FEW_A_GROUP) is not None:
+            yield None
         columns = self.relaxation.master.columns()
         here = self.relaxation.is_open(self.face, columns.members)
         worth = worth_of(self.relaxation.fitting, columns.members[here], self.priced.worth)
@@ -136,9 +142,10 @@ class Settling:
             limit = max(2 * limit, slack[min(len(slack) - 1, near + near // 2)])
         yield None
 
-    def _listed(self, limit: int | None) -> Among | None:
+    def _listed(self, limit: int | None, a_group: int | None = None) -> Among | None:
         """List the households with no more slack than this; None where they are too many."""
-        most = MOST_A_GROUP * max(60, len(self.table.groups))
+        a_group = MOST_A_GROUP if a_group is None else a_group
+        most = a_group * max(60, len(self.table.groups))
         face, priced = self.face.copy(), self.priced
         if limit is not None:
             face.nowhere &= priced.nowhere <= limit
