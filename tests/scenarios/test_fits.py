@@ -154,6 +154,15 @@ def test_a_child_has_no_further_traits() -> None:
     known = RULES_LOOK_AT | PREFERENCES_LOOK_AT | NEEDS_AND_AGE
     others = {
         *("status", "siblings", "sibling_plan", "not_with", "sole_child", "current_place"),
-        *("flags", "planned_end", "parents_ruled_out", "kin_ruled_out", "moved_on", "ratings"),
+        *(
+            "flags",
+            "planned_end",
+            "parents_ruled_out",
+            "kin_ruled_out",
+            "moved_on",
+            "ratings",
+            "emergency_on",
+            "evaluated_on",
+        ),
     }
     assert {field.name for field in fields(Child)} <= known | others
