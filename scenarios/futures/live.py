@@ -12,8 +12,8 @@ from scenarios.futures.tally import Tally, joined
 PEOPLE_AT_A_TIME = 20_000
 """Children of all draws lived side by side: enough that the steps of a month cost little for each,
 few enough to see progress and to leave memory free."""
-WORTH_SHARING = 60
-"""Fewer draws than this in all are done before another process has started."""
+WORTH_SHARING = 40_000
+"""Fewer children than this over all draws are done before another process has started."""
 
 Progress = Callable[[int], None]
 
@@ -32,7 +32,8 @@ def live_each(
     """Live every draw in each of several settings that share their children and places."""
     blocks = blocks_of(settings[0], draws)
     tasks = list(product(settings, blocks))
-    alone = workers == 1 or draws * len(settings) < WORTH_SHARING
+    children = draws * _in_a_draw(settings[0], draws) * len(settings)
+    alone = workers == 1 or children < WORTH_SHARING
     parts: list[Tally] = []
     done = 0
     for (_, block), part in zip(tasks, _each(tasks, 1 if alone else workers), strict=True):
@@ -59,9 +60,12 @@ def _each(tasks: Sequence[tuple[Setting, range]], workers: int) -> Iterator[Tall
 
 def blocks_of(setting: Setting, draws: int) -> list[range]:
     """Share the draws out into blocks that are lived side by side."""
-    in_a_draw = len(setting.today.people) + len(setting.to_come) // draws + 1
-    at_a_time = max(1, PEOPLE_AT_A_TIME // in_a_draw)
+    at_a_time = max(1, PEOPLE_AT_A_TIME // _in_a_draw(setting, draws))
     return [range(d, min(d + at_a_time, draws)) for d in range(0, draws, at_a_time)]
+
+
+def _in_a_draw(setting: Setting, draws: int) -> int:
+    return len(setting.today.people) + len(setting.to_come) // draws + 1
 
 
 def tally_for(setting: Setting, draws: int) -> Tally:

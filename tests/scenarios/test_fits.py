@@ -1,0 +1,168 @@
+"""What is kept of the rules is what the rules say, and rests on nothing they do not look at."""
+
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+
+from matching.children import Child
+from matching.eligibility import NEWCOMERS_ONLY, static_reason
+from matching.fit import fit
+from matching.places import Place
+from matching.policy import Policy
+from matching.preferences import PREFERENCES
+from matching.preferences.preference import Wanting
+from matching.rules import STATIC_RULES
+from matching.rules.capability import CAPABILITY
+from matching.tiers import suitable_tiers, tier_order
+from scenarios.baseline.baseline import Baseline
+from scenarios.futures.costs import WIDTHS, Scale
+from scenarios.futures.fits import Fits
+
+RULES_LOOK_AT = {"id", "label", "sex", "needed_by", "essential", "school", "court_conditions"}
+PREFERENCES_LOOK_AT = {
+    *("essential", "requirements", "home_area", "school", "contact_area"),
+    *("off_island_agreed", "wishes"),
+}
+NEEDS_AND_AGE = {"needs", "age_on", "born"}
+
+
+class Watched:
+    """A child that notes what is looked at."""
+
+    def __init__(self, child: Child) -> None:
+        self.child, self.seen = child, set[str]()
+
+    def __getattr__(self, name: str) -> Any:
+        self.seen.add(name)
+        return getattr(self.child, name)
+
+
+@pytest.fixture(scope="module")
+def children(made_up: Baseline) -> tuple[Child, ...]:
+    return made_up.children
+
+
+def some_for_girls(made_up: Baseline) -> list[Place]:
+    return [replace(p, sexes="F") if n % 5 == 0 else p for n, p in enumerate(made_up.places)]
+
+
+def test_rules_look_at_nothing_that_sorts_leave_out(
+    made_up: Baseline, children: tuple[Child, ...]
+) -> None:
+    seen: set[str] = set()
+    for child in children:
+        watched: Any = Watched(child)
+        for place in some_for_girls(made_up):
+            for rule in STATIC_RULES:
+                rule.reason(watched, place, made_up.as_of, Policy())
+        seen |= watched.seen
+    assert "sex" in seen
+    assert seen <= RULES_LOOK_AT | NEEDS_AND_AGE
+
+
+def test_preferences_look_at_nothing_that_sorts_leave_out(
+    made_up: Baseline, children: tuple[Child, ...]
+) -> None:
+    seen: set[str] = set()
+    for child in children:
+        watched: Any = Watched(child)
+        wanting = Wanting(watched, 0, Policy(), {}, tier_order(child.needs), ())
+        for place in made_up.places:
+            found = fit(child.needs, place)
+            for preference in PREFERENCES:
+                preference.cost(wanting, place, found)
+                preference.with_no_home(wanting)
+        seen |= watched.seen
+    assert "wishes" in seen
+    assert seen <= PREFERENCES_LOOK_AT
+
+
+@pytest.fixture
+def fits(made_up: Baseline) -> Fits:
+    minutes = {(row.from_area, row.to): row.minutes for row in made_up.minutes}
+    places = some_for_girls(made_up)
+    return Fits(places, Policy(), minutes, (made_up.as_of,), made_up.children)
+
+
+def test_what_is_kept_is_what_the_rules_say(fits: Fits, children: tuple[Child, ...]) -> None:
+    day = fits.sorts.day
+    numbers = np.arange(len(fits.alike))
+    allowed = 0
+    for child in children:
+        sort = np.full(len(numbers), fits.sorts.sort_of(child.id, child))
+        age = np.full(len(numbers), child.age_on(day))
+        rows = fits.sorts.circumstances(sort, age, np.zeros_like(age))
+        levels = fits.sorts.levels(sort)
+        kept = fits.may_move_in(levels, rows, numbers).tolist()
+        stays = fits.suits_who_lives_there(levels, rows, numbers).tolist()
+        for place, may, suits in zip(places_of(fits), kept, stays, strict=True):
+            reason = static_reason(child, place, day, fits.policy, fits.minutes)
+            assert may == (reason is None)
+            assert suits == suits_by_every_rule(child, place, day, fits.policy)
+            allowed += may
+    assert allowed > 100
+
+
+def places_of(fits: Fits) -> list[Place]:
+    return [fits.places[like] for like in fits.alike]
+
+
+def suits_by_every_rule(child: Child, place: Place, day: date, policy: Policy) -> bool:
+    rules = [rule for rule in STATIC_RULES if rule.id not in NEWCOMERS_ONLY]
+    assert CAPABILITY in rules
+    return static_reason(child, place, day, policy, rules=rules) is None
+
+
+def test_what_is_kept_is_what_the_preferences_count(
+    fits: Fits, children: tuple[Child, ...]
+) -> None:
+    scale, numbers = fits.scale, np.arange(len(fits.alike))
+    by_name = {preference.name: preference for preference in PREFERENCES}
+    for child in children:
+        age = child.age_on(fits.sorts.day)
+        sort = np.full(len(numbers), fits.sorts.sort_of(child.id, child))
+        wants = fits.sorts.wants(sort, np.full(len(numbers), age))
+        told: dict[str, Any] = {"wishes": child.wishes, "flags": child.flags}
+        order = tier_order(child.needs, **told)
+        tiers = suitable_tiers(child.needs, age, **told)
+        wanting = Wanting(child, age, fits.policy, fits.minutes, order, tiers)
+        kept = fits.counts.of(wants, fits.alike).tolist()
+        for place, short in zip(places_of(fits), kept, strict=True):
+            found = fit(child.needs, place)
+            counts = [by_name[name].cost(wanting, place, found) for name in scale.names]
+            exact = sum(scale.exact[n] * c for n, c in zip(scale.names, counts, strict=True))
+            assert short == scale.short_of(counts)
+            assert scale.exact_of(short) == exact
+
+
+def test_every_preference_has_its_bits_and_all_fit_into_a_whole_number() -> None:
+    assert set(WIDTHS) == {preference.name for preference in PREFERENCES}
+    assert sum(WIDTHS.values()) < 63
+
+
+def test_a_count_out_of_all_proportion_is_refused() -> None:
+    scale = Scale(Policy())
+    with pytest.raises(ValueError, match="cost counts"):
+        scale.short_of([1 << 30 if name == "cost" else 0 for name in scale.names])
+
+
+def test_a_child_has_no_further_traits() -> None:
+    """Whoever adds one has to say in `Sorts` whether rules or preferences look at it."""
+    known = RULES_LOOK_AT | PREFERENCES_LOOK_AT | NEEDS_AND_AGE
+    others = {
+        *("status", "siblings", "sibling_plan", "not_with", "sole_child", "current_place"),
+        *(
+            "flags",
+            "planned_end",
+            "parents_ruled_out",
+            "kin_ruled_out",
+            "moved_on",
+            "ratings",
+            "emergency_on",
+            "evaluated_on",
+        ),
+    }
+    assert {field.name for field in fields(Child)} <= known | others
