@@ -22,7 +22,7 @@ from scenarios.plans.trials import Trial
 from scenarios.scenario import Target
 
 MOST_PROPOSALS = 8
-OF_EACH_NEAR_MISS = 2
+OF_EACH_NEAR_MISS = 3
 AT_A_TIME = 6
 """Plans lived through together, before the best of them is taken."""
 
@@ -57,7 +57,8 @@ def cheapest(question: Question, *, surer: float = 0.0, told: Told | None = None
         if search.holding():
             search.propose()
     if search.holding():
-        search.descend()
+        while search.improved():
+            search.propose()
         return Found(search.best(), True, search.first, len(search.plans), search.untried)
     return Found(search.nearest(), False, search.first, len(search.plans))
 
@@ -77,25 +78,38 @@ class _Search:
     def propose(self) -> None:
         """Ask the program for the cheapest plan not ruled out, until it sees nothing cheaper.
 
-        It is asked for a surer plan too: that one is likelier to hold, and is company on another
-        processor.
+        It is asked twice, so that two processors have work: as seen from two plans that came close,
+        or else for a surer plan besides.
         """
         for _ in range(MOST_PROPOSALS):
             if not self._may_go_on() or self._is_cheapest_there_is():
                 break
-            proposals = [self._proposed(more) for more in (0.0, self._one_error())]
+            proposals = [self._proposed(more, seen_from) for more, seen_from in self._views()]
             plans = [each.plan for each in proposals if each and self._is_worth_living(each)]
             new = [plan for plan in dict.fromkeys(plans) if plan not in self.looks.first.lived]
             if not new:
                 break
             self.tried(new)
 
-    def _proposed(self, more: float) -> Proposal | None:
-        """Ask for the targets so much more surely, as seen from the plan that came closest."""
+    def _views(self) -> list[tuple[float, Trial]]:
+        """Choose how much surer to ask, and from which plans to see."""
+        closest, missed = self._closest(), self._near_misses()[:1]
+        if missed and missed[0].plan != closest.plan:
+            return [(0.0, closest), (0.0, self.looks.first.lived[missed[0].plan])]
+        return [(0.0, closest), (self._one_error(), closest)]
+
+    def _near_misses(self) -> list[Trial]:
+        """Give the plans that failed by little, cheapest first."""
+        missed = (t for t in self.looks.lived() if self._failed(t))
+        near = (t for t in missed if may_hold(t, self.asked, self.surer))
+        return sorted(near, key=lambda t: (self.cost(t), t.plan))
+
+    def _proposed(self, more: float, seen_from: Trial) -> Proposal | None:
+        """Ask for the targets so much more surely, as seen from a plan."""
         found = proposal(
             self.question,
             self._as_sure(more),
-            seen_from=self._closest(),
+            seen_from=seen_from,
             failed=[t.plan for t in self.looks.lived() if self._failed(t)],
         )
         self.first = self.first or found
@@ -119,19 +133,18 @@ class _Search:
         self.tried(known)
         self.plans.clear()
 
-    def descend(self) -> None:
-        """Take cheaper plans near by for as long as there are any that hold."""
-        last: Plan | None = None
-        while self.best().plan != last:
-            last = self.best().plan
-            near = [p for p in self._near(last) if p not in self.looks.first.lived]
-            for several in _in_portions(near):
-                if not self._may_go_on():
-                    self.untried = sum(p not in self.looks.first.lived for p in near)
-                    return
-                self.tried(several)
-                if self.best().plan != last:
-                    break
+    def improved(self) -> bool:
+        """Try what is near the best plan, until something cheaper holds or nothing is left."""
+        best = self.best().plan
+        near = [p for p in self._near(best) if p not in self.looks.first.lived]
+        for several in _in_portions(near):
+            if not self._may_go_on():
+                break
+            self.tried(several)
+            if self.best().plan != best:
+                return True
+        self.untried = sum(p not in self.looks.first.lived for p in near)
+        return False
 
     @property
     def asked(self) -> tuple[Target, ...]:
@@ -208,7 +221,7 @@ class _Search:
         return [*near, *self._mended(), *self._likely(exchanged, self.best())]
 
     def _likely(self, plans: Sequence[Plan], seen_from: Trial) -> list[Plan]:
-        """Keep plans that hold, or nearly, by the picture seen from one; likeliest first."""
+        """Keep plans that hold, or nearly, by the picture seen from one; the cheapest first."""
         if not plans:
             return []
         anchor = self.looks.first.lived[seen_from.plan]
@@ -217,25 +230,25 @@ class _Search:
         found = []
         for plan in plans:
             served = self.question.service.served(plan[: len(self.question.prices)])
-            held = [aim.held(plan, served) / draws for aim in aims]
-            if all(
-                part >= close_to(target, self.surer, draws)
-                for part, target in zip(held, self.asked, strict=True)
-            ):
-                found.append((-sum(held), plan))
-        return [plan for _, plan in sorted(found)]
+            held = [
+                (aim.held(plan, served) / draws, target)
+                for aim, target in zip(aims, self.asked, strict=True)
+            ]
+            if all(part >= close_to(target, self.surer, draws) for part, target in held):
+                not_quite = any(part < wanted(target, self.surer) for part, target in held)
+                found.append((not_quite, self._price(plan), plan))
+        return [plan for *_, plan in sorted(found)]
 
     def _mended(self) -> list[Plan]:
-        """Add one of what would help most to plans that failed by little, where that may save."""
+        """Add one of something to plans that failed by little, where that may save."""
         best, found = self.cost(self.best()), []
-        for trial in sorted(self.looks.lived(), key=lambda t: (self.cost(t), t.plan)):
-            if self._failed(trial) and may_hold(trial, self.asked, self.surer):
-                dearer = {
-                    more: self._price(more) - self._price(trial.plan)
-                    for more in neighbours(self.question.options, trial.plan)
-                }
-                may_save = [p for p, by in dearer.items() if 0 < by < best - self.cost(trial)]
-                found += self._likely(may_save, trial)[:OF_EACH_NEAR_MISS]
+        for trial in self._near_misses():
+            dearer = {
+                more: self._price(more) - self._price(trial.plan)
+                for more in neighbours(self.question.options, trial.plan)
+            }
+            may_save = [p for p, by in dearer.items() if 0 < by < best - self.cost(trial)]
+            found += self._likely(may_save, trial)[:OF_EACH_NEAR_MISS]
         return list(dict.fromkeys(found))
 
     def _exchanged(self, plan: Plan) -> Iterator[Plan]:
