@@ -51,7 +51,8 @@ def _each(tasks: Sequence[tuple[Setting, range]], workers: int) -> Iterator[Tall
         return (live_block(setting, block) for setting, block in tasks)
     from joblib import Parallel, delayed  # only where several processes are wanted
 
-    pool = Parallel(n_jobs=workers, return_as="generator", pre_dispatch="2*n_jobs")
+    # No array is shared between processes: what rules have said is kept, and added to, in each.
+    pool = Parallel(n_jobs=workers, return_as="generator", pre_dispatch="2*n_jobs", max_nbytes=None)
     found: Iterator[Tally] = pool(
         delayed(_live_elsewhere)(setting, block) for setting, block in tasks
     )

@@ -79,6 +79,16 @@ def test_the_number_of_processes_changes_nothing(made_up: Baseline, answer: Plan
     assert make_plan(asking(SUITED), made_up, SMALL, workers=2).to_dict() == answer.to_dict()
 
 
+def test_a_stage_too_large_to_be_handed_over_whole_is_lived_by_several_processes(
+    made_up: Baseline,
+) -> None:
+    """Arrays of more than a megabyte once came to the other processes as not to be written to."""
+    question = question_of(World(made_up), (SUITED,), Asked(36, 40, 1, workers=2), PlanSettings())
+    question.trials.of([question.trials.nothing])
+    for trial in question.trials.of(question.one_of_each[:4]):
+        assert trial.gross.mean() > 0
+
+
 def test_a_plan_tried_lives_the_very_futures_its_levers_live(
     made_up: Baseline, question: Question
 ) -> None:
