@@ -79,7 +79,7 @@ class _Search:
         """Ask the program for the cheapest plan not ruled out, until it sees nothing cheaper.
 
         It is asked twice, so that two processors have work: as seen from two plans that came close,
-        or else for a surer plan besides.
+        or else for a surer plan besides, and once one holds for a close call.
         """
         for _ in range(MOST_PROPOSALS):
             if not self._may_go_on() or self._is_cheapest_there_is():
@@ -96,7 +96,8 @@ class _Search:
         closest, missed = self._closest(), self._near_misses()[:1]
         if missed and missed[0].plan != closest.plan:
             return [(0.0, closest), (0.0, self.looks.first.lived[missed[0].plan])]
-        return [(0.0, closest), (self._one_error(), closest)]
+        less_sure = bool(self.holding())  # a close call may hold when it is looked at again
+        return [(0.0, closest), ((-1 if less_sure else 1) * self._one_error(), closest)]
 
     def _near_misses(self) -> list[Trial]:
         """Give the plans that failed by little, cheapest first."""
