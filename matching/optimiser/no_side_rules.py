@@ -39,8 +39,9 @@ def solve_without_side_rules(resolved: Resolved) -> Solved | None:
         return None
     table = _Table(len(groups), len(homes) + len(groups), row, column)
     places = np.zeros(0, dtype=np.int64)
-    for block in blocks or [np.zeros(len(row))]:
-        found = table.assign(block)
+    blocks = blocks or [np.zeros(len(row))]
+    for number, block in enumerate(blocks, 1):
+        found = table.assign(block, is_last=number == len(blocks))
         if found is None:
             return Solved("infeasible", {})
         places = found
@@ -133,7 +134,7 @@ class _Table:
         self.far = np.zeros(len(row))
         self.wanted = np.zeros(places)
 
-    def assign(self, block: Real) -> NDArray[np.int64] | None:
+    def assign(self, block: Real, *, is_last: bool) -> NDArray[np.int64] | None:
         """Give each group its place at least cost; None where someone has none."""
         from scipy.optimize import linear_sum_assignment
 
@@ -146,7 +147,8 @@ class _Table:
             _, chosen = linear_sum_assignment(table)
         except ValueError:  # SciPy's word for: somebody is left with nothing
             return None
-        self._keep_as_good(table, chosen)
+        if not is_last:
+            self._keep_as_good(table, chosen)
         return np.asarray(chosen, dtype=np.int64)
 
     def _keep_as_good(self, table: Real, chosen: NDArray[np.int64]) -> None:
