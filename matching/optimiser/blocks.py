@@ -59,7 +59,7 @@ class Block:
 
 def blocks_of(table: Table) -> list[Block]:
     """Put the levels of a table together, in their order."""
-    least, most = _range(table)
+    least, most = table.range
     spans = (most - least).sum(axis=0) + np.abs(table.gains[2]).sum(axis=0) + 1
     blocks: list[Block] = []
     first = 0
@@ -79,7 +79,7 @@ def guide_of(table: Table) -> Block:
     One group's change on a level outweighs what one group could change on the next. It proves
     nothing; it spares the first blocks, on which nearly all answers are as good, long wandering.
     """
-    least, most = _range(table)
+    least, most = table.range
     widest = (most - least).max(axis=0, initial=0) + table.gains[2].max(axis=0, initial=0)
     spans = [4 * int(span) if span else 1 for span in widest]
     size = 1
@@ -88,12 +88,6 @@ def guide_of(table: Table) -> Block:
     while size > MOST_GUIDE:  # the least important levels guide no more
         size //= spans.pop()
     return _block(table, 0, spans, least)
-
-
-def _range(table: Table) -> tuple[Whole, Whole]:
-    """Give the least and the most that each level can cost each group."""
-    least = table.by_group_at(np.minimum, table.costs, table.nowhere)
-    return least, table.by_group_at(np.maximum, table.costs, table.nowhere)
 
 
 def _block(table: Table, first: int, spans: Sequence[int], least: Whole) -> Block:

@@ -84,6 +84,7 @@ class Run:
         """How many blocks are known to reach what is held of them."""
         self.chosen: Whole | None = None
         self.values: Whole | None = None
+        self.guided = True
         self.bound: list[int] = []
         """What is held of each level, so far; of those not settled, at least."""
         self.trusted: list[tuple[Face, Priced]] = []
@@ -103,6 +104,7 @@ class Run:
     def solve(self, *, guided: bool = True) -> Status:
         """Settle every block; `guided` comes near them all at once first."""
         blocks = self.levels.blocks
+        self.guided = guided
         for group in np.flatnonzero(~self.face.nowhere).tolist():
             if not self.relaxation.can_be_placed(self.face, group):
                 return Status.IMPOSSIBLE
@@ -148,7 +150,9 @@ class Run:
             priced = own_best(self.table, self.face, block)
             if priced.least() == block.weigh(self.values):
                 return priced, None
-        found = self.relaxation.relax(self.face, block, at_hand, self.levels.deadline)
+        # Nobody waits for an answer to the first blocks alone, but where time could run out.
+        read = self.guided or block is self.levels.blocks[-1]
+        found = self.relaxation.relax(self.face, block, at_hand, self.levels.deadline, read=read)
         return (own_best(self.table, self.face, block), None) if found is None else found
 
     def _is_on_face(self) -> bool:
@@ -254,7 +258,7 @@ class Run:
 
 def least_of_each_level(table: Table) -> list[int]:
     """Bound each level by itself: everyone's own least, and nobody apart who costs by it."""
-    least = table.by_group_at(np.minimum, table.costs, table.nowhere)
+    least, _ = table.range
     apart = np.minimum(table.gains[2], 0)
     return [int(each) for each in least.sum(axis=0) + apart.sum(axis=0)]
 

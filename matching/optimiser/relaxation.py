@@ -17,10 +17,10 @@ from matching.optimiser.master import Master, Prices
 from matching.optimiser.rounding import Used, rounded
 from matching.optimiser.table import NO_HOME, Bits, Table, Whole
 
-FIRST_PAIRS = 10
+FIRST_PAIRS = 6
 """How many pairs of a home are looked at for new households, until those are not enough."""
 
-MOST_A_ROUND = 6
+MOST_A_ROUND = 4
 """How many households of one home are put in at a time."""
 
 FIRST_HOMES = 4
@@ -104,9 +104,9 @@ class Relaxation:
         return homes if face.nowhere[homes == NO_HOME].all() else None
 
     def relax(
-        self, face: Face, block: Block, chosen: Whole | None, deadline: float
+        self, face: Face, block: Block, chosen: Whole | None, deadline: float, *, read: bool = True
     ) -> tuple[Priced, Whole | None] | None:
-        """Give what the prices of a block prove, and its answer if it is whole.
+        """Give what the prices of a block prove, and its answer if it is whole and to be read.
 
         `chosen` is an answer at hand to begin with, if it is on the face. None: there is no
         answer, or it was not found in time.
@@ -135,7 +135,7 @@ class Relaxation:
                     return None
                 np.maximum.at(most, found.home, found.worth)
             if not self._put_in(block, found):
-                return priced(self.table, block, groups, most), self._read()
+                return priced(self.table, block, groups, most), self._read() if read else None
         return None
 
     def _whole_prices(self, face: Face, block: Block, prices: Prices) -> tuple[Whole, Worth]:

@@ -73,6 +73,12 @@ class Table:
         ends = np.searchsorted(self.group[order], np.arange(len(self.groups) + 1))
         return order.astype(np.int64), ends.astype(np.int64)
 
+    @cached_property
+    def range(self) -> tuple[Whole, Whole]:
+        """Give the least and the most that each level can cost each group: groups x levels."""
+        least = self.by_group_at(np.minimum, self.costs, self.nowhere)
+        return least, self.by_group_at(np.maximum, self.costs, self.nowhere)
+
     def by_group_at(self, least: np.ufunc, values: Whole, begin: Whole) -> Whole:
         """Take the least, or the most, of each group's pairs and of what it begins with."""
         order, ends = self.by_group
