@@ -242,14 +242,14 @@ class Asking:
         child = self.living.child(int(self.who[owner]))
         return replace(child, needed_by=NeededBy.TODAY) if self.today[owner] else child
 
-    def choices(self, owner: int) -> list[tuple[int, int]]:
-        """List what a child may have, were they the only one, as exact counts with places.
+    def choices(self, owner: int) -> dict[int, int]:
+        """Give the places a child may have, were they the only one, with their exact counts.
 
         No home is one of the choices, as NO_HOME.
         """
         begin, end = self._begins[owner], self._begins[owner + 1]
-        may = [(self._exact[n], self._places[n]) for n in range(begin, end) if self.ask(n)]
-        return [*may, (self._exactly_none(owner), NO_HOME)]
+        may = {self._places[n]: self._exact[n] for n in range(begin, end) if self.ask(n)}
+        return {**may, NO_HOME: self._exactly_none(owner)}
 
     def seeker(self, owner: int) -> Seeker:
         """Describe a child to place, with all options, as the optimiser is told."""
