@@ -231,7 +231,7 @@ class Asking:
     def _least(self, owners: Whole) -> Whole:
         """Give the option that counts least, not refused, of some of the children."""
         found = np.full(len(owners), NO_HOME, dtype=np.int64)
-        which, options = spans(self.begins[owners], np.diff(self.begins)[owners])
+        which, options = self._options(owners)
         possible = self.state[options] != REFUSED
         which, options = which[possible], options[possible]
         if not len(options):
@@ -250,24 +250,31 @@ class Asking:
         child = self.living.child(int(self.who[owner]))
         return replace(child, needed_by=NeededBy.TODAY) if self.today[owner] else child
 
-    def choices(self, owner: int) -> dict[int, int]:
-        """Give the places a child may have, were they the only one, with their exact counts.
+    def choices(self, owners: Whole) -> dict[int, dict[int, int]]:
+        """Give the places each child may have, were they the only one, with their exact counts.
 
-        No home is one of the choices, as NO_HOME.
+        No home is one of the choices, as NO_HOME, and the last.
         """
-        options = self._options(owner)
+        which, options = self._options(owners)
         for option in options[self.state[options] == TO_ASK].tolist():
             self.ask(option)
-        allowed = options[self.state[options] == ALLOWED]
-        return {**dict(self._exactly(allowed)), NO_HOME: self._exactly_none(owner)}
+        allowed = self.state[options] == ALLOWED
+        found: dict[int, dict[int, int]] = {owner: {} for owner in owners.tolist()}
+        of_options = owners[which[allowed]].tolist(), self._exactly(options[allowed])
+        for owner, (place, counts) in zip(*of_options, strict=True):
+            found[owner][place] = counts
+        for owner, choices in found.items():
+            choices[NO_HOME] = self._exactly_none(owner)
+        return found
 
     def seeker(self, owner: int) -> Seeker:
         """Describe a child to place, with all options, as the optimiser is told."""
         person, lived = int(self.who[owner]), int(self.lived[owner])
+        _, options = self._options(np.array([owner]))
         again = self.living.not_again[person]
         return Seeker(
             child=self.child(owner),
-            options=tuple(Option(*each) for each in self._exactly(self._options(owner))),
+            options=tuple(Option(*each) for each in self._exactly(options)),
             no_home=self._exactly_none(owner),
             family=int(self.living.people.family[person]),
             stays=max(lived, NO_HOME),
@@ -280,8 +287,9 @@ class Asking:
         scale, none = self.living.setting.fits.scale, int(self.with_none[owner])
         return scale.never if none == NEVER else scale.exact_of(none)
 
-    def _options(self, owner: int) -> Whole:
-        return np.arange(self.begins[owner], self.begins[owner + 1])
+    def _options(self, owners: Whole) -> tuple[Whole, Whole]:
+        """List the options of some children, each with the place of its child among them."""
+        return spans(self.begins[owners], self.begins[owners + 1] - self.begins[owners])
 
     def _exactly(self, options: Whole) -> Iterable[tuple[int, int]]:
         """Give the place of each option and what it counts, exactly."""

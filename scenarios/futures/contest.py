@@ -54,7 +54,7 @@ class Contest:
         self, asking: Asking, draw: int, ones: Sequence[int], family: Iterable[int]
     ) -> None:
         self.asking, self.draw, self.ones = asking, draw, ones
-        self.choices = {one: asking.choices(one) for one in ones}
+        self.choices = asking.choices(np.array(ones))
         self.pairs = _pairs(ones, family)
         """Brothers and sisters who both could have a home."""
         scale = asking.living.setting.fits.scale
