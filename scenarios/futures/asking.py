@@ -5,9 +5,8 @@ may live with those who live there is mostly certain from their number alone; wh
 rules are asked, and only about options that matter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,9 +64,9 @@ class Asking:
         self.with_none = self._short_counts_of_none()
         self._keep_better_families_alone()
         self.begins = begins_of(self.owner, len(who))
-        self.state = self._certain()
         self.may_be_a_baby = 12 * ages < setting.policy.baby_in_carers_room_under_months
-        self.stranger = people.stranger[who] & ~self.may_be_a_baby
+        self.as_stranger = self._come_as_strangers()
+        self.state = self._certain()
         self._of_strangers: dict[tuple[int, int], bool] = {}
 
     def _leaves_a_home_that_suits(self) -> Flags:
@@ -163,6 +162,18 @@ class Asking:
         for name in ("owner", "place", "stays", "apart", "counts"):
             setattr(self, name, getattr(self, name)[kept])
 
+    def _come_as_strangers(self) -> Flags:
+        """Say of each option whether the rules have nothing to tell the child by from others.
+
+        Nobody there is particular, nor their brother or sister.
+        """
+        living, draws = self.living, self.draw[self.owner]
+        plain = living.people.plain[self.who] & ~self.may_be_a_baby
+        as_stranger: Flags = plain[self.owner] & ~self.stays
+        as_stranger &= self.apart == self.mates[self.owner]
+        as_stranger &= living.with_company[Company.PARTICULAR, draws, self.place] == 0
+        return as_stranger
+
     def _certain(self) -> NDArray[np.int8]:
         """Say of each option whether the rules about who lives there are certain to allow it."""
         living, cells = self.living, (self.draw[self.owner], self.place)
@@ -170,31 +181,28 @@ class Asking:
         sure = (self.stays | (self.sure_room[cells] >= 1)) & ALL_RULES_KNOWN
         sure &= living.nobody_minds(company, *cells)
         possible = self.stays | (self.room_for_newcomers[cells] >= 1)
+        possible &= ~(self.as_stranger & living.refuses_strangers[cells])
         return np.where(possible, np.where(sure, ALLOWED, TO_ASK), REFUSED)
 
     def ask(self, option: int) -> bool:
         """Ask the rules whether a child may live with those who live there."""
         if self.state[option] == TO_ASK:
             owner, place = int(self.owner[option]), int(self.place[option])
-            if self.stays[option]:
-                allowed = self._ask_rules(owner, place, STAYING_RULES)
-            elif self.stranger[owner] and not self._someone_is_particular(owner, place):
+            if self.as_stranger[option]:
                 allowed = self._ask_for_strangers(owner, place)
             else:
-                allowed = self._ask_rules(owner, place, RESIDENT_RULES)
+                rules = STAYING_RULES if self.stays[option] else RESIDENT_RULES
+                allowed = self._ask_rules(owner, place, rules)
             self.state[option] = ALLOWED if allowed else REFUSED
         return bool(self.state[option] == ALLOWED)
 
-    def _someone_is_particular(self, owner: int, place: int) -> bool:
-        with_company, draw = self.living.with_company, self.draw[owner]
-        return bool(with_company[Company.PARTICULAR, draw, place])
-
     def _ask_for_strangers(self, owner: int, place: int) -> bool:
-        """Ask once for all strangers: the rules have nothing to tell them apart by."""
+        """Ask once for all strangers; a refusal stands until other children live there."""
         cell = int(self.draw[owner]), place
         known = self._of_strangers.get(cell)
         if known is None:
             known = self._of_strangers[cell] = self._ask_rules(owner, place, RESIDENT_RULES)
+            self.living.refuses_strangers[cell] = ALL_RULES_KNOWN and not known
         return known
 
     def _ask_rules(self, owner: int, place: int, rules: Sequence[ResidentRule]) -> bool:
@@ -223,7 +231,7 @@ class Asking:
     def _least(self, owners: Whole) -> Whole:
         """Give the option that counts least, not refused, of some of the children."""
         found = np.full(len(owners), NO_HOME, dtype=np.int64)
-        which, options = spans(self.begins[owners], np.diff(self.begins)[owners])
+        which, options = self._options(owners)
         possible = self.state[options] != REFUSED
         which, options = which[possible], options[possible]
         if not len(options):
@@ -242,23 +250,31 @@ class Asking:
         child = self.living.child(int(self.who[owner]))
         return replace(child, needed_by=NeededBy.TODAY) if self.today[owner] else child
 
-    def choices(self, owner: int) -> list[tuple[int, int]]:
-        """List what a child may have, were they the only one, as exact counts with places.
+    def choices(self, owners: Whole) -> dict[int, dict[int, int]]:
+        """Give the places each child may have, were they the only one, with their exact counts.
 
-        No home is one of the choices, as NO_HOME.
+        No home is one of the choices, as NO_HOME, and the last.
         """
-        begin, end = self._begins[owner], self._begins[owner + 1]
-        may = [(self._exact[n], self._places[n]) for n in range(begin, end) if self.ask(n)]
-        return [*may, (self._exactly_none(owner), NO_HOME)]
+        which, options = self._options(owners)
+        for option in options[self.state[options] == TO_ASK].tolist():
+            self.ask(option)
+        allowed = self.state[options] == ALLOWED
+        found: dict[int, dict[int, int]] = {owner: {} for owner in owners.tolist()}
+        of_options = owners[which[allowed]].tolist(), self._exactly(options[allowed])
+        for owner, (place, counts) in zip(*of_options, strict=True):
+            found[owner][place] = counts
+        for owner, choices in found.items():
+            choices[NO_HOME] = self._exactly_none(owner)
+        return found
 
     def seeker(self, owner: int) -> Seeker:
         """Describe a child to place, with all options, as the optimiser is told."""
         person, lived = int(self.who[owner]), int(self.lived[owner])
-        options = range(self._begins[owner], self._begins[owner + 1])
+        _, options = self._options(np.array([owner]))
         again = self.living.not_again[person]
         return Seeker(
             child=self.child(owner),
-            options=tuple(Option(self._places[n], self._exact[n]) for n in options),
+            options=tuple(Option(*each) for each in self._exactly(options)),
             no_home=self._exactly_none(owner),
             family=int(self.living.people.family[person]),
             stays=max(lived, NO_HOME),
@@ -271,20 +287,16 @@ class Asking:
         scale, none = self.living.setting.fits.scale, int(self.with_none[owner])
         return scale.never if none == NEVER else scale.exact_of(none)
 
-    @cached_property
-    def _exact(self) -> list[int]:
-        """What each option counts, as exact numbers."""
-        return list(map(self.living.setting.fits.scale.exact_of, self.counts.tolist()))
+    def _options(self, owners: Whole) -> tuple[Whole, Whole]:
+        """List the options of some children, each with the place of its child among them."""
+        return spans(self.begins[owners], self.begins[owners + 1] - self.begins[owners])
 
-    @cached_property
-    def _places(self) -> list[int]:
-        places: list[int] = self.place.tolist()
-        return places
-
-    @cached_property
-    def _begins(self) -> list[int]:
-        begins: list[int] = self.begins.tolist()
-        return begins
+    def _exactly(self, options: Whole) -> Iterable[tuple[int, int]]:
+        """Give the place of each option and what it counts, exactly."""
+        exact_of = self.living.setting.fits.scale.exact_of
+        return zip(
+            self.place[options].tolist(), map(exact_of, self.counts[options].tolist()), strict=True
+        )
 
     def residents(self, draw: int, place: int) -> tuple[Child, ...]:
         """Give the children who live in one place and are not being placed."""

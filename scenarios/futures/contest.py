@@ -8,8 +8,9 @@ nothing open is the best there is. A month with too many branches is put to the 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from heapq import heappop, heappush
 from itertools import combinations, count
 
@@ -21,7 +22,7 @@ from matching.occupancy import Occupancy
 from matching.rules import RESIDENT_RULES
 from scenarios.futures.asking import STAYING_RULES, Asking
 from scenarios.futures.company import Company
-from scenarios.futures.last_places import Choice, LastPlaces
+from scenarios.futures.last_places import LastPlaces
 from scenarios.futures.month_as_problem import month_of, resolved_month, solve_month
 from scenarios.futures.seeker import NO_HOME
 
@@ -38,13 +39,12 @@ class _Branch:
     """No answer in it counts less."""
     number: int
     """Of branches that may count the same, the first is looked at first."""
-    choices: Mapping[int, Sequence[Choice]] = field(compare=False)
     apart: frozenset[Pair] = field(compare=False)
     """Pairs of brothers and sisters who are counted as apart."""
-    room: Mapping[int, int] = field(compare=False)
-    """How many may be placed in each place."""
-    lives: dict[int, Choice] | None = field(compare=False, default=None)
-    """The best answer in it as far as numbers go, once it has been worked out."""
+    work_out: Callable[[], LastPlaces] = field(compare=False)
+    """Finds the best answer in it as far as numbers go, from that of the branch it comes from."""
+    answer: LastPlaces | None = field(compare=False, default=None)
+    """That answer, once it has been worked out."""
 
 
 class Contest:
@@ -54,13 +54,13 @@ class Contest:
         self, asking: Asking, draw: int, ones: Sequence[int], family: Iterable[int]
     ) -> None:
         self.asking, self.draw, self.ones = asking, draw, ones
-        self.choices = {one: asking.choices(one) for one in ones}
+        self.choices = asking.choices(np.array(ones))
         self.pairs = _pairs(ones, family)
         """Brothers and sisters who both could have a home."""
         scale = asking.living.setting.fits.scale
-        self.apart_cost = scale.exact["siblings_apart"]
-        self.never: Choice = scale.never, NO_HOME
-        """What is left to a child who must live in one place, where there is no room: no answer."""
+        self.apart_cost, self.never = scale.exact["siblings_apart"], scale.never
+        """Having no home counts `never` for a child who must live in one place: that has no room.
+        """
         self.numbers = count()
         self.together: dict[tuple[int, tuple[int, ...]], bool] = {}
         """What the rules have said of several in a place."""
@@ -68,66 +68,67 @@ class Contest:
 
     def settle(self) -> list[int]:
         """Give everyone's place in the best answer."""
-        branches = [self._branch(0, self.choices, frozenset(), self._room())]
+        all_answers = partial(LastPlaces, self.choices, self._room(), self.ones)
+        branches = [self._branch(0, frozenset(), all_answers)]
         for _ in range(MOST_BRANCHES):
             branch = heappop(branches)
-            if branch.lives is None:
-                self._work_out(branch)
+            if branch.answer is None:
+                branch.answer = branch.work_out()
+                branch.least = max(branch.least, self._least(branch.answer, branch.apart))
                 heappush(branches, branch)
                 continue
-            smaller = self._smaller(branch)
+            smaller = self._smaller(branch, branch.answer)
             if smaller is None:
-                return [branch.lives[one][1] for one in self.ones]
+                return [branch.answer.lives[one] for one in self.ones]
             for each in smaller:
                 heappush(branches, each)
         return self._by_the_optimiser()
 
     def _branch(
-        self,
-        least: int,
-        choices: Mapping[int, Sequence[Choice]],
-        apart: frozenset[Pair],
-        room: Mapping[int, int],
-        lives: dict[int, Choice] | None = None,
+        self, least: int, apart: frozenset[Pair], work_out: Callable[[], LastPlaces]
     ) -> _Branch:
-        return _Branch(least, next(self.numbers), choices, apart, room, lives)
+        return _Branch(least, next(self.numbers), apart, work_out)
 
-    def _work_out(self, branch: _Branch) -> None:
-        """Find the best answer in a branch as far as numbers go."""
-        branch.lives = LastPlaces(branch.choices, branch.room, self.ones).settle()
-        counts = sum(counts for counts, _ in branch.lives.values())
-        branch.least = max(branch.least, counts + self.apart_cost * len(branch.apart))
+    def _least(self, answer: LastPlaces, apart: frozenset[Pair]) -> int:
+        return answer.counts() + self.apart_cost * len(apart)
 
-    def _smaller(self, branch: _Branch) -> list[_Branch] | None:
+    def _smaller(self, branch: _Branch, answer: LastPlaces) -> list[_Branch] | None:
         """Branch on what an answer leaves open; None where it leaves nothing open."""
-        lives = branch.lives or {}
-        for place, several in _sharing(lives):
+        for place, several in _sharing(answer.lives):
             if not self._may_live_together(place, several):
-                return self._refused(branch, place, several)
+                return self._refused(branch, answer, place, several)
         for pair in self.pairs:
             one, other = pair
-            same = lives[one][1] == lives[other][1] != NO_HOME
+            same = answer.lives[one] == answer.lives[other] != NO_HOME
             if not same and pair not in branch.apart:
-                return [*self._at_one_place(branch, pair), self._at_two(branch, pair)]
+                return [
+                    *self._at_one_place(branch, answer, pair),
+                    self._at_two(branch, answer, pair),
+                ]
         return None
 
-    def _refused(self, branch: _Branch, place: int, several: list[int]) -> list[_Branch]:
+    def _refused(
+        self, branch: _Branch, answer: LastPlaces, place: int, several: list[int]
+    ) -> list[_Branch]:
         """Branch where the rules do not let several live in a place.
 
         Where they are too many, so are as many others: unless brothers and sisters, who may share
         a bedroom, are among them.
         """
-        wanting = [
-            n for n, choices in branch.choices.items() if any(c[1] == place for c in choices)
-        ]
+        wanting = [one for one, choices in answer.choices.items() if place in choices]
         sharing = self._who_may_share(place, wanting)
-        fixed = any(branch.choices[one][-1] == self.never for group in sharing for one in group)
+        fixed = any(
+            answer.choices[one][NO_HOME] == self.never for group in sharing for one in group
+        )
         if fixed or self._depends_on_who(place, several, wanting):
-            return [self._elsewhere(branch, one, place) for one in several]
+            return [self._elsewhere(branch, answer, one, place) for one in several]
         staying = sum(int(self.asking.lived[one]) == place for one in wanting)
-        room = {**branch.room, place: max(len(several) - 1, staying)}
-        fewer = self._branch(branch.least, branch.choices, branch.apart, room)
-        return [fewer, *(self._with_all_at(branch, group, place) for group in sharing)]
+        room = max(len(several) - 1, staying)
+        fewer = partial(answer.with_less_room, place, room)
+        return [
+            self._branch(branch.least, branch.apart, fewer),
+            *(self._with_all_at(branch, answer, group, place) for group in sharing),
+        ]
 
     def _depends_on_who(self, place: int, several: list[int], wanting: list[int]) -> bool:
         """Say whether a refusal may be about who they are rather than about how many."""
@@ -149,40 +150,35 @@ class Contest:
             *((one,) for one in wanting if names[one] is not None and names[one] in there),
         ]
 
-    def _with_all_at(self, branch: _Branch, group: Sequence[int], place: int) -> _Branch:
+    def _with_all_at(
+        self, branch: _Branch, answer: LastPlaces, group: Sequence[int], place: int
+    ) -> _Branch:
         """Let some children live in one place, and nowhere else."""
-        there = {
-            one: [next(c for c in branch.choices[one] if c[1] == place), self.never]
-            for one in group
-        }
-        return self._branch(branch.least, {**branch.choices, **there}, branch.apart, branch.room)
+        there = {one: {place: answer.choices[one][place], NO_HOME: self.never} for one in group}
+        return self._branch(branch.least, branch.apart, partial(answer.narrowed, there))
 
-    def _elsewhere(self, branch: _Branch, one: int, place: int) -> _Branch:
-        left = [choice for choice in branch.choices[one] if choice[1] != place]
-        return self._branch(branch.least, {**branch.choices, one: left}, branch.apart, branch.room)
+    def _elsewhere(self, branch: _Branch, answer: LastPlaces, one: int, place: int) -> _Branch:
+        left = {other: counts for other, counts in answer.choices[one].items() if other != place}
+        return self._branch(branch.least, branch.apart, partial(answer.narrowed, {one: left}))
 
-    def _at_one_place(self, branch: _Branch, pair: Pair) -> Iterator[_Branch]:
+    def _at_one_place(self, branch: _Branch, answer: LastPlaces, pair: Pair) -> Iterator[_Branch]:
         """Let two live together, at each place both could have.
 
         It counts at least what it does for the two, and for the others were they alone.
         """
-        one, other = pair
-        others = [each for each in self.ones if each not in pair]
-        rest = LastPlaces(branch.choices, branch.room, others).settle()
-        counts_of_rest = sum(counts for counts, _ in rest.values())
-        counts_of_rest += self.apart_cost * len(branch.apart)
-        of_other = {choice[1]: choice for choice in branch.choices[other]}
-        for choice in branch.choices[one]:
-            place = choice[1]
-            if place != NO_HOME and place in of_other and branch.room[place] > 1:
-                least = counts_of_rest + choice[0] + of_other[place][0]
-                both = self._with_all_at(branch, pair, place)
-                both.least = max(least, branch.least)
+        counts_of_rest = self._least(answer.without(pair), branch.apart)
+        of_one, of_other = (answer.choices[each] for each in pair)
+        for place, counts in of_one.items():
+            if place != NO_HOME and place in of_other and answer.room[place] > 1:
+                both = self._with_all_at(branch, answer, pair, place)
+                both.least = max(branch.least, counts_of_rest + counts + of_other[place])
                 yield both
 
-    def _at_two(self, branch: _Branch, pair: Pair) -> _Branch:
-        least = branch.least + self.apart_cost
-        return self._branch(least, branch.choices, branch.apart | {pair}, branch.room, branch.lives)
+    def _at_two(self, branch: _Branch, answer: LastPlaces, pair: Pair) -> _Branch:
+        """Let two live apart: as far as numbers go, the answer stays the best."""
+        two = self._branch(branch.least + self.apart_cost, branch.apart | {pair}, branch.work_out)
+        two.answer = answer
+        return two
 
     def _room(self) -> dict[int, int]:
         """Give how many may be placed in every place at most.
@@ -254,7 +250,7 @@ class Contest:
         lives: dict[int, list[int]] = {}
         found = []
         for one in self.ones:
-            for _, place in sorted(self.choices[one]):
+            for place in sorted(self.choices[one], key=lambda p: (self.choices[one][p], p)):
                 ones = [*lives.get(place, ()), one]
                 if place == NO_HOME or self._may_live_together(place, ones):
                     lives[place] = ones
@@ -282,10 +278,10 @@ class Residents(Mapping[int, tuple[Child, ...]]):
         return len(self._homes)
 
 
-def _sharing(lives: Mapping[int, Choice]) -> Iterator[tuple[int, list[int]]]:
+def _sharing(lives: Mapping[int, int]) -> Iterator[tuple[int, list[int]]]:
     """List the places where several would live who are being placed."""
     found: dict[int, list[int]] = {}
-    for one, (_, place) in lives.items():
+    for one, place in lives.items():
         found.setdefault(place, []).append(one)
     found.pop(NO_HOME, None)
     return (each for each in found.items() if len(each[1]) > 1)

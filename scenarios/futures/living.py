@@ -55,6 +55,9 @@ class Living:
         """Grades of `Company` × draws × places: the same children."""
         self.adults = np.zeros(shape, dtype=np.int64)
         """Draws × places: young adults who stayed put there."""
+        self.refuses_strangers = np.zeros(shape, dtype=bool)
+        """Draws × places: whether the rules are known to let nobody in who is a stranger to those
+        who live there. They need no fewer bedrooms as they grow older."""
         self._known: dict[int, Child] = {}
 
     def child(self, one: int) -> Child:
@@ -176,6 +179,7 @@ class Living:
 
     def _count(self, who: Whole, places: Whole, number: int) -> None:
         cells = (self.people.draw[who], places)
+        self.refuses_strangers[cells] = False
         np.add.at(self.children, cells, number)
         np.add.at(self.with_company, (self.people.company[who], *cells), number)
 

@@ -82,9 +82,9 @@ class People:
     """A number from 0 to 1 that spreads reviews of plans over the months."""
     company: Whole
     """Whom they may have to be kept apart from: a `Company`, by number."""
-    stranger: Flags
-    """Whether rules about who lives together have nothing to tell them from others by: nobody is
-    their brother or sister, and nothing is recorded of them."""
+    plain: Flags
+    """Whether rules about who lives together have nothing to tell them from others by where none
+    of their `siblings` live: nothing is recorded of them."""
     arriving: tuple[Whole, ...]
     """By step, who comes into care; today's children in step 0."""
     leaving: tuple[Whole, ...]
@@ -166,8 +166,7 @@ def people_of(setting: Setting, block: range) -> People:
         urgent=all_of(np.zeros((len(block), children), dtype=bool), coming.urgent[rows]),
         phase=all_of(chances.phase[here], coming.phase[rows]).astype(np.float64),
         company=all_of(known_today(company, np.int64), nobody.astype(np.int64)),
-        stranger=(family < 0)
-        & all_of(known_today([c.siblings is None for c in plain], bool), ~nobody)
+        plain=all_of(known_today([c.siblings is None for c in plain], bool), ~nobody)
         & all_of(known_today([c.id not in exempt for c in plain], bool), ~nobody)
         & all_of(known_today(company == Company.ANYONE_WILL_DO, bool), ~nobody),
         arriving=by_step(arrives, steps),
