@@ -235,7 +235,7 @@ class Run:
         if assignment is None:
             return Solved("unknown", {}, (), bound)
         total = table.published(table.value(table.numbers(assignment)))
-        if status is Status.PROVED:
+        if status is Status.PROVED or bound == total:
             return Solved("optimal", assignment, total, total)
         return Solved("feasible", assignment, total, bound)
 

@@ -1,9 +1,7 @@
 """The four requests of the optimiser: one JSON object in, one JSON object out."""
 
-import gc
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from matching.optimiser.alternatives import alternatives
@@ -22,6 +20,7 @@ from matching.resolved_checks import (
     known,
     no_twice,
 )
+from matching.rubbish import no_search_for_rubbish
 
 Answer = dict[str, Any]
 
@@ -34,7 +33,7 @@ def answer_line(line: bytes, *, second_engine: bool = False) -> Answer:
     The second engine, which knows nothing of the first, answers `solve` only.
     """
     try:
-        with not_collecting():
+        with no_search_for_rubbish():
             read = json.loads(line.decode("utf-8-sig"))
         return answer(read, SECOND if second_engine else ANSWERS)
     except UnicodeDecodeError:
@@ -49,18 +48,6 @@ def answer_line(line: bytes, *, second_engine: bool = False) -> Answer:
         return _error(f"The request could not be answered ({type(failed).__name__}: {failed}).")
 
 
-@contextmanager
-def not_collecting() -> Iterator[None]:
-    """Read without Python looking for garbage: that takes long, and new lists hold none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def answer(read: object, answers: "Answers | None" = None) -> Answer:
     """Answer one request; raises ValueError with a sentence when it cannot be."""
     request = an_object(read, "A request")
@@ -72,7 +59,7 @@ def answer(read: object, answers: "Answers | None" = None) -> Answer:
         raise ResolvedIsWrong("The request has no instance. Add the problem to be solved.")
     a_whole_number(request.get("workers", 1), "The field workers", 1)
     limit = _time_limit(request.get("time_limit", TIME_LIMIT))
-    with not_collecting():
+    with no_search_for_rubbish():
         resolved = Resolved.from_json(request["instance"])
     return asked(request, resolved, limit)
 

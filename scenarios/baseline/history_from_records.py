@@ -20,10 +20,10 @@ from forecasting.history import (
 )
 from forecasting.placement import GROUPS
 from forecasting.spells import ROUTES, Route, Spells, Stays
+from matching.rubbish import no_search_for_rubbish
 from scenarios.baseline.codes import BY_AGREEMENT, SHORT_BREAKS
 from scenarios.baseline.periods import Period, periods_of
 from scenarios.baseline.records import EpisodeRecord, Records, SnapshotRecord
-from scenarios.baseline.rubbish import no_search_for_rubbish
 
 NOT_KNOWN = -1
 """The family of a child whose brothers and sisters are not known."""

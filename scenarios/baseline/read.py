@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from matching.rubbish import no_search_for_rubbish
 from scenarios.baseline.annex_a import read_annex_a
 from scenarios.baseline.counts import COUNT_TABLES
 from scenarios.baseline.cross_checks import check_across
@@ -21,7 +22,6 @@ from scenarios.baseline.gathering import Gathering, TableKind
 from scenarios.baseline.records import About, FileRead, Records
 from scenarios.baseline.reference_tables import REFERENCE_TABLES
 from scenarios.baseline.returns import children_and_episodes
-from scenarios.baseline.rubbish import no_search_for_rubbish
 from scenarios.baseline.ssd import SSD_TABLES, join_ssd_tables
 from scenarios.baseline.ssda903_csv import SSDA903_TABLES
 from scenarios.baseline.ssda903_xml import is_xml, read_xml
