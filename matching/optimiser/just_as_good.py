@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from matching.optimiser.household_model import Among, End, Model
 from matching.optimiser.levels import Run
-from matching.optimiser.settle import Among, End, Model, listed, slack_of
+from matching.optimiser.settle import listed, slack_of
 from matching.optimiser.table import NO_HOME, Whole
 
 MOST_WORK = 1.0

@@ -19,8 +19,9 @@ import numpy as np
 from matching.optimiser.blocks import Block, blocks_of, guide_of
 from matching.optimiser.face import Face, Priced
 from matching.optimiser.first_answer import first_answer
+from matching.optimiser.household_model import End
 from matching.optimiser.relaxation import Relaxation, own_best
-from matching.optimiser.settle import End, Settling
+from matching.optimiser.settle import Settling
 from matching.optimiser.table import Bits, Table, Whole, table_of
 from matching.resolved import Costs, Resolved, Solved
 
