@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from matching.optimiser.one_worker import one_worker
 from matching.optimiser.table import NO_HOME, Bits, Table, Whole
 
 
@@ -144,15 +145,8 @@ class Model:
 
         One worker and a seed give the same answer every time.
         """
-        solver: Any = self.cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.linearization_level = 2
-        solver.parameters.symmetry_level = 0
-        solver.parameters.cp_model_probing_level = 0
-        solver.parameters.random_seed = seed
+        solver = one_worker(seed, seconds)
         solver.parameters.relative_gap_limit = self.gap
-        if seconds is not None:
-            solver.parameters.max_time_in_seconds = max(0.05, seconds)
         if work is not None:
             solver.parameters.max_deterministic_time = work
         status = solver.solve(self.model)

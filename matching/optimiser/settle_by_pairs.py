@@ -14,6 +14,7 @@ import numpy as np
 from matching.optimiser import cp_sat
 from matching.optimiser.blocks import Block
 from matching.optimiser.face import Face, Priced, could_be_enough
+from matching.optimiser.one_worker import one_worker
 from matching.optimiser.table import Bits, Table, Whole
 
 FEW = 20
@@ -82,13 +83,7 @@ class Nearest:
         built.model.minimize(expression)
         if at_hand is not None:
             cp_sat.hint(built, self.table.assignment(at_hand))
-        solver: Any = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.linearization_level = 2
-        solver.parameters.symmetry_level = 0
-        solver.parameters.cp_model_probing_level = 0
-        solver.parameters.random_seed = self.seed
-        solver.parameters.max_time_in_seconds = max(0.05, deadline - monotonic())
+        solver = one_worker(self.seed, deadline - monotonic())
         status = solver.solve(built.model)
         proved = status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
