@@ -62,12 +62,7 @@ class Fits:
         self.run = uuid4().hex
         """Tells this run's answers from another's, in whatever process they are kept."""
         self.policy, self.minutes = policy, minutes
-        self.available: Flags = np.array(
-            [
-                [_available(opened(p, day) if step else p, day, policy) for p in places]
-                for step, day in enumerate(dates)
-            ]
-        )
+        self.available = _availability(places, dates, policy)
         """Steps × places: whether a place can be used, whoever lives there."""
         judged = [_as_if_available(place) for place in places]
         named = _named_in(children)
@@ -178,11 +173,17 @@ def _alike(places: Sequence[Place], named: frozenset[str]) -> tuple[Whole, list[
     Households to come are copies of a few kinds. A place that a child's own words may name, or that
     is approved for named children, is like no other.
     """
-    numbers: dict[object, int] = {}
-    found = []
+    keys: list[object] = []
     for place in places:
         alone = place.id in named or place.named_children
-        found.append(numbers.setdefault(place.id if alone else _traits(place), len(numbers)))
+        keys.append(place.id if alone else _traits(place))
+    return _by_key(places, keys)
+
+
+def _by_key(places: Sequence[Place], keys: Sequence[object]) -> tuple[Whole, list[Place]]:
+    """Give places with equal keys one number, and for each number the first of them."""
+    numbers: dict[object, int] = {}
+    found = [numbers.setdefault(key, len(numbers)) for key in keys]
     first = dict(zip(reversed(found), reversed(places), strict=True))
     return np.array(found, dtype=np.int64), [first[number] for number in range(len(numbers))]
 
@@ -206,6 +207,21 @@ def _traits(place: Place) -> tuple[object, ...]:
 
 def _as_if_available(place: Place) -> Place:
     return replace(place, status=PlaceStatus.AVAILABLE, held_until=None, available_from=None)
+
+
+def _availability(places: Sequence[Place], dates: Sequence[date], policy: Policy) -> Flags:
+    """Say for each step and place whether it can be used; asked once for all marked alike.
+
+    A test holds the rule to looking at nothing but the marks.
+    """
+    marks = [(place.status, place.held_until, place.available_from) for place in places]
+    which, marked = _by_key(places, marks)
+    available = [
+        [_available(opened(p, day) if step else p, day, policy) for p in marked]
+        for step, day in enumerate(dates)
+    ]
+    found: Flags = np.array(available, dtype=bool)[:, which]
+    return found
 
 
 def _available(place: Place, day: date, policy: Policy) -> bool:

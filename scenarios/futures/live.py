@@ -1,10 +1,11 @@
 """All the futures of a run, on one processor or several: the same answer for any number."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
+from pickle import HIGHEST_PROTOCOL, dumps, loads
+from uuid import uuid4
 
-from scenarios.futures.fits import Fits
 from scenarios.futures.future import Futures
 from scenarios.futures.setting import Setting
 from scenarios.futures.tally import Tally, joined
@@ -52,17 +53,20 @@ def _each(tasks: Sequence[tuple[Setting, range]], workers: int) -> Iterator[Tall
     from joblib import Parallel, delayed  # only where several processes are wanted
 
     # No array is shared between processes: what rules have said is kept, and added to, in each.
+    # And a setting is made into bytes, and read again in each, once for all its blocks.
     pool = Parallel(n_jobs=workers, return_as="generator", pre_dispatch="2*n_jobs", max_nbytes=None)
     found: Iterator[Tally] = pool(
-        delayed(_live_elsewhere)(setting, block) for setting, block in tasks
+        delayed(_live_elsewhere)(*written, block) for written, block in _written(tasks)
     )
     return found
 
 
 def blocks_of(setting: Setting, draws: int) -> list[range]:
-    """Share the draws out into blocks that are lived side by side."""
+    """Share the draws out evenly into blocks that are lived side by side."""
     at_a_time = max(1, PEOPLE_AT_A_TIME // _in_a_draw(setting, draws))
-    return [range(d, min(d + at_a_time, draws)) for d in range(0, draws, at_a_time)]
+    number = max(1, -(-draws // at_a_time))
+    begins = [draws * n // number for n in range(number + 1)]
+    return [range(begin, end) for begin, end in pairwise(begins)]
 
 
 def _in_a_draw(setting: Setting, draws: int) -> int:
@@ -81,11 +85,30 @@ def live_block(setting: Setting, block: range) -> Tally:
     return tally
 
 
-_kept: list[Fits] = []
+def _written(
+    tasks: Iterable[tuple[Setting, range]],
+) -> Iterator[tuple[tuple[str, bytes], range]]:
+    """Give each setting as bytes, with a name to know it again by, beside each of its blocks."""
+    last, written = None, ("", b"")
+    for setting, block in tasks:
+        if setting is not last:
+            last, written = setting, (uuid4().hex, dumps(setting, HIGHEST_PROTOCOL))
+        yield written, block
 
 
-def _live_elsewhere(setting: Setting, block: range) -> Tally:
-    """Live some draws in another process, which keeps what its rules have said of this run."""
-    if not _kept or _kept[0].run != setting.fits.run:
-        _kept[:] = [setting.fits]
-    return live_block(replace(setting, fits=_kept[0]), block)
+_kept: dict[str, Setting] = {}
+
+
+def _live_elsewhere(name: str, written: bytes, block: range) -> Tally:
+    """Live some draws in another process, which keeps the last setting.
+
+    It keeps what its rules have said of this run, too, when the setting is another.
+    """
+    if name not in _kept:
+        setting: Setting = loads(written)  # noqa: S301 - our own process wrote it, just now
+        for before in _kept.values():
+            if before.fits.run == setting.fits.run:
+                setting = replace(setting, fits=before.fits)
+        _kept.clear()
+        _kept[name] = setting
+    return live_block(_kept[name], block)

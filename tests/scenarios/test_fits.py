@@ -1,7 +1,8 @@
 """What is kept of the rules is what the rules say, and rests on nothing they do not look at."""
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -10,11 +11,12 @@ import pytest
 from matching.children import Child
 from matching.eligibility import NEWCOMERS_ONLY, static_reason
 from matching.fit import fit
-from matching.places import Place
+from matching.places import Place, PlaceStatus
 from matching.policy import Policy
 from matching.preferences import PREFERENCES
 from matching.preferences.preference import Wanting
 from matching.rules import STATIC_RULES
+from matching.rules.availability import AVAILABILITY
 from matching.rules.capability import CAPABILITY
 from matching.tiers import suitable_tiers, tier_order
 from scenarios.baseline.baseline import Baseline
@@ -26,13 +28,15 @@ PREFERENCES_LOOK_AT = {
     *("essential", "requirements", "home_area", "school", "contact_area"),
     *("off_island_agreed", "wishes"),
 }
+MARKS = {"status", "held_until", "available_from", "opens_on"}
+WORDS_OF_A_REASON = {"label", "unavailable_reason"}
 NEEDS_AND_AGE = {"needs", "age_on", "born"}
 
 
 class Watched:
-    """A child that notes what is looked at."""
+    """A child, or a place, that notes what is looked at."""
 
-    def __init__(self, child: Child) -> None:
+    def __init__(self, child: Child | Place) -> None:
         self.child, self.seen = child, set[str]()
 
     def __getattr__(self, name: str) -> Any:
@@ -78,6 +82,37 @@ def test_preferences_look_at_nothing_that_sorts_leave_out(
         seen |= watched.seen
     assert "wishes" in seen
     assert seen <= PREFERENCES_LOOK_AT
+
+
+def marked_in_every_way(place: Place, day: date) -> list[Place]:
+    """Give a place with each mark there is, with each date and without."""
+    days = (None, day - timedelta(days=20), day, day + timedelta(days=45))
+    return [
+        replace(place, status=status, held_until=held, available_from=opens)
+        for status, held, opens in product(PlaceStatus, days, days)
+    ]
+
+
+def test_whether_a_place_can_be_used_depends_on_its_marks_alone(made_up: Baseline) -> None:
+    seen: set[str] = set()
+    for place in marked_in_every_way(made_up.places[0], made_up.as_of):
+        watched: Any = Watched(place)
+        AVAILABILITY.reason(made_up.children[0], watched, made_up.as_of, Policy())
+        seen |= watched.seen
+    assert {"status", "held_until", "available_from"} <= seen
+    assert seen <= MARKS | WORDS_OF_A_REASON
+
+
+def test_what_is_kept_is_when_a_place_can_be_used(made_up: Baseline) -> None:
+    day = made_up.as_of
+    places = [each for place in made_up.places[:3] for each in marked_in_every_way(place, day)]
+    dates = [day + timedelta(days=30 * step) for step in range(3)]
+    found = Fits(places, Policy(), {}, dates).available
+    assert found.any()
+    assert not found.all()
+    for place, by_step in zip(places, found.T.tolist(), strict=True):
+        alone = Fits([place], Policy(), {}, dates).available
+        assert by_step == alone[:, 0].tolist()
 
 
 @pytest.fixture
