@@ -42,6 +42,17 @@ class Settling:
     def run(self, at_hand: Whole | None, seconds: float) -> tuple[End, Whole | None]:
         """Find the best of the block on the face, from an answer at hand if there is one."""
         deadline = monotonic() + seconds
+        spare = None if at_hand is None else self._above(at_hand)
+        few = self._listed(spare, FEW_A_GROUP)
+        if few is None:
+            return self._ever_more(at_hand, deadline)
+        chosen = self._choose(few, at_hand, deadline)
+        if chosen.end in (End.BEST, End.NONE):
+            return chosen.end, chosen.homes
+        return End.UNKNOWN, at_hand if chosen.homes is None else chosen.homes
+
+    def _ever_more(self, at_hand: Whole | None, deadline: float) -> tuple[End, Whole | None]:
+        """Look among those with least slack first, then among ever more."""
         found = at_hand
         limits = self._limits()
         without_answer = -1
@@ -50,12 +61,9 @@ class Settling:
             limit = next(limits)
             if spare is not None and (limit is None or limit > spare):
                 limit = spare
-            among = self._listed(limit)
+            among = self._listed(limit, MOST_A_GROUP)
             if among is None:
-                proved, found = self.nearest.best(found, deadline)
-                if not proved:
-                    return End.UNKNOWN, found
-                return (End.NONE, None) if found is None else (End.BEST, found)
+                return self._by_pairs(found, deadline)
             if limit is not None and among.choices == without_answer:
                 continue  # they are the same as before
             chosen = self._choose(among, found, deadline)
@@ -71,6 +79,13 @@ class Settling:
                 return End.NONE, None
         return End.UNKNOWN, found
 
+    def _by_pairs(self, at_hand: Whole | None, deadline: float) -> tuple[End, Whole | None]:
+        """Settle the block with one variable a pair."""
+        proved, found = self.nearest.best(at_hand, deadline)
+        if not proved:
+            return End.UNKNOWN, found
+        return (End.NONE, None) if found is None else (End.BEST, found)
+
     def _above(self, homes: Whole) -> int:
         """Give the slack of an answer in all."""
         return self.priced.above(self.block.weigh(self.table.value(homes)))
@@ -78,10 +93,8 @@ class Settling:
     def _limits(self) -> Iterator[int | None]:
         """Give ever more slack, so that about half as many households again are near enough.
 
-        None, for any slack, comes first where all that could be are few.
+        None, for any slack, comes last.
         """
-        if self._listed(None, FEW_A_GROUP) is not None:
-            yield None
         columns = self.relaxation.master.columns()
         here = self.relaxation.is_open(self.face, columns.members)
         worth = worth_of(self.relaxation.fitting, columns.members[here], self.priced.worth)
@@ -95,9 +108,8 @@ class Settling:
             limit = max(2 * limit, slack[min(len(slack) - 1, near + near // 2)])
         yield None
 
-    def _listed(self, limit: int | None, a_group: int | None = None) -> Among | None:
+    def _listed(self, limit: int | None, a_group: int) -> Among | None:
         """List the households with no more slack than this; None where they are too many."""
-        a_group = MOST_A_GROUP if a_group is None else a_group
         most = a_group * max(60, len(self.table.groups))
         face, priced = self.face.copy(), self.priced
         if limit is not None:

@@ -107,6 +107,7 @@ def solve_by_pairs(resolved, **given):
     """Solve with what is not whole settled over pairs, as where households are too many."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("matching.optimiser.settle.MOST_A_GROUP", -1)
+        patch.setattr("matching.optimiser.settle.FEW_A_GROUP", -1)
         return solve_levels(resolved, **given)
 
 

@@ -126,6 +126,7 @@ def _engine(request, monkeypatch):
         monkeypatch.setattr("matching.optimiser.blocks.MOST_WEIGHT", 1)
     if request.param == "by pairs":
         monkeypatch.setattr("matching.optimiser.settle.MOST_A_GROUP", -1)
+        monkeypatch.setattr("matching.optimiser.settle.FEW_A_GROUP", -1)
 
 
 @pytest.mark.usefixtures("_engine")
