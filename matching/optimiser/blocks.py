@@ -100,9 +100,17 @@ def _block(table: Table, first: int, spans: Sequence[int], least: Whole) -> Bloc
     return Block(
         first,
         tuple(weights),
-        (table.costs[:, these] - own[table.group]) @ weight,
+        _weighed(table.costs[:, these], weights) - (own @ weight)[table.group],
         (table.nowhere[:, these] - own) @ weight,
         apart @ weight,
         tuple((own.sum(axis=0) + apart.sum(axis=0)).tolist()),
         tuple(np.maximum(apart, 0).sum(axis=0).tolist()),
     )
+
+
+def _weighed(costs: Whole, weights: Sequence[int]) -> Whole:
+    """Add levels up with their weights, one after another: whole numbers have no quick product."""
+    total = np.zeros(len(costs), dtype=np.int64)
+    for level, weight in enumerate(weights):
+        total += costs[:, level] * weight
+    return total

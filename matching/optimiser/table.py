@@ -76,8 +76,12 @@ class Table:
     @cached_property
     def range(self) -> tuple[Whole, Whole]:
         """Give the least and the most that each level can cost each group: groups x levels."""
-        least = self.by_group_at(np.minimum, self.costs, self.nowhere)
-        return least, self.by_group_at(np.maximum, self.costs, self.nowhere)
+        least, most = self.nowhere.copy(), self.nowhere.copy()
+        for level in range(self.levels):
+            costs = self.costs[:, level]
+            least[:, level] = self.by_group_at(np.minimum, costs, least[:, level])
+            most[:, level] = self.by_group_at(np.maximum, costs, most[:, level])
+        return least, most
 
     def by_group_at(self, least: np.ufunc, values: Whole, begin: Whole) -> Whole:
         """Take the least, or the most, of each group's pairs and of what it begins with."""
@@ -85,7 +89,7 @@ class Table:
         found = begin.copy()
         some = np.flatnonzero(np.diff(ends))
         if len(some):
-            found[some] = least(found[some], least.reduceat(values[order], ends[some], axis=0))
+            found[some] = least(found[some], least.reduceat(values[order], ends[some]))
         return found
 
     def pairs_of(self, group: int) -> Whole:
@@ -164,7 +168,7 @@ def table_of(resolved: Resolved) -> Table | None:
         homes,
         group[order],
         home[order],
-        costs[order],
+        np.asfortranarray(costs[order]),
         nowhere,
         must,
         _gains(resolved, groups, must=must),
