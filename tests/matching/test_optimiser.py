@@ -202,3 +202,19 @@ def test_the_direct_search_gives_up_rather_than_run_on():
     resolved = Resolved(("cost",), groups, homes, pairs, {g.id: (100,) for g in groups})
     assert solve_few(resolved, most_steps=10) is None
     assert solve_few(resolved).objective == solve_levels(resolved).objective
+
+
+def test_more_kinds_of_flags_than_bits_still_keep_groups_apart():
+    kinds = [(f"a{i:02}", f"b{i:02}") for i in range(40)]
+    groups = tuple(Group(f"g{i}", flags=(kinds[i // 2][i % 2],)) for i in range(10))
+    homes = tuple(Home(f"h{i}", 2) for i in range(6))
+    r = random.Random(3)
+    pairs = {g.id: {h.id: (r.randint(0, 5),) for h in homes} for g in groups}
+    resolved = Resolved(
+        ("cost",), groups, homes, pairs, {g.id: (20,) for g in groups}, flag_apart=tuple(kinds)
+    )
+    first, second = solve_levels(resolved), solve_many(resolved)
+    assert first.objective == second.objective
+    for even, odd in zip(groups[::2], groups[1::2], strict=True):
+        home = first.assignment[even.id]
+        assert home is None or home != first.assignment[odd.id]
