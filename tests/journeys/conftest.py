@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import waitress
 from click.testing import CliRunner
+from playwright.sync_api import expect, sync_playwright
 
 from web.app import create_app
 from web.cli import sufficiency
@@ -22,6 +23,9 @@ FLAGS = [
     "--no-first-run",
     "--no-sandbox",
 ]
+
+PATIENCE = 30_000
+"""How long a page may take to come, in milliseconds: a busy machine is no fault of the page."""
 
 
 @pytest.fixture(autouse=True)
@@ -64,8 +68,7 @@ def browser():
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
     if not Path(program).exists():
         pytest.skip("Browser tests need Chromium: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield started

@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from playwright.sync_api import expect
 
 from web.background.queue import queue_of
 from web.commands.surroundings import settings_here
@@ -32,15 +33,15 @@ def test_from_a_question_to_the_difference_it_makes_without_javascript(open_page
     page.get_by_label("Which kind of carer").select_option("intensive_foster")
     page.get_by_role("button", name="Check the changes").click()
     page.get_by_role("link", name="Enter how many households").click()
-    assert page.url.endswith("#0-households")
+    page.wait_for_url("**#0-households")
     page.get_by_label("How many households").fill("6")
     page.get_by_label("Name of the scenario").fill("Six households")
     page.get_by_role("button", name="Check the changes").click()
-    assert page.get_by_text("Check before it is run").is_visible()
+    expect(page.get_by_text("Check before it is run")).to_be_visible()
     page.get_by_role("button", name="Run it").click()
-    assert page.get_by_text("looks again by itself").is_visible()
+    expect(page.get_by_text("looks again by itself")).to_be_visible()
     page.get_by_role("link", name="Look again only when I ask").click()
-    assert page.get_by_text("does not look again by itself").is_visible()
+    expect(page.get_by_text("does not look again by itself")).to_be_visible()
     for width in (1100, 320):
         results = Axe().run(open_page("/" + page.url.split("/", 3)[3], width=width))
         assert results.violations_count == 0, results.generate_report()
@@ -48,10 +49,11 @@ def test_from_a_question_to_the_difference_it_makes_without_javascript(open_page
     page.get_by_role("heading", name="What each change adds").wait_for(timeout=PATIENCE)
     addresses = [page.url]
     page.get_by_role("link", name="Scenarios").first.click()
+    page.wait_for_url("**/scenarios")
     for box in page.locator("input[name=result]").all():
         box.check()
     page.get_by_role("button", name="Compare those chosen").click()
-    assert page.get_by_text("Six households instead of As things are").is_visible()
+    expect(page.get_by_text("Six households instead of As things are")).to_be_visible()
     addresses.append(page.url)
     for address in addresses:
         for width in (1100, 320):
@@ -70,9 +72,9 @@ def test_a_recruiter_learns_whom_to_look_for_and_where_it_is_blocked(open_page, 
     page = open_page("/recruit", javascript=False)
     page.get_by_role("button", name="Work it out").click()
     page.get_by_text("Every kind, ranked").wait_for(timeout=PATIENCE)
-    assert page.get_by_text("Look for").is_visible()
+    expect(page.get_by_text("Look for")).to_be_visible()
     page.get_by_role("link", name="See where the pipeline of carers is blocked").click()
-    assert page.get_by_text("households are approved a year").is_visible()
+    expect(page.get_by_text("households are approved a year")).to_be_visible()
     for address in ("/recruit", "/recruit/pipeline", "/scenarios", "/scenarios/new"):
         for width in (1100, 320):
             seen = open_page(address, width=width)

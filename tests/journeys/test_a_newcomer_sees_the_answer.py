@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import expect
 
 from scenarios.words import between, short_month, whole
 from web.cli import sufficiency
@@ -106,9 +107,9 @@ def test_no_page_has_a_fault_that_axe_finds(open_page, path, width):
 def test_the_page_works_with_javascript_off(open_page):
     page = open_page(javascript=False)
     page.get_by_text("Show these figures as a table").first.click()
-    assert page.get_by_role("table").first.is_visible()
+    expect(page.get_by_role("table").first).to_be_visible()
     page.get_by_role("link", name="How the numbers are made").click()
-    assert page.get_by_role("heading", name="About the numbers").is_visible()
+    expect(page.get_by_role("heading", name="About the numbers")).to_be_visible()
 
 
 @pytest.mark.browser
@@ -118,7 +119,7 @@ def test_the_page_works_by_keyboard(open_page):
     assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")
-    assert page.get_by_role("table").first.is_visible()
+    expect(page.get_by_role("table").first).to_be_visible()
 
 
 @pytest.mark.browser
