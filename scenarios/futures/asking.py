@@ -217,22 +217,31 @@ class Asking:
             self.ask(option)
         return np.bincount(self.owner[self.state == ALLOWED], minlength=len(self.who))
 
-    def best(self) -> Whole:
-        """Give each child's best option by itself, were they the only one; NO_HOME for none."""
-        found = np.full(len(self.who), NO_HOME, dtype=np.int64)
-        waiting = np.arange(len(self.who))
+    def best(self, owners: Whole, but: Whole | None = None) -> Whole:
+        """Give the best option of some children, each as if the only one; NO_HOME for none.
+
+        `but` names an option of each that is left out.
+        """
+        found = np.full(len(owners), NO_HOME, dtype=np.int64)
+        waiting = np.arange(len(owners))
         while len(waiting):
-            found[waiting] = self._least(waiting)
+            found[waiting] = self._least(owners[waiting], None if but is None else but[waiting])
             asked = waiting[found[waiting] != NO_HOME]
             asked = asked[self.state[found[asked]] == TO_ASK]
-            waiting = asked[[not self.ask(option) for option in found[asked]]]
+            waiting = asked[[not self.ask(option) for option in found[asked].tolist()]]
         return found
 
-    def _least(self, owners: Whole) -> Whole:
-        """Give the option that counts least, not refused, of some of the children."""
+    def lives_by(self, options: Whole) -> Whole:
+        """Give the place of each option; NO_HOME for none."""
+        return np.where(options == NO_HOME, NO_HOME, np.append(self.place, NO_HOME)[options])
+
+    def _least(self, owners: Whole, but: Whole | None) -> Whole:
+        """Give the option that counts least, not refused nor left out, of some of the children."""
         found = np.full(len(owners), NO_HOME, dtype=np.int64)
         which, options = self._options(owners)
         possible = self.state[options] != REFUSED
+        if but is not None:
+            possible &= options != but[which]
         which, options = which[possible], options[possible]
         if not len(options):
             return found

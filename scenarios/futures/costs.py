@@ -8,6 +8,9 @@ order of the preferences.
 from collections.abc import Sequence
 from operator import mul
 
+import numpy as np
+
+from forecasting.ages import Whole
 from matching.policy import Policy
 from matching.preferences import in_order
 
@@ -57,6 +60,10 @@ class Scale:
             if not 0 <= count <= most:
                 raise ValueError(f"{name} counts {count} for one child: futures cannot weigh that.")
         return sum(map(mul, self._short, counts))
+
+    def by_preference(self, short: Whole) -> Whole:
+        """Give what short numbers count by each preference, most important first: one row each."""
+        return np.stack([(short >> bits) & most for bits, most in self._fields])
 
     def exact_of(self, short: int) -> int:
         """Give the exact number for a short one."""

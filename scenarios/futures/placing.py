@@ -1,7 +1,9 @@
 """One month's matching in all draws at once: everyone who seeks a home, placed at the least cost.
 
 Everyone's own best home is found for all draws together. Where these go together, no answer is
-better; where they do not, that draw is settled by itself (`contest.py`).
+better. Where too many would live in a place, those for whom it makes least difference have what is
+next best for them (`next_best.py`): if that goes together, no answer is better either. What is left
+is settled draw by draw (`contest.py`).
 """
 
 import numpy as np
@@ -10,20 +12,25 @@ from forecasting.ages import Whole
 from scenarios.futures.asking import REFUSED, Asking
 from scenarios.futures.company import Company
 from scenarios.futures.contest import Contest
+from scenarios.futures.next_best import give_way
 from scenarios.futures.people import Flags
 from scenarios.futures.seeker import NO_HOME
 
 
 def place_all(asking: Asking) -> tuple[Whole, Whole]:
     """Give everyone's place, or NO_HOME, and the draws whose answer is not proved best."""
-    best = asking.best()
-    lives = np.where(best == NO_HOME, NO_HOME, np.append(asking.place, NO_HOME)[best])
+    best = asking.best(np.arange(len(asking.who)))
     could = _could_have_a_home(asking)
     family = np.where(could, asking.living.people.family[asking.who], -1)
+    lives = asking.lives_by(best)
+    odd = _draws_at_odds(asking, family, lives)
+    if len(odd):
+        who = np.flatnonzero(np.isin(asking.draw, odd))
+        lives[who] = asking.lives_by(give_way(asking, who, best[who]))
+        odd = _draws_at_odds(asking, family, lives)
     not_proved = []
     begins = np.searchsorted(asking.draw, np.arange(len(asking.rooms) + 1))
-    at_odds = _apart(family, lives) | _too_many(asking, lives)
-    for draw in np.unique(asking.draw[at_odds]).tolist():
+    for draw in odd.tolist():
         ones = begins[draw] + np.flatnonzero(could[begins[draw] : begins[draw + 1]])
         contest = Contest(asking, draw, ones.tolist(), family[ones].tolist())
         lives[ones] = contest.settle()
@@ -37,6 +44,11 @@ def _could_have_a_home(asking: Asking) -> Flags:
     could = np.zeros(len(asking.who), dtype=bool)
     could[asking.owner[asking.state != REFUSED]] = True
     return could
+
+
+def _draws_at_odds(asking: Asking, family: Whole, lives: Whole) -> Whole:
+    """List the draws in which the places found for each child do not go together."""
+    return np.unique(asking.draw[_apart(family, lives) | _too_many(asking, lives)])
 
 
 def _apart(family: Whole, lives: Whole) -> Flags:
