@@ -1,6 +1,6 @@
-"""Answers to one question about a row and a column: each asked when first needed, then kept."""
+"""Answers to questions about rows and columns: each row asked when first needed, then kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +13,11 @@ NOT_ASKED = -1
 class Answers:
     """A table that fills itself; every answer is a whole number, 0 or more.
 
-    `ask` is given a row and columns of it. Many cells are looked up at once, and only those nobody
-    has looked up before are asked.
+    `ask` is given rows nobody has looked up before, and gives all columns of each.
     """
 
     def __init__(
-        self,
-        columns: int,
-        ask: Callable[[int, list[int]], Sequence[int]],
-        kind: type[np.signedinteger] = np.int8,
+        self, columns: int, ask: Callable[[Whole], Whole], kind: type[np.signedinteger] = np.int8
     ) -> None:
         self.ask = ask
         self.known: NDArray[np.signedinteger] = np.full((0, columns), NOT_ASKED, dtype=kind)
@@ -30,23 +26,61 @@ class Answers:
         """Give the answer for each row with the column beside it."""
         self._have(int(rows.max(initial=-1)) + 1)
         found = self.known[rows, columns]
-        new = np.flatnonzero(found < 0)
-        if len(new):
-            self._ask(rows[new], columns[new])
-            found[new] = self.known[rows[new], columns[new]]
+        if found.min(initial=0) == NOT_ASKED:
+            new = np.unique(rows[found == NOT_ASKED])
+            self.known[new] = self.ask(new)
+            found = self.known[rows, columns]
         return found
-
-    def _ask(self, rows: Whole, columns: Whole) -> None:
-        cells = np.unique(rows * self.known.shape[1] + columns)
-        row, column = np.divmod(cells, self.known.shape[1])
-        starts = np.flatnonzero(np.append(True, np.diff(row) > 0))
-        for of_row in np.split(np.arange(len(cells)), starts[1:]):
-            number = int(row[of_row[0]])
-            self.known[number, column[of_row]] = self.ask(number, column[of_row].tolist())
 
     def _have(self, rows: int) -> None:
         """Make room for so many rows, and as many again: rows come a few at a time."""
         missing = rows - len(self.known)
         if missing > 0:
-            more = np.full((2 * rows - len(self.known), self.known.shape[1]), NOT_ASKED)
-            self.known = np.vstack([self.known, more.astype(self.known.dtype)])
+            shape = (2 * rows - len(self.known), self.known.shape[1])
+            more = np.full(shape, NOT_ASKED, dtype=self.known.dtype)
+            self.known = np.vstack([self.known, more])
+
+
+class Question:
+    """One question about a row and a column: asked once for all alike in what it looks at."""
+
+    def __init__(
+        self,
+        traits: Callable[[int], Hashable],
+        columns: Sequence[Hashable],
+        ask: Callable[[int, list[int]], list[int]],
+    ) -> None:
+        """`traits` gives what it looks at of a row, `columns` has it of each column.
+
+        `ask` is given a row and some columns.
+        """
+        self.traits, self.ask = traits, ask
+        self._numbers: dict[Hashable, int] = {}
+        numbers: dict[Hashable, int] = {}
+        self._columns = np.array([numbers.setdefault(t, len(numbers)) for t in columns], dtype=int)
+        self._first = np.unique(self._columns, return_index=True)[1].tolist()
+        self._answers = np.empty((0, len(self._first)), dtype=np.int64)
+
+    def of(self, rows: Whole) -> Whole:
+        """Give the answers for each row with every column."""
+        answers: Whole = self._of_alike(rows)[:, self._columns]
+        return answers
+
+    def of_pairs(self, rows: Whole, columns: Whole) -> Whole:
+        """Give the answer for each row with the column beside it."""
+        every, which = np.unique(rows, return_inverse=True)
+        answers: Whole = self._of_alike(every)[which, self._columns[columns]]
+        return answers
+
+    def _of_alike(self, rows: Whole) -> Whole:
+        """Give the answers for each row with one column of each that are alike."""
+        found, new = [], []
+        for row in rows.tolist():
+            traits = self.traits(row)
+            if traits not in self._numbers:
+                self._numbers[traits] = len(self._numbers)
+                new.append(self.ask(row, self._first))
+            found.append(self._numbers[traits])
+        if new:
+            self._answers = np.vstack([self._answers, new])
+        return self._answers[found]

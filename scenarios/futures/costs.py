@@ -48,18 +48,23 @@ class Scale:
         self.never = RADIX ** len(self.names)
         """More than anything counts, exactly."""
         self._exact = [self.exact[name] for name in self.names]
-        self._short = [self.short[name] for name in self.names]
         self._most = [(1 << WIDTHS[name]) - 1 for name in self.names]
         bits_of = [self.short[name].bit_length() - 1 for name in self.names]
         self._fields = list(zip(bits_of, self._most, strict=True))
         self._known: dict[int, int] = {}
 
-    def short_of(self, counts: Sequence[int]) -> int:
-        """Put it into one short number; ValueError where a count is out of all proportion."""
+    def short_of(self, counts: Sequence[Whole]) -> Whole:
+        """Put what each preference counts into short numbers, many at once.
+
+        ValueError where a count is out of all proportion.
+        """
+        short = np.zeros_like(counts[0])
         for name, count, most in zip(self.names, counts, self._most, strict=True):
-            if not 0 <= count <= most:
-                raise ValueError(f"{name} counts {count} for one child: futures cannot weigh that.")
-        return sum(map(mul, self._short, counts))
+            if count.size and not 0 <= count.min() <= count.max() <= most:
+                odd = int(count.max() if count.max() > most else count.min())
+                raise ValueError(f"{name} counts {odd} for one child: futures cannot weigh that.")
+            short += self.short[name] * count
+        return short
 
     def by_preference(self, short: Whole) -> Whole:
         """Give what short numbers count by each preference, most important first: one row each."""

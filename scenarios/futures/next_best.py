@@ -48,8 +48,9 @@ def _too_many_by(asking: Asking, who: Whole, best: Whole) -> Whole:
 
 
 def _cells(asking: Asking, who: Whole, places: Whole) -> Whole:
-    """Number places of draws."""
-    return asking.draw[who] * asking.rooms.shape[1] + places
+    """Give each place of each draw a number."""
+    cells: Whole = asking.draw[who] * asking.rooms.shape[1] + places
+    return cells
 
 
 def _losses(asking: Asking, who: Whole, best: Whole, next_best: Whole) -> Whole:

@@ -22,6 +22,8 @@ from matching.tiers import suitable_tiers, tier_order
 from scenarios.baseline.baseline import Baseline
 from scenarios.futures.costs import WIDTHS, Scale
 from scenarios.futures.fits import Fits
+from scenarios.futures.looks_at import PREFERENCES as LISTED_PREFERENCES
+from scenarios.futures.looks_at import RULES as LISTED_RULES
 
 RULES_LOOK_AT = {"id", "label", "sex", "needed_by", "essential", "school", "court_conditions"}
 PREFERENCES_LOOK_AT = {
@@ -30,18 +32,20 @@ PREFERENCES_LOOK_AT = {
 }
 MARKS = {"status", "held_until", "available_from", "opens_on"}
 WORDS_OF_A_REASON = {"label", "unavailable_reason"}
+MARKS_SAY = {"opens_on"}
+"""Worked out from the marks themselves."""
 NEEDS_AND_AGE = {"needs", "age_on", "born"}
 
 
 class Watched:
-    """A child, or a place, that notes what is looked at."""
+    """A child, a place or what is wanted, that notes what is looked at."""
 
-    def __init__(self, child: Child | Place) -> None:
-        self.child, self.seen = child, set[str]()
+    def __init__(self, watched: Any) -> None:
+        self.watched, self.seen = watched, set[str]()
 
     def __getattr__(self, name: str) -> Any:
         self.seen.add(name)
-        return getattr(self.child, name)
+        return getattr(self.watched, name)
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +86,70 @@ def test_preferences_look_at_nothing_that_sorts_leave_out(
         seen |= watched.seen
     assert "wishes" in seen
     assert seen <= PREFERENCES_LOOK_AT
+
+
+def test_each_rule_looks_at_what_is_listed_and_nothing_else(
+    made_up: Baseline, children: tuple[Child, ...]
+) -> None:
+    words = {"id", "label", "unavailable_reason"}
+    for rule in STATIC_RULES:
+        if rule is CAPABILITY:
+            continue  # how places suit needs is kept by need, domain by domain
+        of_child, of_place, _ = LISTED_RULES[rule.id]
+        for child, place in product(children, some_for_girls(made_up)):
+            one: Any = Watched(child)
+            other: Any = Watched(place)
+            refused = rule.reason(one, other, made_up.as_of, Policy())
+            spoken = words if refused else set()
+            assert one.seen - spoken <= {"age_on" if n == "born" else n for n in of_child}
+            assert other.seen - spoken - MARKS_SAY <= set(of_place)
+
+
+def test_each_preference_looks_at_what_is_listed_and_nothing_else(
+    made_up: Baseline, children: tuple[Child, ...]
+) -> None:
+    for preference, child in product(PREFERENCES, children):
+        of_wanting, of_place, of_fit = LISTED_PREFERENCES[preference.name]
+        age = child.age_on(made_up.as_of)
+        for place in made_up.places:
+            one: Any = Watched(child)
+            wanting: Any = Watched(
+                Wanting(
+                    one,
+                    age,
+                    Policy(),
+                    {},
+                    tier_order(child.needs),
+                    suitable_tiers(child.needs, age),
+                )
+            )
+            other: Any = Watched(place)
+            found: Any = Watched(fit(child.needs, place))
+            preference.cost(wanting, other, found)
+            seen = wanting.seen - {"child", "policy", "minutes"} | {f"child.{n}" for n in one.seen}
+            assert seen <= set(of_wanting)
+            assert other.seen <= set(of_place)
+            assert found.seen <= set(of_fit)
+
+
+def test_a_rule_or_preference_that_is_not_listed_is_asked_about_every_pair(
+    made_up: Baseline, fits: Fits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scenarios.futures.laws.RULES", {})
+    monkeypatch.setattr("scenarios.futures.weights.PREFERENCES", {})
+    places = some_for_girls(made_up)
+    other = Fits(places, Policy(), fits.minutes, (made_up.as_of,), made_up.children)
+    every = np.arange(len(places))
+    for child in made_up.children[:10]:
+        found = []
+        for each in (fits, other):
+            sort = np.full(len(every), each.sorts.sort_of(child.id, child))
+            age = np.full(len(every), child.age_on(made_up.as_of))
+            rows = each.sorts.circumstances(sort, age, np.zeros_like(age))
+            may = each.may_move_in(each.sorts.levels(sort), rows, every)
+            found.append((may, each.counts.of(each.sorts.wants(sort, age), each.alike)))
+        assert (found[0][0] == found[1][0]).all()
+        assert (found[0][1] == found[1][1]).all()
 
 
 def marked_in_every_way(place: Place, day: date) -> list[Place]:
@@ -169,7 +237,7 @@ def test_what_is_kept_is_what_the_preferences_count(
             found = fit(child.needs, place)
             counts = [by_name[name].cost(wanting, place, found) for name in scale.names]
             exact = sum(scale.exact[n] * c for n, c in zip(scale.names, counts, strict=True))
-            assert short == scale.short_of(counts)
+            assert short == scale.short_of(np.array(counts)[:, None])[0]
             assert scale.exact_of(short) == exact
 
 
@@ -181,7 +249,7 @@ def test_every_preference_has_its_bits_and_all_fit_into_a_whole_number() -> None
 def test_a_count_out_of_all_proportion_is_refused() -> None:
     scale = Scale(Policy())
     with pytest.raises(ValueError, match="cost counts"):
-        scale.short_of([1 << 30 if name == "cost" else 0 for name in scale.names])
+        scale.short_of([np.array([0, 1 << 30 if name == "cost" else 0]) for name in scale.names])
 
 
 def test_a_child_has_no_further_traits() -> None:

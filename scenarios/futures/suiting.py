@@ -1,0 +1,42 @@
+"""How places suit needs: the same verdicts as `matching.fit`, for many pairs at once."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from forecasting.ages import Whole
+from matching.needs import INTENSITY
+from matching.places import Place
+from matching.tiers import Suitability, compare
+
+VERDICTS = tuple(Suitability)
+TOO_LITTLE = VERDICTS.index(Suitability.NOT_SUITABLE)
+
+NOTHING = [0] * len(INTENSITY)
+ALL_EXCESSES = 5 ** np.arange(len(INTENSITY))
+"""Makes one number of the need above what is offered: 0 to 4 in every domain."""
+
+
+class Suiting:
+    """Some places, and how they suit; tests hold it to `matching.fit`."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        shape = (-1, len(INTENSITY))
+        self.levels = np.array([p.levels for p in places], dtype=np.int64).reshape(shape)
+        self.supported = np.array([p.supported for p in places], dtype=np.int64).reshape(shape)
+
+    def excess(self, needed: Whole) -> Whole:
+        """Give the need above what each place offers unaided: needs × places × domains."""
+        excess: Whole = np.maximum(needed[:, None] - self.levels, 0)
+        return excess
+
+    def verdicts(self, needed: Whole) -> Whole:
+        """Give for each needs, by domain of intensity, and place the place in `VERDICTS`."""
+        excess = self.excess(needed)
+        alike = (excess @ ALL_EXCESSES).ravel()
+        _, first, which = np.unique(alike, return_index=True, return_inverse=True)
+        each = excess.reshape(-1, len(INTENSITY))[first].tolist()
+        of_each = [VERDICTS.index(compare(one, NOTHING)) for one in each]
+        found = np.array(of_each, dtype=np.int64)[which].reshape(excess.shape[:2])
+        no_package = (needed[:, None] > self.supported).any(axis=2) & excess.any(axis=2)
+        return np.where(no_package, TOO_LITTLE, found)
