@@ -55,32 +55,45 @@ class Question:
         `ask` is given a row and some columns.
         """
         self.traits, self.ask = traits, ask
-        self._numbers: dict[Hashable, int] = {}
+        self._rows: dict[Hashable, int] = {}
+        self._row_of = np.empty(0, dtype=np.int64)
         numbers: dict[Hashable, int] = {}
         self._columns = np.array([numbers.setdefault(t, len(numbers)) for t in columns], dtype=int)
         self._first = np.unique(self._columns, return_index=True)[1].tolist()
         self._answers = np.empty((0, len(self._first)), dtype=np.int64)
+        """For rows and columns that are not alike."""
 
     def of(self, rows: Whole) -> Whole:
         """Give the answers for each row with every column."""
-        answers: Whole = self._of_alike(rows)[:, self._columns]
+        alike = self._alike(rows)  # which may ask, and so add to the answers
+        answers: Whole = self._answers[alike][:, self._columns]
         return answers
 
-    def of_pairs(self, rows: Whole, columns: Whole) -> Whole:
-        """Give the answer for each row with the column beside it."""
-        every, which = np.unique(rows, return_inverse=True)
-        answers: Whole = self._of_alike(every)[which, self._columns[columns]]
+    def of_pairs(self, rows: Whole) -> Whole:
+        """Give the answers for rows × columns, where the row is another in each cell."""
+        alike = self._alike(rows)
+        answers: Whole = self._answers[alike, self._columns]
         return answers
 
-    def _of_alike(self, rows: Whole) -> Whole:
-        """Give the answers for each row with one column of each that are alike."""
-        found, new = [], []
-        for row in rows.tolist():
+    def _alike(self, rows: Whole) -> Whole:
+        """Give the number of the rows that are like each."""
+        missing = int(rows.max(initial=-1)) + 1 - len(self._row_of)
+        if missing > 0:
+            more = np.full(missing + len(self._row_of), NOT_ASKED)
+            self._row_of = np.append(self._row_of, more)
+        found = self._row_of[rows]
+        if found.min(initial=0) == NOT_ASKED:
+            self._ask(np.unique(rows[found == NOT_ASKED]).tolist())
+            found = self._row_of[rows]
+        return found
+
+    def _ask(self, rows: list[int]) -> None:
+        new = []
+        for row in rows:
             traits = self.traits(row)
-            if traits not in self._numbers:
-                self._numbers[traits] = len(self._numbers)
+            if traits not in self._rows:
+                self._rows[traits] = len(self._rows)
                 new.append(self.ask(row, self._first))
-            found.append(self._numbers[traits])
+            self._row_of[row] = self._rows[traits]
         if new:
             self._answers = np.vstack([self._answers, new])
-        return self._answers[found]

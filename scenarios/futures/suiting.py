@@ -8,6 +8,7 @@ from forecasting.ages import Whole
 from matching.needs import INTENSITY
 from matching.places import Place
 from matching.tiers import Suitability, compare
+from scenarios.futures.answers import NOT_ASKED
 
 VERDICTS = tuple(Suitability)
 TOO_LITTLE = VERDICTS.index(Suitability.NOT_SUITABLE)
@@ -24,6 +25,8 @@ class Suiting:
         shape = (-1, len(INTENSITY))
         self.levels = np.array([p.levels for p in places], dtype=np.int64).reshape(shape)
         self.supported = np.array([p.supported for p in places], dtype=np.int64).reshape(shape)
+        self._known = np.full(5 ** len(INTENSITY), NOT_ASKED, dtype=np.int64)
+        """By the number of an excess: the place in `VERDICTS`, whatever support there is."""
 
     def excess(self, needed: Whole) -> Whole:
         """Give the need above what each place offers unaided: needs × places × domains."""
@@ -33,10 +36,16 @@ class Suiting:
     def verdicts(self, needed: Whole) -> Whole:
         """Give for each needs, by domain of intensity, and place the place in `VERDICTS`."""
         excess = self.excess(needed)
-        alike = (excess @ ALL_EXCESSES).ravel()
-        _, first, which = np.unique(alike, return_index=True, return_inverse=True)
-        each = excess.reshape(-1, len(INTENSITY))[first].tolist()
-        of_each = [VERDICTS.index(compare(one, NOTHING)) for one in each]
-        found = np.array(of_each, dtype=np.int64)[which].reshape(excess.shape[:2])
-        no_package = (needed[:, None] > self.supported).any(axis=2) & excess.any(axis=2)
+        numbers = excess @ ALL_EXCESSES
+        found = self._known[numbers]
+        if found.min(initial=0) == NOT_ASKED:
+            self._compare(excess[found == NOT_ASKED], numbers[found == NOT_ASKED])
+            found = self._known[numbers]
+        no_package = (needed[:, None] > self.supported).any(axis=2) & (numbers > 0)
         return np.where(no_package, TOO_LITTLE, found)
+
+    def _compare(self, excess: Whole, numbers: Whole) -> None:
+        new, first = np.unique(numbers, return_index=True)
+        self._known[new] = [
+            VERDICTS.index(compare(each, NOTHING)) for each in excess[first].tolist()
+        ]

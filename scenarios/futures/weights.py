@@ -105,8 +105,7 @@ class _ByFit:
         self._nobody = Wanting(NOBODY, 0, weights.policy, weights.minutes, (), ())
 
     def of(self, _wants: Whole, fits: Whole) -> Whole:
-        columns = np.tile(np.arange(fits.shape[1]), len(fits))
-        return self._question.of_pairs(fits.ravel(), columns).reshape(fits.shape)
+        return self._question.of_pairs(fits)
 
     def _traits(self, fits: int) -> Hashable:
         return traits_of(self.looks_at.fit)(_fit(fits))
