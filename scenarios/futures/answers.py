@@ -27,10 +27,20 @@ class Answers:
         self._have(int(rows.max(initial=-1)) + 1)
         found = self.known[rows, columns]
         if found.min(initial=0) == NOT_ASKED:
-            new = np.unique(rows[found == NOT_ASKED])
-            self.known[new] = self.ask(new)
+            self._ask(rows[found == NOT_ASKED])
             found = self.known[rows, columns]
         return found
+
+    def of_rows(self, rows: Whole) -> Whole:
+        """Give the answers for each row with every column."""
+        self._have(int(rows.max(initial=-1)) + 1)
+        self._ask(rows[self.known[rows, 0] == NOT_ASKED])
+        return self.known[rows]
+
+    def _ask(self, rows: Whole) -> None:
+        new = np.unique(rows)
+        if len(new):
+            self.known[new] = self.ask(new)
 
     def _have(self, rows: int) -> None:
         """Make room for so many rows, and as many again: rows come a few at a time."""

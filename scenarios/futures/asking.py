@@ -92,26 +92,15 @@ class Asking:
 
     def _list_options(self) -> None:
         """List staying, and each place with room that rules about child and place alone allow."""
-        open_draw, open_place = np.nonzero(self.rooms)
-        begins = begins_of(open_draw, len(self.rooms))
-        owner, at = spans(begins[self.draw], begins[self.draw + 1] - begins[self.draw])
-        place = open_place[at]
-        allowed = self.living.setting.fits.may_move_in(
-            self.levels[owner], self.circumstances[owner], place
-        )
-        allowed &= place != self.lived[owner]
-        owner, place = owner[allowed], place[allowed]
+        may_move = self.living.setting.fits.may_move_in(self.levels, self.circumstances)
+        may_move &= (self.rooms > 0)[self.draw]
         again = self.living.not_again[self.who]
-        if again.size and again.max() >= 0:
-            allowed = (place[:, None] != again[owner]).all(axis=1)
-            owner, place = owner[allowed], place[allowed]
+        owner, times = np.nonzero(again != NOT_HERE)
+        may_move[owner, again[owner, times]] = False
         stay = np.flatnonzero(self.lived >= 0)
-        if len(stay):
-            owner, place = np.append(owner, stay), np.append(place, self.lived[stay])
-            order = np.lexsort((place, owner))
-            owner, place = owner[order], place[order]
-        self.owner, self.place = owner, place
-        self.stays = place == self.lived[owner]
+        may_move[stay, self.lived[stay]] = True
+        self.owner, self.place = np.nonzero(may_move)
+        self.stays = self.place == self.lived[self.owner]
 
     def _short_counts(self) -> Whole:
         """Count what each option counts for the child alone, as short numbers."""

@@ -7,6 +7,7 @@ available on a day, and who lives there, is asked anew each month.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from uuid import uuid4
 
 import numpy as np
@@ -64,42 +65,45 @@ class Fits:
         self.no_home = len(self.places)
         """The column of `counts` for having no home here."""
         self._weights = Weights(self.places, self.sorts, self.scale, policy, minutes)
-        likes = len(self.places)
         of_pairs = self.places, self.sorts, policy
-        self.lawful = Answers(likes, Laws(ALL_BUT_NEED, *of_pairs, minutes).allow)
+        number = len(places)
+        self.lawful = Answers(
+            number, partial(self._of_each, Laws(ALL_BUT_NEED, *of_pairs, minutes))
+        )
         """By circumstances: whether all other rules let a child move in."""
-        self.may_stay = Answers(likes, Laws(OF_STAYING, *of_pairs, NO_MINUTES).allow)
+        self.may_stay = Answers(
+            number, partial(self._of_each, Laws(OF_STAYING, *of_pairs, NO_MINUTES))
+        )
         """By circumstances: whether all other rules find a home no less suitable for who is there.
         """
-        self.suits = Answers(likes, self._suits)
+        self.suits = Answers(number, self._suits)
         """By levels of need: the place in `VERDICTS` of how a place suits."""
-        self.counts = Answers(likes + 1, self._weights.counts, np.int64)
+        self.counts = Answers(self.no_home + 1, self._weights.counts, np.int64)
         """By what is wanted: what living in a place, or having no home, counts; short numbers."""
         self.preferred = Answers(1, self._preferred)
         """By what is wanted: the place in `SHORT_TIERS` of the tier that would suit best."""
 
-    def may_move_in(self, levels: Whole, circumstances: Whole, places: Whole) -> Flags:
-        """Say whether the rules about a child and a place alone let each child move in."""
-        like = self.alike[places]
-        allowed: Flags = self.lawful.of(circumstances, like) == 1
-        asked = np.flatnonzero(allowed)
-        allowed[asked] = self.suits.of(levels[asked], like[asked]) != TOO_LITTLE
-        return allowed
+    def may_move_in(self, levels: Whole, circumstances: Whole) -> Flags:
+        """Say whether the rules about a child and a place alone let each child move into each."""
+        may: Flags = self.lawful.of_rows(circumstances) == 1
+        may &= self.suits.of_rows(levels) != TOO_LITTLE
+        return may
 
     def suits_who_lives_there(self, levels: Whole, circumstances: Whole, places: Whole) -> Flags:
         """Say whether a home suits who lives there: leaving it counts as a move."""
-        like = self.alike[places]
-        suits: Flags = self.may_stay.of(circumstances, like) == 1
-        suits &= self.suits.of(levels, like) != TOO_LITTLE
+        suits: Flags = self.may_stay.of(circumstances, places) == 1
+        suits &= self.suits.of(levels, places) != TOO_LITTLE
         return suits
+
+    def _of_each(self, laws: Laws, circumstances: Whole) -> Whole:
+        return laws.allow(circumstances)[:, self.alike]
 
     def _suits(self, levels: Whole) -> Whole:
         """Compare needs with places as the rule of need does."""
         not_known = self.policy.not_known_counts_as
         needs = [self.sorts.child_of_levels(row).needs for row in levels.tolist()]
-        return self._weights.suiting.verdicts(
-            np.array([each.counted(not_known) for each in needs], dtype=np.int64)
-        )
+        counted = np.array([each.counted(not_known) for each in needs], dtype=np.int64)
+        return self._weights.suiting.verdicts(counted)[:, self.alike]
 
     def _preferred(self, wants: Whole) -> Whole:
         """Give the tier that stands first for each, if it is one that may be short."""

@@ -82,7 +82,7 @@ class Living:
         fits, people = self.setting.fits, self.people
         self.lives[who] = places
         levels = fits.sorts.levels(people.sort[who])
-        suits = OUTCOME_OF_VERDICT[fits.suits.of(levels, fits.alike[places])]
+        suits = OUTCOME_OF_VERDICT[fits.suits.of(levels, places)]
         on_island = self.traits.on_island[places]
         self.suits[who] = np.where(on_island, suits, NUMBER[Outcome.OFF_ISLAND])
         self._count(who, places, 1)
@@ -153,13 +153,13 @@ class Living:
         found: Whole = begin + np.flatnonzero(self.lives[begin:end] == place)
         return found
 
-    def may_move_in(self, who: Whole, places: Whole, step: int) -> Flags:
-        """Say whether the rules about a child and a place alone let each move into the place."""
+    def may_move_in(self, who: Whole, step: int) -> Flags:
+        """Say whether the rules about a child and a place alone let each move in: who × places."""
         fits, sort = self.setting.fits, self.people.sort[who]
         ages = self.people.born.ages(who, self.setting.dates[step])
         today = self.needs_today[who]
         return fits.may_move_in(
-            fits.sorts.levels(sort), fits.sorts.circumstances(sort, ages, today), places
+            fits.sorts.levels(sort), fits.sorts.circumstances(sort, ages, today)
         )
 
     def preferred(self, who: Whole, step: int) -> Whole:

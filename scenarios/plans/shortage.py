@@ -75,7 +75,7 @@ class _Watched(Futures):
     def _takers(self, one: int, step: int) -> tuple[int, ...]:
         """List the options whose homes would do, were they open."""
         homes = np.array(list(self._option_of_place), dtype=np.int64)
-        would_do = self.living.may_move_in(np.full(len(homes), one), homes, step)
+        would_do = self.living.may_move_in(np.array([one]), step)[0, homes]
         return tuple(sorted({self._option_of_place[home] for home in homes[would_do].tolist()}))
 
 

@@ -146,7 +146,7 @@ def test_a_rule_or_preference_that_is_not_listed_is_asked_about_every_pair(
             sort = np.full(len(every), each.sorts.sort_of(child.id, child))
             age = np.full(len(every), child.age_on(made_up.as_of))
             rows = each.sorts.circumstances(sort, age, np.zeros_like(age))
-            may = each.may_move_in(each.sorts.levels(sort), rows, every)
+            may = each.may_move_in(each.sorts.levels(sort), rows)
             found.append((may, each.counts.of(each.sorts.wants(sort, age), each.alike)))
         assert (found[0][0] == found[1][0]).all()
         assert (found[0][1] == found[1][1]).all()
@@ -199,7 +199,7 @@ def test_what_is_kept_is_what_the_rules_say(fits: Fits, children: tuple[Child, .
         age = np.full(len(numbers), child.age_on(day))
         rows = fits.sorts.circumstances(sort, age, np.zeros_like(age))
         levels = fits.sorts.levels(sort)
-        kept = fits.may_move_in(levels, rows, numbers).tolist()
+        kept = fits.may_move_in(levels, rows)[0].tolist()
         stays = fits.suits_who_lives_there(levels, rows, numbers).tolist()
         for place, may, suits in zip(places_of(fits), kept, stays, strict=True):
             reason = static_reason(child, place, day, fits.policy, fits.minutes)
