@@ -50,10 +50,6 @@ class Today:
     """Draws × children."""
     notes: tuple[str, ...]
 
-    def child_in(self, draw: int, column: int, needs: NeedsToCome) -> Child:
-        """Give a child as one draw has them."""
-        return self.child_with(column, int(self.donors[draw, column]), needs)
-
     def child_with(self, column: int, donor: int, needs: NeedsToCome) -> Child:
         """Give a child with what is not known filled in from one profile."""
         child = self.people[column].child

@@ -1,6 +1,7 @@
 """Today's children and those who will come, as the rules see them."""
 
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from forecasting.ages import Whole, as_date
 from matching.children import Child, SiblingPlan
 from scenarios.futures.setting import Setting
 
-TO_COME = "to come"
+TODAY, TO_COME = "today", "to come"
 
 
 def child_to_come(setting: Setting, row: int) -> Child:
@@ -30,19 +31,24 @@ def sorts_of(setting: Setting, draws: slice, rows: slice) -> tuple[Whole, Whole]
 
 
 def _sorts_today(setting: Setting, draws: slice) -> Whole:
+    """Give the sorts of today's children: each of their own, with each profile that fills in."""
     today, sorts = setting.today, setting.fits.sorts
     found = np.empty_like(today.donors[draws])
     for column, someone in enumerate(today.people):
         if not someone.child.needs.not_known:
-            found[:, column] = sorts.sort_of(("today", column), someone.child)
+            found[:, column] = sorts.sort_of((TODAY, column), partial(_as_is, someone.child))
             continue
         donors, which = np.unique(today.donors[draws, column], return_inverse=True)
         with_each = [
-            sorts.sort_of(("today", column, d), today.child_with(column, d, setting.needs))
+            sorts.sort_of((TODAY, column, d), partial(today.child_with, column, d, setting.needs))
             for d in donors.tolist()
         ]
         found[:, column] = np.array(with_each)[which]
     return found
+
+
+def _as_is(child: Child) -> Child:
+    return child
 
 
 def _sorts_to_come(setting: Setting, rows: slice) -> Whole:
@@ -52,13 +58,15 @@ def _sorts_to_come(setting: Setting, rows: slice) -> Whole:
         2 * coming.profile[rows] + coming.girl[rows].astype(np.int64), return_inverse=True
     )
     of_keys = [
-        sorts.sort_of(
-            (TO_COME, key),
-            _newcomer(setting, TO_COME, setting.dates[0], profile=key // 2, girl=key % 2 == 1),
-        )
+        sorts.sort_of((TO_COME, key), partial(_someone_to_come, setting, key))
         for key in keys.tolist()
     ]
     return np.array(of_keys, dtype=np.int64)[which]
+
+
+def _someone_to_come(setting: Setting, key: int) -> Child:
+    profile, girl = divmod(key, 2)
+    return _newcomer(setting, TO_COME, setting.dates[0], profile=profile, girl=bool(girl))
 
 
 def _newcomer(

@@ -180,15 +180,17 @@ class Contest:
         two.answer = answer
         return two
 
-    def _room(self) -> dict[int, int]:
+    def _room(self) -> list[int]:
         """Give how many may be placed in every place at most.
 
         Who stays needs no room, as long as nobody comes.
         """
         asking = self.asking
-        found: dict[int, int] = dict(enumerate(asking.room_for_newcomers[self.draw].tolist()))
+        found: list[int] = asking.room_for_newcomers[self.draw].tolist()
         stay = Counter(asking.lived[self.ones].tolist())
-        found.update({p: max(number, found[p]) for p, number in stay.items() if p >= 0})
+        for place, number in stay.items():
+            if place >= 0:
+                found[place] = max(number, found[place])
         return found
 
     def _may_live_together(self, place: int, ones: Sequence[int]) -> bool:

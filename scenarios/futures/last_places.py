@@ -10,7 +10,7 @@ before: only those who must move come anew, and what they leave is filled again.
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from scenarios.futures.seeker import NO_HOME
 
@@ -25,9 +25,9 @@ class LastPlaces:
     """Several children's choices, the room there is, and where each of them lives at best."""
 
     def __init__(
-        self, choices: Mapping[int, Choices], room: Mapping[int, int], ones: Iterable[int]
+        self, choices: Mapping[int, Choices], room: Sequence[int], ones: Iterable[int]
     ) -> None:
-        self.choices, self.room = dict(choices), dict(room)
+        self.choices, self.room = dict(choices), [*room]
         self.lives = {one: _best(choices[one]) for one in ones}
         self.people: dict[int, list[int]] = {NO_HOME: []}
         """Who lives in each place."""

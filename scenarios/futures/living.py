@@ -64,12 +64,10 @@ class Living:
         """Describe a person as the rules see a child."""
         known = self._known.get(one)
         if known is None:
-            people, number = self.people, int(self.people.number[one])
-            if people.is_today[one]:
-                draw = self.block.start + int(people.draw[one])
-                known = self.setting.today.child_in(draw, number, self.setting.needs)
+            if self.people.is_today[one]:
+                known = self.setting.fits.sorts.child(int(self.people.sort[one]))
             else:
-                known = child_to_come(self.setting, number)
+                known = child_to_come(self.setting, int(self.people.number[one]))
             self._known[one] = known
         return known
 

@@ -5,7 +5,7 @@ its *levels* of need, its *circumstances*, and what it *wants*, by which homes a
 """
 
 from bisect import bisect
-from collections.abc import Collection, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
 from datetime import date
 
@@ -30,6 +30,7 @@ class _Numbered:
         self.children: list[Child] = []
 
     def of(self, thing: Hashable, child: Child) -> int:
+        """Give the number of a thing, which is that of a child."""
         number = self.numbers.setdefault(thing, len(self.children))
         if number == len(self.children):
             self.children.append(child)
@@ -49,19 +50,29 @@ class Sorts:
         self._parts: list[tuple[int, int, int]] = []
         self._as_arrays = np.empty((3, 0), dtype=np.int64)
 
-    def sort_of(self, key: Hashable, child: Child) -> int:
-        """Give the number of a child's sort; `key` names everything about them but their age."""
-        sort = self._sorts.of(key, child)
-        if sort == len(self._parts):
-            levels, wants = child.needs.levels, _what_preferences_look_at(child)
-            self._parts.append(
-                (
-                    self._levels.of(levels, child),
-                    self._circumstances.of(self._what_rules_look_at(child), child),
-                    self._wants.of((levels, wants), child),
-                )
+    def sort_of(self, key: Hashable, child: Callable[[], Child]) -> int:
+        """Give the number of a child's sort.
+
+        `key` names everything about them but their age; `child` is asked for one where none of the
+        sort has been met.
+        """
+        known = self._sorts.numbers.get(key)
+        return self._new_sort(key, child()) if known is None else known
+
+    def child(self, sort: int) -> Child:
+        """Give the child who was met first of a sort."""
+        return self._sorts.children[sort]
+
+    def _new_sort(self, key: Hashable, child: Child) -> int:
+        levels, wants = child.needs.levels, _what_preferences_look_at(child)
+        self._parts.append(
+            (
+                self._levels.of(levels, child),
+                self._circumstances.of(self._what_rules_look_at(child), child),
+                self._wants.of((levels, wants), child),
             )
-        return sort
+        )
+        return self._sorts.of(key, child)
 
     def levels(self, sorts: Whole) -> Whole:
         """Give the row of each sort's levels of need."""

@@ -45,7 +45,10 @@ def test_what_is_not_known_is_filled_for_the_draw_alone(made_up: Baseline) -> No
     unassessed = [i for i, each in enumerate(today.people) if each.child.needs.not_known]
     assert unassessed, "some of the made-up children are not assessed in full"
     drawn = [
-        [today.child_in(draw, i, setting.needs) for i in range(len(today.people))]
+        [
+            today.child_with(i, int(today.donors[draw, i]), setting.needs)
+            for i in range(len(today.people))
+        ]
         for draw in range(10)
     ]
     assert all(not child.needs.not_known for draw in drawn for child in draw)
