@@ -22,7 +22,7 @@ from matching.occupancy import Occupancy
 from matching.rules import RESIDENT_RULES
 from scenarios.futures.asking import STAYING_RULES, Asking
 from scenarios.futures.company import Company
-from scenarios.futures.last_places import LastPlaces
+from scenarios.futures.last_places import Choices, LastPlaces
 from scenarios.futures.month_as_problem import month_of, resolved_month, solve_month
 from scenarios.futures.seeker import NO_HOME
 
@@ -51,11 +51,12 @@ class Contest:
     """Everyone who is placed in one draw, by their number in the asking."""
 
     def __init__(
-        self, asking: Asking, draw: int, ones: Sequence[int], family: Iterable[int]
+        self, asking: Asking, draw: int, choices: Mapping[int, Choices], family: Iterable[int]
     ) -> None:
-        self.asking, self.draw, self.ones = asking, draw, ones
-        self.choices = asking.choices(np.array(ones))
-        self.pairs = _pairs(ones, family)
+        """`choices` are those of everyone who could have a home, in their order."""
+        self.asking, self.draw = asking, draw
+        self.ones, self.choices = list(choices), choices
+        self.pairs = _pairs(self.ones, family)
         """Brothers and sisters who both could have a home."""
         scale = asking.living.setting.fits.scale
         self.apart_cost, self.never = scale.exact["siblings_apart"], scale.never

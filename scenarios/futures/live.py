@@ -10,7 +10,7 @@ from scenarios.futures.future import Futures
 from scenarios.futures.setting import Setting
 from scenarios.futures.tally import Tally, joined
 
-PEOPLE_AT_A_TIME = 40_000
+PEOPLE_AT_A_TIME = 80_000
 """Children of all draws lived side by side: enough that the steps of a month cost little for each,
 few enough to see progress and to leave memory free."""
 WORTH_SHARING = 40_000
@@ -31,10 +31,10 @@ def live_each(
     workers: int = 1,
 ) -> Iterator[Tally]:
     """Live every draw in each of several settings that share their children and places."""
-    blocks = blocks_of(settings[0], draws)
-    tasks = list(product(settings, blocks))
     children = draws * _in_a_draw(settings[0], draws) * len(settings)
     alone = workers == 1 or children < WORTH_SHARING
+    blocks = blocks_of(settings[0], draws, 1 if alone else -(-workers // len(settings)))
+    tasks = list(product(settings, blocks))
     parts: list[Tally] = []
     done = 0
     for (_, block), part in zip(tasks, _each(tasks, 1 if alone else workers), strict=True):
@@ -61,10 +61,10 @@ def _each(tasks: Sequence[tuple[Setting, range]], workers: int) -> Iterator[Tall
     return found
 
 
-def blocks_of(setting: Setting, draws: int) -> list[range]:
-    """Share the draws out evenly into blocks that are lived side by side."""
+def blocks_of(setting: Setting, draws: int, fewest: int = 1) -> list[range]:
+    """Share the draws out evenly into blocks that are lived side by side, at least so many."""
     at_a_time = max(1, PEOPLE_AT_A_TIME // _in_a_draw(setting, draws))
-    number = max(1, -(-draws // at_a_time))
+    number = min(draws, max(fewest, -(-draws // at_a_time)))
     begins = [draws * n // number for n in range(number + 1)]
     return [range(begin, end) for begin, end in pairwise(begins)]
 

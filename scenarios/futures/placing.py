@@ -28,15 +28,24 @@ def place_all(asking: Asking) -> tuple[Whole, Whole]:
         who = np.flatnonzero(np.isin(asking.draw, odd))
         lives[who] = asking.lives_by(give_way(asking, who, best[who]))
         odd = _draws_at_odds(asking, family, lives)
+    return lives, _settle(asking, odd, could, family, lives)
+
+
+def _settle(asking: Asking, odd: Whole, could: Flags, family: Whole, lives: Whole) -> Whole:
+    """Settle some draws one by one; `lives` is changed. Give those not proved best."""
+    if not len(odd):
+        return odd
+    contestants = np.flatnonzero(could & np.isin(asking.draw, odd))
+    choices = asking.choices(contestants)
+    begins = np.searchsorted(asking.draw[contestants], odd)
     not_proved = []
-    begins = np.searchsorted(asking.draw, np.arange(len(asking.rooms) + 1))
-    for draw in odd.tolist():
-        ones = begins[draw] + np.flatnonzero(could[begins[draw] : begins[draw + 1]])
-        contest = Contest(asking, draw, ones.tolist(), family[ones].tolist())
+    for draw, ones in zip(odd.tolist(), np.split(contestants, begins[1:]), strict=True):
+        chosen_from = {one: choices[one] for one in ones.tolist()}
+        contest = Contest(asking, draw, chosen_from, family[ones].tolist())
         lives[ones] = contest.settle()
         if not contest.proved:
             not_proved.append(draw)
-    return lives, np.array(not_proved, dtype=np.int64)
+    return np.array(not_proved, dtype=np.int64)
 
 
 def _could_have_a_home(asking: Asking) -> Flags:
@@ -48,7 +57,8 @@ def _could_have_a_home(asking: Asking) -> Flags:
 
 def _draws_at_odds(asking: Asking, family: Whole, lives: Whole) -> Whole:
     """List the draws in which the places found for each child do not go together."""
-    return np.unique(asking.draw[_apart(family, lives) | _too_many(asking, lives)])
+    odd = asking.draw[_apart(family, lives) | _too_many(asking, lives)]
+    return np.flatnonzero(np.bincount(odd, minlength=len(asking.rooms)))
 
 
 def _apart(family: Whole, lives: Whole) -> Flags:
@@ -82,6 +92,7 @@ def _too_many(asking: Asking, lives: Whole) -> Flags:
 def _in_groups_of_several(numbers: Whole) -> Whole:
     """Say where a number, 0 or more, stands that stands elsewhere too."""
     known = np.flatnonzero(numbers >= 0)
-    _, group, times = np.unique(numbers[known], return_inverse=True, return_counts=True)
-    several: Whole = known[times[group] > 1]
-    return several
+    order = known[np.argsort(numbers[known], kind="stable")]
+    as_before = np.diff(numbers[order], prepend=-1) == 0
+    as_after = np.append(as_before[1:], False)
+    return np.sort(order[as_before | as_after])

@@ -47,6 +47,7 @@ class Sorts:
         """The day on which a child who stands for a row of answers has the age of that row."""
         self._sorts, self._levels = _Numbered(), _Numbered()
         self._circumstances, self._wants = _Numbered(), _Numbered()
+        self._in_circumstances: dict[int, Child] = {}
         self._parts: list[tuple[int, int, int]] = []
         self._as_arrays = np.empty((3, 0), dtype=np.int64)
 
@@ -95,13 +96,16 @@ class Sorts:
 
     def child_in_circumstances(self, row: int) -> Child:
         """Give a child in the circumstances of a row, as old as it says on `day`."""
-        rest, today = divmod(row, 2)
-        number, age = divmod(rest, AGES)
-        child = replace(
-            self._circumstances.children[number],
-            born=date(self.day.year - age, self.day.month, 1),
-        )
-        return replace(child, needed_by=NeededBy.TODAY) if today else child
+        if row not in self._in_circumstances:
+            rest, today = divmod(row, 2)
+            number, age = divmod(rest, AGES)
+            child = replace(
+                self._circumstances.children[number],
+                born=date(self.day.year - age, self.day.month, 1),
+            )
+            child = replace(child, needed_by=NeededBy.TODAY) if today else child
+            self._in_circumstances[row] = child
+        return self._in_circumstances[row]
 
     def child_who_wants(self, row: int) -> tuple[Child, int]:
         """Give a child who wants what a row says, and an age at which they do."""
