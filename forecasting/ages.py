@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
@@ -108,7 +108,8 @@ def as_days(days: Sequence[date] | date) -> Days:
 
 def as_date(day: np.datetime64) -> date:
     """Give a numpy day as a date."""
-    return date(1970, 1, 1) + timedelta(days=int(day.astype("datetime64[D]").astype(int)))
+    found: date = day.astype("datetime64[D]").item()
+    return found
 
 
 def ages_on(born: Days, day: date | Days) -> Whole:

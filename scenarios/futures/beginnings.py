@@ -21,7 +21,7 @@ def child_to_come(setting: Setting, row: int) -> Child:
         as_date(coming.born[row]),
         profile=int(coming.profile[row]),
         girl=bool(coming.girl[row]),
-        family=str(coming.family[row]),
+        family=f"{TO_COME} {coming.family[row]}",
     )
 
 

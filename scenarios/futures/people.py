@@ -166,7 +166,7 @@ def people_of(setting: Setting, block: range) -> People:
         urgent=all_of(np.zeros((len(block), children), dtype=bool), coming.urgent[rows]),
         phase=all_of(chances.phase[here], coming.phase[rows]).astype(np.float64),
         company=all_of(known_today(company, np.int64), nobody.astype(np.int64)),
-        plain=all_of(known_today([c.siblings is None for c in plain], bool), ~nobody)
+        plain=all_of(known_today(_families_known(plain), bool), ~nobody)
         & all_of(known_today([c.id not in exempt for c in plain], bool), ~nobody)
         & all_of(known_today(company == Company.ANYONE_WILL_DO, bool), ~nobody),
         arriving=by_step(arrives, steps),
@@ -185,6 +185,12 @@ def _families(children: Sequence[Child]) -> list[int]:
         name = child.siblings if together else None
         found.append(-1 if name is None else -2 - numbers.setdefault(name, len(numbers)))
     return found
+
+
+def _families_known(children: Sequence[Child]) -> list[bool]:
+    """Say who has no brothers and sisters, or only such as are to be placed together."""
+    others = {child.siblings for child in children if child.sibling_plan not in TOGETHER}
+    return [child.siblings is None or child.siblings not in others for child in children]
 
 
 def _numbered_anew(family: Whole, draw: Whole) -> Whole:
