@@ -248,12 +248,13 @@ class Asking:
         child = self.living.child(int(self.who[owner]))
         return replace(child, needed_by=NeededBy.TODAY) if self.today[owner] else child
 
-    def choices(self, owners: Whole) -> dict[int, dict[int, int]]:
+    def choices(self, owners: Whole, of: Flags) -> dict[int, dict[int, int]]:
         """Give the places each child may have, were they the only one, with their exact counts.
 
-        No home is one of the choices, as NO_HOME, and the last.
+        Of their options those that `of` flags; and no home, as NO_HOME, is the last of them.
         """
         which, options = self._options(owners)
+        which, options = which[of[options]], options[of[options]]
         for option in options[self.state[options] == TO_ASK].tolist():
             self.ask(option)
         allowed = self.state[options] == ALLOWED

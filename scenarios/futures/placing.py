@@ -14,7 +14,9 @@ from scenarios.futures.company import Company
 from scenarios.futures.contest import Contest
 from scenarios.futures.next_best import give_way
 from scenarios.futures.people import Flags
+from scenarios.futures.rivals import Rivals, rivals_of
 from scenarios.futures.seeker import NO_HOME
+from scenarios.futures.spans import in_groups_of_several
 
 
 def place_all(asking: Asking) -> tuple[Whole, Whole]:
@@ -23,29 +25,39 @@ def place_all(asking: Asking) -> tuple[Whole, Whole]:
     could = _could_have_a_home(asking)
     family = np.where(could, asking.living.people.family[asking.who], -1)
     lives = asking.lives_by(best)
-    odd = _draws_at_odds(asking, family, lives)
-    if len(odd):
-        who = np.flatnonzero(np.isin(asking.draw, odd))
-        lives[who] = asking.lives_by(give_way(asking, who, best[who]))
-        odd = _draws_at_odds(asking, family, lives)
-    return lives, _settle(asking, odd, could, family, lives)
+    odd = _at_odds(asking, family, lives)
+    if not odd.any():
+        return lives, np.empty(0, dtype=np.int64)
+    rivals = rivals_of(asking, family)
+    who = _all_of_their_groups(rivals, odd)
+    lives[who] = asking.lives_by(give_way(asking, who, best[who]))
+    odd[:] = False
+    odd[who] = _at_odds(asking, family, lives)[who]
+    who = _all_of_their_groups(rivals, odd)
+    return lives, _settle(asking, rivals, who[could[who]], family, lives)
 
 
-def _settle(asking: Asking, odd: Whole, could: Flags, family: Whole, lives: Whole) -> Whole:
-    """Settle some draws one by one; `lives` is changed. Give those not proved best."""
-    if not len(odd):
-        return odd
-    contestants = np.flatnonzero(could & np.isin(asking.draw, odd))
-    choices = asking.choices(contestants)
-    begins = np.searchsorted(asking.draw[contestants], odd)
-    not_proved = []
-    for draw, ones in zip(odd.tolist(), np.split(contestants, begins[1:]), strict=True):
+def _settle(asking: Asking, rivals: Rivals, who: Whole, family: Whole, lives: Whole) -> Whole:
+    """Settle these children group by group; `lives` is changed. Give draws not proved best."""
+    who = who[np.argsort(rivals.group[who], kind="stable")]
+    choices = asking.choices(who, rivals.options)
+    begins = np.flatnonzero(np.diff(rivals.group[who])) + 1
+    not_proved = set()
+    for ones in np.split(who, begins) if len(who) else []:
+        draw = int(asking.draw[ones[0]])
         chosen_from = {one: choices[one] for one in ones.tolist()}
         contest = Contest(asking, draw, chosen_from, family[ones].tolist())
         lives[ones] = contest.settle()
         if not contest.proved:
-            not_proved.append(draw)
-    return np.array(not_proved, dtype=np.int64)
+            not_proved.add(draw)
+    return np.array(sorted(not_proved), dtype=np.int64)
+
+
+def _all_of_their_groups(rivals: Rivals, odd: Flags) -> Whole:
+    """List everyone in a group in which somebody is at odds."""
+    odd_groups = np.zeros(len(odd), dtype=bool)
+    odd_groups[rivals.group[odd]] = True
+    return np.flatnonzero(odd_groups[rivals.group])
 
 
 def _could_have_a_home(asking: Asking) -> Flags:
@@ -55,16 +67,15 @@ def _could_have_a_home(asking: Asking) -> Flags:
     return could
 
 
-def _draws_at_odds(asking: Asking, family: Whole, lives: Whole) -> Whole:
-    """List the draws in which the places found for each child do not go together."""
-    odd = asking.draw[_apart(family, lives) | _too_many(asking, lives)]
-    return np.flatnonzero(np.bincount(odd, minlength=len(asking.rooms)))
+def _at_odds(asking: Asking, family: Whole, lives: Whole) -> Flags:
+    """Say whose place does not go together with those of others."""
+    return _apart(family, lives) | _too_many(asking, lives)
 
 
 def _apart(family: Whole, lives: Whole) -> Flags:
     """Say who of several to be placed together would live apart from the one before."""
     odd = np.zeros(len(family), dtype=bool)
-    several = _in_groups_of_several(family)
+    several = in_groups_of_several(family)
     order = several[np.argsort(family[several], kind="stable")]
     after, before = order[1:], order[:-1]
     apart = (lives[after] != lives[before]) | (lives[after] == NO_HOME)
@@ -77,7 +88,7 @@ def _too_many(asking: Asking, lives: Whole) -> Flags:
     odd = np.zeros(len(lives), dtype=bool)
     placed = np.flatnonzero(lives != NO_HOME)
     cells = asking.draw * asking.rooms.shape[1] + lives
-    several = placed[_in_groups_of_several(cells[placed])]
+    several = placed[in_groups_of_several(cells[placed])]
     if len(several):
         place, draw = lives[several], asking.draw[several]
         _, group, number = np.unique(cells[several], return_inverse=True, return_counts=True)
@@ -87,12 +98,3 @@ def _too_many(asking: Asking, lives: Whole) -> Flags:
         fit_in &= asking.living.nobody_minds(company, draw, place)
         odd[several] = ~fit_in
     return odd
-
-
-def _in_groups_of_several(numbers: Whole) -> Whole:
-    """Say where a number, 0 or more, stands that stands elsewhere too."""
-    known = np.flatnonzero(numbers >= 0)
-    order = known[np.argsort(numbers[known], kind="stable")]
-    as_before = np.diff(numbers[order], prepend=-1) == 0
-    as_after = np.append(as_before[1:], False)
-    return np.sort(order[as_before | as_after])

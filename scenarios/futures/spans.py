@@ -23,3 +23,12 @@ def by_step(step: Whole, steps: int) -> tuple[Whole, ...]:
     order = np.argsort(step, kind="stable")
     begins = begins_of(step[order], steps)
     return tuple(np.split(order[: begins[-1]], begins[1:-1]))
+
+
+def in_groups_of_several(numbers: Whole) -> Whole:
+    """Say where a number, 0 or more, stands that stands elsewhere too."""
+    known = np.flatnonzero(numbers >= 0)
+    order = known[np.argsort(numbers[known], kind="stable")]
+    as_before = np.diff(numbers[order], prepend=-1) == 0
+    as_after = np.append(as_before[1:], False)
+    return np.sort(order[as_before | as_after])
