@@ -5,12 +5,16 @@ each makes least difference in all: they take a place with room, or one that som
 what is next best for them, who may make somebody else do so in turn. After each of them the answer
 is the best there is for those who have come (successive shortest paths of the assignment problem).
 
+Every full place has a *price*: with it added to what places count, everyone lives where it counts
+least for them. So differences are never negative, and who makes least difference is found by
+looking at the nearest places first (Dijkstra, with the prices as potentials), mostly at very few.
+
 Where children have fewer choices, or a place less room, the best answer is found from the one
 before: only those who must move come anew, and what they leave is filled again.
 """
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heappop, heappush
 
 from scenarios.futures.seeker import NO_HOME
 
@@ -33,6 +37,8 @@ class LastPlaces:
         """Who lives in each place."""
         for one, place in self.lives.items():
             self.people.setdefault(place, []).append(one)
+        self.prices: dict[int, int] = {}
+        """Of full places; others have none."""
         self._settle()
 
     def counts(self) -> int:
@@ -72,6 +78,7 @@ class LastPlaces:
         found = object.__new__(LastPlaces)
         found.choices, found.room, found.lives = {**self.choices}, self.room.copy(), {**self.lives}
         found.people = {place: [*ones] for place, ones in self.people.items()}
+        found.prices = {**self.prices}
         return found
 
     def _settle(self) -> None:
@@ -111,26 +118,28 @@ class LastPlaces:
 
     def _make_room(self, origin: int, ones: Iterable[int]) -> None:
         """Let one of some children leave where they are, and others make room in turn."""
-        choices, lives = self.choices, self.lives
-        least = {origin: 0}
+        prices = self.prices
         comes: dict[int, int] = {}
-        """For each place, who would come there at that difference in all."""
-        to_look_at = deque([origin])
-        free: list[tuple[int, int]] = []
-        while to_look_at:
-            place = to_look_at.popleft()
-            for one in self.people[place] if place != origin else ones:
-                could = choices[one]
-                stays = least[place] - could.get(lives[one], 0)
+        """For each place, who would come there."""
+        queue: list[tuple[int, int, int]] = []
+        least, place = 0, origin
+        reached = {origin: 0}
+        """For each full place, the least difference in all of coming there, prices included."""
+        while place == origin or self._is_full(place):
+            reached[place] = least
+            for one in self.people.get(place, ()) if place != origin else ones:
+                could, lived = self.choices[one], self.lives[one]
+                stays = least - could.get(lived, 0) - prices.get(lived, 0)
                 for other, counts in could.items():
-                    in_all = stays + counts
-                    if other not in least or in_all < least[other]:
-                        least[other], comes[other] = in_all, one
-                        if not self._is_full(other):
-                            free.append((in_all, other))
-                        elif other not in to_look_at:
-                            to_look_at.append(other)
-        self._move(comes, min(free)[1], origin)
+                    if other not in reached:
+                        heappush(queue, (stays + counts + prices.get(other, 0), other, one))
+            while place in reached:
+                least, place, comes_there = heappop(queue)
+            comes[place] = comes_there
+        for full, difference in reached.items():
+            prices[full] = prices.get(full, 0) + least - difference
+        prices.pop(NOWHERE, None)
+        self._move(comes, place, origin)
 
     def _move(self, comes: Mapping[int, int], place: int, origin: int) -> None:
         """Let everyone move up who makes room for somebody else, from the last to the first."""
@@ -142,24 +151,31 @@ class LastPlaces:
 
     def _fill(self, place: int) -> None:
         """Let others move up into a place that somebody left, where that makes it better in all."""
-        if place == NO_HOME or len(self.people[place]) != self.room[place] - 1:
-            return  # it is never full, or nobody wanted the room there was
-        choices = self.choices
-        least = {place: 0}
+        prices, choices = self.prices, self.choices
+        if self._is_full(place) or not prices.get(place):
+            return  # nobody would rather live there
         goes: dict[int, tuple[int, int]] = {}
-        """For each place, who would leave it at that difference in all, and where they would go."""
-        to_look_at = deque([place])
-        while to_look_at:
-            to = to_look_at.popleft()
+        """For each place, who would leave it, and where they would go."""
+        least, left = prices[place], place
+        """The least difference in all, with the price of the place that is left in the end."""
+        queue = [(0, place, NO_HOME, place)]
+        reached: dict[int, int] = {}
+        while queue and queue[0][0] < least:
+            difference, to, who, where = heappop(queue)
+            if to in reached:
+                continue
+            reached[to], goes[to] = difference, (who, where)
+            if difference + prices.get(to, 0) < least:
+                least, left = difference + prices.get(to, 0), to
+            comes = difference + prices.get(to, 0)
             for one, lived in self.lives.items():
                 counts = choices[one].get(to)
-                if counts is not None and lived != to:
-                    in_all = least[to] + counts - choices[one][lived]
-                    if lived not in least or in_all < least[lived]:
-                        least[lived], goes[lived] = in_all, (one, to)
-                        if self._is_full(lived) and lived not in to_look_at:
-                            to_look_at.append(lived)
-        left = min(least, key=lambda each: (least[each], each != place, each))
+                if counts is not None and lived not in reached:
+                    in_all = comes + counts - choices[one][lived] - prices.get(lived, 0)
+                    if in_all < least:
+                        heappush(queue, (in_all, lived, one, to))
+        for each, difference in reached.items():
+            prices[each] = prices.get(each, 0) - max(least - difference, 0)
         while left != place:
             one, to = goes[left]
             self._let_live(one, to)
