@@ -15,7 +15,7 @@ from forecasting.ages import Whole
 from scenarios.futures.asking import ALLOWED, REFUSED, Asking
 from scenarios.futures.company import Company
 from scenarios.futures.people import Flags
-from scenarios.futures.spans import in_groups_of_several
+from scenarios.futures.spans import in_groups_of_several, linked
 
 MOST_ROUNDS = 5
 """Leaving out more than this leaves out little more."""
@@ -47,7 +47,7 @@ def rivals_of(asking: Asking, family: Whole) -> Rivals:
     contested = np.flatnonzero(wanted & ~_open_to_all(asking, cells, wanted))
     links = _next_to_each_other(cells[contested], asking.owner[contested])
     of_families = _next_to_each_other(family[together], np.flatnonzero(together))
-    return Rivals(wanted, _groups(len(asking.who), np.hstack([links, of_families])))
+    return Rivals(wanted, linked(len(asking.who), np.hstack([links, of_families])))
 
 
 def _open_to_all(asking: Asking, cells: Whole, wanted: Flags) -> Flags:
@@ -75,17 +75,3 @@ def _next_to_each_other(keys: Whole, people: Whole) -> Whole:
     order = np.argsort(keys, kind="stable")
     same = np.flatnonzero(np.diff(keys[order]) == 0)
     return np.stack([people[order[same]], people[order[same + 1]]])
-
-
-def _groups(number: int, links: Whole) -> Whole:
-    """Give all who are linked, directly or through others, the number of the first of them."""
-    group = np.arange(number)
-    one, other = links
-    while len(one):
-        low, high = np.minimum(group[one], group[other]), np.maximum(group[one], group[other])
-        apart = low < high
-        one, other = one[apart], other[apart]
-        np.minimum.at(group, high[apart], low[apart])
-        while (group[group] != group).any():
-            group = group[group]
-    return group

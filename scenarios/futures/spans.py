@@ -32,3 +32,17 @@ def in_groups_of_several(numbers: Whole) -> Whole:
     as_before = np.diff(numbers[order], prepend=-1) == 0
     as_after = np.append(as_before[1:], False)
     return np.sort(order[as_before | as_after])
+
+
+def linked(number: int, links: Whole) -> Whole:
+    """Number so many; all who are linked (2 × links), directly or through others, as their first."""
+    group = np.arange(number)
+    one, other = links
+    while len(one):
+        low, high = np.minimum(group[one], group[other]), np.maximum(group[one], group[other])
+        apart = low < high
+        one, other = one[apart], other[apart]
+        np.minimum.at(group, high[apart], low[apart])
+        while (group[group] != group).any():
+            group = group[group]
+    return group
