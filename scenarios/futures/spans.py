@@ -35,7 +35,10 @@ def in_groups_of_several(numbers: Whole) -> Whole:
 
 
 def linked(number: int, links: Whole) -> Whole:
-    """Number so many; all who are linked (2 × links), directly or through others, as their first."""
+    """Give each of so many the number of the first it is linked to, directly or through others.
+
+    `links` is 2 × links.
+    """
     group = np.arange(number)
     one, other = links
     while len(one):
