@@ -16,7 +16,8 @@ from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, read_scenario
 from web.app import create_app
 from web.background.queue import queue_of
-from web.charts.beside import Bar, Words, parts_of_own_scale
+from web.charts.beside import Bar, parts_of_own_scale
+from web.charts.small import Words
 from web.importing import import_records
 from web.planning.fields import NAMES, fields_of
 from web.planning.form import Form, form_of, scenario_from, typed_in

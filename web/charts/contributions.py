@@ -7,9 +7,10 @@ from scenarios.amounts import change_with_range
 from scenarios.contributions import INTERACTION
 from scenarios.measures import MEASURES, Measure
 from web.charts import key
-from web.charts.beside import Bar, Words, parts_of_own_scale
+from web.charts.beside import Bar, parts_of_own_scale
 from web.charts.colours import DARK_PINK, LIKELY
 from web.charts.picture import Panel, Picture, Table
+from web.charts.small import Words
 
 SHOWN = ("suitable_on_island", "off_island", "siblings_together", "cost")
 TITLES: Mapping[str, str] = {

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from scenarios.amounts import amount, change, change_with_range
 from scenarios.compare import Comparison, compare
 from scenarios.measures import MEASURES, Measure
-from web.charts.beside import Bar, Words, parts_of_own_scale
+from web.charts.beside import Bar, parts_of_own_scale
 from web.charts.contributions import SCALE, SHOWN, TITLES
 from web.charts.picture import Panel, Table
+from web.charts.small import Words
 from web.store.results import StoredResult
 
 WHOLE = "all"

@@ -8,9 +8,10 @@ from forecasting.back_test_scores import Scored
 from forecasting.score_table import LAST_VALUE, ScoreRow
 from scenarios.words import ages, per_cent
 from web.charts import key
-from web.charts.beside import Bar, Words, bars, histogram, shares
+from web.charts.beside import Bar, bars, histogram, shares
 from web.charts.colours import BLUE, DARK_PINK, INK, ORANGE, TURQUOISE
 from web.charts.picture import KeyEntry, Panel, Picture, Table
+from web.charts.small import Words
 
 PALETTE = (BLUE, ORANGE, TURQUOISE, DARK_PINK, "#746CB1", "#6A6A6A")
 TENTHS = 10

@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 from scenarios.amounts import amount
 from scenarios.measures import MEASURES
 from web.charts import key
-from web.charts.beside import Words
 from web.charts.contributions import SCALE, TITLES
 from web.charts.curve import Point, curve
 from web.charts.heat import Cell, HeatMap, shade
 from web.charts.picture import Panel, Picture, Table
+from web.charts.small import Words
 
 LEAVING = "went_off_island"
 NINE_IN_TEN = 0.9
