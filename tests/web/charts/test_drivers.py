@@ -86,7 +86,7 @@ def test_the_drawings_are_plain_shapes(word):
 
 
 def test_a_run_of_imported_data_shows_what_drives_them(tmp_path):
-    jersey = Path(__file__).resolve().parents[2] / "scenarios" / "baseline" / "jersey"
+    jersey = Path(__file__).resolve().parents[3] / "scenarios" / "baseline" / "jersey"
     scenario, instance = tmp_path / "s.json", tmp_path / "instance"
     asked = {"name": "As things are", "baseline": "jersey", "months": 3, "draws": 10}
     scenario.write_text(json.dumps(asked), encoding="utf-8")

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from web.cli import sufficiency
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "appendix_b.json"
+EXAMPLE = Path(__file__).resolve().parents[3] / "docs" / "examples" / "appendix_b.json"
 
 
 def ask(*words):
