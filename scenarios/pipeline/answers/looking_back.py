@@ -5,7 +5,7 @@ from datetime import date
 from forecasting.ages import months_after
 from matching.children import Child
 from matching.problem import Problem
-from matching.tiers import suitable_tiers
+from matching.tiers_of_child import tiers_of_child
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.result import Row
 
@@ -60,11 +60,5 @@ def _row(application_id: str, place: str, approved: date, tier: str, problem: Pr
 
 
 def _best_tier(child: Child, problem: Problem) -> str | None:
-    tiers = suitable_tiers(
-        child.needs,
-        child.age_on(problem.date),
-        wishes=child.wishes,
-        flags=child.flags,
-        not_known=problem.policy.not_known_counts_as,
-    )
+    tiers = tiers_of_child(child, problem)
     return tiers[0].value if tiers else None
