@@ -22,13 +22,6 @@ from web.panel.words import (
     tier,
 )
 
-STATES = {
-    State.MET: "Met",
-    State.WITH_SUPPORT: "Met with support",
-    State.NOT_MET: "Not met",
-    State.NOT_KNOWN: "Not known",
-}
-
 HONOURED = {
     Honoured.YES: "Yes",
     Honoured.PARTLY: "Partly",

@@ -16,7 +16,7 @@ from web.settings import Settings
 from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline, stored_baselines
 from web.store.engine import open_database
-from web.store.results import ResultKind, StoredResult, newest_results, result_of
+from web.store.results import StoredResult, newest_results, result_of
 
 if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline
@@ -140,11 +140,6 @@ def no_such_result() -> NotThere:
         url_for("scenarios.show_list"),
         "See the scenarios",
     )
-
-
-def is_run(result: StoredResult) -> bool:
-    """Say whether a result is a run of a scenario."""
-    return result.kind in (ResultKind.RUN, ResultKind.SCENARIO)
 
 
 def use_desk(app: Flask, settings: Settings) -> None:
