@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.words import day_of, full_day, month_and_year, one_decimal, per_cent, whole
+from scenarios.words import day_of, full_day
 from web.charts.drivers import drivers
 from web.charts.fan import fan
-from web.charts.gap import gap, most_often_missing
-from web.charts.outcomes import not_well_placed, outcomes
+from web.charts.gap import gap
+from web.charts.outcomes import outcomes
 from web.charts.picture import Picture, Table
 from web.pages.facts import Fact, assumptions
+from web.pages.facts_of_run import facts_of_run, stamp
+from web.pages.meaning import meaning
 from web.pages.past_forecasts import register_sentence, register_table
-from web.pages.track_record import Horizon, track_record, verdict
+from web.pages.track_record import record_table, track_record, verdict
 from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline
 from web.store.register import Kept
@@ -74,31 +76,22 @@ def story(
         data_day=full_day(day_of(provenance["data_date"])),
         scenario=run.name if provenance["levers"] else "",
         headline=_sentence(run.payload["headline"]),
-        meaning=_meaning(people, tables, condition),
+        meaning=meaning(people, tables, condition),
         children=fan(people),
         drivers=drivers(beside.get("drivers", ())),
         peers=_sentence(beside["peers"]) if beside.get("peers") else "",
         outcomes=outcomes(tables["outcomes"], condition),
         gap=gap(tables["shortfall"]),
-        facts=_facts(run, people),
+        facts=facts_of_run(run, people),
         assumptions=assumptions(provenance.get("assumptions", {})),
         sources=tuple(provenance.get("sources", ())),
-        stamp=_stamp(provenance, people),
-        notes=tuple(
-            dict.fromkeys(
-                _sentence(note) for note in (*provenance.get("notes", ()), *people.get("notes", ()))
-            )
-        ),
-        record_table=_record_table(record),
+        stamp=stamp(provenance, people),
+        notes=_notes(provenance, people),
+        record_table=record_table(record),
         verdict=verdict(record),
         register=register_sentence(register),
         register_table=register_table(register),
-        commands=tuple(
-            each.payload[name]
-            for each in (forecast, run, back_test)
-            for name in ("command", "drivers_command")
-            if each is not None and name in each.payload and each.payload.get("rows", True)
-        ),
+        commands=_commands(forecast, run, back_test),
     )
 
 
@@ -141,100 +134,21 @@ def _on_record(provenance: Mapping[str, Any]) -> int:
     return int(provenance.get("on_record", known))
 
 
+def _notes(provenance: Mapping[str, Any], people: Mapping[str, Any]) -> tuple[str, ...]:
+    """List what there is to know of the run and of the forecast, each once."""
+    notes = (*provenance.get("notes", ()), *people.get("notes", ()))
+    return tuple(dict.fromkeys(map(_sentence, notes)))
+
+
+def _commands(*results: StoredResult | None) -> tuple[str, ...]:
+    """List the commands that give the same results again."""
+    return tuple(
+        each.payload[name]
+        for each in results
+        for name in ("command", "drivers_command")
+        if each is not None and name in each.payload and each.payload.get("rows", True)
+    )
+
+
 def _sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
-
-
-def _meaning(
-    people: Mapping[str, Any], tables: Mapping[str, Sequence[Row]], condition: str
-) -> tuple[str, ...]:
-    """Say in three short sentences what the headline rests on."""
-    now, later = not_well_placed(tables["outcomes"])
-    missing = most_often_missing(tables["shortfall"])
-    sentences = [
-        _direction([row for row in people["rows"] if row["age_band"] == "all"]),
-        f"{whole(now)} of them lived off the island, waited for "
-        f"a home, or lived in one that did not suit them. {condition.capitalize()}, that will be "
-        f"{whole(later)} on average by then.",
-    ]
-    if missing is not None:
-        sentences.append(
-            f"Most often missing: {missing.name.lower()}. In an average month of the last year "
-            f"shown, the chance that at least one child goes without is "
-            f"{per_cent(missing.last_year('probability'))}."
-        )
-    return tuple(sentences)
-
-
-def _direction(total: Sequence[Row]) -> str:
-    """Say whether there will be more, fewer or about as many children."""
-    now, last = total[0]["q50"], total[-1]
-    day = month_and_year(day_of(last["date"]))
-    start = f"On {full_day(day_of(total[0]['date']))}, {whole(now)} children were looked after."
-    middle = f"the middle of all futures is {whole(last['q50'])}"
-    if last["q10"] > now:
-        return f"{start} There will very likely be more: by {day} {middle}."
-    if last["q90"] < now:
-        return f"{start} There will very likely be fewer: by {day} {middle}."
-    return f"{start} There may be more or fewer by {day}: {middle}."
-
-
-def _facts(run: StoredResult, people: Mapping[str, Any]) -> tuple[Fact, ...]:
-    provenance = run.payload["provenance"]
-    assessed, unassessed = provenance.get("assessed"), provenance["unassessed"]
-    known = "" if assessed is None else f" (assessed in full: {assessed})"
-    return (
-        Fact("Day of the data", full_day(day_of(provenance["data_date"]))),
-        Fact("What is done differently", _levers(provenance.get("levers", ()))),
-        Fact("Futures sampled", f"{provenance['draws']:,}, from seed {provenance['seed']}"),
-        Fact("Forecasting model", _model(people)),
-        Fact("Children without a needs assessment", f"{unassessed}{known}"),
-        Fact("Version of this software", str(provenance["version"])),
-        Fact("Data fingerprint", str(provenance["data_hash"])[:16]),
-        Fact("Run", str(provenance["run_id"])),
-    )
-
-
-def _stamp(provenance: Mapping[str, Any], people: Mapping[str, Any]) -> str:
-    return (
-        f"Data to {full_day(day_of(provenance['data_date']))}. "
-        f"{provenance['draws']:,} futures from seed {provenance['seed']}, "
-        f"model {_model(people)}, version {provenance['version']}. "
-        f"Children without a needs assessment: {provenance['unassessed']}."
-    )
-
-
-def _model(people: Mapping[str, Any]) -> str:
-    return str(people["model"]).replace("_", " ")
-
-
-def _levers(levers: Sequence[Mapping[str, Any]]) -> str:
-    if not levers:
-        return "Nothing: as things are"
-    return ", ".join(str(each["lever"]).replace("_", " ") for each in levers)
-
-
-def _record_table(record: Sequence[Horizon]) -> Table | None:
-    """Lay out the back-test: how far off each was on average, and how often the range held."""
-    if not record:
-        return None
-    return Table(
-        caption="Children missed by, on average, for each age band",
-        head=(
-            "Months ahead",
-            "Starting dates",
-            "This model",
-            "Last count carried forward",
-            "Inside the 8-in-10 range",
-        ),
-        rows=tuple(
-            (
-                str(each.months),
-                str(each.origins),
-                one_decimal(each.miss),
-                one_decimal(each.miss_of_last_value),
-                per_cent(each.inside_range),
-            )
-            for each in record
-        ),
-    )

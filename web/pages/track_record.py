@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.words import per_cent
+from scenarios.words import one_decimal, per_cent
+from web.charts.picture import Table
 
 LAST_VALUE = "no_change"
 ALL = "all"
@@ -35,6 +36,32 @@ def track_record(rows: Sequence[Row], model: str) -> tuple[Horizon, ...]:
         _horizon([r for r in compared if r["horizon_months"] == d], d, model) for d in distances
     )
     return tuple(each for each in found if each is not None)
+
+
+def record_table(record: Sequence[Horizon]) -> Table | None:
+    """Lay out the back-test: how far off each was on average, and how often the range held."""
+    if not record:
+        return None
+    return Table(
+        caption="Children missed by, on average, for each age band",
+        head=(
+            "Months ahead",
+            "Starting dates",
+            "This model",
+            "Last count carried forward",
+            "Inside the 8-in-10 range",
+        ),
+        rows=tuple(
+            (
+                str(each.months),
+                str(each.origins),
+                one_decimal(each.miss),
+                one_decimal(each.miss_of_last_value),
+                per_cent(each.inside_range),
+            )
+            for each in record
+        ),
+    )
 
 
 def verdict(record: Sequence[Horizon]) -> str:
@@ -90,9 +117,7 @@ def _horizon(rows: Sequence[Row], months: int, model: str) -> Horizon | None:
         origins=len({origin for _, origin, _ in both}),
         miss=_mean(_miss(own[key]) for key in both),
         miss_of_last_value=_mean(_miss(last[key]) for key in both),
-        inside_range=_mean(
-            own[key]["q10"] <= own[key]["actual"] <= own[key]["q90"] for key in both
-        ),
+        inside_range=_mean(_inside(own[key]) for key in both),
     )
 
 
