@@ -19,6 +19,7 @@ from scenarios.baseline.files import (
 )
 from scenarios.baseline.findings import FilesAreWrong, Finding
 from scenarios.baseline.gathering import Gathering, TableKind
+from scenarios.baseline.opening_tables import open_text_table, say_how_it_was_read
 from scenarios.baseline.records import About, FileRead, Records
 from scenarios.baseline.reference_tables import REFERENCE_TABLES
 from scenarios.baseline.returns import children_and_episodes
@@ -26,7 +27,7 @@ from scenarios.baseline.ssd import SSD_TABLES, join_ssd_tables
 from scenarios.baseline.ssda903_csv import SSDA903_TABLES
 from scenarios.baseline.ssda903_xml import is_xml, read_xml
 from scenarios.baseline.template_tables import OUR_TABLES
-from scenarios.baseline.text_table import TextTable, open_text_table, say_how_it_was_read
+from scenarios.baseline.text_table import TextTable
 from scenarios.baseline.workbook import is_workbook
 
 TABLES: tuple[TableKind, ...] = (
