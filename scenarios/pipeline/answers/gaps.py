@@ -9,9 +9,9 @@ from matching.places import Place
 from matching.problem import Problem
 from matching.tiers_of_child import tiers_of_child
 from scenarios.futures.stage import bands_of
+from scenarios.households_to_come import RECRUITED, household_of
 from scenarios.pipeline.answers.asked import Answer, Asked, counted
 from scenarios.result import Row
-from scenarios.supply import RECRUITED, household_of
 
 NO_TIER = "none"
 

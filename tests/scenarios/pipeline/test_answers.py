@@ -9,6 +9,7 @@ import pytest
 from forecasting.ages import months_after
 from scenarios.baseline.baseline import Baseline
 from scenarios.baseline.records import ApplicationRecord
+from scenarios.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Asked, ask
 from scenarios.pipeline.answers.assessors import assessors
 from scenarios.pipeline.answers.blockage import blockage, by_month
@@ -20,7 +21,7 @@ from scenarios.pipeline.answers.intensive import intensive
 from scenarios.pipeline.answers.stages_now import first_child, stages_now, stuck
 from scenarios.pipeline.coming import coming_of
 from scenarios.pipeline.stages import STAGES
-from scenarios.supply import RECRUITED, supply_of
+from scenarios.supply import supply_of
 from scenarios.world import Campaign, World
 
 DRAWS = 300
