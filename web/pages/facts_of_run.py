@@ -35,6 +35,12 @@ def stamp(provenance: Mapping[str, Any], people: Mapping[str, Any]) -> str:
     )
 
 
+def on_record(provenance: Mapping[str, Any]) -> int:
+    """Count the children with records; results of an earlier release say only who is assessed."""
+    known = provenance.get("assessed", 0) + provenance["unassessed"]
+    return int(provenance.get("on_record", known))
+
+
 def _model(people: Mapping[str, Any]) -> str:
     return str(people["model"]).replace("_", " ")
 

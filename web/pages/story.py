@@ -11,7 +11,7 @@ from web.charts.gap import gap
 from web.charts.outcomes import outcomes
 from web.charts.picture import Picture, Table
 from web.pages.facts import Fact, assumptions
-from web.pages.facts_of_run import facts_of_run, stamp
+from web.pages.facts_of_run import facts_of_run, on_record, stamp
 from web.pages.meaning import meaning
 from web.pages.past_forecasts import register_sentence, register_table
 from web.pages.track_record import record_table, track_record, verdict
@@ -72,7 +72,7 @@ def story(
     return Story(
         name=authority.name,
         area=authority.area,
-        standing=standing(synthetic=authority.synthetic, on_record=_on_record(provenance)),
+        standing=standing(synthetic=authority.synthetic, on_record=on_record(provenance)),
         data_day=full_day(day_of(provenance["data_date"])),
         scenario=run.name if provenance["levers"] else "",
         headline=_sentence(run.payload["headline"]),
@@ -126,12 +126,6 @@ def children_of_run(payload: Mapping[str, Any]) -> dict[str, Any]:
         "past": [],
         "notes": [],
     }
-
-
-def _on_record(provenance: Mapping[str, Any]) -> int:
-    """Count the children with records; results of an earlier release say only who is assessed."""
-    known = provenance.get("assessed", 0) + provenance["unassessed"]
-    return int(provenance.get("on_record", known))
 
 
 def _notes(provenance: Mapping[str, Any], people: Mapping[str, Any]) -> tuple[str, ...]:

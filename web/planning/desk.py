@@ -9,8 +9,9 @@ from flask import Flask, current_app, url_for
 from scenarios.words import full_day
 from web.background.queue import Queue, queue_of
 from web.commands.surroundings import our_version
+from web.kept import Kept
+from web.pages.facts_of_run import on_record, stamp
 from web.pages.problems import NotThere
-from web.panel.kept import Kept
 from web.scenario_runs import stored_as_baseline
 from web.settings import Settings
 from web.standing import Standing, standing
@@ -46,12 +47,11 @@ class Desk:
         self.settings = settings
         self.engine = open_database(settings.database)
         self._kept = Kept(most=MOST_KEPT)
-        self._settings = settings
 
     @property
     def queue(self) -> Queue:
         """The queue, opened when the first job is asked for."""
-        found: Queue = self._kept.get("queue", partial(queue_of, self._settings))
+        found: Queue = self._kept.get("queue", partial(queue_of, self.settings))
         return found
 
     def authority(self) -> StoredBaseline:
@@ -113,23 +113,11 @@ class Desk:
 def shown_of(result: StoredResult, authority: StoredBaseline) -> Shown:
     """Say what a page about a run's result rests on."""
     made = result.payload["provenance"]
-    on_record = made.get("on_record", made.get("assessed", 0) + made["unassessed"])
     return Shown(
         area=authority.area,
-        standing=standing(synthetic=made["synthetic"], on_record=int(on_record)),
-        stamp=(
-            f"Data to {full_day_of(made['data_date'])}. {made['draws']:,} futures from seed "
-            f"{made['seed']}, model {str(made['model']).replace('_', ' ')}, version "
-            f"{made['version']}. Children without a needs assessment: {made['unassessed']}."
-        ),
+        standing=standing(synthetic=made["synthetic"], on_record=on_record(made)),
+        stamp=stamp(made, made),
     )
-
-
-def full_day_of(text: str) -> str:
-    """Write a stored day as people say it."""
-    from scenarios.words import day_of
-
-    return full_day(day_of(text))
 
 
 def no_such_result() -> NotThere:
