@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scenarios.words import per_cent
+from scenarios.words import begun, per_cent
 from web.charts import key
 from web.charts.colours import BLUE, DARK_PINK, INK, LIKELY
 from web.charts.picture import Panel, Picture, Table
@@ -74,7 +74,7 @@ def _value(measure: str, value: float) -> str:
 
 def _panel(name: str, rows: Sequence[Row]) -> Panel:
     own = _own(rows)
-    title = f"{name[:1].upper()}{name[1:]}"
+    title = begun(name)
     words = (
         f"{own['authority']}: {_value(name, own['value'])}, {_how(own)}; the middle is "
         f"{_value(name, own['middle'])}."

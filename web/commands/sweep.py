@@ -92,12 +92,13 @@ def sweep(
 def _names(scenario: "Scenario", settings: "Sequence[Setting]") -> dict[str, str]:
     """Say what each setting is, as the form of a scenario has it."""
     from scenarios.levers.words import label
+    from scenarios.words import inside
 
     found = {}
     for setting in settings:
         lever = scenario.levers[setting.lever - 1]
         words = label(setting.field)
-        found[setting.label] = f"{words[:1].lower()}{words[1:]} ({lever.title.lower()})"
+        found[setting.label] = f"{inside(words)} ({lever.title.lower()})"
     return found
 
 

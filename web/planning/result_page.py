@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.amounts import amount
 from scenarios.levers.words import choice
 from scenarios.measures import MEASURES
-from scenarios.words import per_cent
+from scenarios.words import begun, per_cent
 from web.charts.contributions import contributions
 from web.charts.fan import fan
 from web.charts.flows import flows
@@ -120,7 +120,7 @@ def _figures(by_draw: Mapping[str, Mapping[str, Sequence[float | None]]]) -> tup
                 f"{amount(sum(known) / len(known), measure.unit)}, from "
                 f"{amount(low, measure.unit)} to {amount(high, measure.unit)}"
             )
-            facts.append(Fact(measure.words[:1].upper() + measure.words[1:], said))
+            facts.append(Fact(begun(measure.words), said))
     return tuple(facts)
 
 
