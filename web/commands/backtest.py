@@ -128,7 +128,7 @@ def backtest(
 
 def _say(rows: list[dict[str, Any]], models: tuple[str, ...]) -> None:
     """Sum up on the error stream how far off each model was."""
-    from web.pages.track_record import track_record
+    from web.outlook.track_record import track_record
 
     for name in models:
         for each in track_record(rows, name):

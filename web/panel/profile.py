@@ -11,7 +11,7 @@ from matching.listed import listed
 from matching.resolve import wanting_of
 from matching.rules.essential import in_plain_words
 from scenarios.words import begun
-from web.pages.facts import Fact
+from web.outlook.facts import Fact
 from web.panel.level import LevelShown, level_shown
 from web.panel.profile_needs import Need, needs_shown
 from web.panel.sitting import Sitting

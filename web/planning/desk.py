@@ -10,7 +10,7 @@ from scenarios.words import full_day
 from web.background.queue import Queue, queue_of
 from web.commands.surroundings import our_version
 from web.kept import Kept
-from web.pages.facts_of_run import on_record, stamp
+from web.outlook.facts_of_run import on_record, stamp
 from web.pages.problems import NotThere
 from web.scenario_runs import stored_as_baseline
 from web.settings import Settings
@@ -64,8 +64,6 @@ class Desk:
             "Until there is sign-in, these pages show a made-up authority only, and none is in "
             "this database. The command “sufficiency demo” makes one. With your own data, use "
             "the commands “sufficiency run”, “compare” and “homes-wanted”.",
-            "",
-            "",
         )
 
     def baseline(self, authority: StoredBaseline) -> "Baseline":

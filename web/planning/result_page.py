@@ -19,8 +19,8 @@ from web.charts.outcomes import outcomes
 from web.charts.picture import Picture, Table
 from web.charts.places import places
 from web.charts.spending import spending
-from web.pages.facts import Fact, assumptions
-from web.pages.story import children_of_run
+from web.outlook.facts import Fact, assumptions
+from web.outlook.story import children_of_run
 from web.planning.fields import NAMES
 from web.planning.summary import ChangeInWords, changes_in_words
 from web.store.results import StoredResult

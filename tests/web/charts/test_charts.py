@@ -8,7 +8,7 @@ import pytest
 from scenarios.words import ages, between, per_cent
 from web.charts.range_over_time import Expected, Frame, Known, range_over_time
 from web.charts.svg import inline_svg
-from web.pages.track_record import Horizon, verdict
+from web.outlook.track_record import Horizon, verdict
 
 DAYS = [date(2026, month, 28) for month in range(1, 13)]
 FRAME = Frame(first=DAYS[0], last=DAYS[-1], highest=20, as_of=DAYS[3])

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from scenarios.words import between, short_month, whole
 from web.app import create_app
-from web.pages.story import story
+from web.outlook.story import story
 from web.settings import Settings
 from web.store.results import ResultKind
 
@@ -78,7 +78,7 @@ def test_charts_are_drawn_once_and_again_only_for_newer_results(client_of, monke
     shown(client, "/")
     told = []
     monkeypatch.setattr(
-        "web.pages.figures.story", lambda *results: told.append(1) or story(*results)
+        "web.outlook.figures.story", lambda *results: told.append(1) or story(*results)
     )
     shown(client, "/")
     assert told == []

@@ -9,7 +9,7 @@ def test_a_page_that_is_not_there_is_said_in_plain_words(client):
 
 
 def test_a_fault_is_said_in_plain_words_without_its_details(app, monkeypatch):
-    monkeypatch.setattr("web.pages.figures.Figures.authorities", lambda _: 1 / 0)
+    monkeypatch.setattr("web.outlook.figures.Figures.authorities", lambda _: 1 / 0)
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     answer = app.test_client().get("/")
     assert answer.status_code == 500
@@ -24,7 +24,7 @@ def test_a_busy_database_is_said_and_nothing_is_shown_as_saved(app, monkeypatch)
     def busy(_):
         raise OperationalError("SELECT 1", {}, Exception("database is locked"))
 
-    monkeypatch.setattr("web.pages.figures.Figures.authorities", busy)
+    monkeypatch.setattr("web.outlook.figures.Figures.authorities", busy)
     answer = app.test_client().get("/")
     assert answer.status_code == 503
     assert "Nothing was saved" in answer.text

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scenarios.words import day_of, full_day
-from web.pages.facts import Fact
+from web.outlook.facts import Fact
 from web.store.results import StoredResult
 
 

@@ -1,7 +1,7 @@
 """Assumptions stand with their sources."""
 
 from scenarios.assumptions import SOURCES, Assumptions
-from web.pages.facts import assumptions
+from web.outlook.facts import assumptions
 
 
 def test_each_assumption_stands_with_its_source():

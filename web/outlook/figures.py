@@ -7,7 +7,7 @@ from flask import Flask, current_app, render_template
 from sqlalchemy import Engine
 from werkzeug.exceptions import NotFound
 
-from web.pages.story import Story, story
+from web.outlook.story import Story, story
 from web.settings import Settings
 from web.store.baselines import StoredBaseline
 from web.store.engine import open_database

@@ -10,11 +10,11 @@ from web.charts.fan import fan
 from web.charts.gap import gap
 from web.charts.outcomes import outcomes
 from web.charts.picture import Picture, Table
-from web.pages.facts import Fact, assumptions
-from web.pages.facts_of_run import facts_of_run, on_record, stamp
-from web.pages.meaning import meaning
-from web.pages.past_forecasts import register_sentence, register_table
-from web.pages.track_record import record_table, track_record, verdict
+from web.outlook.facts import Fact, assumptions
+from web.outlook.facts_of_run import facts_of_run, on_record, stamp
+from web.outlook.meaning import meaning
+from web.outlook.past_forecasts import register_sentence, register_table
+from web.outlook.track_record import record_table, track_record, verdict
 from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline
 from web.store.register import Kept
