@@ -9,7 +9,6 @@ import numpy as np
 from forecasting.ages import AgeBand
 from forecasting.backtest import Foretold, Trial, foretold
 from forecasting.chance import streams
-from forecasting.forecast import ALL
 from forecasting.history import History
 from forecasting.past_days import truth
 from forecasting.scores import crps_from_draws, interval_score, pit
@@ -72,8 +71,3 @@ def _score(each: Foretold, area: str, size: str, trial: Trial, rng: np.random.Ge
         inside_80=bool(low <= actual <= high),
         pit=float(pit(each.draws, actual, rng)),
     )
-
-
-def needs_kinds_of_home(scores: Sequence[Scored]) -> bool:
-    """Say whether kinds of home were scored too."""
-    return any(each.placement != ALL for each in scores)

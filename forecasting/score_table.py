@@ -9,6 +9,13 @@ from forecasting.back_test_scores import Scored
 
 LAST_VALUE = "no_change"
 EVERY_SIZE = "all"
+SHOWN = (
+    *("size", "age_band", "placement", "horizon_months", "model", "n"),
+    *("error", "error_of_last_value", "change", "crps", "interval_score"),
+    *("coverage_80", "coverage_low", "coverage_high", "bias"),
+)
+"""The columns of the table as a file."""
+DIGITS = 4
 Z_95 = 1.96
 """Standard deviations on either side that hold 95 %."""
 
@@ -41,6 +48,14 @@ class ScoreRow:
         if not self.error_of_last_value:
             return None
         return self.error / self.error_of_last_value - 1
+
+    def row(self) -> dict[str, str | int | float | None]:
+        """Lay out what a table shows."""
+        shown = {name: getattr(self, name) for name in SHOWN}
+        return {
+            name: round(value, DIGITS) if isinstance(value, float) else value
+            for name, value in shown.items()
+        }
 
 
 def score_table(scores: Sequence[Scored]) -> tuple[ScoreRow, ...]:

@@ -9,7 +9,7 @@ from matching.places import Place
 from matching.policy import Policy
 from matching.rules import NOTE_RULES, RESIDENT_RULES, RULES, STATIC_RULES, TASK_RULES
 from matching.rules.essential import school_out_of_reach
-from matching.rules.rule import HardRule, Reason, ResidentRule, StaticRule, Task
+from matching.rules.rule import HardRule, Reason, ResidentRule, StaticRule, Task, TaskRule
 
 Minutes = Mapping[tuple[str, str], int]
 
@@ -102,23 +102,29 @@ def tasks_for(
     group: Sequence[Child], place: Place, occupancy: Occupancy, day: date, policy: Policy
 ) -> tuple[Task, ...]:
     """List what people have to do for this group to live here."""
-    return tuple(
-        task
-        for rule in TASK_RULES
-        if policy.jurisdiction in rule.jurisdictions
-        for task in rule.tasks(group, place, occupancy, day, policy)
-    )
+    return _tasks(TASK_RULES, group, place, occupancy, day, policy)
 
 
 def notes_for(
     group: Sequence[Child], place: Place, occupancy: Occupancy, day: date, policy: Policy
 ) -> tuple[Task, ...]:
     """List what a rule has to say beside an option, with nothing to do."""
+    return _tasks(NOTE_RULES, group, place, occupancy, day, policy)
+
+
+def _tasks(
+    rules: Sequence[TaskRule],
+    group: Sequence[Child],
+    place: Place,
+    occupancy: Occupancy,
+    day: date,
+    policy: Policy,
+) -> tuple[Task, ...]:
     return tuple(
-        note
-        for rule in NOTE_RULES
+        task
+        for rule in rules
         if policy.jurisdiction in rule.jurisdictions
-        for note in rule.tasks(group, place, occupancy, day, policy)
+        for task in rule.tasks(group, place, occupancy, day, policy)
     )
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from matching.children import Child, SiblingPlan
-from matching.occupancy import Occupancy
 from matching.places import Impact, Place
 from matching.policy import Policy
 
@@ -61,10 +60,6 @@ class Problem:
     def staying_in(self, place_id: str) -> tuple[Child, ...]:
         """List the settled residents of a place: they stay whatever is decided."""
         return tuple(child for child in self.residents_of(place_id) if not child.in_play)
-
-    def occupancy_of(self, place_id: str) -> Occupancy:
-        """Everyone who lives in a place today, and the room left."""
-        return Occupancy.of(self.place_by_id[place_id], self.residents_of(place_id))
 
     def brothers_and_sisters_of(self, child: Child) -> tuple[Child, ...]:
         """List the other children of the same family in this problem."""

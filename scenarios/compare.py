@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from scenarios.amounts import change
+from scenarios.mean_and_range import mean_and_range
 from scenarios.measures import MEASURES, WHOLE, Better, Draws, Measure
 from scenarios.result import Row
 
@@ -140,33 +141,23 @@ def _row(
     """Hold one measure of one period against the first result's."""
     before, after = _draws(first, measure, period), _draws(other, measure, period)
     change = (after - before)[~np.isnan(after - before)]
-    labels: Row = {
+    told = mean_and_range(change)
+    return {
         "scenario": name,
         "measure": measure.name,
         "unit": measure.unit,
         "period": period,
-        "reference_mean": _mean(before),
-        "mean": _mean(after),
-    }
-    if len(change) == 0:
-        return {**labels, "difference": None, "q10": None, "q90": None, "better": None}
-    low, high = np.quantile(change, (0.1, 0.9))
-    return {
-        **labels,
-        "difference": round(float(change.mean()), 4),
-        "q10": round(float(low), 4),
-        "q90": round(float(high), 4),
-        "better": _share_better(measure, change),
+        "reference_mean": mean_and_range(before).mean,
+        "mean": mean_and_range(after).mean,
+        "difference": told.mean,
+        "q10": told.q10,
+        "q90": told.q90,
+        "better": _share_better(measure, change) if len(change) else None,
     }
 
 
 def _draws(by_draw: Mapping[str, Any], measure: Measure, period: str) -> Draws:
     return np.array(by_draw[measure.name][period], dtype=np.float64)
-
-
-def _mean(draws: Draws) -> float | None:
-    known = draws[~np.isnan(draws)]
-    return round(float(known.mean()), 4) if len(known) else None
 
 
 def _share_better(measure: Measure, change: Draws) -> float | None:

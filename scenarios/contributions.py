@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scenarios.mean_and_range import mean_and_range
 from scenarios.measures import MEASURES, Draws, Measure, over_the_run
 from scenarios.result import Row
 from scenarios.tables.counted import Counted
@@ -38,19 +39,11 @@ def _changes(counted: Counted, base: Draws, measure: Measure) -> Draws:
 
 
 def _row(name: str, measure: Measure, change: Draws) -> Row:
-    if len(change) == 0:
-        return {
-            "lever": name,
-            "measure": measure.name,
-            "contribution": None,
-            "q10": None,
-            "q90": None,
-        }
-    low, high = np.quantile(change, (0.1, 0.9))
+    told = mean_and_range(change)
     return {
         "lever": name,
         "measure": measure.name,
-        "contribution": round(float(change.mean()), 4),
-        "q10": round(float(low), 4),
-        "q90": round(float(high), 4),
+        "contribution": told.mean,
+        "q10": told.q10,
+        "q90": told.q90,
     }

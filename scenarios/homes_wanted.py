@@ -1,6 +1,6 @@
 """What one more home of each kind would change, in the very same futures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,12 +10,11 @@ from scenarios.candidates import Candidate
 from scenarios.futures.live import live_each
 from scenarios.futures.setting import Setting
 from scenarios.futures.stage import stage_of
+from scenarios.mean_and_range import DIGITS, mean_and_range
 from scenarios.measures import COST, IN_SUITABLE_HOMES, MEASURES, Draws, Measure, over_the_run
 from scenarios.result import Row
-from scenarios.run import Asked, counted_on
+from scenarios.run import Asked, Progress, counted_on
 from scenarios.world import PlannedPlaces, World
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +102,9 @@ def _with_only(setting: Setting, candidates: int, only: int | None) -> Setting:
 
 
 def _numbers(measure: Measure, change: Draws) -> Row:
-    known = change[~np.isnan(change)]
-    if len(known) == 0:
-        return {measure.name: None, f"{measure.name}_q10": None, f"{measure.name}_q90": None}
-    low, high = np.quantile(known, (0.1, 0.9))
-    digits = 0 if measure is COST else 4
+    told = mean_and_range(change, digits=0 if measure is COST else DIGITS)
     return {
-        measure.name: round(float(known.mean()), digits),
-        f"{measure.name}_q10": round(float(low), digits),
-        f"{measure.name}_q90": round(float(high), digits),
+        measure.name: told.mean,
+        f"{measure.name}_q10": told.q10,
+        f"{measure.name}_q90": told.q90,
     }

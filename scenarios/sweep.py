@@ -3,21 +3,20 @@
 The same futures answer every variant, so what differs is the lever's doing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
 
 from scenarios.baseline.baseline import Baseline
-from scenarios.measures import MEASURES, WHOLE
+from scenarios.mean_and_range import DIGITS, mean_and_range
+from scenarios.measures import MEASURES, WHOLE, Draws
 from scenarios.result import Result, Row
-from scenarios.run import run_scenario
+from scenarios.run import Progress, run_scenario
 from scenarios.scenario import Scenario, ScenarioIsWrong, read_levers
 
 MOST_VARIANTS = 64
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,23 +129,25 @@ def with_values(scenario: Scenario, values: Mapping[Setting, float]) -> Scenario
 def _rows(labels: Mapping[str, float], result: Result) -> list[Row]:
     rows: list[Row] = []
     for measure in MEASURES:
-        draws = np.array(result.by_draw[measure.name][WHOLE], dtype=np.float64)
-        known = draws[~np.isnan(draws)]
-        low, high = np.quantile(known, (0.1, 0.9)) if len(known) else (None, None)
+        draws = _draws(result, measure.name)
+        known, told = draws[~np.isnan(draws)], mean_and_range(draws)
+        nothing = round(float((known == 0).mean()), DIGITS) if len(known) else None
         rows.append(
             {
                 **labels,
                 "measure": measure.name,
-                "mean": _mean(result, measure.name),
-                "q10": None if low is None else round(float(low), 4),
-                "q90": None if high is None else round(float(high), 4),
-                "share_with_none": round(float((known == 0).mean()), 4) if len(known) else None,
+                "mean": told.mean,
+                "q10": told.q10,
+                "q90": told.q90,
+                "share_with_none": nothing,
             }
         )
     return rows
 
 
 def _mean(result: Result, measure: str) -> float | None:
-    draws = np.array(result.by_draw[measure][WHOLE], dtype=np.float64)
-    known = draws[~np.isnan(draws)]
-    return round(float(known.mean()), 4) if len(known) else None
+    return mean_and_range(_draws(result, measure)).mean
+
+
+def _draws(result: Result, measure: str) -> Draws:
+    return np.array(result.by_draw[measure][WHOLE], dtype=np.float64)

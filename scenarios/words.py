@@ -8,10 +8,12 @@ __all__ = [
     "MONTHS",
     "OUTCOMES",
     "ages",
+    "begun",
     "between",
     "count_today",
     "day_of",
     "full_day",
+    "inside",
     "month_and_year",
     "one_decimal",
     "per_cent",
@@ -72,6 +74,16 @@ def between(low: float, high: float) -> str:
     """Write a range, or the one number it has shrunk to."""
     bottom, top = whole(low), whole(high)
     return bottom if bottom == top else f"{bottom} to {top}"
+
+
+def begun(text: str) -> str:
+    """Begin a sentence with a capital letter, and leave names inside it as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """Write what begins with a capital letter as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def ages(band: str) -> str:

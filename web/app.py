@@ -5,8 +5,8 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from web.forms import guard_forms
 from web.headers import add_headers
+from web.outlook.figures import use_figures
 from web.pages import PAGES
-from web.pages.figures import use_figures
 from web.pages.problems import add_problem_pages
 from web.panel.sittings import use_sittings
 from web.planning.desk import use_desk

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scenarios.levers.lever import LeverFields
+from scenarios.words import inside
 from web.planning.fields import NAMES, Field, Kind, fields_of
 from web.planning.form_page import groups
 
@@ -44,7 +45,7 @@ def _lever(lever: type[LeverFields]) -> str:
 
 def _row(each: Field) -> str:
     usual = "*needed*" if each.needed else f"`{each.usual}`" if each.usual else ""
-    hint = f"; {each.hint[:1].lower()}{each.hint[1:]}" if each.hint else ""
+    hint = f"; {inside(each.hint)}" if each.hint else ""
     return f"| `{each.name}` | {usual} | {', '.join(_limits(each))} | {each.label}{hint} |\n"
 
 

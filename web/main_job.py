@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from web.commands.progress import Progress, Steps, counted
 from web.commands.surroundings import processors
 from web.forecast_register import entry_of_run, entry_of_stored
 from web.importing import import_records
@@ -16,17 +17,14 @@ from web.settings import Settings
 from web.store.baselines import stored_baseline
 from web.store.engine import open_database
 from web.store.register import enter
-from web.store.results import save_results
+from web.store.results import StoredResult, save_results
 from web.stored_forecasts import back_test_to_keep, forecast_to_keep
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from scenarios.baseline.baseline import Baseline
+    from scenarios.baseline.read import Reading
     from scenarios.baseline.records import Records
     from scenarios.result import Result
-    from web.commands.progress import Steps
 
 SEED = 1
 MONTHS = 36
@@ -47,72 +45,83 @@ class MainJob:
 def main_job(
     ready_made: ReadyMade,
     settings: Settings,
-    steps: "Steps",
+    steps: Steps,
     *,
     draws: int,
     now: datetime,
     version: str,
 ) -> MainJob:
     """Do it all for one ready-made baseline, and keep the results for the pages."""
-    from scenarios.baseline.baseline import baseline_from
-    from scenarios.baseline.read import read
-    from scenarios.run import run_scenario
-    from scenarios.scenario import read_scenario
-
-    folder = settings.instance / ready_made.name
+    name, folder = ready_made.name, settings.instance / ready_made.name
     with steps.step(ready_made.step):
         ready_made.write(folder)
-        scenario_file = _scenario(settings.instance, ready_made.name, draws)
+        scenario_file = _scenario(settings.instance, name, draws)
     with steps.step("Reading the files and checking every row"):
-        reading = read([folder])
-        reading.raise_if_wrong()
-        baseline = baseline_from(reading.records, ready_made.name)
+        reading, baseline = _read(folder, name)
     with steps.step("Keeping what was read in the database"):
         engine = open_database(settings.database)
-        import_records(engine, reading.records, ready_made.name, now=now)
-        stored = stored_baseline(engine, ready_made.name)
+        import_records(engine, reading.records, name, now=now)
     with steps.step(f"Sampling {draws} futures of the children to come"):
-        ahead = forecast_to_keep(
-            baseline,
-            folder,
-            months=MONTHS,
-            draws=draws,
-            seed=SEED,
-            version=version,
-            how_left=_how_left(reading.records, baseline),
-        )
+        ahead = _forecast(reading.records, baseline, folder, draws=draws, version=version)
     with steps.step("Testing the forecast on the past"):
         back = back_test_to_keep(baseline, folder, draws=DRAWS_TO_TEST, seed=SEED, version=version)
     with steps.step("Matching the children who wait today"):
-        waiting, placed = _match(baseline, settings.instance / f"{ready_made.name}-today.json")
+        waiting, placed = _match(baseline, settings.instance / f"{name}-today.json")
     with steps.step(f"Living through {MONTHS} months in each future") as progress:
-        scenario = read_scenario(scenario_file.read_text(encoding="utf-8"))
-        result = run_scenario(
-            scenario,
-            baseline,
-            workers=processors(),
-            progress=lambda done, in_all: progress(done / in_all),
-        )
-    words = ["sufficiency", "run", str(scenario_file), "--instance", str(settings.instance)]
-    command = shlex.join([*words, "--out", "result.json"])
-    save_results(engine, stored, [ahead, back, stored_run(result, command)], now=now)
-    enter(
-        engine,
-        [
-            entry_of_stored(baseline, ahead, on=settings.today),
-            entry_of_run(baseline, result, on=settings.today),
-        ],
+        result = _live(scenario_file, baseline, progress)
+    lived = stored_run(result, _command(scenario_file, settings.instance))
+    save_results(engine, stored_baseline(engine, name), [ahead, back, lived], now=now)
+    made = (
+        entry_of_stored(baseline, ahead, on=settings.today),
+        entry_of_run(baseline, result, on=settings.today),
     )
+    enter(engine, made)
     notes = tuple(finding.sentence() for finding in reading.warnings)
     return MainJob(result, waiting, placed, folder, notes)
 
 
-def _how_left(records: "Records", baseline: "Baseline") -> "NDArray[np.str_] | None":
+def _read(folder: Path, name: str) -> "tuple[Reading, Baseline]":
+    """Read the files, every row of which must be sound."""
+    from scenarios.baseline.baseline import baseline_from
+    from scenarios.baseline.read import read
+
+    reading = read([folder])
+    reading.raise_if_wrong()
+    return reading, baseline_from(reading.records, name)
+
+
+def _forecast(
+    records: "Records", baseline: "Baseline", folder: Path, *, draws: int, version: str
+) -> StoredResult:
+    """Look ahead, with how children left marked where the history tells one child from another."""
     from forecasting.history import EpisodeHistory
     from scenarios.baseline.how_left import how_left
 
     history = baseline.history
-    return how_left(records, history) if isinstance(history, EpisodeHistory) else None
+    return forecast_to_keep(
+        baseline,
+        folder,
+        months=MONTHS,
+        draws=draws,
+        seed=SEED,
+        version=version,
+        how_left=how_left(records, history) if isinstance(history, EpisodeHistory) else None,
+    )
+
+
+def _live(scenario_file: Path, baseline: "Baseline", progress: Progress) -> "Result":
+    """Live through the scenario on every processor there is."""
+    from scenarios.run import run_scenario
+    from scenarios.scenario import read_scenario
+
+    scenario = read_scenario(scenario_file.read_text(encoding="utf-8"))
+    return run_scenario(scenario, baseline, workers=processors(), progress=counted(progress))
+
+
+def _command(scenario_file: Path, instance: Path) -> str:
+    """Write down the command that gives the run again."""
+    words = ["sufficiency", "run", str(scenario_file), "--instance", str(instance)]
+    return shlex.join([*words, "--out", "result.json"])
 
 
 def _scenario(instance: Path, name: str, draws: int) -> Path:

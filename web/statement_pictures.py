@@ -10,7 +10,7 @@ from web.charts.outcomes import outcomes
 from web.charts.picture import Picture
 from web.charts.png import png_of
 from web.charts.spending import spending
-from web.pages.story import children_of_run
+from web.outlook.story import children_of_run
 
 
 def statement_pictures(result: Mapping[str, Any]) -> dict[FigureName, Drawn]:

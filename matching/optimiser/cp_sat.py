@@ -7,7 +7,7 @@ fit follows in turn, with what was found held fixed. One worker and a fixed seed
 answer every time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from time import monotonic
@@ -223,27 +223,24 @@ def _rather_together(built: Model, resolved: Resolved) -> None:
 
 def _least(resolved: Resolved) -> list[int]:
     """Bound each level from below: everyone's own least, and nobody kept apart."""
-    least = [0] * len(resolved.levels)
+    return _everyones(resolved, min)
+
+
+def _everyones(resolved: Resolved, end: Callable[[Iterable[int]], int]) -> list[int]:
+    """Add up on each level everyone's own least, or most, and that of the pairs kept apart."""
+    total = [0] * len(resolved.levels)
     for group in resolved.groups:
-        options = resolved.choices(group.id)
-        for level in range(len(least)):
-            least[level] += min(costs[level] for costs in options.values())
+        for level, costs in enumerate(zip(*resolved.choices(group.id).values(), strict=True)):
+            total[level] += end(costs)
     for _, _, costs in resolved.prefer_together:
         for level, cost in enumerate(costs):
-            least[level] += min(0, cost)
-    return least
+            total[level] += end((0, cost))
+    return total
 
 
 def _blocks(resolved: Resolved, least: Sequence[int]) -> list[Block]:
     """Put levels together while their weights fit in whole numbers of 62 bits."""
-    most = [0] * len(resolved.levels)
-    for group in resolved.groups:
-        options = resolved.choices(group.id)
-        for level in range(len(most)):
-            most[level] += max(costs[level] for costs in options.values())
-    for _, _, costs in resolved.prefer_together:
-        for level, cost in enumerate(costs):
-            most[level] += max(0, cost)
+    most = _everyones(resolved, max)
     spans = [high - low + 1 for high, low in zip(most, least, strict=True)]
     blocks: list[list[int]] = [[]]
     size = 1

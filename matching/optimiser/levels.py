@@ -16,9 +16,9 @@ from time import monotonic
 
 import numpy as np
 
+from matching.optimiser.account import account
 from matching.optimiser.blocks import Block, blocks_of, guide_of
 from matching.optimiser.face import Face, Priced
-from matching.optimiser.first_answer import first_answer
 from matching.optimiser.household_model import End
 from matching.optimiser.relaxation import Relaxation, own_best
 from matching.optimiser.settle import Settling
@@ -220,48 +220,11 @@ class Run:
 
     def solved(self, status: Status) -> Solved:
         """Say how it ended, with the best answer found and what is proved of each level."""
-        table = self.table
         if status is Status.IMPOSSIBLE:
             return Solved("infeasible", {})
         if status is Status.NOT_WORTH_IT:
             return Solved("unknown", {})
-        if table.must and status is Status.PROVED and self.values is not None and self.values[0]:
-            return Solved("infeasible", {})
-        assignment = None if self.chosen is None else table.assignment(self.chosen)
-        if self.values is not None and table.must and self.values[0]:
-            assignment = None
-        if assignment is None and status is Status.OUT_OF_TIME:
-            assignment = first_answer(table.resolved)
-        bound = table.published(self._proved_at_least(assignment))
-        if assignment is None:
-            return Solved("unknown", {}, (), bound)
-        total = table.published(table.value(table.numbers(assignment)))
-        if status is Status.PROVED or bound == total:
-            return Solved("optimal", assignment, total, total)
-        return Solved("feasible", assignment, total, bound)
-
-    def _proved_at_least(self, assignment: Mapping[str, str | None] | None) -> list[int]:
-        """Bound each level from below, given the least of those before it.
-
-        What follows a level that the answer does not reach is bounded on its own: with more on
-        that level there could be less on the next.
-        """
-        table = self.table
-        reached = None if assignment is None else table.value(table.numbers(assignment)).tolist()
-        alone = least_of_each_level(table)
-        bound: list[int] = []
-        for level, proved in enumerate(self.bound):
-            bound.append(max(proved, alone[level]))
-            if reached is None or reached[level] != proved:
-                break
-        return bound + alone[len(bound) :]
-
-
-def least_of_each_level(table: Table) -> list[int]:
-    """Bound each level by itself: everyone's own least, and nobody apart who costs by it."""
-    least, _ = table.range
-    apart = np.minimum(table.gains[2], 0)
-    return [int(each) for each in least.sum(axis=0) + apart.sum(axis=0)]
+        return account(self.table, self.chosen, self.bound, proved=status is Status.PROVED)
 
 
 def prepared(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -> Levels | None:

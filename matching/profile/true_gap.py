@@ -12,7 +12,8 @@ from enum import StrEnum
 from matching.children import Child
 from matching.fit import fit
 from matching.problem import Problem
-from matching.tiers import Suitability, Tier, suitable_tiers, tier_order
+from matching.tiers import Suitability, Tier, tier_order
+from matching.tiers_of_child import tiers_of_child
 
 NO_TIER = "no_kind_of_home_alone"
 UNASSESSED = "unassessed"
@@ -88,7 +89,7 @@ def gap_of(child: Child, problem: Problem) -> Gap:
             return Gap.SECURE
         case Tier.KIN | Tier.PAR:
             return Gap.WITH_RELATIVES
-    tiers = _suitable(child, problem, problem.policy.not_known_counts_as)
+    tiers = tiers_of_child(child, problem)
     if not tiers:
         return Gap.NO_TIER
     if lives_in == tiers[0]:
@@ -107,7 +108,7 @@ def _cell(child: Child, problem: Problem) -> tuple[str, str, bool | None]:
 def _preferred(child: Child, problem: Problem) -> str:
     if not child.needs.assessed:
         return UNASSESSED
-    tiers = _suitable(child, problem, problem.policy.not_known_counts_as)
+    tiers = tiers_of_child(child, problem)
     return str(tiers[0]) if tiers else NO_TIER
 
 
@@ -118,22 +119,12 @@ def _lives_in(child: Child, problem: Problem) -> str:
     return WAITING if child.in_play else NOT_IN_THE_FILES
 
 
-def _suitable(child: Child, problem: Problem, not_known: int) -> tuple[Tier, ...]:
-    return suitable_tiers(
-        child.needs,
-        child.age_on(problem.date),
-        wishes=child.wishes,
-        flags=child.flags,
-        not_known=not_known,
-    )
-
-
 def _could_change(child: Child, problem: Problem) -> bool:
     """Whether the preferred tier differs between what is not known being nothing and counted."""
     if not child.needs.assessed or not child.needs.not_known:
         return False
-    counted = _suitable(child, problem, problem.policy.not_known_counts_as)
-    return _suitable(child, problem, 0)[:1] != counted[:1]
+    counted = tiers_of_child(child, problem)
+    return tiers_of_child(child, problem, not_known=0)[:1] != counted[:1]
 
 
 def _home_meets(children: Iterable[Child], problem: Problem) -> Iterable[Suitability]:

@@ -80,7 +80,6 @@ class StaticRule:
     jurisdictions: frozenset[Jurisdiction] = BOTH
     version: str = "1"
     kind: Kind = Kind.HARD
-    needs_residents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,6 @@ class ResidentRule:
     jurisdictions: frozenset[Jurisdiction] = BOTH
     version: str = "1"
     kind: Kind = Kind.HARD
-    needs_residents: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,6 @@ class TaskRule:
     jurisdictions: frozenset[Jurisdiction] = BOTH
     version: str = "1"
     kind: Kind = Kind.WARN
-    needs_residents: bool = True
 
 
 HardRule = StaticRule | ResidentRule

@@ -71,8 +71,6 @@ PLACEMENT_LABELS: Mapping[str, str] = MappingProxyType(
 TEMPORARY_PLACEMENTS = frozenset({"T0", "T1", "T2", "T3", "T4"})
 """Hospital, holidays and the like: the child is counted under the last other placement."""
 
-KINSHIP_CODES = frozenset({"U1", "U2", "U3"})
-
 PLACEMENT_CODES = frozenset(PLACEMENT_GROUPS) | TEMPORARY_PLACEMENTS
 
 SHORT_BREAKS = frozenset({"V3", "V4"})

@@ -11,9 +11,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-_STATUTORY = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_ISO_MAYBE_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
+_DAY, _MONTH, _YEAR = r"(?P<day>\d\d)", r"(?P<month>\d\d)", r"(?P<year>\d{4})"
+_MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"
+_STATUTORY = re.compile(f"{_DAY}/{_MONTH}/{_YEAR}", re.ASCII)
+_ISO = re.compile(f"{_YEAR}-{_MONTH}-{_DAY}", re.ASCII)
+_ISO_MAYBE_TIME = re.compile(f"{_YEAR}-{_MONTH}-{_DAY}{_MIDNIGHT}", re.ASCII)
+_ISO_IN_WORDS = "yyyy-mm-dd, such as 2019-03-31"
 _SLASHES = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})", re.ASCII)
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2100
@@ -21,29 +24,17 @@ LATEST_YEAR = 2100
 
 def statutory_date(text: str) -> date:
     """Read dd/mm/yyyy; ValueError says what is wrong with anything else and how to write it."""
-    found = _STATUTORY.fullmatch(text)
-    if found is None:
-        raise ValueError(_why_not(text, "dd/mm/yyyy, such as 31/03/2019"))
-    day, month, year = (int(part) for part in found.groups())
-    return _date(text, year, month, day)
+    return _read(text, _STATUTORY, "dd/mm/yyyy, such as 31/03/2019")
 
 
 def iso_date(text: str) -> date:
     """Read yyyy-mm-dd; ValueError says what is wrong with anything else and how to write it."""
-    found = _ISO.fullmatch(text)
-    if found is None:
-        raise ValueError(_why_not(text, "yyyy-mm-dd, such as 2019-03-31"))
-    year, month, day = (int(part) for part in found.groups())
-    return _date(text, year, month, day)
+    return _read(text, _ISO, _ISO_IN_WORDS)
 
 
 def iso_date_at_midnight(text: str) -> date:
     """Read yyyy-mm-dd, with or without a time of midnight, as databases write it."""
-    found = _ISO_MAYBE_TIME.fullmatch(text)
-    if found is None:
-        raise ValueError(_why_not(text, "yyyy-mm-dd, such as 2019-03-31"))
-    year, month, day = (int(part) for part in found.groups())
-    return _date(text, year, month, day)
+    return _read(text, _ISO_MAYBE_TIME, _ISO_IN_WORDS)
 
 
 class DatesRead(dict[str, date | str | None]):
@@ -65,6 +56,13 @@ class DatesRead(dict[str, date | str | None]):
         if len(text) <= 10:  # longer texts are faults, and a file of faults must not fill memory
             self[text] = found
         return found
+
+
+def _read(text: str, form: re.Pattern[str], in_words: str) -> date:
+    found = form.fullmatch(text)
+    if found is None:
+        raise ValueError(_why_not(text, in_words))
+    return _date(text, int(found["year"]), int(found["month"]), int(found["day"]))
 
 
 def _date(text: str, year: int, month: int, day: int) -> date:

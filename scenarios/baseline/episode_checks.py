@@ -92,44 +92,26 @@ class EpisodeChecks:
         """Whether the episode can be kept: it ends after it began, and its reason fits its end."""
         if ended is None:
             if rec:
-                self._findings.warning(
-                    self._file,
-                    "reason-without-end",
-                    "There is a reason ceased (REC) but no end date (DEC): taken as still open.",
-                    row=row,
-                    column="REC",
-                    value=rec,
-                )
+                said = "There is a reason ceased (REC) but no end date (DEC): taken as still open."
+                self._warning(row, "REC", rec, "reason-without-end", said)
             return True
         if ended < began:
-            self._error(
-                row,
-                "DEC",
-                dec,
-                "end-before-start",
+            said = (
                 f"The episode ends ({ended:%d/%m/%Y}) before it begins ({began:%d/%m/%Y}). Correct "
-                "the date in the case system and export again.",
+                "the date in the case system and export again."
             )
+            self._error(row, "DEC", dec, "end-before-start", said)
             return False
         if ended == began:
-            self._findings.warning(
-                self._file,
-                "no-length",
-                "The episode ends on the day it begins, so nobody lived there: left out.",
-                row=row,
-                column="DEC",
-                value=dec,
-            )
+            said = "The episode ends on the day it begins, so nobody lived there: left out."
+            self._warning(row, "DEC", dec, "no-length", said)
             return False
         if not rec:
-            self._findings.warning(
-                self._file,
-                "end-without-reason",
+            said = (
                 f"There is an end date (DEC) but no reason ceased (REC; {GOES_ON} where another "
-                "episode follows): kept.",
-                row=row,
-                column="REC",
+                "episode follows): kept."
             )
+            self._warning(row, "REC", None, "end-without-reason", said)
         return True
 
     def say_when_a_column_is_mostly_unknown(self, rows: int) -> None:
@@ -162,3 +144,6 @@ class EpisodeChecks:
 
     def _error(self, row: int, column: str, value: str, rule: str, message: str) -> None:
         self._findings.error(self._file, rule, message, row=row, column=column, value=value)
+
+    def _warning(self, row: int, column: str, value: str | None, rule: str, message: str) -> None:
+        self._findings.warning(self._file, rule, message, row=row, column=column, value=value)

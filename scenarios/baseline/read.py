@@ -8,10 +8,8 @@ from pathlib import Path
 
 from matching.rubbish import no_search_for_rubbish
 from scenarios.baseline.annex_a import read_annex_a
-from scenarios.baseline.counts import COUNT_TABLES
 from scenarios.baseline.cross_checks import check_across
 from scenarios.baseline.files import (
-    LOOKS_LIKE_DATA,
     FileToRead,
     OpenedFile,
     files_to_read,
@@ -19,31 +17,20 @@ from scenarios.baseline.files import (
 )
 from scenarios.baseline.findings import FilesAreWrong, Finding
 from scenarios.baseline.gathering import Gathering, TableKind
+from scenarios.baseline.kinds_of_table import headings_known, kind_of
+from scenarios.baseline.not_read import (
+    say_no_rows,
+    say_nothing_was_read,
+    say_unknown,
+    say_what_is_nearly_there,
+)
+from scenarios.baseline.opening_tables import open_text_table, say_how_it_was_read
 from scenarios.baseline.records import About, FileRead, Records
-from scenarios.baseline.reference_tables import REFERENCE_TABLES
 from scenarios.baseline.returns import children_and_episodes
-from scenarios.baseline.ssd import SSD_TABLES, join_ssd_tables
-from scenarios.baseline.ssda903_csv import SSDA903_TABLES
+from scenarios.baseline.ssd import join_ssd_tables
 from scenarios.baseline.ssda903_xml import is_xml, read_xml
-from scenarios.baseline.template_tables import OUR_TABLES
-from scenarios.baseline.text_table import TextTable, open_text_table, say_how_it_was_read
+from scenarios.baseline.text_table import TextTable
 from scenarios.baseline.workbook import is_workbook
-
-TABLES: tuple[TableKind, ...] = (
-    *SSDA903_TABLES,
-    *SSD_TABLES,
-    *COUNT_TABLES,
-    *OUR_TABLES,
-    *REFERENCE_TABLES,
-)
-"""The kinds of table told apart by their headings; the first that fits is it."""
-
-CAN_BE_READ = (
-    "SSDA903 tables as CSV or the return as XML, Standard Safeguarding Dataset tables (person, "
-    "episodes, placement, legal status), an Annex A workbook with List 8, counts by age, "
-    "and our own tables (homes, needs, ratings, pipeline, costs, minutes, about; see "
-    "`sufficiency template`)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +76,8 @@ def _read(paths: Sequence[Path]) -> Reading:
             files.append(was_read)
         elif before == gathering.findings.any_errors():
             unknown.append(file)
-    _say_unknown(unknown, gathering)
-    _say_nothing_was_read(files, paths, gathering)
+    say_unknown(unknown, gathering)
+    say_nothing_was_read(files, paths, gathering)
     join_ssd_tables(gathering)
     children, episodes = children_and_episodes(gathering)
     records = Records(
@@ -117,12 +104,12 @@ def _read_file(whole: OpenedFile, gathering: Gathering) -> FileRead | None:
         return _was_read(whole, "Annex A List 8", read_annex_a(whole, gathering))
     if is_xml(whole):
         return _was_read(whole, "SSDA903 XML", read_xml(whole, gathering))
-    table = open_text_table(whole, gathering.findings, _headings_known)
+    table = open_text_table(whole, gathering.findings, headings_known)
     if table is None:
         return None
-    kind = _kind_of(table)
+    kind = kind_of(table)
     if kind is None:
-        _say_what_is_nearly_there(table, gathering)
+        say_what_is_nearly_there(table, gathering)
         return None
     return _read_table(kind, table, gathering)
 
@@ -154,88 +141,11 @@ def _read_table(kind: TableKind, table: TextTable, gathering: Gathering) -> File
         return None
     rows = kind.read(table, gathering)
     if rows == 0 and kind.needed_here:
-        _say_no_rows(kind, table, gathering)
+        say_no_rows(kind, table, gathering)
     return FileRead(table.name, kind.name, rows, table.opened.sha256)
-
-
-def _say_no_rows(kind: TableKind, table: TextTable, gathering: Gathering) -> None:
-    if gathering.findings.errors_in(table.name):
-        return  # the rows could not be read, and that has been said
-    if kind.ours:
-        gathering.findings.warning(
-            table.name, "no-rows", f"The table of {kind.name} has headings but no rows."
-        )
-        return
-    gathering.findings.error(
-        table.name,
-        "no-rows",
-        f"This is {kind.name}, but there are only headings and no rows. Export it again.",
-    )
 
 
 def _was_read(whole: OpenedFile, kind: str, rows: int | None) -> FileRead | None:
     if rows is None:
         return None
     return FileRead(whole.file.name, kind, rows, whole.sha256)
-
-
-def _kind_of(table: TextTable) -> TableKind | None:
-    headings = frozenset(table.headings)
-    return next((kind for kind in TABLES if kind.is_told_by(headings)), None)
-
-
-def _headings_known(headings: Sequence[str]) -> int:
-    given = frozenset(headings)
-    told = 100 if any(kind.is_told_by(given) for kind in TABLES) else 0
-    return told + max(kind.known_headings(given) for kind in TABLES)
-
-
-def _say_what_is_nearly_there(table: TextTable, gathering: Gathering) -> None:
-    """Say which columns are missing where headings are nearly those of a table we know."""
-    headings = frozenset(table.headings)
-    nearest = max(TABLES, key=lambda kind: kind.known_headings(headings))
-    known = nearest.known_headings(headings)
-    if known < 3 or known * 2 < len(headings):
-        return
-    told = {column for column in nearest.telling if column not in headings}
-    missing = nearest.missing(headings) or tuple(sorted(told))
-    gathering.findings.error(
-        table.name,
-        "column-missing",
-        f"The headings are nearly those of {nearest.name}, but without "
-        f"{', '.join(missing)}. Export it again with all columns.",
-        row=table.headings_row,
-    )
-
-
-def _say_unknown(unknown: list[FileToRead], gathering: Gathering) -> None:
-    findings = gathering.findings
-    for file in unknown:
-        if file.named:
-            findings.error(
-                file.name,
-                "file-unknown",
-                f"The headings are not those of a table we know. What can be read: {CAN_BE_READ}.",
-            )
-    others = [file for file in unknown if not file.named]
-    if others:
-        names = ", ".join(file.name for file in others[:10])
-        more = f" and {len(others) - 10} more" if len(others) > 10 else ""
-        like_data = any(file.path.suffix.lower() in LOOKS_LIKE_DATA for file in others)
-        findings.warning(
-            others[0].name,
-            "file-unknown",
-            f"Not recognised, so not read: {names}{more}."
-            + (f" What can be read: {CAN_BE_READ}." if like_data else ""),
-        )
-
-
-def _say_nothing_was_read(
-    files: list[FileRead], paths: Sequence[Path], gathering: Gathering
-) -> None:
-    if files or gathering.findings.any_errors():
-        return
-    where = ", ".join(str(path) for path in paths) or "no path"
-    gathering.findings.error(
-        where, "nothing-to-read", f"Nothing here can be read. What can be read: {CAN_BE_READ}."
-    )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scenarios.baseline.children_of_headers import children_of_headers, say_who_has_no_header
 from scenarios.baseline.episodes_of_returns import Return, episodes_of_returns
-from scenarios.baseline.gathering import ChildrenOfFile, EpisodesOfFile, Gathering
+from scenarios.baseline.gathering import EpisodesOfFile, Gathering
 from scenarios.baseline.records import ChildRecord, EpisodeRecord
 from scenarios.baseline.return_checks import check_dates_far_ahead, check_entries_are_starts
 
@@ -33,29 +33,36 @@ def children_and_episodes(
     folders = sorted(
         {f.folder for f in gathering.episodes} | {f.folder for f in gathering.children}
     )
-    areas = _area_names(folders)
     children: list[ChildRecord] = []
     episodes: list[EpisodeRecord] = []
-    for folder in folders:
-        returns = _in_order([f for f in gathering.episodes if f.folder == folder])
-        headers = _headers_in_order([f for f in gathering.children if f.folder == folder])
-        of_folder = children_of_headers(headers, folder, gathering)
-        say_who_has_no_header(returns, of_folder, headers, gathering.findings)
-        of_returns = episodes_of_returns(returns, of_folder, gathering.findings)
-        for _, file in returns:
-            check_dates_far_ahead(file, gathering.findings)
-        if returns:
-            check_entries_are_starts(of_returns, returns[0][1].file, gathering.findings)
-        area = areas[folder]
+    for folder, area in _area_names(folders).items():
+        of_headers, of_returns = _of_folder(folder, gathering)
         children += [
-            child if child.area == area else replace(child, area=area)
-            for child in of_folder.values()
+            child if child.area == area else replace(child, area=area) for child in of_headers
         ]
         episodes += [
             episode if episode.area == area else replace(episode, area=area)
             for episode in of_returns
         ]
     return tuple(children), tuple(episodes)
+
+
+def _of_folder(
+    folder: Path, gathering: Gathering
+) -> tuple[Iterable[ChildRecord], Sequence[EpisodeRecord]]:
+    """Put together what one folder holds, and check it as a whole."""
+    returns = _in_order([f for f in gathering.episodes if f.folder == folder])
+    headers = sorted(
+        (f for f in gathering.children if f.folder == folder), key=lambda header: header.file
+    )
+    children = children_of_headers(headers, folder, gathering)
+    say_who_has_no_header(returns, children, headers, gathering.findings)
+    episodes = episodes_of_returns(returns, children, gathering.findings)
+    for _, file in returns:
+        check_dates_far_ahead(file, gathering.findings)
+    if returns:
+        check_entries_are_starts(episodes, returns[0][1].file, gathering.findings)
+    return children.values(), episodes
 
 
 def last_day_of_return(days: Iterable[date]) -> date:
@@ -80,15 +87,10 @@ def _area_names(folders: Sequence[Path]) -> dict[Path, str]:
 def _in_order(files: list[EpisodesOfFile]) -> list[Return]:
     """Give returns with their last days, earliest first: by the years in the names if they have."""
     with_days = [(last_day_of_return(_days(f)), f) for f in files if f.episodes]
-    years = [_YEAR.search(Path(f.file).name) for _, f in with_days]
-    if all(years) and len({y[0] for y in years if y}) == len(years):
-        order = sorted(range(len(years)), key=lambda at: str(years[at] and years[at][0]))  # type: ignore[index]
-        return [with_days[at] for at in order]
-    return sorted(with_days, key=lambda pair: (pair[0], pair[1].file))
-
-
-def _headers_in_order(files: list[ChildrenOfFile]) -> list[ChildrenOfFile]:
-    return sorted(files, key=lambda f: f.file)
+    by_year = {year[0]: one for one in with_days if (year := _YEAR.search(Path(one[1].file).name))}
+    if len(by_year) == len(with_days):
+        return [by_year[year] for year in sorted(by_year)]
+    return sorted(with_days, key=lambda one: (one[0], one[1].file))
 
 
 def _days(file: EpisodesOfFile) -> Iterable[date]:

@@ -1,4 +1,4 @@
-"""A table kept as text: its encoding, its separator, its headings and its rows, found safely.
+"""A table kept as text: its headings, and its rows read safely one by one.
 
 Rows are numbered as a spreadsheet numbers them: the first line of the file is row 1.
 """
@@ -6,9 +6,8 @@ Rows are numbered as a spreadsheet numbers them: the first line of the file is r
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -17,16 +16,12 @@ import numpy as np
 
 from scenarios.baseline.files import OpenedFile
 from scenarios.baseline.gathered_findings import GatheredFindings
+from scenarios.baseline.text_lines import LONGEST_ROW, RowTooLong, lines_of
 
-LONGEST_ROW = 256 * 1024
-"""Characters; a real row has a few hundred."""
 MOST_ROWS = 500_000
 MOST_BLANK_ROWS = 100_000
 LOOK_UP_EVERY = 500
 """Rows between looks at whether a file is worth reading on."""
-HEADINGS_WITHIN = 60
-"""Lines of comment or title that may stand above the headings."""
-SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 _FORMULA_STARTS = (b"=", b"@", b"+", b"-")
 _OTHER_PADDING = (b"\t", b"\xc2\xa0")
@@ -97,7 +92,7 @@ class TextTable:
 
     def _records(self) -> Iterator[tuple[int, Cells]]:
         reader = csv.reader(
-            _lines(self.opened, self.encoding), delimiter=self.separator, strict=True
+            lines_of(self.opened, self.encoding), delimiter=self.separator, strict=True
         )
         row = 0
         try:
@@ -111,7 +106,7 @@ class TextTable:
                 "is never closed, or a very long cell, and export it again.",
                 row=row + 1,
             )
-        except _RowTooLongError:
+        except RowTooLong:
             self.findings.error(
                 self.name,
                 "row-too-long",
@@ -184,134 +179,3 @@ def column_key(heading: str) -> str:
     """Give a heading as it is compared: case, outer blanks and quotes do not matter."""
     plain = heading.strip().strip("\ufeff\"'").strip().casefold()
     return re.sub(r"[\s\-_]+", "_", plain)
-
-
-def open_text_table(
-    opened: OpenedFile,
-    findings: GatheredFindings,
-    known: Callable[[Sequence[str]], int],
-) -> TextTable | None:
-    """Find encoding, separator and headings; None where there is no text.
-
-    `known` says how many of some headings belong to a table we know: the separator and the line
-    with the highest number win.
-    """
-    encoding = _encoding(opened, findings)
-    if encoding is None:
-        return None
-    best: tuple[int, int, str, tuple[str, ...]] | None = None
-    for row, line in _first_lines(opened, encoding):
-        for separator in SEPARATORS:
-            written = _headings(line, separator)
-            score = known([column_key(heading) for heading in written])
-            if best is None or score > best[0]:
-                best = (score, row, separator, written)
-    if best is None:
-        return TextTable(opened, encoding, ",", (), 1, (), findings)
-    _, row, separator, written = best
-    headings = tuple(column_key(heading) for heading in written)
-    return TextTable(opened, encoding, separator, headings, row, written, findings)
-
-
-def say_how_it_was_read(table: TextTable) -> None:
-    """Warn of an encoding or separator that is not the usual one."""
-    name = table.name
-    if table.separator != ",":
-        table.findings.warning(
-            name, "separator", f"Cells are parted by {SEPARATORS[table.separator]}; read as such."
-        )
-    if table.encoding.startswith("utf-16"):
-        table.findings.warning(name, "encoding", "The text is UTF-16; read as such.")
-    if table.encoding == "cp1252":
-        table.findings.warning(
-            name,
-            "encoding",
-            "The text is not UTF-8; read as Windows-1252, as older Excel saves it.",
-        )
-
-
-class _RowTooLongError(Exception):
-    pass
-
-
-def _lines(opened: OpenedFile, encoding: str) -> Iterator[str]:
-    stream = io.TextIOWrapper(io.BytesIO(opened.data), encoding, newline="")
-    if not _may_hold_a_long_line(opened.data):
-        return stream
-    return _lines_up_to_a_long_one(stream)
-
-
-def _lines_up_to_a_long_one(stream: io.TextIOWrapper) -> Iterator[str]:
-    for line in stream:
-        if len(line) > LONGEST_ROW:
-            raise _RowTooLongError
-        yield line
-
-
-def _may_hold_a_long_line(data: bytes) -> bool:
-    """Whether more bytes than a row may have characters lie between two line feeds."""
-    feeds = np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == ord("\n"))
-    return bool(np.diff(feeds, prepend=-1, append=len(data)).max() > LONGEST_ROW)
-
-
-def _first_lines(opened: OpenedFile, encoding: str) -> Iterator[tuple[int, str]]:
-    """Give the lines that may hold the headings: the first few that are not comments."""
-    candidates = 0
-    try:
-        for row, line in enumerate(_lines(opened, encoding), 1):
-            text = line.strip().strip("\ufeff")
-            if not text or text.startswith("#") or text.casefold().startswith("sep="):
-                if row > HEADINGS_WITHIN:
-                    return
-                continue
-            yield row, line.rstrip("\r\n")
-            candidates += 1
-            if candidates == 5:
-                return
-    except _RowTooLongError:
-        return
-
-
-def _headings(line: str, separator: str) -> tuple[str, ...]:
-    try:
-        cells = next(csv.reader([line], delimiter=separator))
-    except (csv.Error, StopIteration):
-        return ()
-    return tuple(cell.strip().strip("\ufeff") for cell in cells)
-
-
-def _encoding(opened: OpenedFile, findings: GatheredFindings) -> str | None:
-    data = opened.data
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _if_readable(opened, "utf-16", findings)
-    if b"\0" in data:
-        if data[1:200:2].count(0) > 40:
-            return _if_readable(opened, "utf-16-le", findings)
-        if data[0:200:2].count(0) > 40:
-            return _if_readable(opened, "utf-16-be", findings)
-        findings.error(
-            opened.file.name,
-            "not-text",
-            "There are NUL bytes in the file: it is damaged, or not a table. Export it again.",
-        )
-        return None
-    try:
-        data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _if_readable(opened, "cp1252", findings)
-    return "utf-8-sig"
-
-
-def _if_readable(opened: OpenedFile, encoding: str, findings: GatheredFindings) -> str | None:
-    try:
-        text = opened.data.decode(encoding)
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
-        findings.error(
-            opened.file.name,
-            "not-text",
-            "The file is not text in UTF-8, UTF-16 or Windows-1252. Save it as CSV UTF-8.",
-        )
-        return None
-    return encoding

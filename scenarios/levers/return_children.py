@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scenarios.levers.lasting_lever import PhasedLever
-from scenarios.world import Returns, World
+from scenarios.levers.reviewing_lever import ReviewingLever
+from scenarios.world import World
 
 
-class ReturnChildren(PhasedLever):
+class ReturnChildren(ReviewingLever):
     """The plans of children off the island are reviewed, and who has a home here may come back."""
 
     title: ClassVar[str] = "Return children from off the island"
@@ -23,8 +23,4 @@ class ReturnChildren(PhasedLever):
         """Let reviews begin."""
         if self.percent_a_month == 0:
             return world
-        reviews = (
-            Returns(phase.first_month, phase.share * self.percent_a_month / 100, phase.last_month)
-            for phase in self.phases()
-        )
-        return replace(world, returns=(*world.returns, *reviews))
+        return replace(world, returns=(*world.returns, *self.reviews(self.percent_a_month)))

@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scenarios.levers.lasting_lever import PhasedLever
-from scenarios.world import Returns, World
+from scenarios.levers.reviewing_lever import ReviewingLever
+from scenarios.world import World
 
 
-class StepDown(PhasedLever):
+class StepDown(ReviewingLever):
     """Plans of children in children's homes are reviewed; whom a family suits may move to one."""
 
     title: ClassVar[str] = "Step down to a family"
@@ -23,8 +23,4 @@ class StepDown(PhasedLever):
         """Let reviews begin."""
         if self.percent_a_month == 0:
             return world
-        reviews = (
-            Returns(phase.first_month, phase.share * self.percent_a_month / 100, phase.last_month)
-            for phase in self.phases()
-        )
-        return replace(world, step_downs=(*world.step_downs, *reviews))
+        return replace(world, step_downs=(*world.step_downs, *self.reviews(self.percent_a_month)))

@@ -12,7 +12,8 @@ from matching.children import Child
 from matching.codification import Domain
 from matching.flags import ADAPTED_HOME, NO_PETS
 from matching.problem import Problem
-from matching.tiers import Tier, suitable_tiers
+from matching.tiers import Tier
+from matching.tiers_of_child import tiers_of_child
 from scenarios.placements_standard.fields import (
     ENTITIES,
     FIELDS,
@@ -137,13 +138,7 @@ def _suited(tiers: Sequence[Tier], child: Child, problem: Problem) -> str:
 
 
 def _standing(tiers: Sequence[Tier], child: Child, problem: Problem, not_known: int) -> str:
-    suits = suitable_tiers(
-        child.needs,
-        child.age_on(problem.date),
-        wishes=child.wishes,
-        flags=child.flags,
-        not_known=not_known,
-    )
+    suits = tiers_of_child(child, problem, not_known=not_known)
     if suits and suits[0] in tiers:
         return PREFERRED
     return SUITABLE if set(suits) & set(tiers) else UNSUITABLE

@@ -9,7 +9,7 @@ from scenarios.measures import MEASURES, Measure
 from scenarios.money.prices import Category
 from scenarios.statement.content import Cell
 from scenarios.statement.result_read import plain
-from scenarios.words import OUTCOMES, ages
+from scenarios.words import OUTCOMES, ages, begun
 
 MEASURE: dict[str, Measure] = {measure.name: measure for measure in MEASURES}
 
@@ -86,4 +86,4 @@ def measure_words(code: Cell) -> str:
     """Give what is measured, as a sentence begins."""
     measure = MEASURE.get(str(code))
     words = measure.words if measure else plain(str(code)).replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return begun(words)

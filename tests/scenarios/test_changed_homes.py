@@ -15,7 +15,8 @@ from scenarios.money.budget import budget_of, spend
 from scenarios.money.prices import Category
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, read_levers
-from scenarios.supply import Supply, supply_of, with_changes
+from scenarios.supply import Supply, supply_of
+from scenarios.supply_changes import with_changes
 from scenarios.world import PlaceChange, PriceChange, World
 
 MONTHS = 6

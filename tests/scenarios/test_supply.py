@@ -12,8 +12,9 @@ from matching.policy import Policy
 from scenarios.baseline.baseline import Baseline
 from scenarios.baseline.records import ApplicationRecord
 from scenarios.futures.fits import Fits
+from scenarios.households_to_come import RECRUITED
 from scenarios.levers import RecruitCarers
-from scenarios.supply import RECRUITED, supply_of
+from scenarios.supply import supply_of
 from scenarios.world import World
 
 MONTHS, DRAWS = 36, 400

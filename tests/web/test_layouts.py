@@ -10,7 +10,8 @@ from scenarios.baseline.read import read
 from scenarios.levers import RecruitCarers
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, Target
-from web.layouts import TABLES_OF_A_RESULT, layout
+from web.columns import TABLES_OF_A_RESULT
+from web.layouts import layout
 
 
 @pytest.fixture(scope="module")

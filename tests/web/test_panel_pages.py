@@ -21,7 +21,7 @@ from web.access import Audience
 from web.app import create_app
 from web.cli import sufficiency
 from web.importing import import_records
-from web.panel.kept import Kept
+from web.kept import Kept
 from web.panel.words import readable
 from web.settings import Settings
 from web.store.engine import open_database

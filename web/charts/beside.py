@@ -1,17 +1,30 @@
 """Small charts of figures side by side: bars, shares with their ranges, and histograms."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from textwrap import wrap
 from typing import Any
 
 from markupsafe import Markup
 
 from web.charts.colours import BLUE, DARK_PINK, GRID, INK, LIKELY
-from web.charts.svg import inline_svg
+from web.charts.small import HEIGHT, Words, small_chart, upright
 
-WIDTH, HEIGHT = 300, 190
 LETTERS_A_LINE, MOST_LINES, LINE = 24, 2, 20
+DOWN: dict[str, Any] = {
+    "field": "place",
+    "type": "nominal",
+    "sort": None,
+    "axis": {
+        "title": None,
+        "grid": False,
+        "ticks": False,
+        "domain": False,
+        "labelLimit": 140,
+        "labelExpr": "split(datum.label, '\\n')",
+    },
+}
+"""The names of bars that lie, from top to bottom in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +36,6 @@ class Bar:
     value: float
     low: float | None = None
     high: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What stands for a chart to those who do not see it; the name is unique on its page."""
-
-    name: str
-    title: str
-    description: str
 
 
 def bars(
@@ -76,35 +80,16 @@ def parts(figures: Sequence[Bar], words: Words, *, lowest: float, highest: float
         "scale": {"domain": [lowest, highest], "nice": False},
         "axis": {"title": None, "tickCount": 5, "format": ",~r", "gridColor": GRID},
     }
-    places = {
-        "field": "place",
-        "type": "nominal",
-        "sort": None,
-        "axis": {
-            "title": None,
-            "grid": False,
-            "ticks": False,
-            "domain": False,
-            "labelLimit": 140,
-            "labelExpr": "split(datum.label, '\\n')",
-        },
-    }
+    colour = {"condition": {"test": "datum.series === 'whole'", "value": INK}, "value": LIKELY}
     layers: list[dict[str, Any]] = [
         {
             "mark": {"type": "bar", "height": {"band": 0.7}},
-            "encoding": {
-                "y": places,
-                "x": {**across, "field": "value"},
-                "color": {
-                    "condition": {"test": "datum.series === 'whole'", "value": INK},
-                    "value": LIKELY,
-                },
-            },
+            "encoding": {"y": DOWN, "x": {**across, "field": "value"}, "color": colour},
         },
         {
             "transform": [{"filter": "isValid(datum.low)"}],
             "mark": {"type": "rule", "strokeWidth": 2, "color": DARK_PINK},
-            "encoding": {"y": places, "x": {**across, "field": "low"}, "x2": {"field": "high"}},
+            "encoding": {"y": DOWN, "x": {**across, "field": "low"}, "x2": {"field": "high"}},
         },
         {
             "data": {"values": [{"nothing": 0}]},
@@ -158,24 +143,7 @@ def histogram(counts: Sequence[float], words: Words, *, even: float, highest: fl
 def _drawn(
     figures: Sequence[Bar], layers: list[dict[str, Any]], words: Words, *, height: int = HEIGHT
 ) -> Markup:
-    values = [
-        {
-            "place": each.place,
-            "series": each.series,
-            "value": each.value,
-            "low": each.low,
-            "high": each.high,
-        }
-        for each in figures
-    ]
-    chart = {
-        "width": WIDTH,
-        "height": height,
-        "autosize": {"type": "fit", "contains": "padding"},
-        "data": {"values": values},
-        "layer": layers,
-    }
-    return inline_svg(chart, name=words.name, title=words.title, description=words.description)
+    return small_chart([asdict(each) for each in figures], layers, words, height=height)
 
 
 def _places(figures: Sequence[Bar], colours: Mapping[str, str]) -> dict[str, Any]:
@@ -199,16 +167,4 @@ def _places(figures: Sequence[Bar], colours: Mapping[str, str]) -> dict[str, Any
 
 
 def _amount(domain: Sequence[float], number: str) -> dict[str, Any]:
-    return {
-        "field": "value",
-        "type": "quantitative",
-        "scale": {"domain": list(domain), "nice": False},
-        "axis": {
-            "title": None,
-            "format": number,
-            "tickCount": 5,
-            "domain": False,
-            "ticks": False,
-            "gridColor": GRID,
-        },
-    }
+    return {"field": "value", **upright(number, {"domain": list(domain), "nice": False})}

@@ -6,10 +6,12 @@ from typing import Any
 from scenarios.amounts import change_with_range
 from scenarios.contributions import INTERACTION
 from scenarios.measures import MEASURES, Measure
+from scenarios.words import begun
 from web.charts import key
-from web.charts.beside import Bar, Words, parts_of_own_scale
+from web.charts.beside import Bar, parts_of_own_scale
 from web.charts.colours import DARK_PINK, LIKELY
 from web.charts.picture import Panel, Picture, Table
+from web.charts.small import Words
 
 SHOWN = ("suitable_on_island", "off_island", "siblings_together", "cost")
 TITLES: Mapping[str, str] = {
@@ -67,7 +69,7 @@ def _name(lever: str, names: Mapping[str, str]) -> str:
 
 
 def _line(measure: Measure, rows: Sequence[Row]) -> tuple[str, ...]:
-    words = measure.words[:1].upper() + measure.words[1:]
+    words = begun(measure.words)
     return (
         words,
         *(change_with_range(row, "contribution", measure.unit) for row in rows),

@@ -1,14 +1,13 @@
 """A curve: what each value of a setting gives, with the range about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from web.charts.beside import HEIGHT, WIDTH, Words
-from web.charts.colours import BLUE, GRID, POSSIBLE
-from web.charts.svg import inline_svg
+from web.charts.colours import BLUE, POSSIBLE
+from web.charts.small import Words, small_chart, upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +34,12 @@ def curve(points: Sequence[Point], words: Words, *, number: str = ",~r") -> Mark
             "labelOverlap": True,
         },
     }
-    upright = {
-        "type": "quantitative",
-        "scale": {"zero": True},
-        "axis": {
-            "title": None,
-            "tickCount": 5,
-            "format": number,
-            "domain": False,
-            "ticks": False,
-            "gridColor": GRID,
-        },
-    }
-    middle = {"x": across, "y": {**upright, "field": "middle"}}
+    amount = upright(number, {"zero": True})
+    middle = {"x": across, "y": {**amount, "field": "middle"}}
     layers: list[dict[str, Any]] = [
         {
             "mark": {"type": "area", "color": POSSIBLE},
-            "encoding": {"x": across, "y": {**upright, "field": "low"}, "y2": {"field": "high"}},
+            "encoding": {"x": across, "y": {**amount, "field": "low"}, "y2": {"field": "high"}},
         },
         {"mark": {"type": "line", "color": BLUE, "strokeWidth": 2}, "encoding": middle},
         {
@@ -59,15 +47,4 @@ def curve(points: Sequence[Point], words: Words, *, number: str = ",~r") -> Mark
             "encoding": middle,
         },
     ]
-    chart = {
-        "width": WIDTH,
-        "height": HEIGHT,
-        "autosize": {"type": "fit", "contains": "padding"},
-        "data": {
-            "values": [
-                {"value": p.value, "middle": p.middle, "low": p.low, "high": p.high} for p in points
-            ]
-        },
-        "layer": layers,
-    }
-    return inline_svg(chart, name=words.name, title=words.title, description=words.description)
+    return small_chart([asdict(point) for point in points], layers, words)

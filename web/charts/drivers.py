@@ -5,9 +5,10 @@ from typing import Any
 
 from scenarios.words import ages, day_of, full_day
 from web.charts import key
-from web.charts.beside import Bar, Words, parts
+from web.charts.beside import Bar, parts
 from web.charts.colours import DARK_PINK, INK, LIKELY
 from web.charts.picture import Panel, Picture, Table
+from web.charts.small import Words
 
 ALL, CHANGE = "all", "change"
 PAST, CAUSES, AHEAD = "past", "entries or stays", "ahead"

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scenarios.futures.tally import Came, Went
-from scenarios.words import OUTCOMES, one_decimal
+from scenarios.words import OUTCOMES, inside, one_decimal
 from web.charts.colours import BLUE, INK, POSSIBLE
 from web.charts.picture import Panel, Picture, Table
 
@@ -60,7 +60,7 @@ def flows(rows: Sequence[Row]) -> Picture | None:
             head=("From and to", "On average", "8 futures in 10"),
             rows=tuple(
                 (
-                    f"{WORDS[row['from']]}, then: {_lower(WORDS[row['to']])}",
+                    f"{WORDS[row['from']]}, then: {inside(WORDS[row['to']])}",
                     one_decimal(row["mean"]),
                     f"{row['q10']:g} to {row['q90']:g}",
                 )
@@ -68,10 +68,6 @@ def flows(rows: Sequence[Row]) -> Picture | None:
             ),
         ),
     )
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _drawn(rows: Sequence[Row], total: float, words: str) -> Markup:

@@ -5,12 +5,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scenarios.words import per_cent
+from scenarios.words import begun, per_cent
 from web.charts import key
-from web.charts.beside import HEIGHT, WIDTH, Words
-from web.charts.colours import BLUE, DARK_PINK, GRID, INK, LIKELY
+from web.charts.colours import BLUE, DARK_PINK, INK, LIKELY
 from web.charts.picture import Panel, Picture, Table
-from web.charts.svg import inline_svg
+from web.charts.small import Words, small_chart, upright
 
 LIMITS: tuple[tuple[str, list[int]], ...] = (
     ("low_95", [4, 3]),
@@ -75,7 +74,7 @@ def _value(measure: str, value: float) -> str:
 
 def _panel(name: str, rows: Sequence[Row]) -> Panel:
     own = _own(rows)
-    title = f"{name[:1].upper()}{name[1:]}"
+    title = begun(name)
     words = (
         f"{own['authority']}: {_value(name, own['value'])}, {_how(own)}; the middle is "
         f"{_value(name, own['middle'])}."
@@ -85,32 +84,17 @@ def _panel(name: str, rows: Sequence[Row]) -> Panel:
 
 
 def _drawn(rows: Sequence[Row], about: Words, *, share: bool) -> Markup:
-    ordered = sorted(rows, key=lambda row: row["children"])
     across = {
         "field": "children",
         "type": "quantitative",
         "scale": {"zero": True, "nice": False},
         "axis": {"title": None, "grid": False, "tickCount": 5, "format": ",~r"},
     }
-
-    def upright(field: str) -> dict[str, Any]:
-        return {
-            "field": field,
-            "type": "quantitative",
-            "axis": {
-                "title": None,
-                "format": ".0%" if share else ",~r",
-                "tickCount": 5,
-                "domain": False,
-                "ticks": False,
-                "gridColor": GRID,
-            },
-        }
-
+    amount = upright(".0%" if share else ",~r")
     layers: list[dict[str, Any]] = [
         {
             "mark": {"type": "line", "color": INK, "strokeWidth": 1, "strokeDash": dash},
-            "encoding": {"x": across, "y": upright(field)},
+            "encoding": {"x": across, "y": {**amount, "field": field}},
         }
         for field, dash in (*LIMITS, ("middle", []))
     ]
@@ -119,7 +103,7 @@ def _drawn(rows: Sequence[Row], about: Words, *, share: bool) -> Markup:
             "mark": {"type": "point", "filled": True, "opacity": 1},
             "encoding": {
                 "x": across,
-                "y": upright("value"),
+                "y": {**amount, "field": "value"},
                 "size": {"condition": {"test": "datum.is_this_area", "value": 120}, "value": 40},
                 "color": {
                     "condition": {"test": "datum.is_this_area", "value": DARK_PINK},
@@ -128,11 +112,4 @@ def _drawn(rows: Sequence[Row], about: Words, *, share: bool) -> Markup:
             },
         }
     )
-    chart = {
-        "width": WIDTH,
-        "height": HEIGHT,
-        "autosize": {"type": "fit", "contains": "padding"},
-        "data": {"values": [dict(row) for row in ordered]},
-        "layer": layers,
-    }
-    return inline_svg(chart, name=about.name, title=about.title, description=about.description)
+    return small_chart(sorted(rows, key=lambda row: row["children"]), layers, about)

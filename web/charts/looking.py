@@ -19,42 +19,29 @@ def looking(requests: Sequence[Row], choice: Sequence[Row]) -> Picture | None:
         return None
     return Picture(
         sentence=_sentence(requests, choice),
-        panels=(
-            _panel(
-                "needing",
-                "Children who begin to need a home, a month",
-                [
-                    (row["month"], row["requests"], row["requests"], row["requests"])
-                    for row in requests
-                ],
-            ),
-            _panel(
-                "days",
-                "Days until there is a home",
-                [
-                    (
-                        row["month"],
-                        row["days_waited_median"],
-                        row["days_waited_median"],
-                        row["days_waited_q90"],
-                    )
-                    for row in requests
-                ],
-            ),
-            _panel(
-                "choice",
-                "Suitable homes to choose from",
-                [
-                    (row["month"], row["options_median"], row["options_q10"], row["options_median"])
-                    for row in choice
-                ],
-            ),
-        ),
+        panels=_panels(requests, choice),
         key=(
             key.line("On average, or the child in the middle"),
             key.area("To the 1 child in 10 who waits longest, or has least choice", POSSIBLE),
         ),
         table=_table(requests, choice),
+    )
+
+
+def _panels(requests: Sequence[Row], choice: Sequence[Row]) -> tuple[Panel, ...]:
+    asking = [(row["month"], *[row["requests"]] * 3) for row in requests]
+    waiting = [
+        (row["month"], row["days_waited_median"], row["days_waited_median"], row["days_waited_q90"])
+        for row in requests
+    ]
+    choosing = [
+        (row["month"], row["options_median"], row["options_q10"], row["options_median"])
+        for row in choice
+    ]
+    return (
+        _panel("needing", "Children who begin to need a home, a month", asking),
+        _panel("days", "Days until there is a home", waiting),
+        _panel("choice", "Suitable homes to choose from", choosing),
     )
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from scenarios.amounts import pounds
 from web.charts import key
-from web.charts.beside import Bar, Words, bars, parts
+from web.charts.beside import Bar, bars, parts
 from web.charts.colours import BLUE, LIKELY
 from web.charts.picture import Panel, Picture, Table
+from web.charts.small import Words
 
 ALL = "all"
 CATEGORIES: Mapping[str, str] = {

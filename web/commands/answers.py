@@ -4,16 +4,19 @@ import csv
 import io
 import json
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
 from web.commands.refusal import Refused
+from web.commands.shared_options import file_option
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Writer = Callable[[Path], object]
+"""Writes one file, given its name."""
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -26,13 +29,8 @@ def answer_options(command: Command) -> Command:
         is_flag=True,
         help="Print the answer as JSON on standard output.",
     )
-    out = click.option(
-        "--out",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help="The file for the answer.",
-    )
-    return out(as_json(command))
+    out = file_option("--out", metavar="FILE", what_for="The file for the answer.")
+    return cast(Command, out(as_json(command)))
 
 
 def need_somewhere(out: Path | None, as_json: bool) -> None:
@@ -54,49 +52,49 @@ def give_table(
     out: Path | None,
     as_json: bool,
     *,
-    beside: Mapping[Path, Callable[[Path], None]] | None = None,
+    beside: Mapping[Path, Writer] | None = None,
 ) -> None:
     """Give rows as CSV in the file, and as JSON on standard output where that was asked for.
 
     `beside` names further files with what writes each; all take their names together.
     """
-    writers = dict(beside or {})
-    if out is not None:
-        writers[out] = lambda file: _write_csv(file, rows)
-    with written_whole(*writers) as new:
-        for file, write in zip(new, writers.values(), strict=True):
-            write(file)
+    table = {} if out is None else {out: writer_of(csv_text(rows))}
+    write_together({**(beside or {}), **table})
     if as_json:
         click.echo(json.dumps(list(rows), indent=1))
-
-
-def _write_csv(file: Path, rows: Sequence[Mapping[str, Any]]) -> None:
-    file.write_text(csv_text(rows), encoding="utf-8", newline="")
 
 
 def give_json(answer: Mapping[str, Any], out: Path | None, as_json: bool) -> None:
     """Give a JSON answer in the file, and on standard output where that was asked for."""
     if out is not None:
         text = json.dumps(answer, indent=1, ensure_ascii=False)
-        with written_whole(out) as (file,):
-            file.write_text(f"{text}\n", encoding="utf-8")
+        write_together({out: writer_of(f"{text}\n")})
     if as_json:
         click.echo(json.dumps(answer, indent=1))
 
 
-@contextmanager
-def written_whole(*outs: Path) -> Iterator[tuple[Path, ...]]:
-    """Give a new file beside each name; they take the names together, once all are written."""
-    beside = tuple(out.with_name(f".{out.name}.{secrets.token_hex(4)}") for out in outs)
+def writer_of(text: str) -> Writer:
+    """Give what writes a text, its line ends as they are."""
+
+    def write(file: Path) -> None:
+        file.write_text(text, encoding="utf-8", newline="")
+
+    return write
+
+
+def write_together(writers: Mapping[Path, Writer]) -> None:
+    """Write each file beside its name; they take their names together, once all are written."""
+    beside = {out: out.with_name(f".{out.name}.{secrets.token_hex(4)}") for out in writers}
     with ExitStack() as leftovers:
-        for file in beside:
+        for file in beside.values():
             leftovers.callback(file.unlink, missing_ok=True)
         try:
-            yield beside
-            for file, out in zip(beside, outs, strict=True):
+            for out, write in writers.items():
+                write(beside[out])
+            for out, file in beside.items():
                 file.replace(out)
         except OSError as failed:
-            names = ", ".join(map(str, outs))
+            names = ", ".join(map(str, beside))
             raise Refused(f"{names} cannot be written: {failed.strerror}.") from None
 
 

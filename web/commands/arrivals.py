@@ -6,8 +6,8 @@ import click
 
 from web.commands.answers import answer_options, give_json, need_somewhere
 from web.commands.refusal import refusing
+from web.commands.shared_options import draws_option, instance_option, seed_option
 from web.commands.surroundings import settings_here
-from web.commands.words_typed import draws_option, instance_option, seed_option
 
 
 @click.command(short_help="Sample the children to come in the next weeks.")

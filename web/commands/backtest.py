@@ -1,6 +1,6 @@
 """`sufficiency backtest`: how the forecasts would have done in the past."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,35 +8,36 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from web.commands.answers import (
+    Writer,
     answer_options,
     csv_text,
     give_table,
     need_folder,
     need_somewhere,
-    written_whole,
+    write_together,
+    writer_of,
 )
 from web.commands.histories import areas, histories_in
 from web.commands.progress import Steps
 from web.commands.refusal import Refused, refusing
-from web.commands.surroundings import our_version
-from web.commands.words_typed import (
-    A_FILE,
-    DAY,
-    Listed,
+from web.commands.shared_options import (
+    area_option,
     bands_option,
     by_option,
     draws_option,
+    file_option,
     seed_option,
 )
+from web.commands.surroundings import our_version
+from web.commands.words_typed import A_FILE, DAY, Listed
 
 if TYPE_CHECKING:
     from forecasting.back_test_scores import Scored
-    from forecasting.history import History
 
 
 @click.command(short_help="Look back: how forecasts from earlier days would have done.")
 @click.argument("history", type=A_FILE)
-@click.option("--area", help="The area to look at. [default: every one in the data]")
+@area_option()
 @click.option(
     "--origins",
     type=Listed(DAY),
@@ -61,18 +62,16 @@ if TYPE_CHECKING:
 @draws_option(2000)
 @seed_option()
 @answer_options
-@click.option(
+@file_option(
     "--report",
     "report_file",
-    type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE.html",
-    help="A page to read: how far off, whether the ranges held, with figures and tables.",
+    what_for="A page to read: how far off, whether the ranges held, with figures and tables.",
 )
-@click.option(
+@file_option(
     "--scores-out",
-    type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE.csv",
-    help="The scores behind that page, one row for each band, distance and model.",
+    what_for="The scores behind that page, one row for each band, distance and model.",
 )
 def backtest(
     history: Path,
@@ -103,31 +102,15 @@ def backtest(
     if not wanted:
         need_somewhere(out, as_json)
     found = histories_in(history, area)
-    from forecasting.back_test_scores import Scored, scored
-    from forecasting.backtest import rows_of, trials
     from forecasting.models import MODELS
+    from web.commands.looking_back import Look, look_back
 
     models = tuple(each.name for each in MODELS) if model == ("auto",) else model
-    # Scores set every model beside the last value with its range, asked for or not.
-    tried = tuple(dict.fromkeys((*models, "no_change"))) if wanted else models
-    rows: list[dict[str, Any]] = []
-    scores: list[Scored] = []
-    steps = Steps()
-    with refusing(), steps.step(f"Looking back, {areas(len(found))}") as progress:
-        for done, each in enumerate(found, 1):
-            for trial in trials(
-                each,
-                origins=_origins_known(each, origins, bands, several=len(found) > 1),
-                horizons=horizons,
-                bands=bands,
-                by_placement=by == "age,placement",
-                models=tried,
-                draws=draws,
-                seed=seed,
-            ):
-                rows += rows_of(each, trial, bands) if trial.model in models else []
-                scores += scored(each, trial, bands, seed=seed) if wanted else ()
-            progress(done / len(found))
+    with refusing(), Steps().step(f"Looking back, {areas(len(found))}") as progress:
+        look = Look(
+            origins, horizons, bands, by == "age,placement", models, draws, seed, bool(wanted)
+        )
+        rows, scores = look_back(found, look, progress)
     if not rows:
         raise Refused(
             f"There is nothing to look back on in {history}: no day has both counts of these ages "
@@ -135,32 +118,17 @@ def backtest(
             "bring more years."
         )
     _say(rows, models)
-    settings = {"Draws": str(draws), "Seed": str(seed), "Version": our_version()}
-    beside = _beside(scores, history, settings, report_file, scores_out)
+    facts = {"Draws": str(draws), "Seed": str(seed), "Version": our_version()}
+    beside = _beside(scores, history, facts, report_file, scores_out) if wanted else {}
     if out is None and not as_json:
-        _write(beside)
+        write_together(beside)
     else:
         give_table(rows, out, as_json, beside=beside)
 
 
-def _origins_known(
-    history: "History", origins: Sequence[date] | None, bands: Any, *, several: bool
-) -> Sequence[date] | None:
-    """Leave out, where there are several areas, the days one of them has no figures for."""
-    if origins is None or not several:
-        return origins
-    from forecasting.past_days import truth
-
-    known = [day for day in origins if truth(history, day, bands) is not None]
-    for day in origins:
-        if day not in known:
-            click.echo(f"{history.area}: left out from {day}, no figures for these ages.", err=True)
-    return known
-
-
 def _say(rows: list[dict[str, Any]], models: tuple[str, ...]) -> None:
     """Sum up on the error stream how far off each model was."""
-    from web.pages.track_record import track_record
+    from web.outlook.track_record import track_record
 
     for name in models:
         for each in track_record(rows, name):
@@ -175,57 +143,19 @@ def _say(rows: list[dict[str, Any]], models: tuple[str, ...]) -> None:
 def _beside(
     scores: "Sequence[Scored]",
     history: Path,
-    settings: Mapping[str, str],
+    facts: Mapping[str, str],
     report_file: Path | None,
     scores_out: Path | None,
-) -> dict[Path, Callable[[Path], None]]:
+) -> dict[Path, Writer]:
     """Give what writes the report and the scores, where they were asked for."""
-    beside: dict[Path, Callable[[Path], None]] = {}
-    if report_file is not None:
-        from web.reports.back_test import report
-        from web.reports.writing import report_page
-
-        page = report_page(report(scores, source=str(history), facts=list(settings.items())))
-        beside[report_file] = _writing(page)
-    if scores_out is not None:
-        beside[scores_out] = _writing(csv_text(score_rows(scores)))
-    return beside
-
-
-def _writing(text: str) -> Callable[[Path], None]:
-    def write(file: Path) -> None:
-        file.write_text(text, encoding="utf-8", newline="")
-
-    return write
-
-
-def score_rows(scores: "Sequence[Scored]") -> list[dict[str, Any]]:
-    """Lay out the scores as a table."""
     from forecasting.score_table import score_table
+    from web.reports.back_test import report
+    from web.reports.writing import report_page
 
-    return [
-        {
-            "size": row.size,
-            "age_band": row.age_band,
-            "placement": row.placement,
-            "horizon_months": row.horizon_months,
-            "model": row.model,
-            "n": row.n,
-            "error": round(row.error, 4),
-            "error_of_last_value": round(row.error_of_last_value, 4),
-            "change": None if row.change is None else round(row.change, 4),
-            "crps": round(row.crps, 4),
-            "interval_score": round(row.interval_score, 4),
-            "coverage_80": round(row.coverage_80, 4),
-            "coverage_low": round(row.coverage_low, 4),
-            "coverage_high": round(row.coverage_high, 4),
-            "bias": round(row.bias, 4),
-        }
-        for row in score_table(scores)
-    ]
-
-
-def _write(files: Mapping[Path, Callable[[Path], None]]) -> None:
-    with written_whole(*files) as new:
-        for file, write in zip(new, files.values(), strict=True):
-            write(file)
+    beside: dict[Path, Writer] = {}
+    if report_file is not None:
+        page = report_page(report(scores, source=str(history), facts=list(facts.items())))
+        beside[report_file] = writer_of(page)
+    if scores_out is not None:
+        beside[scores_out] = writer_of(csv_text([row.row() for row in score_table(scores)]))
+    return beside

@@ -8,8 +8,8 @@ import click
 from web.commands.progress import Steps
 from web.commands.refusal import refusing
 from web.commands.serve import need_free, show_pages
+from web.commands.shared_options import draws_option, instance_option, port_option
 from web.commands.surroundings import now, our_version, settings_here
-from web.commands.words_typed import draws_option, instance_option, port_option
 
 if TYPE_CHECKING:
     from web.main_job import MainJob

@@ -10,7 +10,14 @@ from web.commands.answers import answer_options, give_table, need_somewhere
 from web.commands.histories import areas, histories_and_records
 from web.commands.progress import Steps
 from web.commands.refusal import Refused, refusing
-from web.commands.words_typed import A_FILE, DAY, bands_option, draws_option, seed_option
+from web.commands.shared_options import (
+    area_option,
+    bands_option,
+    draws_option,
+    months_option,
+    seed_option,
+)
+from web.commands.words_typed import A_FILE, DAY
 
 if TYPE_CHECKING:
     from forecasting.drivers import Drivers
@@ -18,15 +25,9 @@ if TYPE_CHECKING:
 
 @click.command(short_help="What drives the numbers: who comes, leaves, and grows older.")
 @click.argument("history", type=A_FILE)
-@click.option("--area", help="The area to look at. [default: every one in the data]")
+@area_option()
 @click.option("--as-of", type=DAY, help="The day between past and future. [default: the last]")
-@click.option(
-    "--months",
-    type=click.IntRange(1, 120),
-    default=36,
-    show_default=True,
-    help="How many months to look back, and ahead.",
-)
+@months_option("How many months to look back, and ahead.")
 @bands_option()
 @draws_option(1000)
 @seed_option()

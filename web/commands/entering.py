@@ -87,7 +87,7 @@ def _tried_on_the_past(made: "Forecast", history: "History") -> str:
     from forecasting.ages import months_after
     from forecasting.backtest import backtest
     from forecasting.past_days import default_origins, truth
-    from web.pages.track_record import track_record
+    from web.outlook.track_record import track_record
 
     if made.draws[0, 0].sum() > MOST_CHILDREN_TRIED:
         return "No earlier forecast can be checked yet. `sufficiency backtest` tries the past."

@@ -11,15 +11,17 @@ from web.commands.entering import enter_forecasts
 from web.commands.histories import areas, histories_and_hash
 from web.commands.progress import Steps
 from web.commands.refusal import Refused, refusing
-from web.commands.words_typed import (
-    A_FILE,
-    DAY,
+from web.commands.shared_options import (
+    area_option,
     bands_option,
     by_option,
     draws_option,
+    file_option,
     instance_option,
+    months_option,
     seed_option,
 )
+from web.commands.words_typed import A_FILE, DAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +32,9 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Look ahead: how many children of each age, with ranges.")
 @click.argument("history", type=A_FILE)
-@click.option("--area", help="The area to look at. [default: every one in the data]")
+@area_option()
 @click.option("--as-of", type=DAY, help="The day to start from. [default: the last the data cover]")
-@click.option(
-    "--months",
-    type=click.IntRange(1, 120),
-    default=36,
-    show_default=True,
-    help="How many months to look ahead.",
-)
+@months_option("How many months to look ahead.")
 @bands_option()
 @by_option()
 @click.option(
@@ -50,11 +46,8 @@ if TYPE_CHECKING:
 @draws_option(2000)
 @seed_option()
 @answer_options
-@click.option(
-    "--draws-out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.npz",
-    help="Also keep every sampled future (one area only).",
+@file_option(
+    "--draws-out", metavar="FILE.npz", what_for="Also keep every sampled future (one area only)."
 )
 @instance_option()
 def forecast(
@@ -89,12 +82,8 @@ def forecast(
         if out is not None and out.resolve() == draws_out.resolve():
             raise click.UsageError("--out and --draws-out name the same file. Name two.")
     found, data_hash = histories_and_hash(history, area)
-    if draws_out is not None and len(found) > 1:
-        names = ", ".join(each.area for each in found[:5])
-        raise Refused(
-            f"There are {len(found)} areas in {history} ({names} ...), and --draws-out holds one. "
-            "Choose one with --area."
-        )
+    if draws_out is not None:
+        _need_one_area(found, history)
     from forecasting.forecast import forecast as look_ahead
 
     made: list[Forecast] = []
@@ -118,6 +107,16 @@ def forecast(
     every_draw = {} if draws_out is None else {draws_out: lambda file: _write_draws(made[0], file)}
     give_table(rows, out, as_json, beside=every_draw)
     enter_forecasts(made, found, data_hash, model_asked=model, instance=instance)
+
+
+def _need_one_area(found: "Sequence[History]", path: Path) -> None:
+    """Refuse to keep the futures of several areas in one file."""
+    if len(found) > 1:
+        names = ", ".join(each.area for each in found[:5])
+        raise Refused(
+            f"There are {len(found)} areas in {path} ({names} ...), and --draws-out holds one. "
+            "Choose one with --area."
+        )
 
 
 def _say(made: "list[Forecast]") -> None:

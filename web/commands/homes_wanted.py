@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from web.commands.answers import answer_options, give_table, need_somewhere
-from web.commands.progress import Steps
-from web.commands.refusal import Refused, refusing, text_of
-from web.commands.surroundings import processors, settings_here
-from web.commands.words_typed import A_FILE, draws_option, instance_option
+from web.commands.progress import Steps, counted
+from web.commands.reading import scenario_in
+from web.commands.refusal import Refused, refusing
+from web.commands.shared_options import draws_option, instance_option
+from web.commands.surroundings import processors
+from web.commands.words_typed import A_FILE
 
 SENTENCES = 5
 
@@ -41,13 +43,10 @@ def homes_wanted(
     from scenarios.candidates import usual_candidates
     from scenarios.homes_wanted import homes_wanted as wanted_homes
     from scenarios.run import Asked
-    from scenarios.scenario import read_scenario
     from scenarios.world import pulled
-    from web.scenario_runs import baseline_for
 
     with refusing():
-        asked = read_scenario(text_of(scenario))
-        baseline, _ = baseline_for(asked.baseline, settings_here(instance), beside=scenario.parent)
+        asked, baseline = scenario_in(scenario, instance)
         day = _month(first_month) if first_month else baseline.as_of.replace(day=1)
         with Steps().step("Living through the futures with one more home") as progress:
             found = wanted_homes(
@@ -55,7 +54,7 @@ def homes_wanted(
                 usual_candidates(),
                 Asked(asked.months, draws, asked.seed, processors()),
                 first_month=day,
-                progress=lambda done, in_all: progress(done / in_all),
+                progress=counted(progress),
             )
     give_table([wanted.row() for wanted in found], out, as_json)
     for wanted in found[:SENTENCES]:

@@ -8,8 +8,9 @@ import click
 
 from web.commands.entering import registering
 from web.commands.refusal import Refused, refusing
+from web.commands.shared_options import instance_option
 from web.commands.surroundings import now, settings_here
-from web.commands.words_typed import A_FILE, instance_option
+from web.commands.words_typed import A_FILE
 
 if TYPE_CHECKING:
     from scenarios.baseline.records import Records

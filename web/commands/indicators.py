@@ -7,19 +7,14 @@ import click
 from web.commands.answers import answer_options, give_table, need_somewhere
 from web.commands.histories import histories_and_records
 from web.commands.refusal import refusing
+from web.commands.shared_options import area_option, months_option
 from web.commands.words_typed import A_FILE
 
 
 @click.command(short_help="Numbers and rates to watch, with 24- and 36-month averages.")
 @click.argument("history", type=A_FILE)
-@click.option("--area", help="The area to look at. [default: every one in the data]")
-@click.option(
-    "--months",
-    type=click.IntRange(1, 600),
-    default=60,
-    show_default=True,
-    help="How many months to show.",
-)
+@area_option()
+@months_option("How many months to show.", default=60, most=600)
 @answer_options
 def indicators(
     history: Path, area: str | None, months: int, out: Path | None, as_json: bool

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from web.commands.words_typed import second_engine_option
+from web.commands.shared_options import second_engine_option
 
 
 @click.command(short_help="The optimiser alone: resolved problems, one request a line.")

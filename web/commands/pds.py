@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from web.commands.answers import answer_options, csv_text, give_json, need_somewhere, written_whole
+from web.commands.answers import (
+    answer_options,
+    csv_text,
+    give_json,
+    need_somewhere,
+    write_together,
+    writer_of,
+)
 from web.commands.refusal import refusing, text_of
 from web.commands.words_typed import A_FILE
 
@@ -82,8 +89,7 @@ def write(problem: Path, child_id: str, out: Path | None, as_json: bool) -> None
         request, notes = write_request(child, whole)
     _say(notes)
     if out is not None and out.suffix.lower() == ".csv":
-        with written_whole(out) as (file,):
-            file.write_text(csv_text([flat(request)]), encoding="utf-8", newline="")
+        write_together({out: writer_of(csv_text([flat(request)]))})
         if as_json:
             click.echo(json.dumps(request, indent=1))
         return

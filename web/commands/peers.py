@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from web.commands.answers import answer_options, give_table, need_folder, need_somewhere
+from web.commands.answers import (
+    Writer,
+    answer_options,
+    give_table,
+    need_folder,
+    need_somewhere,
+    writer_of,
+)
 from web.commands.histories import histories_in
 from web.commands.refusal import refusing
+from web.commands.shared_options import file_option
 from web.commands.words_typed import A_FILE, DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from forecasting.history import History
 
 
@@ -27,12 +33,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Give every authority with control limits (the points of a funnel plot).",
 )
-@click.option(
+@file_option(
     "--report",
     "report_file",
-    type=click.Path(path_type=Path, dir_okay=False),
     metavar="F.html",
-    help="A page to read: the funnel plots of one area.",
+    what_for="A page to read: the funnel plots of one area.",
 )
 @answer_options
 def peers(
@@ -73,7 +78,7 @@ def peers(
     give_table(rows, out, as_json, beside=beside)
 
 
-def _page(history: "History", as_of: date | None) -> "Callable[[Path], None]":
+def _page(history: "History", as_of: date | None) -> Writer:
     """Give what writes the funnel plots of an area."""
     from forecasting.funnel import funnel
     from forecasting.peers import day_compared, like_yours
@@ -82,9 +87,4 @@ def _page(history: "History", as_of: date | None) -> "Callable[[Path], None]":
 
     day = day_compared(history, as_of)
     rows = [point.row() for point in funnel(history, day)]
-    page = report_page(report(history.area, like_yours(history, day).sentence(), rows))
-
-    def write(file: Path) -> None:
-        file.write_text(page, encoding="utf-8")
-
-    return write
+    return writer_of(report_page(report(history.area, like_yours(history, day).sentence(), rows)))

@@ -8,8 +8,9 @@ import click
 from web.commands.answers import answer_options, give_json, need_somewhere
 from web.commands.progress import Steps
 from web.commands.refusal import refusing
+from web.commands.shared_options import draws_option, instance_option, months_option, seed_option
 from web.commands.surroundings import settings_here
-from web.commands.words_typed import DAY, draws_option, instance_option, seed_option
+from web.commands.words_typed import DAY
 
 
 @click.command(short_help="Carers on their way: drop-outs, blockage, enquiries a target needs.")
@@ -32,13 +33,7 @@ from web.commands.words_typed import DAY, draws_option, instance_option, seed_op
     show_default=True,
     help="Assessments an assessor does at once.",
 )
-@click.option(
-    "--months",
-    type=click.IntRange(1, 120),
-    default=36,
-    show_default=True,
-    help="How far ahead to look.",
-)
+@months_option("How far ahead to look.")
 @draws_option(500, most=20_000)
 @seed_option()
 @instance_option()

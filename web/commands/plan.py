@@ -6,9 +6,11 @@ import click
 
 from web.commands.answers import answer_options, give_json, need_somewhere
 from web.commands.progress import Steps
-from web.commands.refusal import refusing, text_of
-from web.commands.surroundings import processors, settings_here
-from web.commands.words_typed import A_FILE, draws_option, instance_option
+from web.commands.reading import scenario_in
+from web.commands.refusal import refusing
+from web.commands.shared_options import draws_option, instance_option
+from web.commands.surroundings import processors
+from web.commands.words_typed import A_FILE
 
 SENTENCES = 2
 """On one more of something, and as many on one fewer."""
@@ -64,12 +66,9 @@ def plan(
     need_somewhere(out, as_json)
     from scenarios.plans.plan import make_plan
     from scenarios.plans.settings import Least, PlanSettings
-    from scenarios.scenario import read_scenario
-    from web.scenario_runs import baseline_for
 
     with refusing():
-        asked = read_scenario(text_of(scenario))
-        baseline, _ = baseline_for(asked.baseline, settings_here(instance), beside=scenario.parent)
+        asked, baseline = scenario_in(scenario, instance)
         how = PlanSettings(
             least=Least(least), most_of_each=most_of_each, draws=draws, fresh_draws=fresh_draws
         )

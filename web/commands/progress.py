@@ -9,6 +9,11 @@ Progress = Callable[[float], None]
 """Told how far the work is, from 0 to 1."""
 
 
+def counted(progress: Progress) -> Callable[[int, int], None]:
+    """Tell progress from work that counts: so many done, of so many in all."""
+    return lambda done, in_all: progress(done / in_all)
+
+
 class Steps:
     """Steps done one after the other; a moving bar where there is a terminal to draw it on."""
 

@@ -1,9 +1,15 @@
-"""Reads a result from its file; what is not one is refused in a sentence."""
+"""Reads what commands are given in files: a result, or a scenario with its baseline."""
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from web.commands.refusal import Refused, text_of
+from web.commands.surroundings import settings_here
+
+if TYPE_CHECKING:
+    from scenarios.baseline.baseline import Baseline
+    from scenarios.scenario import Scenario
 
 
 def result_in(file: Path) -> dict[str, object]:
@@ -15,3 +21,15 @@ def result_in(file: Path) -> dict[str, object]:
     if not isinstance(read, dict):
         raise Refused(f"{file} is not a result of `sufficiency run`.")
     return read
+
+
+def scenario_in(
+    file: Path, instance: Path | None, *, draws: int | None = None
+) -> "tuple[Scenario, Baseline]":
+    """Give the scenario in a file, and the baseline it names; `draws` replace its own."""
+    from scenarios.scenario import read_scenario
+    from web.scenario_runs import baseline_for
+
+    asked = read_scenario(text_of(file))
+    baseline, _ = baseline_for(asked.baseline, settings_here(instance), beside=file.parent)
+    return asked if draws is None else asked.model_copy(update={"draws": draws}), baseline

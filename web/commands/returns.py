@@ -6,7 +6,8 @@ import click
 
 from web.commands.answers import answer_options, give_json, need_somewhere
 from web.commands.refusal import refusing
-from web.commands.words_typed import A_FILE, time_limit_option
+from web.commands.shared_options import time_limit_option
+from web.commands.words_typed import A_FILE
 
 
 @click.command(short_help="Who off the island could come back, to what, and what is missing.")

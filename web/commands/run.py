@@ -8,10 +8,11 @@ import click
 
 from web.commands.answers import answer_options, give_json, need_somewhere
 from web.commands.entering import registering
-from web.commands.progress import Steps
+from web.commands.progress import Steps, counted
 from web.commands.refusal import refusing, text_of
+from web.commands.shared_options import draws_option, instance_option
 from web.commands.surroundings import now, processors, settings_here
-from web.commands.words_typed import A_FILE, draws_option, instance_option
+from web.commands.words_typed import A_FILE
 
 if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline
@@ -75,7 +76,7 @@ def run(
                 draws=draws,
                 seed=seed,
                 workers=workers or processors(),
-                progress=lambda done, in_all: progress(done / in_all),
+                progress=counted(progress),
             )
         if stored is not None:
             command = _command(scenario, draws, seed, settings)

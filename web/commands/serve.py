@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from web.commands.refusal import Refused, refusing
+from web.commands.shared_options import instance_option, port_option
 from web.commands.surroundings import settings_here
-from web.commands.words_typed import instance_option, port_option
 
 if TYPE_CHECKING:
     from web.settings import Settings

@@ -4,23 +4,23 @@ from pathlib import Path
 
 import click
 
-from web.commands.answers import need_folder, written_whole
+from web.commands.answers import need_folder, write_together
 from web.commands.reading import result_in
 from web.commands.refusal import refusing
+from web.commands.shared_options import file_option, instance_option
 from web.commands.surroundings import now, settings_here
-from web.commands.words_typed import A_FILE, instance_option
+from web.commands.words_typed import A_FILE
 
 WORD, EXCEL = ".docx", ".xlsx"
 
 
 @click.command(short_help="The sufficiency statement, as Word or Excel.")
 @click.argument("results", type=A_FILE, nargs=-1, required=True, metavar="RESULT.json...")
-@click.option(
+@file_option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
     metavar="F.docx|F.xlsx",
-    help="The file to write: Word or Excel, by its ending.",
+    what_for="The file to write: Word or Excel, by its ending.",
+    required=True,
 )
 @click.option(
     "--marking",
@@ -75,7 +75,6 @@ def statement(
         )
         write = word_document if ending == WORD else excel_workbook
         made = write(told, statement_pictures(read[0]), now=now())
-        with written_whole(out) as (file,):
-            file.write_bytes(made)
+        write_together({out: lambda file: file.write_bytes(made)})
     parts = len(told.sections)
     click.echo(f"{told.title}: {parts} sections, marked {told.marking}, in {out}.", err=True)

@@ -5,14 +5,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from web.commands.answers import answer_options, give_table, need_folder, need_somewhere
-from web.commands.progress import Steps
-from web.commands.refusal import refusing, text_of
-from web.commands.surroundings import processors, settings_here
-from web.commands.words_typed import A_FILE, draws_option, instance_option
+from web.commands.answers import (
+    Writer,
+    answer_options,
+    give_table,
+    need_folder,
+    need_somewhere,
+    writer_of,
+)
+from web.commands.progress import Steps, counted
+from web.commands.reading import scenario_in
+from web.commands.refusal import refusing
+from web.commands.shared_options import draws_option, file_option, instance_option
+from web.commands.surroundings import our_version, processors
+from web.commands.words_typed import A_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from scenarios.baseline.baseline import Baseline
     from scenarios.result import Row
@@ -33,12 +42,11 @@ TRY = click.option(
 @click.argument("scenario", type=A_FILE, metavar="SCENARIO.json")
 @TRY
 @draws_option(None, most=20_000)
-@click.option(
+@file_option(
     "--report",
     "report_file",
-    type=click.Path(path_type=Path, dir_okay=False),
     metavar="F.html",
-    help="A page to read: a curve of what each value gives, or shaded tables for two settings.",
+    what_for="A page to read: a curve of what each value gives, or shaded tables for two settings.",
 )
 @instance_option()
 @answer_options
@@ -66,14 +74,14 @@ def sweep(
     from web.reports.sweep import headline
 
     with refusing():
-        asked, baseline = _asked(scenario, draws, instance)
+        asked, baseline = scenario_in(scenario, instance, draws=draws)
         with Steps().step("Living through every variant") as progress:
             rows = swept(
                 asked,
                 baseline,
                 [_setting(words) for words in tried],
                 workers=processors(),
-                progress=lambda done, in_all: progress(done / in_all),
+                progress=counted(progress),
             )
     names = _names(asked, [_setting(words) for words in tried])
     beside = {} if report_file is None else {report_file: _page(rows, names, asked, baseline)}
@@ -84,21 +92,20 @@ def sweep(
 def _names(scenario: "Scenario", settings: "Sequence[Setting]") -> dict[str, str]:
     """Say what each setting is, as the form of a scenario has it."""
     from scenarios.levers.words import label
+    from scenarios.words import inside
 
     found = {}
     for setting in settings:
         lever = scenario.levers[setting.lever - 1]
         words = label(setting.field)
-        found[setting.label] = f"{words[:1].lower()}{words[1:]} ({lever.title.lower()})"
+        found[setting.label] = f"{inside(words)} ({lever.title.lower()})"
     return found
 
 
 def _page(
     rows: "Sequence[Row]", names: dict[str, str], scenario: "Scenario", baseline: "Baseline"
-) -> "Callable[[Path], None]":
+) -> Writer:
     """Give what writes the page of a sweep."""
-    from importlib.metadata import version
-
     from scenarios.words import full_day
     from web.reports.sweep import report
     from web.reports.writing import report_page
@@ -107,15 +114,10 @@ def _page(
         ("Data", f"{baseline.name}, to {full_day(baseline.as_of)}"),
         ("Futures sampled", f"{scenario.draws}, from seed {scenario.seed}"),
         ("Months", str(scenario.months)),
-        ("Version of this software", version("placement-sufficiency")),
+        ("Version of this software", our_version()),
         ("Data fingerprint", baseline.data_hash[:16]),
     ]
-    page = report_page(report(rows, names, name=scenario.name, facts=facts))
-    return lambda file: _write(file, page)
-
-
-def _write(file: Path, page: str) -> None:
-    file.write_text(page, encoding="utf-8")
+    return writer_of(report_page(report(rows, names, name=scenario.name, facts=facts)))
 
 
 @click.command(short_help="Which setting matters most: each at its lowest and highest.")
@@ -150,7 +152,7 @@ def tornado(
     if measure not in names:
         raise click.UsageError(f"There is no measure {measure!r}; there are: {', '.join(names)}")
     with refusing():
-        asked, baseline = _asked(scenario, draws, instance)
+        asked, baseline = scenario_in(scenario, instance, draws=draws)
         with Steps().step("Living through every variant") as progress:
             rows = swung(
                 asked,
@@ -158,19 +160,9 @@ def tornado(
                 [_setting(words) for words in tried],
                 measure,
                 workers=processors(),
-                progress=lambda done, in_all: progress(done / in_all),
+                progress=counted(progress),
             )
     give_table(rows, out, as_json)
-
-
-def _asked(scenario: Path, draws: int | None, instance: Path | None) -> "tuple[Scenario, Baseline]":
-    """Read the scenario and the baseline it names."""
-    from scenarios.scenario import read_scenario
-    from web.scenario_runs import baseline_for
-
-    asked = read_scenario(text_of(scenario))
-    baseline, _ = baseline_for(asked.baseline, settings_here(instance), beside=scenario.parent)
-    return asked if draws is None else asked.model_copy(update={"draws": draws}), baseline
 
 
 def _setting(words: str) -> "Setting":

@@ -4,18 +4,14 @@ from pathlib import Path
 
 import click
 
-from web.commands.answers import need_folder, written_whole
+from web.commands.answers import need_folder, write_together, writer_of
 from web.commands.refusal import refusing
+from web.commands.shared_options import file_option
 
 
 @click.command(short_help="Write an empty table to fill in: homes, needs, costs ...")
 @click.argument("name")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="The file to write. [default: print it]",
-)
+@file_option("--out", metavar="FILE", what_for="The file to write. [default: print it]")
 def template(name: str, out: Path | None) -> None:
     """Write an empty, commented table to fill in: homes, needs, pipeline, costs or counts.
 
@@ -31,5 +27,4 @@ def template(name: str, out: Path | None) -> None:
         click.echo(text, nl=False)
         return
     need_folder(out)
-    with written_whole(out) as (file,):
-        file.write_text(text, encoding="utf-8")
+    write_together({out: writer_of(text)})

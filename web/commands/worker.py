@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from web.commands.refusal import refusing
+from web.commands.shared_options import instance_option
 from web.commands.surroundings import settings_here
-from web.commands.words_typed import instance_option
 
 
 @click.command(short_help="Answer what the pages ask for, in a process of its own.")

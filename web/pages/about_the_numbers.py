@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
-from web.pages.figures import authority_named, figures
+from web.outlook.figures import authority_named, figures
 
 about_the_numbers = Blueprint("about_the_numbers", __name__)
 

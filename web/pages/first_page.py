@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
-from web.pages.figures import authority_named, figures
+from web.outlook.figures import authority_named, figures
 from web.store.results import Newest
 
 first_page = Blueprint("first_page", __name__)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from web.access import Audience, seen_by
-from web.pages.figures import figures
+from web.outlook.figures import figures
 
 health = Blueprint("health", __name__)
 

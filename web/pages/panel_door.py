@@ -21,8 +21,6 @@ def sitting_or_a_way_on() -> Sitting:
             "Until there is sign-in, these pages show a made-up authority only, and none is in "
             "this database. The command “sufficiency demo” makes one. With real children's data, "
             "use the commands “sufficiency problem”, “match” and “options”.",
-            "",
-            "",
         )
     return sitting
 

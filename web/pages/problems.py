@@ -38,8 +38,8 @@ class NotThere(NotFound):
     The id itself is not repeated: a problem page may be shown over a shoulder, or printed.
     """
 
-    def __init__(self, title: str, advice: str, onward: str, words: str) -> None:
-        """Give the heading, the advice, and the address and words of a link to go on with."""
+    def __init__(self, title: str, advice: str, onward: str = "", words: str = "") -> None:
+        """Give the heading, the advice, and where there is one a way on: its address and words."""
         super().__init__()
         self.title, self.advice, self.onward, self.words = title, advice, onward, words
 

@@ -8,19 +8,10 @@ from matching.children import Child, ChildStatus, NeededBy
 from matching.codification import INTENSITY
 from matching.domain_states import Standing, states_of
 from matching.emergencies import ToEvaluate, evaluations
-from scenarios.words import full_day
+from scenarios.words import begun, full_day
 from web.panel.level import level_shown
 from web.panel.sitting import Sitting
-from web.panel.words import (
-    NEEDED,
-    NOT_RECORDED,
-    age_of,
-    begun,
-    counted,
-    days_ago,
-    domains,
-    home_name,
-)
+from web.panel.words import NEEDED, NOT_RECORDED, age_of, counted, days_ago, domains, home_name
 
 SOONEST = (NeededBy.TODAY, NeededBy.FIVE_DAYS, NeededBy.LATER, None)
 LONGEST_NAMED = 2

@@ -6,18 +6,11 @@ from dataclasses import dataclass
 from matching.children import Child
 from matching.listed import listed
 from matching.partitions import Part, Partition
+from scenarios.words import begun
 from web.panel.level import level_shown
 from web.panel.openings import Changes, smallest_shown
 from web.panel.sitting import Sitting
-from web.panel.words import (
-    PLANS,
-    STATUSES,
-    age_of,
-    begun,
-    counted,
-    home_and_where,
-    home_name,
-)
+from web.panel.words import PLANS, STATUSES, age_of, counted, home_and_where, home_name
 
 HOMES_NAMED = 4
 """Homes of a part are named up to this many, and counted beyond."""

@@ -6,9 +6,9 @@ from matching.bridging import TwoSteps
 from matching.free_soon import FreeByTier, Opening
 from matching.listed import listed
 from matching.options import Options
-from scenarios.words import full_day
+from scenarios.words import begun, full_day
 from web.panel.sitting import Sitting
-from web.panel.words import begun, counted, home_name, readable, tier
+from web.panel.words import counted, home_name, readable, tier
 
 SUITS = ("suitable", "with_support")
 

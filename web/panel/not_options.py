@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from matching.excluded import Excluded
 from matching.rules import RULE_IN_SHORT, RULES
+from scenarios.words import begun
 from web.panel.sitting import Sitting
-from web.panel.words import begun, counted, home_name, home_where, readable
+from web.panel.words import counted, home_name, home_where, readable
 
 NEAREST_FIRST = tuple(dict.fromkeys(rule.id for rule in reversed(RULES)))
 """Rules in the reverse of the order in which they are looked at: a home that only fails a late

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from matching.options import Options
 from matching.smallest_change import ChangeToMake, OpensAHome, SmallestChanges
 from matching.waterfall import Step
+from scenarios.words import begun
 from web.panel.sitting import Sitting
-from web.panel.words import begun, counted, home_name, readable
+from web.panel.words import counted, home_name, readable
 
 NOT_KNOWN = "Not known"
 

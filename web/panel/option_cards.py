@@ -8,9 +8,9 @@ from matching.listed import listed
 from matching.option import Option
 from matching.places import Impact, PairAssessment, Place
 from matching.rules.essential import in_plain_words
+from scenarios.words import begun
 from web.panel.sitting import Sitting
 from web.panel.words import (
-    begun,
     counted,
     domains,
     home_and_where,
@@ -21,13 +21,6 @@ from web.panel.words import (
     suits,
     tier,
 )
-
-STATES = {
-    State.MET: "Met",
-    State.WITH_SUPPORT: "Met with support",
-    State.NOT_MET: "Not met",
-    State.NOT_KNOWN: "Not known",
-}
 
 HONOURED = {
     Honoured.YES: "Yes",

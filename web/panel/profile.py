@@ -10,7 +10,8 @@ from matching.domain_states import states_of, tasks_of
 from matching.listed import listed
 from matching.resolve import wanting_of
 from matching.rules.essential import in_plain_words
-from web.pages.facts import Fact
+from scenarios.words import begun
+from web.outlook.facts import Fact
 from web.panel.level import LevelShown, level_shown
 from web.panel.profile_needs import Need, needs_shown
 from web.panel.sitting import Sitting
@@ -18,7 +19,6 @@ from web.panel.words import (
     NEEDED,
     NOT_RECORDED,
     STATUSES,
-    begun,
     day_or_not,
     domains,
     home_and_where,

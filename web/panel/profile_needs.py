@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from matching.codification import CODIFICATION, INTENSITY
 from matching.domain_states import DomainState, Standing
 from matching.ratings import EVIDENCE_FROM, ChildView, Rating
-from scenarios.words import full_day
-from web.panel.words import LEVELS_OF_CARE, begun, counted, readable
+from scenarios.words import begun, full_day
+from web.panel.words import LEVELS_OF_CARE, counted, readable
 
 VIEWS = {
     ChildView.AGREE: "The child agrees",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scenarios.words import full_day
-from web.panel.kept import Kept
+from web.kept import Kept
 from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline
 

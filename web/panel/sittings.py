@@ -5,7 +5,7 @@ from threading import Thread
 
 from flask import Flask, current_app
 
-from web.panel.kept import Kept
+from web.kept import Kept
 from web.panel.sitting import Sitting, sitting_of
 from web.settings import Settings
 from web.store.baselines import StoredBaseline, load_records, stored_baselines

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from matching.answer import Answer, Match, Objective, Unplaced
 from matching.listed import listed
 from matching.resolve import families_to_place
+from scenarios.words import begun
 from web.panel.changes_together import ChangesTogether, changes_together
 from web.panel.not_options import Group, not_options
 from web.panel.sitting import Sitting
 from web.panel.words import (
     MATTERS,
     age_of,
-    begun,
     counted,
     home_and_where,
     home_name,

@@ -134,11 +134,6 @@ def readable(text: str) -> str:
     return DAY_IN_TEXT.sub(lambda day: full_day(date.fromisoformat(day[0])), text)
 
 
-def begun(text: str) -> str:
-    """Begin a sentence with a capital letter, and leave names inside it as they are."""
-    return text[:1].upper() + text[1:]
-
-
 def counted(number: int, one: str, many: str = "") -> str:
     """Say how many there are: "1 home", "no homes", "3 homes"."""
     return f"{number or 'no'} {one if number == 1 else many or f'{one}s'}"

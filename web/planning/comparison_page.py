@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from scenarios.amounts import amount, change, change_with_range
 from scenarios.compare import Comparison, compare
 from scenarios.measures import MEASURES, Measure
-from web.charts.beside import Bar, Words, parts_of_own_scale
+from scenarios.words import begun
+from web.charts.beside import Bar, parts_of_own_scale
 from web.charts.contributions import SCALE, SHOWN, TITLES
 from web.charts.picture import Panel, Table
+from web.charts.small import Words
 from web.store.results import StoredResult
 
 WHOLE = "all"
@@ -53,7 +55,7 @@ def _differences(found: Comparison) -> Table:
             better = row["better"]
             often = "" if better is None else f"; better in {100 * float(better):.0f} of 100"
             cells.append(change_with_range(row, "difference", measure.unit) + often)
-        lines.append((_upper(measure.words), *cells))
+        lines.append((begun(measure.words), *cells))
     return Table(
         caption=f"Differences from {found.names[0]}, over the whole time (8 futures in 10)",
         head=("Measure", *others),
@@ -87,7 +89,7 @@ def _levels(found: Comparison) -> Table:
         head=("Measure", *found.names),
         rows=tuple(
             (
-                _upper(measure.words),
+                begun(measure.words),
                 amount(rows[others[0], measure.name]["reference_mean"], measure.unit),  # type: ignore[arg-type] # a number
                 *(amount(rows[name, measure.name]["mean"], measure.unit) for name in others),  # type: ignore[arg-type] # a number
             )
@@ -140,7 +142,3 @@ def _measured(found: Comparison) -> list[Measure]:
     """Give the measures that all the results have: one of an earlier release may lack some."""
     there = {row["measure"] for row in found.rows}
     return [measure for measure in MEASURES if measure.name in there]
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]

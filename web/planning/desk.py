@@ -9,14 +9,15 @@ from flask import Flask, current_app, url_for
 from scenarios.words import full_day
 from web.background.queue import Queue, queue_of
 from web.commands.surroundings import our_version
+from web.kept import Kept
+from web.outlook.facts_of_run import on_record, stamp
 from web.pages.problems import NotThere
-from web.panel.kept import Kept
 from web.scenario_runs import stored_as_baseline
 from web.settings import Settings
 from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline, stored_baselines
 from web.store.engine import open_database
-from web.store.results import ResultKind, StoredResult, newest_results, result_of
+from web.store.results import StoredResult, newest_results, result_of
 
 if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline
@@ -46,12 +47,11 @@ class Desk:
         self.settings = settings
         self.engine = open_database(settings.database)
         self._kept = Kept(most=MOST_KEPT)
-        self._settings = settings
 
     @property
     def queue(self) -> Queue:
         """The queue, opened when the first job is asked for."""
-        found: Queue = self._kept.get("queue", partial(queue_of, self._settings))
+        found: Queue = self._kept.get("queue", partial(queue_of, self.settings))
         return found
 
     def authority(self) -> StoredBaseline:
@@ -64,8 +64,6 @@ class Desk:
             "Until there is sign-in, these pages show a made-up authority only, and none is in "
             "this database. The command “sufficiency demo” makes one. With your own data, use "
             "the commands “sufficiency run”, “compare” and “homes-wanted”.",
-            "",
-            "",
         )
 
     def baseline(self, authority: StoredBaseline) -> "Baseline":
@@ -113,23 +111,11 @@ class Desk:
 def shown_of(result: StoredResult, authority: StoredBaseline) -> Shown:
     """Say what a page about a run's result rests on."""
     made = result.payload["provenance"]
-    on_record = made.get("on_record", made.get("assessed", 0) + made["unassessed"])
     return Shown(
         area=authority.area,
-        standing=standing(synthetic=made["synthetic"], on_record=int(on_record)),
-        stamp=(
-            f"Data to {full_day_of(made['data_date'])}. {made['draws']:,} futures from seed "
-            f"{made['seed']}, model {str(made['model']).replace('_', ' ')}, version "
-            f"{made['version']}. Children without a needs assessment: {made['unassessed']}."
-        ),
+        standing=standing(synthetic=made["synthetic"], on_record=on_record(made)),
+        stamp=stamp(made, made),
     )
-
-
-def full_day_of(text: str) -> str:
-    """Write a stored day as people say it."""
-    from scenarios.words import day_of
-
-    return full_day(day_of(text))
 
 
 def no_such_result() -> NotThere:
@@ -140,11 +126,6 @@ def no_such_result() -> NotThere:
         url_for("scenarios.show_list"),
         "See the scenarios",
     )
-
-
-def is_run(result: StoredResult) -> bool:
-    """Say whether a result is a run of a scenario."""
-    return result.kind in (ResultKind.RUN, ResultKind.SCENARIO)
 
 
 def use_desk(app: Flask, settings: Settings) -> None:

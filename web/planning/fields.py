@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from scenarios.levers import LEVERS
 from scenarios.levers.lever import LeverFields
 from scenarios.levers.words import choice, label
+from scenarios.words import begun
 
 NAMES: Mapping[str, type[LeverFields]] = {
     str(lever.model_fields["lever"].default): lever for lever in LEVERS
@@ -89,7 +90,7 @@ def _more_than(its_label: str, description: str) -> str:
     said, _, _ = its_label.partition(", in p")
     begins = description.lower().startswith(said.lower())
     more = (description[len(said) :] if begins else description).strip(" ,:;")
-    return "" if more == "per cent" else more[:1].upper() + more[1:]
+    return "" if more == "per cent" else begun(more)
 
 
 def _bare(annotation: Any, metadata: Sequence[Any]) -> tuple[Any, list[Any]]:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from matching.wrong_values import said_plainly
 from scenarios.levers.lever import TOGETHER, LeverFields
 from scenarios.scenario import Scenario, Target
+from scenarios.words import begun, inside
 from scenarios.world import World
 from web.planning.fields import NAMES, Field, Kind, fields_of
 
@@ -159,7 +160,7 @@ def _lever(
         lever.pull(World(baseline))
     except ValueError as error:
         said = str(error).removeprefix(f"{typed.lever}: ")
-        wrong[f"{number}-{next(iter(by_name))}"] = said[:1].upper() + said[1:]
+        wrong[f"{number}-{next(iter(by_name))}"] = begun(said)
         return None
     return lever
 
@@ -194,7 +195,7 @@ def _said(each: Field | None, finding: ErrorDetails) -> str:
         return f"{each.label}: {finding['msg'].partition(': ')[2]}"
     if kind in ("missing", "string_too_short"):
         verb = "Choose" if each.kind is Kind.CHOICE else "Enter"
-        return f"{verb} {each.label[:1].lower()}{each.label[1:]}"
+        return f"{verb} {inside(each.label)}"
     if kind in ("literal_error", "enum"):
         return f"{each.label}: choose one from the list"
     if each.kind is Kind.MONTH:

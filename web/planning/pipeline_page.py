@@ -14,7 +14,7 @@ from scenarios.pipeline.answers.stages_now import stages_now
 from scenarios.pipeline.answers.stepping_up import stepping_up
 from scenarios.pipeline.stages import STAGES
 from scenarios.todays_problem import todays_problem
-from scenarios.words import day_of, full_day
+from scenarios.words import begun, day_of, full_day
 from web.charts.heat import kind_words
 from web.charts.picture import Table
 
@@ -69,7 +69,7 @@ def pipeline_page(baseline: "Baseline") -> PipelinePage:
 
 
 def _sentences(said: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"{each[:1].upper()}{each[1:]}" for each in said)
+    return tuple(begun(each) for each in said)
 
 
 def _gains(rows: Sequence[Row]) -> Table:
@@ -110,7 +110,7 @@ def _funnel(rows: Sequence[Row]) -> Table:
         head=("From and to", "Began", "Went on", "Left", "On the way", "Go on in the end"),
         rows=tuple(
             (
-                str(row["from_to"])[:1].upper() + str(row["from_to"])[1:],
+                begun(str(row["from_to"])),
                 *(_known(row[name]) for name in ("began", "went_on", "left", "still_on_the_way")),
                 f"{row['share']:.0%} ({row['q10']:.0%} to {row['q90']:.0%})",
             )
@@ -138,7 +138,7 @@ def _in_words(action: str) -> str:
     """Write a change with the names of needs in place of their codes."""
     for domain in Domain:
         action = action.replace(f"{domain.value} to ", f"{domain.words} to ")
-    return f"{action[:1].upper()}{action[1:]}"
+    return begun(action)
 
 
 def _closed(rows: Sequence[Row]) -> Table:
@@ -173,7 +173,7 @@ def _quarters(rows: Sequence[Row]) -> Table:
 
 def _label(stage: str) -> str:
     label = LABELS.get(stage, stage)
-    return label[:1].upper() + label[1:]
+    return begun(label)
 
 
 def _known(value: object) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from scenarios.amounts import change
 from scenarios.candidates import usual_candidates
+from scenarios.words import begun
 from web.charts.heat import Cell, HeatMap, shade
 from web.charts.picture import Table
 from web.store.results import StoredResult
@@ -65,7 +66,7 @@ def _ranked(rows: Sequence[Row]) -> Table:
         head=("One more", *(words for words, _ in COLUMNS.values())),
         rows=tuple(
             (
-                f"{place}. {row['home'][:1].upper()}{row['home'][1:]}",
+                f"{place}. {begun(row['home'])}",
                 *(_cell(row, name, unit) for name, (_, unit) in COLUMNS.items()),
             )
             for place, row in enumerate(rows, 1)
@@ -101,7 +102,7 @@ def _map(rows: Sequence[Row]) -> HeatMap:
         head=tuple("Any age" if band == ANY_AGE else f"{band[0]} to {band[1]}" for band in ages),
         rows=tuple(
             (
-                kind[:1].upper() + kind[1:],
+                begun(kind),
                 tuple(
                     Cell(f"{found[band]:+.2f}", shade(found[band], most))
                     if band in found

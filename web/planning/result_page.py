@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.amounts import amount
 from scenarios.levers.words import choice
 from scenarios.measures import MEASURES
-from scenarios.words import per_cent
+from scenarios.words import begun, per_cent
 from web.charts.contributions import contributions
 from web.charts.fan import fan
 from web.charts.flows import flows
@@ -19,8 +19,8 @@ from web.charts.outcomes import outcomes
 from web.charts.picture import Picture, Table
 from web.charts.places import places
 from web.charts.spending import spending
-from web.pages.facts import Fact, assumptions
-from web.pages.story import children_of_run
+from web.outlook.facts import Fact, assumptions
+from web.outlook.story import children_of_run
 from web.planning.fields import NAMES
 from web.planning.summary import ChangeInWords, changes_in_words
 from web.store.results import StoredResult
@@ -120,7 +120,7 @@ def _figures(by_draw: Mapping[str, Mapping[str, Sequence[float | None]]]) -> tup
                 f"{amount(sum(known) / len(known), measure.unit)}, from "
                 f"{amount(low, measure.unit)} to {amount(high, measure.unit)}"
             )
-            facts.append(Fact(measure.words[:1].upper() + measure.words[1:], said))
+            facts.append(Fact(begun(measure.words), said))
     return tuple(facts)
 
 

@@ -9,7 +9,8 @@ from forecasting.forecast import ALL
 from forecasting.score_table import EVERY_SIZE, LAST_VALUE, ScoreRow, row_of, score_table
 from scenarios.words import per_cent
 from web.charts.picture import Picture
-from web.reports import score_pictures
+from web.reports.how_far_off import crps, errors, interval
+from web.reports.ranges_held import held, where_the_truth_lay
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +54,25 @@ def _sections(scores: Sequence[Scored], *, several: bool) -> Iterable[Section]:
     table = [row for row in score_table(scores) if row.size == EVERY_SIZE]
     ages = [row for row in table if row.placement == ALL]
     homes = [row for row in table if row.placement != ALL]
-    yield Section("error", "How far off, by age", score_pictures.errors(ages, "age"))
-    yield Section("held", "How often the 80% range held, by age", score_pictures.held(ages, "age"))
-    yield Section("crps", "How good the whole range of futures was", score_pictures.crps(ages))
-    yield Section("interval", "Narrow ranges that hold", score_pictures.interval(ages))
+    yield Section("error", "How far off, by age", errors(ages, "age"))
+    yield Section("held", "How often the 80% range held, by age", held(ages, "age"))
+    yield Section("crps", "How good the whole range of futures was", crps(ages))
+    yield Section("interval", "Narrow ranges that hold", interval(ages))
     of_ages = [each for each in scores if each.placement == ALL]
     for model in (m for m in dict.fromkeys(each.model for each in scores) if m != LAST_VALUE):
         mine = [each for each in of_ages if each.model == model]
         title = f"Where the truth lay among the futures: {spoken(model)}"
-        yield Section(f"pit-{model}", title, score_pictures.places(mine))
+        yield Section(f"pit-{model}", title, where_the_truth_lay(mine))
     if homes:
-        yield Section("homes", "How far off, by kind of home", score_pictures.errors(homes, "home"))
+        yield Section("homes", "How far off, by kind of home", errors(homes, "home"))
         title = "How often the 80% range held, by kind of home"
-        yield Section("homes-held", title, score_pictures.held(homes, "home"))
+        yield Section("homes-held", title, held(homes, "home"))
     if several:
         sizes = [row for row in _by_size(scores) if row.size != EVERY_SIZE]
         title = "How far off, by size of area"
-        yield Section("sizes", title, score_pictures.errors(sizes, "size"))
+        yield Section("sizes", title, errors(sizes, "size"))
         title = "How often the 80% range held, by size of area"
-        yield Section("sizes-held", title, score_pictures.held(sizes, "size"))
+        yield Section("sizes-held", title, held(sizes, "size"))
 
 
 def spoken(model: str) -> str:

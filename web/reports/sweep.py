@@ -6,12 +6,13 @@ from typing import Any, ClassVar
 
 from scenarios.amounts import amount
 from scenarios.measures import MEASURES
+from scenarios.words import begun
 from web.charts import key
-from web.charts.beside import Words
 from web.charts.contributions import SCALE, TITLES
 from web.charts.curve import Point, curve
 from web.charts.heat import Cell, HeatMap, shade
 from web.charts.picture import Panel, Picture, Table
+from web.charts.small import Words
 
 LEAVING = "went_off_island"
 NINE_IN_TEN = 0.9
@@ -115,7 +116,7 @@ def _table(rows: Sequence[Row], setting: str, name: str) -> Table:
     at = {(row[setting], row["measure"]): row for row in rows}
     return Table(
         caption="What each value gives over the whole time, and where 8 futures in 10 lie",
-        head=(f"{name[:1].upper()}{name[1:]}", *(f"{value:g}" for value in values)),
+        head=(begun(name), *(f"{value:g}" for value in values)),
         rows=(
             (
                 f"{NOBODY}: share of futures",
@@ -123,7 +124,7 @@ def _table(rows: Sequence[Row], setting: str, name: str) -> Table:
             ),
             *(
                 (
-                    WORDS[measure][:1].upper() + WORDS[measure][1:],
+                    begun(WORDS[measure]),
                     *(_cell(at[value, measure], UNITS[measure]) for value in values),
                 )
                 for measure in WORDS

@@ -17,7 +17,6 @@ from scenarios.baseline.made_up_authority.needs import DrawnNeeds
 
 CAPACITIES: tuple[int, ...] = (4, *[3] * 2, *[2] * 14, *[1] * 19)
 """36 households, 57 places: Jersey's numbers of June 2019 (Improvement Board, One year on)."""
-PLACES_A_HOUSEHOLD = sum(CAPACITIES) / len(CAPACITIES)
 INTENSIVE = 2
 """Households of one place each whose carer has no other job."""
 AGE_GAP_OF_STRANGERS = 6

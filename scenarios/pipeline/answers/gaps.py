@@ -7,11 +7,11 @@ from matching.effective_capacity import capacity_today
 from matching.eligibility import static_reason
 from matching.places import Place
 from matching.problem import Problem
-from matching.tiers import suitable_tiers
+from matching.tiers_of_child import tiers_of_child
 from scenarios.futures.stage import bands_of
+from scenarios.households_to_come import RECRUITED, household_of
 from scenarios.pipeline.answers.asked import Answer, Asked, counted
 from scenarios.result import Row
-from scenarios.supply import RECRUITED, household_of
 
 NO_TIER = "none"
 
@@ -69,13 +69,7 @@ def _may_live(child: Child, place: Place, problem: Problem) -> bool:
 
 
 def _preferred(child: Child, problem: Problem) -> str:
-    tiers = suitable_tiers(
-        child.needs,
-        child.age_on(problem.date),
-        wishes=child.wishes,
-        flags=child.flags,
-        not_known=problem.policy.not_known_counts_as,
-    )
+    tiers = tiers_of_child(child, problem)
     return tiers[0].value if tiers else NO_TIER
 
 

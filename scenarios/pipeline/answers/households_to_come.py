@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from scenarios.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Answer, Asked, ranged
 from scenarios.result import Row
-from scenarios.supply import RECRUITED, supply_of
+from scenarios.supply import supply_of
 from scenarios.words import full_day
 from scenarios.world import World
 

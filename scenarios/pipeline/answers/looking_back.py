@@ -1,8 +1,11 @@
 """Whether carers approved in the last two years care for those they were recruited for."""
 
+from datetime import date
+
 from forecasting.ages import months_after
+from matching.children import Child
 from matching.problem import Problem
-from matching.tiers import suitable_tiers
+from matching.tiers_of_child import tiers_of_child
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.result import Row
 
@@ -19,38 +22,16 @@ def looking_back(asked: Asked, problem: Problem) -> Answer:
     The kind of home that suits a child best is compared with the tier the household was recruited
     for. Children who lived there before are not seen.
     """
-    rows: list[Row] = []
     places = {place.id for place in problem.places}
     since = months_after(asked.as_of, -MONTHS_BACK)
-    for application in asked.baseline.pipeline:
-        approved, place = application.approved_on, application.became_place
-        if approved is None or not since <= approved <= asked.as_of:
-            continue
-        if application.recruited_for is None or place not in places:
-            continue
-        living = problem.residents_of(place)
-        suit = [
-            suitable_tiers(
-                child.needs,
-                child.age_on(problem.date),
-                wishes=child.wishes,
-                flags=child.flags,
-                not_known=problem.policy.not_known_counts_as,
-            )
-            for child in living
-        ]
-        rows.append(
-            {
-                "application_id": application.application_id,
-                "place": place,
-                "approved_on": approved.isoformat(),
-                "recruited_for": application.recruited_for,
-                "children_now": len(living),
-                "of_them_of_that_tier": sum(
-                    bool(tiers) and tiers[0].value == application.recruited_for for tiers in suit
-                ),
-            }
-        )
+    rows = [
+        _row(application.application_id, place, approved, application.recruited_for, problem)
+        for application in asked.baseline.pipeline
+        if (approved := application.approved_on) is not None
+        and since <= approved <= asked.as_of
+        and application.recruited_for is not None
+        and (place := application.became_place) in places
+    ]
     if not rows:
         return Answer((), (NOT_RECORDED,))
     children = sum(int(row["children_now"] or 0) for row in rows)
@@ -63,3 +44,21 @@ def looking_back(asked: Asked, problem: Problem) -> Answer:
             "recruited for.",
         ),
     )
+
+
+def _row(application_id: str, place: str, approved: date, tier: str, problem: Problem) -> Row:
+    """Count the children of one household, and those whom its tier suits best."""
+    living = problem.residents_of(place)
+    return {
+        "application_id": application_id,
+        "place": place,
+        "approved_on": approved.isoformat(),
+        "recruited_for": tier,
+        "children_now": len(living),
+        "of_them_of_that_tier": sum(_best_tier(child, problem) == tier for child in living),
+    }
+
+
+def _best_tier(child: Child, problem: Problem) -> str | None:
+    tiers = tiers_of_child(child, problem)
+    return tiers[0].value if tiers else None

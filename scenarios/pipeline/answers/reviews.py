@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from forecasting.ages import months_after
 from matching.problem import Problem
 from scenarios.assumptions import Assumptions
+from scenarios.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Answer, Asked, counted
 from scenarios.result import Row
-from scenarios.supply import RECRUITED
 from scenarios.words import day_of, full_day
 
 QUARTERS = 4

@@ -8,9 +8,9 @@ from matching.openings import openings
 from matching.places import Place
 from matching.problem import Problem
 from matching.resolve import Family, families_to_place, reason_against
+from scenarios.households_to_come import RECRUITED
 from scenarios.levers.upskill_carers import could_learn, trained
 from scenarios.pipeline.answers.asked import Answer, counted
-from scenarios.supply import RECRUITED
 
 OF_CARERS = ("vary_ages", "vary_sexes", "vary_number", "exemption", "support_package", "bedroom")
 """Changes of a household itself, or of its terms; what concerns a child is not among them."""

@@ -26,7 +26,7 @@ from scenarios.statement.names import MEASURE, lever_words, measure_words
 from scenarios.statement.result_read import Read, plain
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import whole_table
-from scenarios.words import month_and_year, per_cent
+from scenarios.words import inside, month_and_year, per_cent
 
 AT_ONCE = ("phase_in_months", 1)
 FIRST_ASKED = (
@@ -75,7 +75,7 @@ def _done_differently(read: Read) -> list[Part]:
 def _lever(lever: Mapping[str, Any]) -> str:
     said_apart = ("lever", "from", "until", "rationale")
     settings = "; ".join(
-        f"{label(name)[:1].lower()}{label(name)[1:]}: {_value(value)}"
+        f"{inside(label(name))}: {_value(value)}"
         for name, value in lever.items()
         if name not in said_apart and value is not None and (name, value) != AT_ONCE
     )

@@ -1,6 +1,7 @@
 """Monitoring: the measures to watch, where they are aimed, and who looks at them."""
 
 from scenarios.measures import MEASURES, Better
+from scenarios.result import Row
 from scenarios.statement.content import Column, Holds, Paragraph, Part, Printed, Section, ToWrite
 from scenarios.statement.measured import measures_table
 from scenarios.statement.names import measure_words
@@ -18,55 +19,55 @@ WATCHED = tuple(
 
 def monitoring(stated: Stated) -> Section:
     """Give the targets, the measures by year and what remains to be agreed."""
-    parts: list[Part] = []
-    rows = stated.reference.table("targets")
-    if rows:
-        parts += [
+    return Section(
+        "Monitoring",
+        (
+            *_targets(stated),
             Paragraph(
-                "A target is a share that must hold over the whole time, and how surely it must."
+                "These figures can be held against what happens. A result inside the range in "
+                "about 8 years of 10 is what was promised; one far outside means something has "
+                "changed."
             ),
-            whole_table(
-                "Targets",
-                stated.caption(f"Targets, {stated.reference.condition}"),
-                rows,
-                (
-                    ("measure", Column("Measure"), measure_words),
-                    ("at_least", Column("At least", Holds.SHARE)),
-                    ("wanted_probability", Column("In this share of futures", Holds.SHARE)),
-                    ("probability", Column("Holds in", Holds.SHARE)),
-                    ("met", Column("Met")),
-                    ("q10", Column("1 future in 10 has less", Holds.SHARE)),
-                    ("q50", Column("Middle of all futures", Holds.SHARE)),
-                    ("q90", Column("1 future in 10 has more", Holds.SHARE)),
-                ),
-                Printed(
-                    ("Measure", "At least", "Wanted in", "Holds in", "Met"),
-                    tuple(
-                        (
-                            measure_words(row["measure"]),
-                            *(
-                                per_cent(float(row[key] or 0))
-                                for key in ("at_least", "wanted_probability", "probability")
-                            ),
-                            str(row["met"]),
-                        )
-                        for row in rows
-                    ),
-                ),
+            measures_table("Watch", "What to watch, by year", WATCHED, stated),
+            ToWrite(
+                "Who looks, and how often",
+                "Name the group that looks at these figures and how often. Say what will make it "
+                "act, and how children hear what was done.",
             ),
-        ]
-    else:
-        parts.append(Paragraph("No targets were set for this scenario."))
-    parts += [
-        Paragraph(
-            "These figures can be held against what happens. A result inside the range in about 8 "
-            "years of 10 is what was promised; one far outside means something has changed."
         ),
-        measures_table("Watch", "What to watch, by year", WATCHED, stated),
-        ToWrite(
-            "Who looks, and how often",
-            "Name the group that looks at these figures and how often. Say what will make it act, "
-            "and how children hear what was done.",
+    )
+
+
+def _targets(stated: Stated) -> tuple[Part, ...]:
+    rows = stated.reference.table("targets")
+    if not rows:
+        return (Paragraph("No targets were set for this scenario."),)
+    table = whole_table(
+        "Targets",
+        stated.caption(f"Targets, {stated.reference.condition}"),
+        rows,
+        (
+            ("measure", Column("Measure"), measure_words),
+            ("at_least", Column("At least", Holds.SHARE)),
+            ("wanted_probability", Column("In this share of futures", Holds.SHARE)),
+            ("probability", Column("Holds in", Holds.SHARE)),
+            ("met", Column("Met")),
+            ("q10", Column("1 future in 10 has less", Holds.SHARE)),
+            ("q50", Column("Middle of all futures", Holds.SHARE)),
+            ("q90", Column("1 future in 10 has more", Holds.SHARE)),
         ),
-    ]
-    return Section("Monitoring", tuple(parts))
+        Printed(
+            ("Measure", "At least", "Wanted in", "Holds in", "Met"), tuple(map(_printed, rows))
+        ),
+    )
+    about = "A target is a share that must hold over the whole time, and how surely it must."
+    return Paragraph(about), table
+
+
+def _printed(row: Row) -> tuple[str, ...]:
+    shares = (row["at_least"], row["wanted_probability"], row["probability"])
+    return (
+        measure_words(row["measure"]),
+        *(per_cent(float(share or 0)) for share in shares),
+        str(row["met"]),
+    )

@@ -6,7 +6,8 @@ import pytest
 
 from forecasting.history import Measure, Status
 from scenarios.baseline.columns import names
-from scenarios.baseline.read import TABLES, read
+from scenarios.baseline.kinds_of_table import TABLES
+from scenarios.baseline.read import read
 from scenarios.baseline.templates import COLUMN_TABLES, TEMPLATES, template
 
 

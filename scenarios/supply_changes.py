@@ -1,0 +1,72 @@
+"""What plans do to places there are: they change, or close, from some month on."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from matching.places import Place
+from scenarios.futures.steps import first_step
+from scenarios.world import Closure, PlaceChange
+
+if TYPE_CHECKING:
+    from scenarios.supply import Supply
+
+
+def with_changes(
+    supply: "Supply", changes: Sequence[PlaceChange], dates: Sequence[date]
+) -> "Supply":
+    """Let each changed place take over from the place it was, in the month of the change.
+
+    A place may change more than once; each change alters only what it is about.
+    """
+    places, opens, stops = list(supply.places), [supply.opens], [supply.stops.copy()]
+    before, priced_as = dict(supply.before), dict(supply.priced_as)
+    changing: dict[int, tuple[tuple[int, int], ...]] = {}
+    first = {place.id: n for n, place in enumerate(supply.places)}
+    now = dict(first)
+    for change in sorted(changes, key=lambda each: each.first_month):
+        step = first_step(change.first_month, dates)
+        for place_id, new in change.new.items():
+            old, number = now[place_id], len(places)
+            all_stops = np.hstack(stops)
+            stops = [all_stops]
+            before[number], now[place_id] = first[place_id], number
+            priced_as[number] = place_id
+            changing[step] = (*changing.get(step, ()), (old, number))
+            altered = change.altered(places[first[place_id]], new)
+            name = f"{place_id} from {change.first_month:%Y-%m}"
+            places.append(replace(places[old], **altered, id=_not_taken(name, places)))
+            opens.append(np.maximum(np.hstack(opens)[:, [old]], step).astype(np.int16))
+            stops.append(all_stops[:, [old]].copy())
+            all_stops[:, old] = np.minimum(all_stops[:, old], step)
+    return replace(
+        supply,
+        places=tuple(places),
+        opens=np.hstack(opens),
+        stops=np.hstack(stops),
+        before=before,
+        changing=changing,
+        priced_as=priced_as,
+    )
+
+
+def with_closures(supply: "Supply", closures: Sequence[Closure], dates: Sequence[date]) -> "Supply":
+    """Close places: they take nobody from then on, and their children seek other homes."""
+    stops, closing = supply.stops.copy(), dict(supply.closing)
+    for closure in closures:
+        step = first_step(closure.first_month, dates)
+        for number, place in enumerate(supply.places):
+            if closure.place_id in (place.id, supply.places[supply.before.get(number, number)].id):
+                stops[:, number] = np.minimum(stops[:, number], step)
+                closing[step] = (*closing.get(step, ()), number)
+    return replace(supply, stops=stops, closing=closing)
+
+
+def _not_taken(name: str, places: Sequence[Place]) -> str:
+    """Give a name, numbered where another place has it."""
+    taken = {place.id for place in places}
+    numbered = (name, *(f"{name} ({number})" for number in range(2, len(places) + 2)))
+    return next(each for each in numbered if each not in taken)

@@ -1,0 +1,123 @@
+"""Who is on the way, stuck and gone agrees with the records."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from scenarios.baseline.baseline import Baseline
+from scenarios.baseline.records import ApplicationRecord
+from scenarios.households_to_come import RECRUITED
+from scenarios.pipeline.answers.asked import Asked, ask
+from scenarios.pipeline.answers.every_answer import Wanted, every_answer
+from scenarios.pipeline.answers.funnel import cohorts, funnel, why_they_left
+from scenarios.pipeline.answers.stages_now import first_child, stages_now, stuck
+
+
+def test_every_household_is_in_the_funnel_once(asked: Asked, made_up: Baseline) -> None:
+    first, second = funnel(asked).rows
+    for row in (first, second):
+        counted = sum(int(row[name] or 0) for name in ("went_on", "left", "still_on_the_way"))
+        assert row["began"] == counted
+    assert first["began"] == len(made_up.pipeline)
+    assert second["began"] == first["went_on"]
+    rows = cohorts(asked).rows
+    assert sum(int(row["households"] or 0) for row in rows) == len(made_up.pipeline)
+    left = sum(a.stage == "withdrawn" for a in made_up.pipeline)
+    reasons = why_they_left(asked).rows
+    assert left == sum(
+        int(r["before_application"] or 0) + int(r["after_application"] or 0) for r in reasons
+    )
+
+
+def test_few_households_are_said_to_be_few_and_give_a_wide_range(asked: Asked, busy: Asked) -> None:
+    few, many = funnel(asked).rows[1], funnel(busy).rows[1]
+    assert "few households" in str(few["note"])
+    assert many["note"] is None
+    width = [float(row["q90"] or 0) - float(row["q10"] or 0) for row in (few, many)]
+    assert width[0] > 2 * width[1]
+
+
+def test_who_is_stuck_is_over_the_target_of_their_stage(asked: Asked, made_up: Baseline) -> None:
+    waiting = {a.application_id: a for a in made_up.pipeline}
+    for row in stuck(asked).rows:
+        since = waiting[str(row["application_id"])].stage_since
+        assert since is not None
+        assert (made_up.as_of - since).days == row["days"] > row["target_days"]  # type: ignore[operator]
+    over = sum(int(row["over_target"] or 0) for row in stages_now(asked).rows)
+    assert over == len(stuck(asked).rows)
+
+
+def test_the_first_child_is_dated_only_where_it_is_recorded(made_up: Baseline) -> None:
+    day = made_up.as_of - timedelta(days=90)
+    approved = ApplicationRecord("n1", "foster", "approved", approved_on=day)
+    came = replace(approved, application_id="n2", first_child_on=day + timedelta(days=20))
+    rows = first_child(ask(replace(made_up, pipeline=(approved, came)), draws=20, months=6)).rows
+    assert [(row["days"], row["first_child_on"] is None) for row in rows] == [
+        (90, True),
+        (20, False),
+    ]
+
+
+def test_campaigns_and_purposes_are_read_where_they_are_recorded(made_up: Baseline) -> None:
+    lived_in = [p for p in made_up.places if p.type in RECRUITED and _living_in(made_up, p.id)]
+    home, old = lived_in[0], lived_in[1]
+    new = ApplicationRecord(
+        "n1",
+        "foster",
+        "approved",
+        enquired_on=made_up.as_of - timedelta(days=500),
+        applied_on=made_up.as_of - timedelta(days=400),
+        approved_on=made_up.as_of - timedelta(days=100),
+        campaign="May",
+        recruited_for="FOS1",
+        became_place=home.id,
+    )
+    early = made_up.as_of - timedelta(days=1000)
+    before = replace(new, application_id="n2", approved_on=early, became_place=old.id)
+    pipeline = (*made_up.pipeline, new, before)
+    found = every_answer(ask(replace(made_up, pipeline=pipeline), draws=20, months=6), Wanted())
+    [row] = found["looking_back"].rows
+    assert row["children_now"] == _living_in(made_up, home.id)
+    assert 0 <= int(row["of_them_of_that_tier"] or 0) <= int(row["children_now"] or 0)
+    rows = {r["campaign"]: r for r in found["campaigns"].rows}
+    assert (rows["May"]["enquiries"], rows["May"]["approved"]) == (2, 2)
+    assert rows[None]["enquiries"] == len(made_up.pipeline)
+
+
+def test_days_recorded_of_every_stage_show_which_one_is_narrow(made_up: Baseline) -> None:
+    """Of eighty who came to each stage all go on, but from training only one in five does."""
+    found = ask(
+        replace(made_up, pipeline=tuple(_dated(made_up, n) for n in range(80))),
+        months=24,
+        draws=100,
+    )
+    rows = {row["from_to"]: row for row in funnel(found).rows}
+    assert rows["through training"]["began"] == 80
+    assert rows["through training"]["went_on"] == 16
+    shares = {name: float(row["share"] or 0) for name, row in rows.items()}
+    narrow = shares.pop("through training")
+    through = [share for name, share in shares.items() if name.startswith("through")]
+    assert narrow < 0.35
+    assert narrow < min(through)
+
+
+def _dated(made_up: Baseline, number: int) -> ApplicationRecord:
+    """Make a household that came through every stage, or left at training."""
+    days = [made_up.as_of - timedelta(days=900 - 60 * n) for n in range(8)]
+    leaves = number % 5 > 0
+    begun = ApplicationRecord(
+        f"d{number}",
+        "foster",
+        "withdrawn" if leaves else "approved",
+        enquired_on=days[0],
+        visited_on=days[1],
+        applied_on=days[2],
+        stage_1_on=days[3],
+        training_on=days[4],
+    )
+    if leaves:
+        return replace(begun, withdrawn_on=days[5], stage_since=days[5])
+    return replace(begun, stage_2_on=days[5], panel_on=days[6], approved_on=days[7])
+
+
+def _living_in(made_up: Baseline, place: str) -> int:
+    return sum(child.lives_here == place for child in made_up.children)

@@ -1,0 +1,108 @@
+"""What a target needs, and what will be there, agrees with other futures and with itself."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from forecasting.ages import months_after
+from scenarios.baseline.baseline import Baseline
+from scenarios.households_to_come import RECRUITED
+from scenarios.pipeline.answers.asked import Asked, ask
+from scenarios.pipeline.answers.enquiries_needed import enquiries_needed
+from scenarios.pipeline.answers.every_answer import Wanted, every_answer
+from scenarios.pipeline.answers.households_to_come import households_to_come
+from scenarios.pipeline.answers.intensive import intensive
+from scenarios.pipeline.coming import coming_of
+from scenarios.world import Campaign, World
+
+DRAWS = 300
+
+
+def test_the_enquiries_a_target_needs_bring_it_as_often_as_said(
+    asked: Asked, made_up: Baseline
+) -> None:
+    by = months_after(made_up.as_of, 30)
+    [row] = enquiries_needed(asked, 8, by).rows
+    now = float(row["enquiries_a_month_now"] or 0)
+    for name, chance in (
+        ("enquiries_a_month_now", float(row["chance_at_this_pace"] or 0)),
+        ("enquiries_a_month_even", 0.5),
+        ("enquiries_a_month_eight_in_ten", 0.8),
+    ):
+        more = max(0.0, float(row[name] or 0) - now)
+        campaign = Campaign(made_up.as_of.replace(day=1), 36, a_month=more)
+        world = World(made_up, campaigns=(campaign,) if more else ())
+        coming = coming_of(world, asked.dates, DRAWS, seed=2)
+        soon = coming.walked.approved <= (by - made_up.as_of).days
+        reached = np.bincount(coming.who.draw[soon], minlength=DRAWS) >= 8
+        assert reached.mean() == pytest.approx(chance, abs=0.1), name
+
+
+def test_a_day_too_soon_for_any_enquiry_is_said_to_be(asked: Asked, made_up: Baseline) -> None:
+    soon = months_after(made_up.as_of, 2)
+    answer = enquiries_needed(asked, 12, soon)
+    assert answer.rows[0]["enquiries_a_month_eight_in_ten"] is None
+    assert "no number of enquiries" in answer.sentences[0]
+    with pytest.raises(ValueError, match="is not between"):
+        enquiries_needed(asked, 3, date(2020, 1, 1))
+
+
+def test_households_begin_with_todays_and_add_up(asked: Asked, made_up: Baseline) -> None:
+    rows = households_to_come(asked).rows
+    today = [
+        p for p in made_up.places if p.type in RECRUITED and p.on_island and not p.named_children
+    ]
+    assert rows[0]["households_mean"] == len(today)
+    assert rows[0]["places_mean"] == sum(p.capacity for p in today)
+    for row in rows:
+        parts = float(row["of_today_mean"] or 0) + float(row["new_mean"] or 0)
+        assert float(row["households_mean"] or 0) == pytest.approx(parts, abs=0.11)
+    remain = float(rows[12]["of_today_mean"] or 0) / len(today)
+    assert remain == pytest.approx(1 - 0.13, abs=0.03)
+
+
+def test_gaps_count_children_once_and_homes_are_counted_as_they_are(
+    asked: Asked, made_up: Baseline
+) -> None:
+    found = every_answer(asked, Wanted())
+    open_ones = {a.application_id for a in asked.coming.open}
+    for row in found["gaps"].rows:
+        assert row["application_id"] in open_ones
+        assert (
+            0
+            <= int(row["of_them_no_free_home_now"] or 0)
+            <= int(row["could_live_there"] or 0)
+            <= int(row["need_a_home"] or 0)
+        )
+    for tier in found["capacity"].rows:
+        assert tier["approved"] == int(tier["available"] or 0) + int(tier["not_available"] or 0)
+        assert tier["available"] == int(tier["filled"] or 0) + int(tier["free"] or 0)
+    lost = sum(int(row["places"] or 0) for row in found["not_available"].rows)
+    assert lost == sum(int(tier["not_available"] or 0) for tier in found["capacity"].rows)
+    [large] = found["large_families"].rows
+    assert large["homes"] == sum(
+        p.capacity >= 3 and p.type in RECRUITED and p.on_island and not p.named_children
+        for p in made_up.places
+    )
+    assert "enquiries_needed" not in found
+
+
+def test_one_record_of_intensive_fostering_is_not_taken_for_many(asked: Asked) -> None:
+    [row] = intensive(asked).rows
+    assert (row["enquiries"], row["approved"]) == (1, 0)
+    assert "few households" in str(row["note"])
+    assert float(row["q90"] or 0) > 2 * float(row["q10"] or 0)
+
+
+def test_an_authority_without_a_pipeline_is_told_how_to_give_one(made_up: Baseline) -> None:
+    with pytest.raises(ValueError, match="sufficiency template pipeline"):
+        ask(replace(made_up, pipeline=()))
+
+
+def test_what_is_not_recorded_is_said_and_not_guessed(asked: Asked) -> None:
+    found = every_answer(asked, Wanted())
+    assert found["campaigns"].rows == found["looking_back"].rows == ()
+    assert "not recorded" in found["campaigns"].sentences[0]
+    assert "cannot be said" in found["looking_back"].sentences[0]

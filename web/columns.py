@@ -1,0 +1,133 @@
+"""The columns of the tables that commands write, in words; and the parts of larger answers."""
+
+from collections.abc import Mapping
+
+ROW_OF_A_FORECAST: Mapping[str, str] = {
+    "area": "the authority",
+    "age_band": "ages, both ends included, or all: the sum of the bands",
+    "placement": "the kind of home, or all",
+    "date": "the day; the first is the day of the data, and exact",
+    "mean": "children looked after, the average of all futures",
+    "q05": "one future in 20 has fewer",
+    "q10": "one future in 10 has fewer",
+    "q25": "one future in 4 has fewer",
+    "q50": "half of all futures have fewer",
+    "q75": "one future in 4 has more",
+    "q90": "one future in 10 has more",
+    "q95": "one future in 20 has more",
+}
+
+ROW_OF_A_BACK_TEST: Mapping[str, str] = {
+    **{name: ROW_OF_A_FORECAST[name] for name in ("area", "age_band", "placement")},
+    "origin": "the day the forecast started from; nothing later was seen",
+    "horizon_months": "months ahead",
+    "target": "the day forecast",
+    "model": "the model that made it",
+    **{name: text for name, text in ROW_OF_A_FORECAST.items() if name.startswith(("m", "q"))},
+    "actual": "children looked after on the target day",
+    "note": "what to know of this row, where there is something",
+}
+
+ROW_OF_A_FINDING: Mapping[str, str] = {
+    "file": "the file",
+    "row": "the row as a spreadsheet numbers it, or empty",
+    "column": "the column, or empty",
+    "value": "what stands there, or empty",
+    "rule": "the check that found it",
+    "message": "what is wrong and what to do",
+    "severity": "error (stops an import) or warning",
+    "count": "how many rows it is true of",
+}
+
+ROW_OF_SCORES: Mapping[str, str] = {
+    "size": "all, or a class of areas by their children on the starting day",
+    "age_band": ROW_OF_A_FORECAST["age_band"],
+    "placement": ROW_OF_A_FORECAST["placement"],
+    "horizon_months": "months ahead",
+    "model": "the model",
+    "n": "how many figures were scored",
+    "error": "mean distance of the middle from the truth, in children",
+    "error_of_last_value": "the same of the count on the starting day, carried forward",
+    "change": "error against that of the last value, as a share: -0.1 is 10 % less",
+    "crps": "ranked probability score, in children; smaller is better",
+    "interval_score": "of the range from q10 to q90, in children; smaller is better",
+    "coverage_80": "share of truths inside the range from q10 to q90",
+    "coverage_low": "lower end of the 95 % interval of that share",
+    "coverage_high": "upper end",
+    "bias": "mean of the middle less the truth, in children",
+}
+
+ROW_OF_DRIVERS: Mapping[str, str] = {
+    "area": "the authority",
+    "period": "past; past, by kind of home; entries or stays (the past again); or ahead",
+    "from": "the day before the period",
+    "to": "the last day of it",
+    "age_band": ROW_OF_A_FORECAST["age_band"],
+    "placement": ROW_OF_A_FORECAST["placement"],
+    "part": "what part of the change, or change: the sum of the parts",
+    "mean": "children; less than nothing takes away",
+    "q10": "one future in 10 has less; past counts are exact",
+    "q50": "the middle of all futures",
+    "q90": "one future in 10 has more",
+}
+
+ROW_OF_INDICATORS: Mapping[str, str] = {
+    "area": "the authority",
+    "indicator": "looked_after, looked_after_per_10000 (residents aged 0 to 17), entered_a_month, "
+    "left_a_month, three_or_more_placements (share with three or more in twelve months), "
+    "long_term_stability (share of under-16s looked after for two and a half years who have lived "
+    "with the same carers for two), off_island",
+    "date": "the day, or the last day of the month or year",
+    "value": "on that day or in that month; empty is not known",
+    "average_24_months": "average of the months to that day; empty unless every one is known",
+    "average_36_months": "the same of 36 months",
+    "wanted": "which way is better: lower, higher or neither",
+}
+
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "indicators": ROW_OF_INDICATORS,
+    "drivers": ROW_OF_DRIVERS,
+    "forecast": ROW_OF_A_FORECAST,
+    "backtest": ROW_OF_A_BACK_TEST,
+    "scores": ROW_OF_SCORES,
+    "check": ROW_OF_A_FINDING,
+}
+
+
+TABLES_OF_A_RESULT: Mapping[str, str] = {
+    "children": "month, age_band, level, mean, q10, q50, q90",
+    "outcomes": "month, outcome, mean, q10, q50, q90",
+    "requests": "month, requests, met_at_once, days_waited_median, days_waited_q90, siblings_apart",
+    "shortfall": "month, tier, probability, children_mean, children_q90",
+    "choice": "month, options_median, options_q10",
+    "places": "month, tier, approved, available, filled",
+    "cost": "year, category, mean, q10, q90, price_year, months",
+    "tiers": "preferred, actual, children_mean",
+    "margin": "tier, children_mean, places, occupancy",
+    "one_home": "places, children_mean, occupancy",
+    "flows": "from, to, mean, q10, q90",
+    "short_breaks": "measure, value",
+    "levers": "lever, measure, contribution, q10, q90",
+    "targets": "measure, at_least, wanted_probability, probability, met, q10, q50, q90",
+}
+
+
+PARTS_OF_A_PLAN: Mapping[str, str] = {
+    "status": "plan found; nearest plan found, not confirmed; or no plan possible",
+    "sentences": "the answer in words",
+    "plan": "option, number, words: what to buy",
+    "levers": "the same as levers of a scenario",
+    "targets": "measure, at_least, wanted_probability, probability (in fresh futures), "
+    "probability_low, probability_high (95 %), while_looking, met",
+    "cost": "pounds over the whole time: least (the one kept low), net, net_q10, net_q90, gross, "
+    "while_looking, program_cost, program_bound, proved, left_untried (plans near by)",
+    "suitable_on_island": "without and with the plan, in the same fresh futures",
+    "frontier": "this_plan (yes or no), plan, net_cost, net_cost_q10, net_cost_q90, gross_cost, "
+    "suitable_on_island, q10, q90, siblings_together",
+    "shadow": "option, change (1 or -1), words, and the change of measures with q10 and q90",
+    "stands_in_the_way": "sentences, where no plan is possible",
+    "options": "option, most: what the plan was chosen from",
+    "left_out": "sentences on what was not among the options",
+    "settings": "value and source of each",
+    "provenance": "data date and hash; seeds and draws of the search, the confirmation, the rest",
+}
