@@ -104,9 +104,7 @@ def seconds_of_both(baseline: Baseline) -> tuple[float, float, int]:
         began = perf_counter()
         answer = place_all(asking)
         ours.append(perf_counter() - began)
-        theirs.extend(
-            _seconds_of_optimiser(asking, draw) for draw in sorted({*asking.draw.tolist()})
-        )
+        theirs.extend(_seconds_of_optimiser(asking, row) for row in range(len(asking.draws)))
         return answer
 
     plain, future.place_all = future.place_all, both
@@ -117,13 +115,13 @@ def seconds_of_both(baseline: Baseline) -> tuple[float, float, int]:
     return sum(ours) / len(theirs), median(theirs), len(theirs)
 
 
-def _seconds_of_optimiser(asking: Asking, draw: int) -> float:
-    setting, rooms = asking.living.setting, asking.rooms[draw].tolist()
+def _seconds_of_optimiser(asking: Asking, row: int) -> float:
+    setting, rooms = asking.living.setting, asking.rooms[row].tolist()
     began = perf_counter()
-    seekers = [asking.seeker(one) for one, of in enumerate(asking.draw.tolist()) if of == draw]
+    seekers = [asking.seeker(one) for one, of in enumerate(asking.row.tolist()) if of == row]
     month = month_of(
         seekers,
-        Residents(asking, draw),
+        Residents(asking, int(asking.draws[row])),
         {place: room for place, room in enumerate(rooms) if room},
         setting.supply.places,
     )

@@ -41,18 +41,20 @@ class Asking:
         self.living, self.who, self.lived, self.step = living, who, lived, step
         setting, people = living.setting, living.people
         self.day = setting.dates[step]
-        self.draw = people.draw[who]
-        self.rooms = living.rooms(step)
+        self.draws, self.row = np.unique(people.draw[who], return_inverse=True)
+        """The draws in question, and the row of each child's draw among them."""
+        self.rooms = living.rooms(self.draws, step)
+        """Draws in question × places."""
         fits, sort = setting.fits, people.sort[who]
         ages = people.born.ages(who, self.day)
         self.today = living.needs_today[who]
         reserved = 0 if self.today.all() else living.traits.reserved
         self.room_for_newcomers = np.maximum(self.rooms - reserved, 0)
-        """Draws × places: beds kept for emergencies are for those who need a home today."""
+        """Likewise: beds kept for emergencies are for those who need a home today."""
         self.sure_room = np.minimum(
-            self.room_for_newcomers, living.traits.always_fits - living.children
+            self.room_for_newcomers, living.traits.always_fits - living.children[self.draws]
         )
-        """Draws × places: so many are certain to fit in, as far as their number goes."""
+        """Likewise: so many are certain to fit in, as far as their number goes."""
         self.levels = fits.sorts.levels(sort)
         self.circumstances = fits.sorts.circumstances(sort, ages, self.today)
         self.wants = fits.sorts.wants(sort, ages)
@@ -93,7 +95,7 @@ class Asking:
     def _list_options(self) -> None:
         """List staying, and each place with room that rules about child and place alone allow."""
         may_move = self.living.setting.fits.may_move_in(self.levels, self.circumstances)
-        may_move &= (self.rooms > 0)[self.draw]
+        may_move &= (self.rooms > 0)[self.row]
         again = self.living.not_again[self.who]
         owner, times = np.nonzero(again != NOT_HERE)
         may_move[owner, again[owner, times]] = False
@@ -156,7 +158,7 @@ class Asking:
 
         Nobody there is particular, nor their brother or sister.
         """
-        living, draws = self.living, self.draw[self.owner]
+        living, draws = self.living, self.draws[self.row[self.owner]]
         plain = living.people.plain[self.who] & ~self.may_be_a_baby
         as_stranger: Flags = plain[self.owner] & ~self.stays
         as_stranger &= self.apart == self.mates[self.owner]
@@ -165,12 +167,13 @@ class Asking:
 
     def _certain(self) -> NDArray[np.int8]:
         """Say of each option whether the rules about who lives there are certain to allow it."""
-        living, cells = self.living, (self.draw[self.owner], self.place)
+        living, cells = self.living, (self.row[self.owner], self.place)
+        in_draws = self.draws[cells[0]], self.place
         company = living.people.company[self.who][self.owner]
         sure = (self.stays | (self.sure_room[cells] >= 1)) & ALL_RULES_KNOWN
-        sure &= living.nobody_minds(company, *cells)
+        sure &= living.nobody_minds(company, *in_draws)
         possible = self.stays | (self.room_for_newcomers[cells] >= 1)
-        possible &= ~(self.as_stranger & living.refuses_strangers[cells])
+        possible &= ~(self.as_stranger & living.refuses_strangers[in_draws])
         return np.where(possible, np.where(sure, ALLOWED, TO_ASK), REFUSED)
 
     def ask(self, option: int) -> bool:
@@ -187,7 +190,7 @@ class Asking:
 
     def _ask_for_strangers(self, owner: int, place: int) -> bool:
         """Ask once for all strangers; a refusal stands until other children live there."""
-        cell = int(self.draw[owner]), place
+        cell = self.draw_of(owner), place
         known = self._of_strangers.get(cell)
         if known is None:
             known = self._of_strangers[cell] = self._ask_rules(owner, place, RESIDENT_RULES)
@@ -195,8 +198,8 @@ class Asking:
         return known
 
     def _ask_rules(self, owner: int, place: int, rules: Sequence[ResidentRule]) -> bool:
-        draw, setting = int(self.draw[owner]), self.living.setting
-        around = Occupancy(self.residents(draw, place), int(self.rooms[draw, place]))
+        setting, room = self.living.setting, int(self.rooms[self.row[owner], place])
+        around = Occupancy(self.residents(self.draw_of(owner), place), room)
         here, newcomer = setting.supply.places[place], (self.child(owner),)
         return resident_reason(newcomer, here, around, self.day, setting.policy, rules) is None
 
@@ -296,6 +299,10 @@ class Asking:
         return zip(
             self.place[options].tolist(), map(exact_of, self.counts[options].tolist()), strict=True
         )
+
+    def draw_of(self, owner: int) -> int:
+        """Give the draw of a child."""
+        return int(self.draws[self.row[owner]])
 
     def residents(self, draw: int, place: int) -> tuple[Child, ...]:
         """Give the children who live in one place and are not being placed."""

@@ -51,11 +51,12 @@ class Contest:
     """Everyone who is placed in one draw, by their number in the asking."""
 
     def __init__(
-        self, asking: Asking, draw: int, choices: Mapping[int, Choices], family: Iterable[int]
+        self, asking: Asking, choices: Mapping[int, Choices], family: Iterable[int]
     ) -> None:
         """`choices` are those of everyone who could have a home, in their order."""
-        self.asking, self.draw = asking, draw
         self.ones, self.choices = list(choices), choices
+        self.asking, self.row = asking, int(asking.row[self.ones[0]])
+        self.draw = asking.draw_of(self.ones[0])
         self.pairs = _pairs(self.ones, family)
         """Brothers and sisters who both could have a home."""
         scale = asking.living.setting.fits.scale
@@ -187,7 +188,7 @@ class Contest:
         Who stays needs no room, as long as nobody comes.
         """
         asking = self.asking
-        found: list[int] = asking.room_for_newcomers[self.draw].tolist()
+        found: list[int] = asking.room_for_newcomers[self.row].tolist()
         stay = Counter(asking.lived[self.ones].tolist())
         for place, number in stay.items():
             if place >= 0:
@@ -203,7 +204,7 @@ class Contest:
         return self.together[asked]
 
     def _surely_fit_in(self, place: int, ones: Sequence[int]) -> bool:
-        fits_in = len(ones) <= self.asking.sure_room[self.draw, place]
+        fits_in = len(ones) <= self.asking.sure_room[self.row, place]
         return bool(fits_in) and self._nobody_minds(place, ones)
 
     def _nobody_minds(self, place: int, ones: Sequence[int]) -> bool:
@@ -222,7 +223,7 @@ class Contest:
         """Ask the rules about one after another, those who stay there first."""
         asking, setting = self.asking, self.asking.living.setting
         around = list(asking.residents(self.draw, place))
-        room = int(asking.rooms[self.draw, place])
+        room = int(asking.rooms[self.row, place])
         here, day = setting.supply.places[place], asking.day
         for one in sorted(ones, key=lambda one: int(asking.lived[one]) != place):
             stays = int(asking.lived[one]) == place
@@ -237,7 +238,7 @@ class Contest:
     def _by_the_optimiser(self) -> list[int]:
         """Put the month to the full optimiser; where it finds nothing in time, place in turn."""
         asking = self.asking
-        setting, rooms = asking.living.setting, asking.rooms[self.draw].tolist()
+        setting, rooms = asking.living.setting, asking.rooms[self.row].tolist()
         seekers = [asking.seeker(one) for one in self.ones]
         rooms = {place: room for place, room in enumerate(rooms) if room}
         month = month_of(seekers, Residents(asking, self.draw), rooms, setting.supply.places)

@@ -128,6 +128,8 @@ def people_of(setting: Setting, block: range) -> People:
         [np.repeat(np.arange(len(block)), children), coming.draw[rows] - block.start]
     )
     order = np.argsort(draw, kind="stable")
+    number = np.empty(len(order), dtype=np.int64)
+    number[order] = np.arange(len(order))
     arriving = rows.stop - rows.start
 
     def all_of(of_today: NDArray[Any], to_come: NDArray[Any]) -> NDArray[Any]:
@@ -171,8 +173,8 @@ def people_of(setting: Setting, block: range) -> People:
         & all_of(known_today(company == Company.ANYONE_WILL_DO, bool), ~nobody),
         arriving=by_step(arrives, steps),
         leaving=by_step(np.maximum(leaves, 1), steps),
-        endings=_happening(all_of(chances.endings[here], coming.endings[rows])),
-        changes=_happening(all_of(chances.changes[here], coming.changes[rows])),
+        endings=_happening([chances.endings[here], coming.endings[rows]], number),
+        changes=_happening([chances.changes[here], coming.changes[rows]], number),
     )
 
 
@@ -203,10 +205,20 @@ def _numbered_anew(family: Whole, draw: Whole) -> Whole:
     return found
 
 
-def _happening(marks: Marks) -> Happening:
-    """List what may happen, step by step; `marks` is people × steps."""
-    who, step = np.nonzero(marks != NEVER)
-    order = np.argsort(step, kind="stable")
-    ends = begins_of(step[order], marks.shape[1])[1:-1]
-    chances = chances_marked(marks[who, step])[order]
-    return Happening(tuple(np.split(who[order], ends)), tuple(np.split(chances, ends)))
+def _happening(marks: Sequence[Marks], number: Whole) -> Happening:
+    """List what may happen, step by step.
+
+    `marks` are by steps, first of today's children in every draw, then of those to come; `number`
+    gives the number of each as one of the people.
+    """
+    steps = marks[0].shape[-1]
+    every = [part.reshape(-1, steps) for part in marks]
+    cells = [np.flatnonzero(part != NEVER) for part in every]
+    chances = np.concatenate([part.ravel()[cell] for part, cell in zip(every, cells, strict=True)])
+    who, step = np.divmod(np.concatenate([cells[0], cells[1] + every[0].size]), steps)
+    who = number[who]
+    order = np.lexsort((who, step))
+    ends = begins_of(step[order], steps)[1:-1]
+    return Happening(
+        tuple(np.split(who[order], ends)), tuple(np.split(chances_marked(chances[order]), ends))
+    )

@@ -44,12 +44,11 @@ def _settle(asking: Asking, rivals: Rivals, who: Whole, family: Whole, lives: Wh
     begins = np.flatnonzero(np.diff(rivals.group[who])) + 1
     not_proved = set()
     for ones in np.split(who, begins) if len(who) else []:
-        draw = int(asking.draw[ones[0]])
         chosen_from = {one: choices[one] for one in ones.tolist()}
-        contest = Contest(asking, draw, chosen_from, family[ones].tolist())
+        contest = Contest(asking, chosen_from, family[ones].tolist())
         lives[ones] = contest.settle()
         if not contest.proved:
-            not_proved.add(draw)
+            not_proved.add(contest.draw)
     return np.array(sorted(not_proved), dtype=np.int64)
 
 
@@ -87,14 +86,14 @@ def _too_many(asking: Asking, lives: Whole) -> Flags:
     """Say who shares a place with others being placed, and not all are certain to fit in."""
     odd = np.zeros(len(lives), dtype=bool)
     placed = np.flatnonzero(lives != NO_HOME)
-    cells = asking.draw * asking.rooms.shape[1] + lives
+    cells = asking.row * asking.rooms.shape[1] + lives
     several = placed[in_groups_of_several(cells[placed])]
     if len(several):
-        place, draw = lives[several], asking.draw[several]
+        place, row = lives[several], asking.row[several]
         _, group, number = np.unique(cells[several], return_inverse=True, return_counts=True)
         company = asking.living.people.company[asking.who[several]]
-        fit_in = number[group] <= asking.sure_room[draw, place]
+        fit_in = number[group] <= asking.sure_room[row, place]
         fit_in &= company == Company.ANYONE_WILL_DO
-        fit_in &= asking.living.nobody_minds(company, draw, place)
+        fit_in &= asking.living.nobody_minds(company, asking.draws[row], place)
         odd[several] = ~fit_in
     return odd

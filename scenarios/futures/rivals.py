@@ -33,7 +33,7 @@ class Rivals:
 
 def rivals_of(asking: Asking, family: Whole) -> Rivals:
     """Put children into groups; `family` is -1 for all who are placed by themselves."""
-    cells = asking.draw[asking.owner] * asking.rooms.shape[1] + asking.place
+    cells = asking.row[asking.owner] * asking.rooms.shape[1] + asking.place
     together = np.zeros(len(asking.who), dtype=bool)
     together[in_groups_of_several(family)] = True
     wanted = asking.state != REFUSED
@@ -57,7 +57,7 @@ def _open_to_all(asking: Asking, cells: Whole, wanted: Flags) -> Flags:
     company = asking.living.people.company[asking.who][asking.owner]
     minding = wanted & (company != Company.ANYONE_WILL_DO)
     minded = np.bincount(cells[minding], minlength=number) > 0
-    minded |= (asking.living.with_company[Company.PARTICULAR] > 0).ravel()
+    minded |= (asking.living.with_company[Company.PARTICULAR, asking.draws] > 0).ravel()
     fits = (of_place <= asking.sure_room.ravel()) & ~minded
     found: Flags = (asking.state == ALLOWED) & ((of_place == 1) | fits)[cells]
     return found

@@ -30,10 +30,10 @@ class Asks:
 
     def __call__(self, asking: Asking) -> Any:
         places, cut_short = place_all(asking)
-        for draw in np.unique(asking.draw).tolist():
-            everyone = np.flatnonzero(asking.draw == draw).tolist()
+        for row in range(len(asking.draws)):
+            everyone = np.flatnonzero(asking.row == row).tolist()
             seekers = [asking.seeker(one) for one in everyone]
-            resolved, offered = as_resolved(asking, draw, seekers)
+            resolved, offered = as_resolved(asking, row, seekers)
             homes = [offered.get(place) for place in places[everyone].tolist()]
             ids = [seeker.child.id for seeker in seekers]
             self.look_at(resolved, objective(resolved, dict(zip(ids, homes, strict=True))))
@@ -48,14 +48,12 @@ class Asks:
         self.competing += found[resolved.levels.index("unplaced")] > 0
 
 
-def as_resolved(
-    asking: Asking, draw: int, seekers: list[Seeker]
-) -> tuple[Resolved, dict[int, str]]:
+def as_resolved(asking: Asking, row: int, seekers: list[Seeker]) -> tuple[Resolved, dict[int, str]]:
     """Put one month as the panel's problem; with it, the name of every place."""
-    setting, rooms = asking.living.setting, asking.rooms[draw].tolist()
+    setting, rooms = asking.living.setting, asking.rooms[row].tolist()
     month = month_of(
         seekers,
-        Residents(asking, draw),
+        Residents(asking, int(asking.draws[row])),
         {place: room for place, room in enumerate(rooms) if room},
         setting.supply.places,
     )
