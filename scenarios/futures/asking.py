@@ -18,7 +18,7 @@ from matching.occupancy import Occupancy
 from matching.rules import RESIDENT_RULES
 from matching.rules.rule import ResidentRule
 from scenarios.children.today import OFF_ISLAND
-from scenarios.futures.company import ALL_RULES_KNOWN, Company
+from scenarios.futures.company import ALL_RULES_KNOWN, LEFT_TO_ASK, Company
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.people import Flags
 from scenarios.futures.seeker import NO_HOME, Option, Seeker
@@ -170,8 +170,9 @@ class Asking:
         living, cells = self.living, (self.row[self.owner], self.place)
         in_draws = self.draws[cells[0]], self.place
         company = living.people.company[self.who][self.owner]
-        sure = (self.stays | (self.sure_room[cells] >= 1)) & ALL_RULES_KNOWN
-        sure &= living.nobody_minds(company, *in_draws)
+        self.fits_in = self.stays | (self.sure_room[cells] >= 1)
+        self.nobody_minds = living.nobody_minds(company, *in_draws)
+        sure = self.fits_in & self.nobody_minds & ALL_RULES_KNOWN
         possible = self.stays | (self.room_for_newcomers[cells] >= 1)
         possible &= ~(self.as_stranger & living.refuses_strangers[in_draws])
         return np.where(possible, np.where(sure, ALLOWED, TO_ASK), REFUSED)
@@ -180,20 +181,21 @@ class Asking:
         """Ask the rules whether a child may live with those who live there."""
         if self.state[option] == TO_ASK:
             owner, place = int(self.owner[option]), int(self.place[option])
+            rules = LEFT_TO_ASK[bool(self.fits_in[option]), bool(self.nobody_minds[option])]
             if self.as_stranger[option]:
-                allowed = self._ask_for_strangers(owner, place)
+                allowed = self._ask_for_strangers(owner, place, rules)
             else:
-                rules = STAYING_RULES if self.stays[option] else RESIDENT_RULES
+                rules = STAYING_RULES if self.stays[option] else rules
                 allowed = self._ask_rules(owner, place, rules)
             self.state[option] = ALLOWED if allowed else REFUSED
         return bool(self.state[option] == ALLOWED)
 
-    def _ask_for_strangers(self, owner: int, place: int) -> bool:
+    def _ask_for_strangers(self, owner: int, place: int, rules: Sequence[ResidentRule]) -> bool:
         """Ask once for all strangers; a refusal stands until other children live there."""
         cell = self.draw_of(owner), place
         known = self._of_strangers.get(cell)
         if known is None:
-            known = self._of_strangers[cell] = self._ask_rules(owner, place, RESIDENT_RULES)
+            known = self._of_strangers[cell] = self._ask_rules(owner, place, rules)
             self.living.refuses_strangers[cell] = ALL_RULES_KNOWN and not known
         return known
 

@@ -6,6 +6,7 @@ the grades of the two alone, so only the others are put to the rules (`asking.py
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import product
 
 import numpy as np
 
@@ -22,6 +23,16 @@ OF_PAIRS = {"H4", "FLAGS", "SOLE"}
 """Rules certain to pass where the grades say that nobody minds."""
 ALL_RULES_KNOWN = {rule.id for rule in RESIDENT_RULES} <= OF_NUMBERS | OF_PAIRS
 """Whether there is no rule beside these: if there is one, nothing is certain and all is asked."""
+
+LEFT_TO_ASK = {
+    (fit_in, nobody_minds): tuple(
+        rule
+        for rule in RESIDENT_RULES
+        if not (fit_in and rule.id in OF_NUMBERS) and not (nobody_minds and rule.id in OF_PAIRS)
+    )
+    for fit_in, nobody_minds in product((False, True), repeat=2)
+}
+"""The rules that are not certain to pass, by whether all surely fit in, and surely nobody minds."""
 
 AGES_OF_OTHERS = {ONLY_OLDER_CHILDREN, ONLY_YOUNGER_CHILDREN, NO_SAME_AGE}
 

@@ -19,9 +19,9 @@ import numpy as np
 from matching.children import Child
 from matching.eligibility import resident_reason
 from matching.occupancy import Occupancy
-from matching.rules import RESIDENT_RULES
+from matching.rules.rule import ResidentRule
 from scenarios.futures.asking import STAYING_RULES, Asking
-from scenarios.futures.company import Company
+from scenarios.futures.company import LEFT_TO_ASK, Company
 from scenarios.futures.last_places import Choices, LastPlaces
 from scenarios.futures.month_as_problem import month_of, resolved_month, solve_month
 from scenarios.futures.seeker import NO_HOME
@@ -199,13 +199,10 @@ class Contest:
         """Say whether the rules let several live in a place with each other and who is there."""
         asked = (place, tuple(ones))
         if asked not in self.together:
-            sure = self._surely_fit_in(place, ones)
-            self.together[asked] = sure or self._ask_rules(place, ones)
+            fit_in = bool(len(ones) <= self.asking.sure_room[self.row, place])
+            rules = LEFT_TO_ASK[fit_in, self._nobody_minds(place, ones)]
+            self.together[asked] = not rules or self._ask_rules(place, ones, rules)
         return self.together[asked]
-
-    def _surely_fit_in(self, place: int, ones: Sequence[int]) -> bool:
-        fits_in = len(ones) <= self.asking.sure_room[self.row, place]
-        return bool(fits_in) and self._nobody_minds(place, ones)
 
     def _nobody_minds(self, place: int, ones: Sequence[int]) -> bool:
         """Say whether children and those in a place surely may live together in any number."""
@@ -219,7 +216,7 @@ class Contest:
             and grades.count(not_everyone) + (there[not_everyone] > 0) < 2
         )
 
-    def _ask_rules(self, place: int, ones: Sequence[int]) -> bool:
+    def _ask_rules(self, place: int, ones: Sequence[int], rules: Sequence[ResidentRule]) -> bool:
         """Ask the rules about one after another, those who stay there first."""
         asking, setting = self.asking, self.asking.living.setting
         around = list(asking.residents(self.draw, place))
@@ -227,9 +224,9 @@ class Contest:
         here, day = setting.supply.places[place], asking.day
         for one in sorted(ones, key=lambda one: int(asking.lived[one]) != place):
             stays = int(asking.lived[one]) == place
-            rules = STAYING_RULES if stays else RESIDENT_RULES
             child, occupancy = asking.child(one), Occupancy(tuple(around), room)
-            if resident_reason((child,), here, occupancy, day, setting.policy, rules) is not None:
+            asked = STAYING_RULES if stays else rules
+            if resident_reason((child,), here, occupancy, day, setting.policy, asked) is not None:
                 return False
             around.append(child)
             room -= 1
