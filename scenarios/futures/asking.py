@@ -31,20 +31,28 @@ NEVER = np.iinfo(np.int64).max
 
 
 class Asking:
-    """The options of some people, all of whom are placed together with the others of their draw.
+    """The options of some people, each of whom is placed together with the others of their party.
 
-    `who` are in the order of their draws. Those who live in a place have left it to be placed
-    (`lived` says where): staying is one of their options.
+    A party is all of one draw, or fewer by the numbers in `party`; `who` are in the order of their
+    parties. Those who live in a place have left it to be placed (`lived` says where): staying is
+    one of their options.
     """
 
-    def __init__(self, living: Living, who: Whole, lived: Whole, step: int) -> None:
+    def __init__(
+        self, living: Living, who: Whole, lived: Whole, step: int, party: Whole | None = None
+    ) -> None:
         self.living, self.who, self.lived, self.step = living, who, lived, step
         setting, people = living.setting, living.people
         self.day = setting.dates[step]
-        self.draws, self.row = np.unique(people.draw[who], return_inverse=True)
-        """The draws in question, and the row of each child's draw among them."""
+        draw = people.draw[who]
+        _, first, self.row = np.unique(
+            draw if party is None else party, return_index=True, return_inverse=True
+        )
+        """The row of each child's party."""
+        self.draws = draw[first]
+        """The draw of each party."""
         self.rooms = living.rooms(self.draws, step)
-        """Draws in question × places."""
+        """Parties × places."""
         fits, sort = setting.fits, people.sort[who]
         ages = people.born.ages(who, self.day)
         self.today = living.needs_today[who]

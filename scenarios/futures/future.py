@@ -11,11 +11,13 @@ from scenarios.children.today import OFF_ISLAND, TO_SETTLE, WAITING
 from scenarios.futures import happening
 from scenarios.futures.asking import Asking
 from scenarios.futures.counting import Counting
+from scenarios.futures.in_order import answers_that_hold
 from scenarios.futures.living import Living
 from scenarios.futures.people import Flags
 from scenarios.futures.placing import place_all
 from scenarios.futures.seeker import NO_HOME
 from scenarios.futures.setting import Setting
+from scenarios.futures.spans import times_before
 from scenarios.futures.tally import Tally
 
 
@@ -52,16 +54,18 @@ class Futures:
     def _settle_in(self) -> None:
         """Begin with today's children where they live today.
 
-        Where a home is not known, one after another: nobody decided them together, and where none
-        suits they went off the island.
+        Where a home is not known, one after another, brothers and sisters after the first of each
+        family: nobody decided them together. Where none suits they went off the island.
         """
         happening.arrive(self.living, 0)
         to_settle = np.flatnonzero(self.living.lives == TO_SETTLE)
-        for turn in _in_turn(to_settle, self.people.draw):
-            self.living.lives[turn] = WAITING
-            self._place(turn, 0)
-            without = turn[self.living.lives[turn] == WAITING]
-            self.living.lives[without] = OFF_ISLAND
+        self.living.lives[to_settle] = WAITING
+        family = self.people.family[to_settle]
+        turn = times_before(np.where(family < 0, -1 - to_settle, family))
+        for number in range(int(turn.max(initial=-1)) + 1):
+            self._place_in_order(to_settle[turn == number], to_settle[turn == number], 0)
+        without = to_settle[self.living.lives[to_settle] == WAITING]
+        self.living.lives[without] = OFF_ISLAND
 
     def _place_today(self, step: int, counting: Counting) -> None:
         """Find homes, family by family, for those who cannot wait for the panel.
@@ -69,14 +73,29 @@ class Futures:
         A home found on the day bridges the time to the panel, which may find a better one.
         """
         living = self.living
-        for family in self._families_in_turn(np.flatnonzero(living.needs_today)):
-            asking = self._asking(family, step)
-            counting.asked(family, asking.suitable_homes(), step)
-            self._decide(asking)
-            housed = family[living.lives[family] >= 0]
-            living.may_move[housed] = living.bridging[housed] = True
-            counting.answered_today(housed, step)
+        who, family = self._families_by_day(np.flatnonzero(living.needs_today))
+        self._place_in_order(who, family, step, counting)
+        housed = who[living.lives[who] >= 0]
+        living.may_move[housed] = living.bridging[housed] = True
+        counting.answered_today(housed, step)
         living.needs_today[:] = False
+
+    def _place_in_order(
+        self, who: Whole, party: Whole, step: int, counting: Counting | None = None
+    ) -> None:
+        """Match one party after another, by their number, into the room that is left.
+
+        Where they begin to need a home, it is counted how many would suit each at that moment.
+        """
+        while len(who):
+            asking = self._asking(who, step, party)
+            homes = asking.suitable_homes() if counting else None
+            places, cut_short = place_all(asking)
+            now = answers_that_hold(asking, places)
+            if counting and homes is not None:
+                counting.asked(who[now], homes[now], step)
+            self._let_live(asking, places, cut_short, now)
+            who, party = who[~now], party[~now]
 
     def _hold_panel(self, step: int, counting: Counting) -> None:
         """Place everyone who seeks a home, with those for whom a better one may be found."""
@@ -127,53 +146,36 @@ class Futures:
         if len(who):
             self._decide(self._asking(who[np.argsort(self.people.draw[who], kind="stable")], step))
 
-    def _asking(self, who: Whole, step: int) -> Asking:
+    def _asking(self, who: Whole, step: int, party: Whole | None = None) -> Asking:
         """Let people leave where they live, so that it is among their options."""
         living = self.living
         lived = living.lives[who]
         housed = who[lived >= 0]
         living.move_out(housed)
         living.lives[housed] = WAITING
-        return Asking(living, who, lived, step)
+        return Asking(living, who, lived, step, party)
 
     def _decide(self, asking: Asking) -> None:
         """Let people live where the matching places them."""
+        self._let_live(asking, *place_all(asking), np.ones(len(asking.who), dtype=bool))
+
+    def _let_live(self, asking: Asking, places: Whole, cut_short: Flags, now: Flags) -> None:
+        """Let those move now of whom it is said."""
         living, who = self.living, asking.who
-        places, cut_short = place_all(asking)
-        np.add.at(self.not_proved, cut_short, 1)
-        placed = places != NO_HOME
+        self.not_proved[np.unique(self.people.draw[who[cut_short & now]])] += 1
+        placed = now & (places != NO_HOME)
         moved = who[placed & (places != asking.lived)]
-        displaced = who[~placed & (asking.lived >= 0)]
+        displaced = who[now & ~placed & (asking.lived >= 0)]
         living.may_move[moved] = False
         living.since[moved] = living.since[displaced] = asking.step
         living.move_in(who[placed], places[placed])
 
-    def _families_in_turn(self, who: Whole) -> list[Whole]:
-        """Put together the first families of every draw, then the second ones, and so on.
-
-        In each draw they come in the order of their days.
-        """
+    def _families_by_day(self, who: Whole) -> tuple[Whole, Whole]:
+        """Put people in order, draw by draw, families by their first day; number the families."""
         people = self.people
         who = who[np.lexsort((who, people.day[who], people.draw[who]))]
-        alone = people.family[who] < 0
-        names = np.where(alone, -1 - who, people.family[who])
+        names = np.where(people.family[who] < 0, -1 - who, people.family[who])
         _, first, family = np.unique(names, return_index=True, return_inverse=True)
-        order = np.argsort(first[family], kind="stable")
-        leads = who[np.sort(first)]
-        turn = _turns(leads, people.draw)
-        turn_of = turn[np.searchsorted(np.sort(first), first[family])]
-        return [
-            who[order[turn_of[order] == number]] for number in range(int(turn.max(initial=-1)) + 1)
-        ]
-
-
-def _turns(who: Whole, draw: Whole) -> Whole:
-    """Say of people, listed draw by draw, which they are in their draw, counted from 0."""
-    draws = draw[who]
-    return np.arange(len(who)) - np.searchsorted(draws, draws)
-
-
-def _in_turn(who: Whole, draw: Whole) -> list[Whole]:
-    """Give the first of every draw, then the second ones, and so on."""
-    turn = _turns(who, draw)
-    return [who[turn == number] for number in range(int(turn.max(initial=-1)) + 1)]
+        number = first[family]
+        order = np.argsort(number, kind="stable")
+        return who[order], number[order]

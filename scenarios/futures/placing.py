@@ -19,15 +19,15 @@ from scenarios.futures.seeker import NO_HOME
 from scenarios.futures.spans import in_groups_of_several
 
 
-def place_all(asking: Asking) -> tuple[Whole, Whole]:
-    """Give everyone's place, or NO_HOME, and the draws whose answer is not proved best."""
+def place_all(asking: Asking) -> tuple[Whole, Flags]:
+    """Give everyone's place, or NO_HOME, and say whose answer is not proved best."""
     best = asking.best(np.arange(len(asking.who)))
     could = _could_have_a_home(asking)
     family = np.where(could, asking.living.people.family[asking.who], -1)
     lives = asking.lives_by(best)
     odd = _at_odds(asking, family, lives)
     if not odd.any():
-        return lives, np.empty(0, dtype=np.int64)
+        return lives, odd
     rivals = rivals_of(asking, family)
     who = _all_of_their_groups(rivals, odd)
     lives[who] = asking.lives_by(give_way(asking, who, best[who]))
@@ -37,19 +37,18 @@ def place_all(asking: Asking) -> tuple[Whole, Whole]:
     return lives, _settle(asking, rivals, who[could[who]], family, lives)
 
 
-def _settle(asking: Asking, rivals: Rivals, who: Whole, family: Whole, lives: Whole) -> Whole:
-    """Settle these children group by group; `lives` is changed. Give draws not proved best."""
+def _settle(asking: Asking, rivals: Rivals, who: Whole, family: Whole, lives: Whole) -> Flags:
+    """Settle these children group by group; `lives` is changed. Say whose is not proved best."""
     who = who[np.argsort(rivals.group[who], kind="stable")]
     choices = asking.choices(who, rivals.options)
     begins = np.flatnonzero(np.diff(rivals.group[who])) + 1
-    not_proved = set()
+    not_proved = np.zeros(len(lives), dtype=bool)
     for ones in np.split(who, begins) if len(who) else []:
         chosen_from = {one: choices[one] for one in ones.tolist()}
         contest = Contest(asking, chosen_from, family[ones].tolist())
         lives[ones] = contest.settle()
-        if not contest.proved:
-            not_proved.add(contest.draw)
-    return np.array(sorted(not_proved), dtype=np.int64)
+        not_proved[ones] = not contest.proved
+    return not_proved
 
 
 def _all_of_their_groups(rivals: Rivals, odd: Flags) -> Whole:

@@ -34,6 +34,15 @@ def in_groups_of_several(numbers: Whole) -> Whole:
     return np.sort(order[as_before | as_after])
 
 
+def times_before(numbers: Whole) -> Whole:
+    """Count how often each number stood in the list before."""
+    order = np.argsort(numbers, kind="stable")
+    ordered = numbers[order]
+    found = np.empty_like(order)
+    found[order] = np.arange(len(order)) - np.searchsorted(ordered, ordered)
+    return found
+
+
 def linked(number: int, links: Whole) -> Whole:
     """Give each of so many the number of the first it is linked to, directly or through others.
 

@@ -5,7 +5,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from scenarios.futures.spans import in_groups_of_several, linked
+from scenarios.futures.spans import in_groups_of_several, linked, times_before
 
 
 def linked_one_by_one(number: int, links: list[tuple[int, int]]) -> list[int]:
@@ -34,3 +34,7 @@ def test_a_number_that_stands_elsewhere_too_is_found_in_its_order(seed: int) -> 
     numbers = [random.randint(-1, 8) for _ in range(random.randint(0, 20))]
     several = [n for n, each in enumerate(numbers) if each >= 0 and numbers.count(each) > 1]
     assert in_groups_of_several(np.array(numbers, dtype=np.int64)).tolist() == several
+
+
+def test_each_number_knows_how_often_it_stood_before() -> None:
+    assert times_before(np.array([5, -2, 5, 7, -2, 5])).tolist() == [0, 0, 1, 0, 1, 2]

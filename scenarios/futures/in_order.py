@@ -1,0 +1,39 @@
+"""Parties placed one after another: as many at once as cannot change each other's answer.
+
+A party is a child, or brothers and sisters, placed by themselves in the order of their parties. All
+are answered as if they were first. An answer holds unless somebody earlier takes a place that is
+one of the party's options, or may still take one.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+
+from forecasting.ages import Whole
+from scenarios.futures.asking import REFUSED, Asking
+from scenarios.futures.people import Flags
+from scenarios.futures.seeker import NO_HOME
+from scenarios.futures.spans import begins_of
+
+
+def answers_that_hold(asking: Asking, lives: Whole) -> Flags:
+    """Say whose answers hold; `lives` are the places found, each row of the asking a party."""
+    options = np.flatnonzero(asking.state != REFUSED)
+    owners = asking.owner[options]
+    might = _by_party(asking, owners, asking.place[options])
+    placed = np.flatnonzero(lives != NO_HOME)
+    take = _by_party(asking, placed, lives[placed])
+    holds = np.ones(len(asking.draws), dtype=bool)
+    touched: set[int] = set()
+    for party, (may_want, takes) in enumerate(zip(might, take, strict=True)):
+        holds[party] = touched.isdisjoint(may_want)
+        touched.update(takes if holds[party] else may_want)
+    return holds[asking.row]
+
+
+def _by_party(asking: Asking, children: Whole, places: Whole) -> list[list[int]]:
+    """List the places of each party's children, numbered over all draws."""
+    rows = asking.row[children]
+    cells = (asking.draws[rows] * asking.rooms.shape[1] + places).tolist()
+    begins = begins_of(rows, len(asking.draws)).tolist()
+    return [cells[begin:end] for begin, end in pairwise(begins)]
