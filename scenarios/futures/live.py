@@ -1,6 +1,8 @@
 """All the futures of a run, on one processor or several: the same answer for any number."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise, product
 from pickle import HIGHEST_PROTOCOL, dumps, loads
@@ -81,8 +83,24 @@ def tally_for(setting: Setting, draws: int) -> Tally:
 def live_block(setting: Setting, block: range) -> Tally:
     """Live some consecutive draws."""
     tally = tally_for(setting, len(block))
-    Futures(setting, block).live(tally)
+    with _no_search_for_cycles():
+        Futures(setting, block).live(tally)
     return tally
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Put off Python's search for objects that hold each other: it reads all there is each time.
+
+    Futures make many small objects and no such cycles, so nothing is kept longer for it.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _written(
