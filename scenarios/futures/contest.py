@@ -114,23 +114,42 @@ class Contest:
     ) -> list[_Branch]:
         """Branch where the rules do not let several live in a place.
 
-        Where they are too many, so are as many others: unless brothers and sisters, who may share
-        a bedroom, are among them.
+        Where they are too many, so are as many others: unless more who need no bedroom of
+        their own are among them.
         """
         wanting = [one for one, choices in answer.choices.items() if place in choices]
-        sharing = self._who_may_share(place, wanting)
-        fixed = any(
-            answer.choices[one][NO_HOME] == self.never for group in sharing for one in group
-        )
-        if fixed or self._depends_on_who(place, several, wanting):
-            return [self._elsewhere(branch, answer, one, place) for one in several]
+        if self._depends_on_who(place, several, wanting):
+            too_many = self._fewest_refused(place, several)
+            return [self._elsewhere(branch, answer, one, place) for one in too_many]
         staying = sum(int(self.asking.lived[one]) == place for one in wanting)
         room = max(len(several) - 1, staying)
         fewer = partial(answer.with_less_room, place, room)
+        more_sharing = (
+            group
+            for group in self._who_may_share(place, wanting)
+            if not all(self._lives_nowhere_else(answer, one) for one in group)
+        )
         return [
             self._branch(branch.least, branch.apart, fewer),
-            *(self._with_all_at(branch, answer, group, place) for group in sharing),
+            *(self._with_all_at(branch, answer, group, place) for group in more_sharing),
         ]
+
+    def _lives_nowhere_else(self, answer: LastPlaces, one: int) -> bool:
+        """Say whether a child lives at the only place left to them in every answer of a branch."""
+        choices = answer.choices[one]
+        return len(choices) == 2 and choices[NO_HOME] == self.never
+
+    def _fewest_refused(self, place: int, several: list[int]) -> list[int]:
+        """Leave out who makes no difference: the others may not live there together either.
+
+        Whatever some may not do, more of them may not: so one of those left lives elsewhere.
+        """
+        found = several
+        for one in several:
+            fewer = [other for other in found if other != one]
+            if fewer and not self._may_live_together(place, fewer):
+                found = fewer
+        return found
 
     def _depends_on_who(self, place: int, several: list[int], wanting: list[int]) -> bool:
         """Say whether a refusal may be about who they are rather than about how many."""
@@ -139,17 +158,20 @@ class Contest:
             not self._nobody_minds(place, several)
             or sum(int(asking.lived[one]) == place for one in wanting) >= len(several)
             or any(asking.child(one).id in exempt for one in wanting)
-            or bool(asking.may_be_a_baby[wanting].any())
         )
 
     def _who_may_share(self, place: int, wanting: list[int]) -> list[Sequence[int]]:
-        """List brothers and sisters who might come, two by two or one to those who are there."""
+        """List who might come without a bedroom of their own.
+
+        Brothers and sisters, two by two or one to those who are there; and babies.
+        """
         names = {one: self.asking.child(one).siblings for one in wanting}
         there = {child.siblings for child in self.asking.residents(self.draw, place)}
         pairs = [pair for pair in combinations(wanting, 2) if names[pair[0]] == names[pair[1]]]
         return [
             *(pair for pair in pairs if names[pair[0]] is not None),
             *((one,) for one in wanting if names[one] is not None and names[one] in there),
+            *((one,) for one in wanting if self.asking.may_be_a_baby[one]),
         ]
 
     def _with_all_at(
