@@ -75,8 +75,9 @@ def take_form() -> ResponseReturnValue:
     """Add or remove a change, or keep the scenario and lead to its check."""
     from scenarios.scenario import Scenario
     from web.planning.fields import NAMES
-    from web.planning.form import Form, scenario_from, typed_in
+    from web.planning.form import Form, typed_in
     from web.planning.form_page import usual_change
+    from web.planning.scenario_from_form import scenario_from
 
     here = desk()
     authority = here.authority()
