@@ -8,12 +8,7 @@ from datetime import date, datetime
 
 from scenarios.baseline.annex_a_cells import Cell, CellsOfList8
 from scenarios.baseline.annex_a_columns import LIST_8, plain_heading
-from scenarios.baseline.codes import (
-    LEGAL_STATUSES,
-    NEEDS_AT_ENTRY,
-    PLACEMENT_CODES,
-    PROVIDERS,
-)
+from scenarios.baseline.codes import LEGAL_STATUSES, NEEDS_AT_ENTRY, PLACEMENT_CODES, PROVIDERS
 from scenarios.baseline.files import OpenedFile
 from scenarios.baseline.gathering import Gathering, Located
 from scenarios.baseline.records import SnapshotRecord
