@@ -16,6 +16,7 @@ from matching.children import Child
 from matching.joint import Joint
 from matching.openings import openings
 from matching.optimiser.one_home import Together
+from matching.optimiser.one_worker import one_worker
 from matching.places import Place
 from matching.problem import Problem
 from matching.resolved import Group, Home
@@ -54,10 +55,7 @@ class ChangesModel:
         """Give changes that could be enough and how many would still be without a home."""
         from ortools.sat.python import cp_model
 
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = 1
-        solver.parameters.max_time_in_seconds = max(0.05, seconds)
+        solver = one_worker(seconds=seconds)
         if solver.solve(self.model) != cp_model.OPTIMAL:
             return None
         changes = sorted(

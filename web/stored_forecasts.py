@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from web.past_counts import past_counts
 from web.store.results import ResultKind, StoredResult
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 MODEL = "entries_and_stays"
 HORIZONS = (12, 24, 36)
-MONTHS_SHOWN_BEFORE = 36
 
 
 def forecast_to_keep(
@@ -53,7 +53,7 @@ def forecast_to_keep(
         "model": made.model,
         "bands": [band.label for band in bands],
         "rows": made.rows(),
-        "past": _past(history, bands, baseline.as_of),
+        "past": past_counts(history, bands, baseline.as_of),
         **driven,
         "notes": list(dict.fromkeys((*made.notes, *driven["notes"]))),
         "drivers_command": _command(
@@ -144,41 +144,6 @@ def _history(baseline: "Baseline") -> "History":
     if baseline.history is None:
         raise ValueError(f"{baseline.name} has no history of children looked after.")
     return baseline.history
-
-
-def _past(
-    history: "History", bands: "Sequence[AgeBand]", as_of: date
-) -> list[dict[str, str | int]]:
-    """Count the children of each band on earlier days: each month, or each day of a census."""
-    from forecasting.ages import months_after
-    from forecasting.history import CountHistory, first_day_known
-
-    if isinstance(history, CountHistory):
-        days = [day for day in history.census_days() if day <= as_of]
-    else:
-        before = [months_after(as_of, -month) for month in range(MONTHS_SHOWN_BEFORE, -1, -1)]
-        days = [day for day in before if day >= first_day_known(history)]
-    return [row for day in days for row in _counted(history, day, bands)]
-
-
-def _counted(
-    history: "History", day: date, bands: "Sequence[AgeBand]"
-) -> list[dict[str, str | int]]:
-    """Count one day: each band and all ages, as far as they are known."""
-    from forecasting.history import BandsCannotBeBuilt, CountHistory
-
-    try:
-        counts = [float(children) for children in history.looked_after(day, bands)]
-    except BandsCannotBeBuilt:
-        counts = [math.nan] * len(bands)
-    known = {band.label: n for band, n in zip(bands, counts, strict=True) if not math.isnan(n)}
-    total = history.total_published(day) if isinstance(history, CountHistory) else sum(counts)
-    if total is not None:
-        known["all"] = total
-    return [
-        {"date": day.isoformat(), "age_band": band, "children": int(children)}
-        for band, children in known.items()
-    ]
 
 
 def _command(*parts: str) -> str:

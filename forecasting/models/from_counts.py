@@ -34,18 +34,14 @@ from forecasting.balance import (
 from forecasting.breaks import since_break
 from forecasting.chance import streams
 from forecasting.counts import CountHistory, Measure
-from forecasting.entries import Entrants
 from forecasting.models.model import Draws, Sample, SampledMonthByMonth
 from forecasting.reference_curves import (
     STEP,
-    WIDEST,
     fates,
     leaving_at,
     staying_today,
 )
 from forecasting.reference_rates import (
-    AGE_EDGES,
-    FAMILY_STEP,
     STARTS_PER_CHILD,
     Rates,
     reference_age_at_start,
@@ -53,24 +49,12 @@ from forecasting.reference_rates import (
 )
 from forecasting.simulated_care import SimulatedCare
 from forecasting.stays import leaving_step
+from forecasting.unknowns_of_counts import Unknowns, entrants_of, sample_unknowns
 
-STRENGTH_SPREAD = 0.1
-"""How far the strength of leaving ahead strays from the area's balance (log scale)."""
 LEVEL_SPREAD = 0.1
 """How wrong the level of starts is from the first year (log scale, one standard deviation)."""
 UNKNOWN_SPREAD = 0.25
 """The same where starts are not published: English authorities, middle 80 % 0.28 to 0.53."""
-LEVEL_DRIFT = 0.12
-"""How much further the level strays each year."""
-YEAR_CHANCE = 2.0
-"""How much more than at random starts vary from year to year: variance over mean, less one."""
-STAY_SPREAD = (0.4, 0.5, 0.8, 0.7, 0.7, 0.7)
-"""How far each age group's rate of leaving strays from that of all ages (log scale)."""
-START_SPREAD = (0.2, 0.2, 0.5, 0.4, 0.4, 0.5)
-"""The same for how many start."""
-AGE_CERTAINTY = 150.0
-"""Children that the certainty of the ages of those who start is counted for."""
-GROUP_OF_AGE = np.searchsorted(AGE_EDGES[1:-1], np.arange(ADULT), side="right")
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,37 +118,19 @@ class EntriesAndStaysOfCounts(SampledMonthByMonth):
         ends = as_days(month_ends(as_of, months))
         born = births_of(self.today, as_of)
         leaves = self._leaves_today(unknowns, born, ends, rngs[1])
-        entrants = self._entrants(unknowns, months, rngs[2])
+        entrants = entrants_of(unknowns, months, rngs[2])
         common = np.repeat(np.exp(STEP * unknowns.strength)[:, None], 6, axis=1)
         arrivals = settle(entrants, leaving_at(self.balance), common, ends, rngs[3])
         nobody = np.full(len(born), -1, dtype=np.int64)
         return SimulatedCare(as_of, months, draws, nobody, born, leaves, arrivals)
 
-    def _unknowns(self, draws: int, years: int, rng: np.random.Generator) -> "_Unknowns":
-        drift = LEVEL_DRIFT * np.cumsum(rng.standard_normal((draws, years)), axis=1)
-        level = self.level_spread * rng.standard_normal((draws, 1))
-        starts = self.starts * np.exp(level + drift - (self.level_spread**2) / 2)
-        shape = np.maximum(starts / YEAR_CHANCE, 1e-6)
-        strengths = np.clip(
-            np.rint(STRENGTH_SPREAD / STEP * rng.standard_normal(draws)), -4, 4
-        ).astype(np.int64)
-        return _Unknowns(
-            strength=np.clip(self.balance + strengths, -WIDEST, WIDEST) - self.balance,
-            by_age=wobble(np.array(STAY_SPREAD), draws, rng)[:, GROUP_OF_AGE]
-            * np.exp(-(STRENGTH_SPREAD**2) / 2),
-            starts=starts * rng.gamma(shape, 1 / shape),
-            ages=self._age_profiles(draws, rng),
+    def _unknowns(self, draws: int, years: int, rng: np.random.Generator) -> Unknowns:
+        return sample_unknowns(
+            self.starts, self.level_spread, self.balance, self.ages, draws, years, rng
         )
 
-    def _age_profiles(self, draws: int, rng: np.random.Generator) -> Rates:
-        likely = rng.dirichlet(np.maximum(self.ages * AGE_CERTAINTY, 1e-3), size=draws)
-        # Even to both sides, so that the middle of the draws is where the mean is.
-        strays = 1 + np.array(START_SPREAD) * rng.standard_normal((draws, len(START_SPREAD)))
-        result: Rates = likely * np.maximum(strays, 0.05)[:, GROUP_OF_AGE]
-        return result
-
     def _today_by_year(
-        self, unknowns: "_Unknowns", years: int, bands: Sequence[AgeBand], rng: np.random.Generator
+        self, unknowns: Unknowns, years: int, bands: Sequence[AgeBand], rng: np.random.Generator
     ) -> Draws:
         draws = len(unknowns.strength)
         stock = np.zeros((draws, years, len(bands)), dtype=np.int32)
@@ -181,7 +147,7 @@ class EntriesAndStaysOfCounts(SampledMonthByMonth):
 
     def _starts_by_year(
         self,
-        unknowns: "_Unknowns",
+        unknowns: Unknowns,
         years: int,
         bands: tuple[AgeBand, ...],
         rng: np.random.Generator,
@@ -202,7 +168,7 @@ class EntriesAndStaysOfCounts(SampledMonthByMonth):
         return stock
 
     def _leaves_today(
-        self, unknowns: "_Unknowns", born: Days, ends: Days, rng: np.random.Generator
+        self, unknowns: Unknowns, born: Days, ends: Days, rng: np.random.Generator
     ) -> NDArray[np.int16]:
         months = len(ends) - 1
         used = -np.log(staying_today(self.balance, months)[:, 1:])
@@ -212,56 +178,9 @@ class EntriesAndStaysOfCounts(SampledMonthByMonth):
         step = leaving_step(used, np.broadcast_to(age, chance.shape), chance) + 1
         return np.minimum(step, birthday_steps(born, ADULT, ends)).astype(np.int16)
 
-    def _entrants(self, unknowns: "_Unknowns", months: int, rng: np.random.Generator) -> Entrants:
-        """Sample children who start month by month, and group some into families.
-
-        Families do not change how many come or how old they are: children of one month, youngest
-        first, join the one before with a chance that gives families of the usual size.
-        """
-        draws = len(unknowns.strength)
-        whole = unknowns.ages.sum(axis=1, keepdims=True)
-        monthly = np.repeat(unknowns.starts * whole / 12, 12, axis=1)[:, :months]
-        cell = np.repeat(np.arange(draws * months), rng.poisson(monthly).ravel())
-        draw = cell // months
-        table = (
-            np.arange(draws)[:, None] + np.minimum(np.cumsum(unknowns.ages / whole, axis=1), 1)
-        ).ravel()
-        age = np.searchsorted(table, draw + rng.random(len(draw)), side="right") - ADULT * draw
-        age = np.minimum(age, ADULT - 1)
-        order = np.lexsort((age, cell))
-        age, same_cell = age[order], np.diff(cell, prepend=-1) == 0
-        joins = same_cell & (rng.random(len(cell)) < FAMILY_STEP)
-        number = np.cumsum(~joins) - 1
-        first = np.searchsorted(draw, np.arange(draws))
-        start = number[first[draw]] if len(cell) else number
-        return Entrants(
-            draw=draw.astype(np.int32),
-            month=(cell % months + 1).astype(np.int16),
-            age=age.astype(np.int16),
-            family=(number - start).astype(np.int32),
-        )
-
     def _refuse(self, by_placement: bool) -> None:
         if by_placement:
             raise ValueError(f"{self.area}: counts do not say where children live.")
-
-
-@dataclass(frozen=True, eq=False)
-class _Unknowns:
-    """What is not known and differs from draw to draw."""
-
-    strength: NDArray[np.int64]
-    """Steps from the area's own balance."""
-    by_age: Rates
-    starts: Rates
-    """Children expected to start, draws × years."""
-    ages: Rates
-
-
-def wobble(spread: Rates, draws: int, rng: np.random.Generator) -> Rates:
-    """Sample multiples with mean one, draws × groups, that stray by a spread on the log scale."""
-    result: Rates = np.exp(spread * rng.standard_normal((draws, len(spread))) - spread**2 / 2)
-    return result
 
 
 def births_of(today: NDArray[np.int64], as_of: date) -> Days:

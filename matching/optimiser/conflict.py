@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from time import monotonic
 
 from matching.optimiser.hard_rules import HardRule, Kept, can_be_kept, hard_rules, write_homes
+from matching.optimiser.one_worker import one_worker
 from matching.resolved import Resolved
 
 
@@ -124,10 +125,8 @@ def _cannot_all_be_placed(resolved: Resolved, rules: Sequence[HardRule]) -> set[
         model.add_bool_or([*options.values(), given.negated()])
     write_homes(model, kept, choices)
     model.add_assumptions(list(placed.values()))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
+    solver = one_worker(seconds=2)
     solver.parameters.cp_model_presolve = False
-    solver.parameters.max_time_in_seconds = 2
     if solver.solve(model) != cp_model.INFEASIBLE:
         return None
     needed = set(solver.sufficient_assumptions_for_infeasibility())

@@ -13,6 +13,7 @@ from itertools import combinations
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from matching.optimiser.one_worker import one_worker
 from matching.optimiser.small import objective
 from matching.resolved import Costs, Group, Home, Resolved, Solved
 
@@ -61,10 +62,7 @@ def solve_many(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -
     bound = list(least)
     proved = True
     for block in _blocks(resolved, least):
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = seed
-        solver.parameters.max_time_in_seconds = max(0.05, deadline - monotonic())
+        solver = one_worker(seed, deadline - monotonic())
         total = expression(built, block)
         built.model.minimize(total)
         status = solver.solve(built.model)

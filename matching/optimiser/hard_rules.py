@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from matching.optimiser.one_home import Together
+from matching.optimiser.one_worker import one_worker
 from matching.resolved import Group, Home, Resolved
 
 
@@ -115,9 +116,7 @@ def can_be_kept(resolved: Resolved, rules: Collection[HardRule], seconds: float 
     for options in choices.values():
         model.add_exactly_one(options.values())
     write_homes(model, kept, choices)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.max_time_in_seconds = seconds
+    solver = one_worker(seconds=seconds)
     status = solver.solve(model)
     if status == cp_model.UNKNOWN:
         raise TimeoutError("Why the problem is impossible was not found in time.")

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from matching.optimiser.one_worker import one_worker
+from matching.optimiser.one_worker import one_worker_for_nearly_whole
 from matching.optimiser.table import NO_HOME, Bits, Table, Whole
 
 
@@ -145,7 +145,7 @@ class Model:
 
         One worker and a seed give the same answer every time.
         """
-        solver = one_worker(seed, seconds)
+        solver = one_worker_for_nearly_whole(seed, seconds)
         solver.parameters.relative_gap_limit = self.gap
         if work is not None:
             solver.parameters.max_deterministic_time = work

@@ -14,7 +14,7 @@ import numpy as np
 from matching.optimiser import cp_sat
 from matching.optimiser.blocks import Block
 from matching.optimiser.face import Face, Priced, could_be_enough
-from matching.optimiser.one_worker import one_worker
+from matching.optimiser.one_worker import one_worker_for_nearly_whole
 from matching.optimiser.table import Bits, Table, Whole
 
 FEW = 20
@@ -83,7 +83,7 @@ class Nearest:
         built.model.minimize(expression)
         if at_hand is not None:
             cp_sat.hint(built, self.table.assignment(at_hand))
-        solver = one_worker(self.seed, deadline - monotonic())
+        solver = one_worker_for_nearly_whole(self.seed, deadline - monotonic())
         status = solver.solve(built.model)
         proved = status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from scenarios.baseline.annex_a_cells import Cell
 from scenarios.baseline.annex_a_columns import TELLING, places_of_columns
-from scenarios.baseline.annex_a_list import Cell, List8
+from scenarios.baseline.annex_a_list import List8
 from scenarios.baseline.files import OpenedFile
 from scenarios.baseline.gathering import Gathering
 from scenarios.baseline.workbook import MOST_COLUMNS, open_workbook, say_damaged

@@ -11,11 +11,8 @@ from forecasting.history import EpisodeHistory, History
 from matching.children import Child
 from matching.places import Place
 from scenarios.baseline.children_today import Elsewhere, children_and_elsewhere
-from scenarios.baseline.history_from_records import (
-    EpisodeHistoryOfChildren,
-    episode_histories,
-    histories,
-)
+from scenarios.baseline.history_from_records import histories
+from scenarios.baseline.history_of_episodes import EpisodeHistoryOfChildren, episode_histories
 from scenarios.baseline.places_from_records import place_from
 from scenarios.baseline.records import (
     About,

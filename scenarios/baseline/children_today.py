@@ -16,11 +16,8 @@ from forecasting.placement import PlacementGroup
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
 from matching.flags import UASC
 from scenarios.baseline.codes import PLACEMENT_GROUPS, PLACEMENT_LABELS
-from scenarios.baseline.history_from_records import (
-    EpisodeHistoryOfChildren,
-    looked_after_on,
-    snapshot_day,
-)
+from scenarios.baseline.history_of_a_list import looked_after_on, snapshot_day
+from scenarios.baseline.history_of_episodes import EpisodeHistoryOfChildren
 from scenarios.baseline.periods import last_move, lived_in
 from scenarios.baseline.ratings_of_children import history_of, needs_in_force, ratings_by_child
 from scenarios.baseline.records import (

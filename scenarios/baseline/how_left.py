@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from forecasting.flows import Left
 from forecasting.history import EpisodeHistory
-from scenarios.baseline.history_from_records import episode_histories
+from scenarios.baseline.history_of_episodes import episode_histories
 from scenarios.baseline.records import Records
 
 WAYS: Mapping[str, Left] = MappingProxyType(

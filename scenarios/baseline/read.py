@@ -9,12 +9,7 @@ from pathlib import Path
 from matching.rubbish import no_search_for_rubbish
 from scenarios.baseline.annex_a import read_annex_a
 from scenarios.baseline.cross_checks import check_across
-from scenarios.baseline.files import (
-    FileToRead,
-    OpenedFile,
-    files_to_read,
-    opened,
-)
+from scenarios.baseline.files import FileToRead, OpenedFile, files_to_read, opened
 from scenarios.baseline.findings import FilesAreWrong, Finding
 from scenarios.baseline.gathering import Gathering, TableKind
 from scenarios.baseline.kinds_of_table import headings_known, kind_of

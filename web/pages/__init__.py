@@ -5,6 +5,7 @@ from web.pages.children import children
 from web.pages.first_page import first_page
 from web.pages.health import health
 from web.pages.recruit import recruit
+from web.pages.scenario_form import scenario_form
 from web.pages.scenario_results import scenario_results
 from web.pages.scenarios import scenarios
 from web.pages.siblings import siblings
@@ -14,6 +15,7 @@ PAGES = (
     first_page,
     about_the_numbers,
     scenarios,
+    scenario_form,
     scenario_results,
     recruit,
     children,

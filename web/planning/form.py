@@ -1,36 +1,14 @@
-"""Reads the form of a scenario: what was typed, what is wrong with it, or the scenario."""
+"""The form of a scenario as it was typed, or as a stored scenario fills it in."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
-from matching.wrong_values import said_plainly
-from scenarios.levers.lever import TOGETHER, LeverFields
-from scenarios.scenario import Scenario, Target
-from scenarios.words import begun, inside
-from scenarios.world import World
-from web.planning.fields import NAMES, Field, Kind, fields_of
-
-if TYPE_CHECKING:
-    from scenarios.baseline.baseline import Baseline
+from web.planning.fields import NAMES, fields_of
 
 MOST_CHANGES = 10
-LONGEST_WORDS = 2_000
-LARGEST_NUMBER = 1_000_000_000
-MOST_FUTURES, MOST_MONTHS = 1_000, 60
-"""More takes longer than people wait for a page; the command takes it."""
 ABOUT = ("name", "months", "draws", "seed")
 TARGETS = ("suitable_on_island", "siblings_together")
-ABOUT_WORDS = {
-    "name": "Name of the scenario",
-    "months": "Months ahead",
-    "draws": "How many futures",
-    "seed": "Seed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +44,6 @@ def typed_in(posted: Mapping[str, str]) -> Form:
     return Form(about, tuple(changes))
 
 
-def scenario_from(form: Form, baseline: "Baseline") -> Scenario | Form:
-    """Give the scenario, or the form with everything that is wrong with it."""
-    wrong: dict[str, str] = {}
-    about = _about(form.about, wrong)
-    targets = [target for name in TARGETS if (target := _target(name, form.about, wrong))]
-    levers = [_lever(n, typed, baseline, wrong) for n, typed in enumerate(form.changes)]
-    if len(levers) > MOST_CHANGES:
-        wrong["name"] = f"A scenario can hold {MOST_CHANGES} changes at most: remove some"
-    if wrong:
-        return Form(form.about, form.changes, wrong)
-    return Scenario(
-        **about,
-        baseline=baseline.name,
-        targets=tuple(targets),
-        levers=tuple(lever for lever in levers if lever is not None),
-    )
-
-
 def form_of(scenario: Mapping[str, Any]) -> Form:
     """Give the form that a stored scenario was made from."""
     about = {name: str(scenario[name]) for name in ABOUT}
@@ -106,103 +66,3 @@ def _text(name: str, value: object) -> str:
     if name in ("from", "until"):
         return str(value)[: len("2027-03")]
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _about(texts: Mapping[str, str], wrong: dict[str, str]) -> dict[str, Any]:
-    limits = {"months": (1, MOST_MONTHS), "draws": (10, MOST_FUTURES), "seed": (0, 2**32 - 1)}
-    found: dict[str, Any] = {"name": texts["name"]}
-    if not 1 <= len(texts["name"]) <= 200:
-        wrong["name"] = "Enter a name of up to 200 letters, so that others know the scenario again"
-    for name, (low, high) in limits.items():
-        number = _whole(texts[name])
-        if number is None or not low <= number <= high:
-            wrong[name] = f"{ABOUT_WORDS[name]} must be a whole number from {low:,} to {high:,}"
-        found[name] = number
-    return found
-
-
-def _target(name: str, texts: Mapping[str, str], wrong: dict[str, str]) -> Target | None:
-    keys = (f"target-{name}", f"target-{name}-sure")
-    given = [texts.get(key, "") for key in keys]
-    if not any(given):
-        return None
-    shares = [_whole(text) for text in given]
-    for key, share in zip(keys, shares, strict=True):
-        if share is None or not 0 <= share <= 100:
-            wrong[key] = "A target needs both figures: each a whole number from 0 to 100"
-    if any(share is None or not 0 <= share <= 100 for share in shares):
-        return None
-    at_least, sure = ((share or 0) / 100 for share in shares)
-    return Target(measure=name, at_least=at_least, probability=sure)
-
-
-def _lever(
-    number: int, typed: Typed, baseline: "Baseline", wrong: dict[str, str]
-) -> LeverFields | None:
-    """Make one lever; what is wrong is said beside its fields."""
-    kind = NAMES[typed.lever]
-    by_name = {each.name: each for each in fields_of(kind)}
-    given = {n: _plain(by_name[n], text) for n, text in typed.texts.items() if text}
-    before = len(wrong)
-    for name, text in given.items():
-        if len(text) > LONGEST_WORDS or _too_large(by_name[name], text):
-            wrong[f"{number}-{name}"] = f"{by_name[name].label} is too long or too large"
-    if len(wrong) > before:
-        return None
-    try:
-        lever = kind.model_validate(given)
-    except ValidationError as error:
-        for finding in error.errors():
-            name = str(finding["loc"][0] if finding["loc"] else finding["ctx"]["field"])
-            wrong[f"{number}-{name}"] = _said(by_name.get(name), finding)
-        return None
-    try:
-        lever.pull(World(baseline))
-    except ValueError as error:
-        said = str(error).removeprefix(f"{typed.lever}: ")
-        wrong[f"{number}-{next(iter(by_name))}"] = begun(said)
-        return None
-    return lever
-
-
-def _plain(each: Field, text: str) -> str:
-    """Take thousands' commas, pound signs and per cent signs off a number."""
-    if each.kind in (Kind.WHOLE, Kind.NUMBER):
-        return re.sub(r"[,£%\s]", "", text)
-    return text
-
-
-def _too_large(each: Field, text: str) -> bool:
-    if each.kind not in (Kind.WHOLE, Kind.NUMBER):
-        return False
-    try:
-        return not abs(float(text)) <= LARGEST_NUMBER
-    except ValueError:
-        return False
-
-
-def _whole(text: str) -> int | None:
-    plain = text.replace(",", "").removesuffix("%").strip()
-    return int(plain) if re.fullmatch(r"\d{1,12}", plain, re.ASCII) else None
-
-
-def _said(each: Field | None, finding: ErrorDetails) -> str:
-    """Say what is wrong with a field as its label has it."""
-    if each is None:
-        return said_plainly(finding["type"], finding["msg"])
-    kind = finding["type"]
-    if kind == TOGETHER:
-        return f"{each.label}: {finding['msg'].partition(': ')[2]}"
-    if kind in ("missing", "string_too_short"):
-        verb = "Choose" if each.kind is Kind.CHOICE else "Enter"
-        return f"{verb} {inside(each.label)}"
-    if kind in ("literal_error", "enum"):
-        return f"{each.label}: choose one from the list"
-    if each.kind is Kind.MONTH:
-        return f"{each.label} must be a year and a month, such as 2027-03"
-    number = "a whole number" if each.kind is Kind.WHOLE else "a number"
-    if each.lowest is not None and each.highest is not None:
-        return f"{each.label} must be {number} from {each.lowest:,g} to {each.highest:,g}"
-    if each.lowest is not None:
-        return f"{each.label} must be {number}, {each.lowest:,g} or more"
-    return f"{each.label} must be {number}"

@@ -8,7 +8,8 @@ import pytest
 from scenarios.levers import LEVERS
 from scenarios.scenario import Scenario, read_scenario
 from web.planning.fields import NAMES, fields_of
-from web.planning.form import Form, form_of, scenario_from, typed_in
+from web.planning.form import Form, form_of, typed_in
+from web.planning.scenario_from_form import scenario_from
 from web.planning.words import GROUPS
 
 ABOUT = {"name": "Try", "months": "3", "draws": "10", "seed": "1"}
