@@ -26,7 +26,8 @@ class PlannedPlaces:
 class EntriesChange:
     """From a month on, so many times as many children of these ages come into care.
 
-    With a route, only families who would come by it: to a home, to kin, or elsewhere.
+    With a route, only families who would come by it: to a home, to kin, or elsewhere. Where it
+    concerns families only, as many unaccompanied children come as would have.
     """
 
     first_month: date
@@ -35,11 +36,12 @@ class EntriesChange:
     oldest: int
     last_month: date | None = None
     route: Route | None = None
+    families_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ExtraArrivals:
-    """From a month on, so many more children a year come on their own, and stay until 18."""
+    """From a month on, so many more children a year come unaccompanied, and stay until 18."""
 
     first_month: date
     a_year: float
@@ -47,6 +49,8 @@ class ExtraArrivals:
     oldest: int
     share_boys: float = 0.5
     last_month: date | None = None
+    skilled: float | None = None
+    """The share who need more than any approved carer gives; as of others if not said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,6 +239,7 @@ class EntriesAndStaysOfCounts(SampledMonthByMonth):
             month=(cell % months + 1).astype(np.int16),
             age=age.astype(np.int16),
             family=(number - start).astype(np.int32),
+            unaccompanied=np.zeros(len(draw), dtype=bool),
         )
 
     def _refuse(self, by_placement: bool) -> None:
