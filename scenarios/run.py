@@ -103,13 +103,13 @@ class _Worlds:
 
 
 def _worlds(scenario: Scenario, baseline: Baseline) -> _Worlds:
-    without = World(baseline)
+    without = World(baseline, scenario.assumptions)
     alone = []
     for number, lever in enumerate(scenario.levers):
         before = sum(other.lever == lever.lever for other in scenario.levers[:number])
         name = f"{lever.lever} {before + 1}" if before else lever.lever
         alone.append((name, lever.pull(without)))
-    return _Worlds(without, tuple(alone), pulled(scenario.levers, baseline))
+    return _Worlds(without, tuple(alone), pulled(scenario.levers, baseline, scenario.assumptions))
 
 
 def _contributions(
@@ -190,7 +190,10 @@ def _provenance(
     levers = tuple(lever.model_dump(mode="json", by_alias=True) for lever in scenario.levers)
     this_version = version("placement-sufficiency")
     on_record = len(baseline.children) + len(baseline.elsewhere)
-    identity = [baseline.data_hash, this_version, asked.seed, asked.draws, asked.months, levers]
+    identity = [
+        *(baseline.data_hash, this_version, asked.seed, asked.draws, asked.months),
+        *(levers, world.assumptions.to_json()),
+    ]
     return Provenance(
         run_id=hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:16],
         data_date=baseline.as_of.isoformat(),

@@ -199,9 +199,11 @@ class Lever(Protocol):
         """Give a changed copy of the world."""
 
 
-def pulled(levers: Sequence[Lever], baseline: Baseline) -> World:
+def pulled(
+    levers: Sequence[Lever], baseline: Baseline, assumptions: Assumptions | None = None
+) -> World:
     """Give the world of a baseline with all these levers pulled, in order."""
-    world = World(baseline)
+    world = World(baseline, assumptions or Assumptions())
     for lever in levers:
         world = lever.pull(world)
     return world

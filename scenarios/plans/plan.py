@@ -1,6 +1,6 @@
 """A plan, from the question to the answer: looked for, confirmed, and set among its neighbours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from math import sqrt
@@ -48,7 +48,7 @@ class PlanAnswer:
     frontier: tuple[Row, ...]
     shadow: tuple[Row, ...]
     in_the_way: tuple[str, ...]
-    provenance: Row
+    provenance: Mapping[str, object]
 
     def to_dict(self) -> dict[str, object]:
         """Lay the answer out as plain lists and words."""
@@ -102,7 +102,7 @@ def make_plan(
             '{"measure": "suitable_on_island", "at_least": 0.8, "probability": 0.8}.'
         )
     check_baseline(baseline)
-    world = pulled(scenario.levers, baseline)
+    world = pulled(scenario.levers, baseline, scenario.assumptions)
     asked = Asked(scenario.months, settings.draws, scenario.seed, workers)
     question = question_of(world, scenario.targets, asked, settings)
     told = progress or _to_nobody
@@ -155,7 +155,7 @@ def _confirmed(
         trial = found.trial
         levers = levers_of(question.options, trial.plan)
         confirmed = confirm(
-            pulled((*scenario.levers, *levers), baseline),
+            pulled((*scenario.levers, *levers), baseline, scenario.assumptions),
             scenario.targets,
             [trial.probability(target) for target in scenario.targets],
             fresh(asked, question.settings.fresh_draws, turn),
@@ -202,7 +202,7 @@ def _provenance(
     question: Question,
     confirmed: Confirmed,
     trials: Trials,
-) -> Row:
+) -> Mapping[str, object]:
     return {
         "data_date": baseline.as_of.isoformat(),
         "data_hash": baseline.data_hash,
@@ -216,6 +216,7 @@ def _provenance(
         "confirmed_draws": confirmed.draws,
         "neighbours_seed": trials.asked.seed,
         "neighbours_draws": trials.asked.draws,
+        "assumptions": scenario.assumptions.to_json(),
         "synthetic": baseline.about.synthetic,
     }
 
