@@ -98,6 +98,7 @@ TABLES_OF_A_RESULT: Mapping[str, str] = {
     "children": "month, age_band, level, mean, q10, q50, q90",
     "outcomes": "month, outcome, mean, q10, q50, q90",
     "requests": "month, requests, met_at_once, days_waited_median, days_waited_q90, siblings_apart",
+    "siblings": "month, pairs, together, apart, not_known",
     "shortfall": "month, tier, probability, children_mean, children_q90",
     "choice": "month, options_median, options_q10",
     "places": "month, tier, approved, available, filled",

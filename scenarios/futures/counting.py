@@ -156,6 +156,8 @@ class Counting:
         new = (living.since == step) & (living.lives >= 0)
         self.tally.pairs[:, step] = self._by_draw(ones)
         self.tally.together[:, step] = self._by_draw(ones[same])
+        away = (mine == OFF_ISLAND) & (theirs == OFF_ISLAND)
+        self.tally.pairs_not_known[:, step] = self._by_draw(ones[away])
         apart = ~same & (new[ones] | new[others])
         self.tally.requests_apart[:, step] = self._by_draw(ones[apart])
 

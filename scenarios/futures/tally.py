@@ -73,6 +73,8 @@ class Tally:
     """Draws × steps: pairs of brothers and sisters to be together if possible."""
     together: Counts
     """Draws × steps: of those, who are."""
+    pairs_not_known: Counts
+    """Draws × steps: of the same pairs, both off the island in homes nobody has listed."""
     went_off: Counts
     """Draws × steps: children who went off the island for want of a home here."""
     came_back: Counts
@@ -117,6 +119,7 @@ class Tally:
             requests_apart=none(*month),
             pairs=none(*month),
             together=none(*month),
+            pairs_not_known=none(*month),
             went_off=none(*month),
             came_back=none(*month),
             unplanned=none(*month),

@@ -62,7 +62,7 @@ CHOICES: Mapping[str, str] = {
     "recruitment": "Recruitment",
     "programmes": "Programmes",
     "suitable_on_island": "Children needing a home who have a suitable one on the island",
-    "siblings_together": "Brothers and sisters planned together who live together",
+    "siblings_together": "Brothers and sisters planned together, known to live together",
 }
 
 

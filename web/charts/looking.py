@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scenarios.siblings_in_words import siblings_in_words
 from scenarios.words import day_of, one_decimal, short_month
 from web.charts import key
 from web.charts.colours import POSSIBLE
@@ -13,12 +14,17 @@ Row = Mapping[str, Any]
 YEAR = 12
 
 
-def looking(requests: Sequence[Row], choice: Sequence[Row]) -> Picture | None:
-    """Draw the `requests` and `choice` tables of a run; None where a run is too short for them."""
+def looking(
+    requests: Sequence[Row], choice: Sequence[Row], siblings: Sequence[Row] = ()
+) -> Picture | None:
+    """Draw the `requests` and `choice` tables of a run; None where a run is too short for them.
+
+    The `siblings` table is put into words, where a run has one.
+    """
     if not requests:
         return None
     return Picture(
-        sentence=_sentence(requests, choice),
+        sentence=f"{_sentence(requests, choice)} {siblings_in_words(siblings)}".rstrip(),
         panels=_panels(requests, choice),
         key=(
             key.line("On average, or the child in the middle"),
