@@ -56,6 +56,8 @@ class Counting:
         """Note where everyone is in the end."""
         here = self.living.here()
         self._flow(here, WENT_TO[self._outcomes(here)])
+        asking = self.asked_in[here]
+        np.add.at(self.tally.still_asking, asking[asking >= 0], 1)
         self.tally.not_proved[:] = not_proved
 
     def arrived(self, who: Whole) -> None:

@@ -85,6 +85,8 @@ class Tally:
     """Steps × options, over all draws: requests that met with so many suitable homes."""
     waited: Totals
     """Steps × days, over all draws: requests of a month that were answered after so many days."""
+    still_asking: Totals
+    """Steps, over all draws: requests of a month not answered by the end of the run."""
     filled: Small
     """Draws × steps × places: children, and young adults who stayed put."""
     living: Small
@@ -125,6 +127,7 @@ class Tally:
             unplanned=none(*month),
             options=np.zeros((steps, MOST_OPTIONS + 1), dtype=np.int64),
             waited=np.zeros((steps, MOST_DAYS + 1), dtype=np.int64),
+            still_asking=np.zeros(steps, dtype=np.int64),
             filled=np.zeros((*month, places), dtype=np.int16),
             living=np.zeros((*month, places), dtype=np.int16),
             supported=np.zeros((*month, places), dtype=np.int16),
@@ -135,7 +138,7 @@ class Tally:
         )
 
 
-OVER_ALL_DRAWS = ("options", "waited")
+OVER_ALL_DRAWS = ("options", "waited", "still_asking")
 
 
 def joined(parts: Sequence[Tally]) -> Tally:

@@ -59,11 +59,7 @@ def _sentence(requests: Sequence[Row], choice: Sequence[Row]) -> str:
     if not asked:
         return "In the last year shown no child begins to need a home."
     found = [row["options_median"] for row in choice[-YEAR:] if row["options_median"] is not None]
-    few = (
-        f" The child in the middle has {min(found):g} to {max(found):g} homes to choose from."
-        if found
-        else ""
-    )
+    few = f" The child in the middle has {_homes(found)} to choose from." if found else ""
     return (
         f"In the last year shown {one_decimal(asked)} children begin to need a home on average; "
         f"{round(100 * at_once / asked)} of 100 find one in that month. In {one_decimal(apart)} "
@@ -71,10 +67,16 @@ def _sentence(requests: Sequence[Row], choice: Sequence[Row]) -> str:
     )
 
 
+def _homes(found: Sequence[float]) -> str:
+    if min(found) < max(found):
+        return f"{min(found):g} to {max(found):g} homes"
+    return "1 home" if found[0] == 1 else f"{found[0]:g} homes"
+
+
 def _panel(name: str, title: str, rows: Sequence[tuple[str, Any, Any, Any]]) -> Panel:
     known = [row for row in rows if None not in row]
     points = [Expected(day_of(month), *map(float, values)) for month, *values in known]
-    words = "Nobody asks." if not points else f"{points[-1].middle:.2g} in the last month shown."
+    words = "Nobody asks." if not points else f"{points[-1].middle:.2g} in the last month known."
     if not points:
         points = [Expected(day_of(rows[0][0]), 0.0, 0.0, 0.0)]
     frame = Frame(
@@ -112,8 +114,8 @@ def _table(requests: Sequence[Row], choice: Sequence[Row]) -> Table:
                 short_month(day_of(row["month"])),
                 one_decimal(row["requests"]),
                 one_decimal(row["met_at_once"]),
-                _known(row["days_waited_median"]),
-                _known(row["days_waited_q90"]),
+                _days(row, "days_waited_median"),
+                _days(row, "days_waited_q90"),
                 one_decimal(row["siblings_apart"]),
                 _known(options.get(row["month"], {}).get("options_median")),
                 _known(options.get(row["month"], {}).get("options_q10")),
@@ -121,6 +123,11 @@ def _table(requests: Sequence[Row], choice: Sequence[Row]) -> Table:
             for row in requests
         ),
     )
+
+
+def _days(row: Row, name: str) -> str:
+    """Write days waited; of those who asked last, how long they wait may not be known yet."""
+    return "Not known yet" if row[name] is None and row["requests"] else _known(row[name])
 
 
 def _known(value: float | None) -> str:

@@ -17,6 +17,7 @@ from scenarios.scenario import Target, read_levers
 from scenarios.siblings_in_words import siblings_in_words
 from scenarios.tables import TABLES
 from scenarios.tables.one_home import one_home_table
+from scenarios.tables.ranges import quantile_of_histogram
 from scenarios.targets import targets_table
 from scenarios.world import World
 
@@ -81,6 +82,16 @@ def test_requests_are_children_who_begin_to_need_a_home_and_their_wait(tiny: Any
     assert column(found, "days_waited_q90") == [50, None, 55, None]
     # e and f are apart in February, and one of them has just asked.
     assert column(found, "siblings_apart") == [0, 0, 1 / 2, 0]
+
+
+def test_days_are_not_known_while_those_who_asked_last_still_look() -> None:
+    waited = np.zeros(100, dtype=np.int64)
+    waited[[5, 40]] = 6, 1
+    assert quantile_of_histogram(waited, 0.5) == 5
+    assert quantile_of_histogram(waited, 0.9) == 40
+    # Three more have no home yet: half of the ten are known to wait 5 days, the longest are not.
+    assert quantile_of_histogram(waited, 0.5, beyond=3) == 5
+    assert quantile_of_histogram(waited, 0.9, beyond=3) is None
 
 
 def test_brothers_and_sisters_are_together_apart_or_it_is_not_known(tiny: Any) -> None:
