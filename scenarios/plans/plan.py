@@ -116,9 +116,10 @@ def make_plan(
     trials = Trials(world, question.options, fresh(asked, settings.shadow_draws, TURNS + 1))
     rows = frontier(question, on_frontier, trials, plan)
     told(0.85)
-    status = _status(found, confirmed)
-    shadows = shadow(trials, plan, question.targets) if found.holds else []
-    in_the_way = [] if found.holds else stands_in_the_way(question, found.trial)
+    status = status_of(found, confirmed)
+    possible = status is not Status.IMPOSSIBLE
+    shadows = shadow(trials, plan, question.targets) if possible else []
+    in_the_way = stands_in_the_way(question, plan, confirmed)
     return PlanAnswer(
         name=scenario.name,
         status=status,
@@ -175,10 +176,11 @@ def _standard_error(question: Question) -> float:
     return max(sqrt(t.probability * (1 - t.probability) / draws) for t in question.targets)
 
 
-def _status(found: Found, confirmed: Confirmed) -> Status:
-    if not found.holds:
-        return Status.IMPOSSIBLE
-    return Status.FOUND if confirmed.met else Status.NOT_CONFIRMED
+def status_of(found: Found, confirmed: Confirmed) -> Status:
+    """Say what became of it: what holds in fresh futures holds, whatever the search saw."""
+    if confirmed.met:
+        return Status.FOUND
+    return Status.NOT_CONFIRMED if found.holds else Status.IMPOSSIBLE
 
 
 def _while_looking(question: Question, found: Found) -> Row:
