@@ -36,8 +36,7 @@ def homes(stated: Stated) -> Section:
             Paragraph(
                 "Each child is counted once, at the end of the month. A home suits when it is "
                 "inside the rules and can meet the child's needs, with a package of support where "
-                "that is needed. Elsewhere means with parents, with adopters, in hospital, in "
-                "custody or living independently."
+                "that is needed."
             ),
             Figure(FigureName.OUTCOMES, stated.caption("Where children live, month by month")),
             whole_table(
