@@ -39,13 +39,14 @@ def _first(question: Question, found: Found, status: Status) -> str:
         nearest = "" if is_everything(question, plan) else f" Nearest comes: {what}."
         return (
             f"No plan possible: not even everything that may be bought ({homes} homes, with the "
-            f"programmes or without) would do, nor any of the {found.tried} plans lived through."
-            f"{nearest}"
+            "programmes or without) would do, nor any of the "
+            f"{len(question.trials.lived)} plans lived through.{nearest}"
         )
     if not found.holds:
         return (
-            f"At the edge of what can be reached: {what}. It fell just short in the futures it was "
-            "looked for in and holds in fresh ones; nothing cheaper is known to."
+            f"At the edge of what can be reached: {what}. It fell short in the futures it was "
+            "looked for in and holds in fresh ones: chance decides here, and cheaper plans may do "
+            "as well."
         )
     if status is Status.NOT_CONFIRMED:
         return (

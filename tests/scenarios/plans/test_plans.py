@@ -196,6 +196,19 @@ def test_a_close_call_is_looked_at_in_more_futures_and_they_decide(made_up: Base
     assert len(question.looks.closely) <= len(question.trials.lived)
 
 
+def test_where_only_everything_is_known_to_hold_the_search_comes_down_by_halves(
+    made_up: Baseline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = replace(SMALL, most_of_each=6, most_trials=12)
+    asked = Asked(MONTHS, settings.draws, SEED)
+    question = question_of(World(made_up), (SUITED,), asked, settings)
+    monkeypatch.setattr("scenarios.plans.search._Search.propose", lambda _: None)
+    found = cheapest(question)
+    assert found.holds
+    assert sum(found.trial.plan) <= sum(question.fullest().plan) // 3
+    assert found.tried <= 2 * settings.most_trials
+
+
 def test_a_target_that_holds_already_needs_nothing(made_up: Baseline) -> None:
     easy = Target(measure="suitable_on_island", at_least=0.3, probability=0.9)
     answer = make_plan(asking(easy), made_up, SMALL)
