@@ -152,6 +152,10 @@ class Campaign:
     a_month: float = 0.0
 
 
+MONEY = ("spending", "price_changes", "growth")
+"""What of a world moves no child and changes no home."""
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """What a run starts from. Levers give back a changed copy and leave this one alone."""
@@ -180,6 +184,13 @@ class World:
     price_changes: tuple[PriceChange, ...] = ()
     growth: Mapping[Category, float] = field(default_factory=lambda: GROWTH)
     """Growth of prices a year, by category."""
+
+    def lives_like(self, other: "World") -> bool:
+        """Say whether the same futures are lived in both worlds: they differ in money alone."""
+        changes = (each.name for each in fields(World) if each.name not in (*MONEY, "baseline"))
+        return self.baseline is other.baseline and all(
+            getattr(self, name) == getattr(other, name) for name in changes
+        )
 
     def places_in(self, month: date) -> tuple[Place, ...]:
         """Give today's places as the changes planned so far have them by a month."""
