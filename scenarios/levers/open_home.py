@@ -30,9 +30,7 @@ class OpenHome(LeverFields):
     youngest: Age = 8
     oldest: Age = 17
     months_to_register: Annotated[int, Field(ge=0, le=36)] = 0
-    months_to_fill: Annotated[
-        int, Field(ge=1, le=24, description="Months over which its beds are opened")
-    ] = 1
+    months_to_fill: Annotated[int, Field(ge=1, le=24, description="1 is all at once")] = 1
     weekly_cost: Annotated[
         int | None, Field(ge=0, description="Pounds a child and week; as today if empty")
     ] = None
