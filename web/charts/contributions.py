@@ -72,7 +72,7 @@ def _said(row: Row, measure: Measure, names: Mapping[str, str]) -> str:
     """Say one bar; what changes do to each other is no change of its own."""
     together = row["lever"] == INTERACTION
     lever = "what they do to each other" if together else _name(row["lever"], names).lower()
-    return f"{lever}: {change_with_range(row, 'contribution', measure.unit)}"
+    return f"{lever}, {change_with_range(row, 'contribution', measure.unit)}"
 
 
 def _line(measure: Measure, rows: Sequence[Row]) -> tuple[str, ...]:
@@ -97,9 +97,9 @@ def _panel(measure: Measure, rows: Sequence[Row], names: Mapping[str, str]) -> P
         for row in known
     ]
     strongest = max(known, key=lambda row: abs(row["contribution"]))
-    words = f"Most comes from {_said(strongest, measure, names)}."
+    words = f"Largest: {_said(strongest, measure, names)}."
     if not any(row["q10"] or row["q90"] for row in known):
-        words = f"In 8 futures of 10 nothing changes. On average m{words[1:]}"
+        words = f"In 8 futures of 10 nothing changes. {words}"
     about = Words(f"adds-{measure.name}", TITLES[measure.name], words)
     drawn = parts_of_own_scale(figures, about)
     return Panel(TITLES[measure.name], drawn, words)
