@@ -48,6 +48,10 @@ class Assumptions:
     """A child who went off the island for want of a home here may come back within this time if a
     suitable home comes free; after that they are settled and are not moved."""
 
+    unaccompanied_skilled_share: Share = 0.35
+    """Unaccompanied children who need more than any approved carer gives, where few are assessed
+    here: level B and above."""
+
     empty_bed_cost_share: Share = 0.8
     """What an empty bed in a children's home here costs, of what one with a child costs."""
 
@@ -73,6 +77,10 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "needed_today_share": OURS,
         "months_temporary": OURS,
         "months_returnable": OURS,
+        "unaccompanied_skilled_share": (
+            f"{OURS}: about a third are above the cut-off for emotional and behavioural problems "
+            "(Bronstein and others 2013, England)"
+        ),
         "empty_bed_cost_share": (
             f"{OURS}: staff and building are paid for whether a bed is filled or not"
         ),

@@ -15,7 +15,10 @@ from numpy.typing import NDArray
 from matching.children import Child
 from matching.flags import UASC
 from matching.needs import Level, Needs, level_of
-from scenarios.reference.needs_of_unaccompanied import reference_needs_of_unaccompanied
+from scenarios.reference.needs_of_unaccompanied import (
+    SKILLED_SHARE,
+    reference_needs_of_unaccompanied,
+)
 
 AGES_ALIKE = ((0, 1), (2, 5), (6, 10), (11, 15), (16, 17))
 """Ages whose profiles stand for one another: Jersey's published bands."""
@@ -92,11 +95,13 @@ def needs_to_come(
     as_of: date,
     *,
     followed_apart: bool = False,
+    skilled: float = SKILLED_SHARE,
 ) -> NeedsToCome:
     """Gather the complete profiles of today's children and weigh the reference in by age.
 
     `reference` holds (age, profile) pairs; every group of ages must have at least one. Where the
     forecast follows unaccompanied children apart, their profiles are not drawn for the others.
+    `skilled` is the share of their reference profiles that need more than any approved carer gives.
     """
     assessed = [child for child in children if not child.needs.not_known]
     theirs = reference_needs_of_unaccompanied()
@@ -109,12 +114,16 @@ def needs_to_come(
         mine, usual = np.split(groups == group, [len(assessed)])
         weights[group, : len(assessed)] = mine & ~alone if followed_apart else mine
         weights[group, len(assessed) : len(ages)] = usual * REFERENCE_WEIGHT / usual.sum()
+    levels = tuple(level_of(profile.counted()) for profile in profiles)
+    more = np.array([level is not Level.A for level in levels[len(ages) :]])
     unaccompanied = np.zeros(len(profiles))
     unaccompanied[: len(assessed)] = alone
-    unaccompanied[len(ages) :] = REFERENCE_WEIGHT / len(theirs)
+    unaccompanied[len(ages) :] = REFERENCE_WEIGHT * np.where(
+        more, skilled / more.sum(), (1 - skilled) / (~more).sum()
+    )
     return NeedsToCome(
         profiles=profiles,
-        levels=tuple(level_of(profile.counted()) for profile in profiles),
+        levels=levels,
         chances=_cumulated(weights),
         unaccompanied=unaccompanied / unaccompanied.sum(),
         assessed=len(assessed),

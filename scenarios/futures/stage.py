@@ -28,7 +28,6 @@ from scenarios.futures.fits import Fits
 from scenarios.futures.setting import Setting
 from scenarios.futures.steps import in_months, times_by_step
 from scenarios.reference.needs_by_age import reference_needs
-from scenarios.reference.needs_of_unaccompanied import SKILLED_SHARE
 from scenarios.supply import supply_of
 from scenarios.world import Returns, World
 
@@ -77,6 +76,7 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
         reference_needs(),
         baseline.as_of,
         followed_apart=bool(care.arrivals.unaccompanied.any()),
+        skilled=assume.unaccompanied_skilled_share,
     )
     routes = routes_by_age(history)
     supply = supply_of(world, months=months, draws=draws, seed=seed)
@@ -117,7 +117,7 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
         *supply.notes,
         *today.notes,
         *policy.not_verified,
-        *_where_needs_come_from(needs, sources),
+        *_where_needs_come_from(needs, sources, assume.unaccompanied_skilled_share),
         JOINED_UP,
     )
     return Stage(setting, care, bands, notes)
@@ -205,12 +205,14 @@ def _said_of_the_data(baseline: Baseline) -> tuple[str, ...]:
     return (baseline.about.note,) if baseline.about.note else ()
 
 
-def _where_needs_come_from(needs: NeedsToCome, sources: Sequence[Source]) -> tuple[str, ...]:
+def _where_needs_come_from(
+    needs: NeedsToCome, sources: Sequence[Source], skilled: float
+) -> tuple[str, ...]:
     alone = any(source.arrivals.unaccompanied.any() for source in sources)
     of_them = (
         "Unaccompanied children who come have needs of their own kind, drawn from "
         f"{needs.assessed_unaccompanied} assessed ones here and reference profiles (an assumption: "
-        f"{SKILLED_SHARE:.0%} need more than any approved carer gives)."
+        f"{skilled:.0%} need more than any approved carer gives)."
     )
     return (_of_all(needs.assessed), *((of_them,) if alone else ()), UNCHANGED)
 

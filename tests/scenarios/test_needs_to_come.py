@@ -64,6 +64,9 @@ def test_a_larger_share_in_need_of_skill_lowers_nobodys_level() -> None:
     assert (many >= few).all()
     assert (few > 0).mean() == pytest.approx(0.2, abs=0.01)
     assert (many > 0).mean() == pytest.approx(0.7, abs=0.01)
+    assumed = needs_to_come([], REFERENCE, DAY, skilled=0.6)
+    usual = assumed.draw_unaccompanied(chance)
+    assert (assumed.level_numbers()[usual] > 0).mean() == pytest.approx(0.6, abs=0.01)
 
 
 def test_a_profile_with_something_not_known_is_no_profile_to_draw() -> None:
