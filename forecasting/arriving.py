@@ -39,7 +39,14 @@ def settle(
         group = np.searchsorted(AGE_EDGES[1:-1], age, side="right")
         rate = multiplier[entrants.draw[some], group]
         born[some], leaves[some] = _settle_some(age, month, rate, cumulative, ends, rng)
-    return Arrivals(entrants.draw, entrants.month, born, entrants.family, leaves)
+    return Arrivals(
+        draw=entrants.draw,
+        month=entrants.month,
+        born=born,
+        family=entrants.family,
+        leaves=leaves,
+        unaccompanied=entrants.unaccompanied,
+    )
 
 
 def used_up(chance: Rates, multiplier: Rates) -> Rates:

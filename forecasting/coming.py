@@ -37,6 +37,7 @@ class Coming:
     ages: AgeProfile
     season: Rates
     """Multiples of January to December."""
+    unaccompanied: bool
 
     def expected(
         self, as_of: date, months: int, draws: int, rng: np.random.Generator
@@ -67,13 +68,20 @@ def together(each: list[Entrants]) -> Entrants:
     if len(each) == 1:
         return each[0]
     families = np.cumsum([0, *(int(some.family.max(initial=-1)) + 1 for some in each)])
-    draw, month, age = (
-        np.concatenate([getattr(some, name) for some in each]) for name in ("draw", "month", "age")
+    draw, month, age, unaccompanied = (
+        np.concatenate([getattr(some, name) for some in each])
+        for name in ("draw", "month", "age", "unaccompanied")
     )
     family = np.concatenate([s.family + n for s, n in zip(each, families[:-1], strict=True)])
     # Each part is in this order already, which a stable sort makes use of.
     order = np.argsort(draw.astype(np.int64) * MOST_MONTHS + month, kind="stable")
-    return Entrants(draw[order], month[order], age[order], family[order].astype(np.int32))
+    return Entrants(
+        draw=draw[order],
+        month=month[order],
+        age=age[order],
+        family=family[order].astype(np.int32),
+        unaccompanied=unaccompanied[order],
+    )
 
 
 def sample_coming(
@@ -88,7 +96,15 @@ def sample_coming(
     each = []
     for way in coming:
         expected, chance, ages = way.expected(as_of, months, draws, rng)
-        each.append(sample_entrants(times * expected, chance, way.families, ages, rng))
+        entrants = sample_entrants(
+            times * expected,
+            chance,
+            way.families,
+            ages,
+            rng,
+            unaccompanied=way.unaccompanied,
+        )
+        each.append(entrants)
     return together(each)
 
 
@@ -108,4 +124,5 @@ def _way(spells: Spells, quarters: Days, usual: float, *, alone: bool) -> Coming
         families,
         fit_ages_alone(ages) if alone else fit_ages(ages),
         season,
+        alone,
     )

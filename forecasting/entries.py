@@ -78,10 +78,18 @@ class Entrants:
     month: NDArray[np.int16]
     age: NDArray[np.int16]
     family: NDArray[np.int32]
+    unaccompanied: NDArray[np.bool_]
+    """Who comes without a family and seeks asylum, where the data follow them apart."""
 
 
 def sample_entrants(
-    expected: Rates, chance: Rates, families: Families, ages: Rates, rng: np.random.Generator
+    expected: Rates,
+    chance: Rates,
+    families: Families,
+    ages: Rates,
+    rng: np.random.Generator,
+    *,
+    unaccompanied: bool = False,
 ) -> Entrants:
     """Sample families month by month and the children in them.
 
@@ -104,6 +112,7 @@ def sample_entrants(
         month=(cell[row] % months + 1).astype(np.int16),
         age=age.astype(np.int16),
         family=family_in_draw[row].astype(np.int32),
+        unaccompanied=np.full(len(row), unaccompanied),
     )
 
 

@@ -28,6 +28,8 @@ class Arrivals:
     family: NDArray[np.int32]
     """One number a family within a draw: brothers and sisters who arrive together share it."""
     leaves: NDArray[np.int16]
+    unaccompanied: NDArray[np.bool_]
+    """Who comes without a family and seeks asylum; nobody where the data do not tell them apart."""
 
     def __len__(self) -> int:
         return len(self.draw)

@@ -104,4 +104,5 @@ def entrants_of(unknowns: Unknowns, months: int, rng: np.random.Generator) -> En
         month=(cell % months + 1).astype(np.int16),
         age=age.astype(np.int16),
         family=(number - start).astype(np.int32),
+        unaccompanied=np.zeros(len(draw), dtype=bool),
     )

@@ -16,6 +16,7 @@ PLAINLY = {
     "float_type": "it should be a number",
     "float_parsing": "it should be a number",
     "extra_forbidden": "there is no such field; correct its name or take it out",
+    "unexpected_keyword_argument": "there is no such field; correct its name or take it out",
     "missing": "it is missing; add it",
 }
 

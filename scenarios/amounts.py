@@ -6,6 +6,9 @@ from typing import Any
 MINUS = "−"
 """Stays with its number at the end of a line, as a hyphen does not."""
 
+EXACT_BELOW = 10_000
+"""Pounds below which a mean of futures is written to the pound."""
+
 
 def pounds(value: float) -> str:
     """Write pounds, in millions where there are millions."""
@@ -13,6 +16,11 @@ def pounds(value: float) -> str:
     if abs(value) >= 1_000_000:
         return f"{sign}£{abs(value) / 1_000_000:.1f} million"
     return f"{sign}£{abs(round(value)):,}"
+
+
+def about_pounds(value: float) -> str:
+    """Write what was worked out in futures: to the thousand where there are ten and more."""
+    return pounds(round(value, -3) if abs(value) >= EXACT_BELOW else value)
 
 
 def amount(value: float | None, unit: str) -> str:
@@ -23,7 +31,7 @@ def amount(value: float | None, unit: str) -> str:
         return f"{100 * value:.1f}%"
     if unit == "weeks":
         return f"{value:,.0f}"
-    return pounds(value) if unit == "pounds" else f"{value:.1f}"
+    return about_pounds(value) if unit == "pounds" else f"{value:.1f}"
 
 
 def change(value: float | None, unit: str) -> str:
@@ -31,7 +39,7 @@ def change(value: float | None, unit: str) -> str:
     if value is None:
         return "Not known"
     if unit == "pounds":
-        said = pounds(value)
+        said = about_pounds(value)
         return said if said == "£0" or said.startswith(MINUS) else f"+{said}"
     shown = 100 * value if unit == "share" else value
     said = f"{shown:+,.0f}" if unit == "weeks" else f"{shown:+.1f}"

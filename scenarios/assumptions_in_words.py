@@ -21,6 +21,10 @@ SHARES = {
     "staying_put_share": "Young people who stay with their carers after 18",
     "enquiry_to_application": "Enquiries that become applications",
     "application_to_approval": "Applications that are approved",
+    "empty_bed_cost_share": "What an empty bed in a children's home here costs, of a filled one",
+    "unaccompanied_skilled_share": (
+        "Unaccompanied children who need more than any approved carer gives, where few are assessed"
+    ),
     "needed_today_share": "New families who need a home on the day they come",
 }
 

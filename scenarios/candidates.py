@@ -21,6 +21,8 @@ class Candidate:
     """One kind of home, as a place and in the words of a campaign."""
 
     place: Place
+    kind: str
+    """The words without the ages."""
     words: str
     tier: Tier
     ages: tuple[int, int]
@@ -70,9 +72,11 @@ def _candidate(
         oldest=oldest,
         capability=plain_capability(tier),
     )
-    of_ages = "of any age" if ages == (0, 17) else f"aged {youngest} to {oldest}"
+    aged = "of any age" if ages == (0, 17) else f"aged {youngest} to {oldest}"
+    of_ages = aged if " for " in words else f"for children {aged}"
     article = "an" if words.startswith("intensive") else "a"
-    return Candidate(place, f"{article} {words} {of_ages}", tier, ages, children)
+    kind_of_home = f"{article} {words}"
+    return Candidate(place, kind_of_home, f"{kind_of_home} {of_ages}", tier, ages, children)
 
 
 def _how_many(children: int) -> str:

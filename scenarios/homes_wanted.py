@@ -14,6 +14,7 @@ from scenarios.mean_and_range import DIGITS, mean_and_range
 from scenarios.measures import COST, IN_SUITABLE_HOMES, MEASURES, Draws, Measure, over_the_run
 from scenarios.result import Row
 from scenarios.run import Asked, Progress, counted_on
+from scenarios.words import in_tenths
 from scenarios.world import PlannedPlaces, World
 
 
@@ -47,11 +48,11 @@ class Wanted:
         change = self.changes[IN_SUITABLE_HOMES.name]
         known = change[~np.isnan(change)]
         low, high = np.quantile(known, (0.1, 0.9))
-        tenths = round(10 * float((known > 0).mean()))
+        helps = in_tenths(float((known > 0).mean()))
         return (
             f"One more {self.candidate.words.split(' ', 1)[1]} would on average let "
             f"{known.mean():.1f} more children live in a suitable home on the island "
-            f"({low:.1f} to {high:.1f}); it helps in {tenths} futures of 10."
+            f"({low:.1f} to {high:.1f}); it helps in {helps}."
         )
 
 

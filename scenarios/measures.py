@@ -121,7 +121,7 @@ SUITABLE_ON_ISLAND = Measure(
 )
 SIBLINGS_TOGETHER = Measure(
     "siblings_together",
-    "of pairs of brothers and sisters planned together, the share who live together",
+    "of pairs of brothers and sisters planned together, the share known to live together",
     "share",
     Better.MORE,
     _together,

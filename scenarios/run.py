@@ -58,7 +58,11 @@ def run_scenario(
     runs = worlds.runs if contributions else 1
     counted, stage = futures_of(worlds.together, asked, _part(progress, 0, runs))
     tables = {name: table(counted) for name, table in TABLES.items()}
-    added = _contributions(worlds, counted, asked, progress) if contributions else []
+    added = (
+        _contributions(worlds, _Lived(asked, runs, progress, [(worlds.together, counted)]))
+        if contributions
+        else []
+    )
     made = _provenance(scenario, worlds.together, stage, counted, asked)
     return Result(
         name=scenario.name,
@@ -98,35 +102,51 @@ class _Worlds:
 
     @property
     def runs(self) -> int:
-        """How many different worlds have to be lived: one lever alone is all of them together."""
-        return {0: 1, 1: 2}.get(len(self.alone), len(self.alone) + 2)
+        """How many different worlds have to be lived: those that differ in money alone are one."""
+        different: list[World] = []
+        for world in (self.together, self.without, *(each for _, each in self.alone)):
+            if not any(world.lives_like(other) for other in different):
+                different.append(world)
+        return len(different)
 
 
 def _worlds(scenario: Scenario, baseline: Baseline) -> _Worlds:
-    without = World(baseline)
+    without = World(baseline, scenario.assumptions)
     alone = []
     for number, lever in enumerate(scenario.levers):
         before = sum(other.lever == lever.lever for other in scenario.levers[:number])
         name = f"{lever.lever} {before + 1}" if before else lever.lever
         alone.append((name, lever.pull(without)))
-    return _Worlds(without, tuple(alone), pulled(scenario.levers, baseline))
+    return _Worlds(without, tuple(alone), pulled(scenario.levers, baseline, scenario.assumptions))
 
 
-def _contributions(
-    worlds: _Worlds, counted: Counted, asked: Asked, progress: Progress | None
-) -> list[Row]:
-    """Live the world without levers and with each alone, from the same draws."""
+@dataclass(frozen=True)
+class _Lived:
+    """Worlds lived from the same draws, each once: where only money differs it is counted anew."""
+
+    asked: Asked
+    runs: int
+    progress: Progress | None
+    worlds: list[tuple[World, Counted]]
+
+    def of(self, world: World) -> Counted:
+        """Give what was counted in a world."""
+        for other, counted in self.worlds:
+            if world.lives_like(other):
+                spent = spend(budget_of(world), counted.supply, counted.tally, counted.dates)
+                return replace(counted, spent=spent)
+        told = _part(self.progress, len(self.worlds), self.runs)
+        counted, _ = futures_of(world, self.asked, told)
+        self.worlds.append((world, counted))
+        return counted
+
+
+def _contributions(worlds: _Worlds, lived: _Lived) -> list[Row]:
+    """Hold the world without levers, with each alone and with all against each other."""
     if not worlds.alone:
         return []
-    without, _ = futures_of(worlds.without, asked, _part(progress, 1, worlds.runs))
-    if len(worlds.alone) == 1:
-        alone = [(worlds.alone[0][0], counted)]
-    else:
-        alone = [
-            (name, futures_of(world, asked, _part(progress, run, worlds.runs))[0])
-            for run, (name, world) in enumerate(worlds.alone, 2)
-        ]
-    return contributions_table(without, alone, counted)
+    alone = [(name, lived.of(world)) for name, world in worlds.alone]
+    return contributions_table(lived.of(worlds.without), alone, lived.of(worlds.together))
 
 
 def _part(progress: Progress | None, run: int, runs: int) -> Progress | None:
@@ -190,7 +210,10 @@ def _provenance(
     levers = tuple(lever.model_dump(mode="json", by_alias=True) for lever in scenario.levers)
     this_version = version("placement-sufficiency")
     on_record = len(baseline.children) + len(baseline.elsewhere)
-    identity = [baseline.data_hash, this_version, asked.seed, asked.draws, asked.months, levers]
+    identity = [
+        *(baseline.data_hash, this_version, asked.seed, asked.draws, asked.months),
+        *(levers, world.assumptions.to_json()),
+    ]
     return Provenance(
         run_id=hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:16],
         data_date=baseline.as_of.isoformat(),

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from matching.wrong_values import said_plainly
+from scenarios.assumptions import Assumptions
 from scenarios.levers import AnyLever
 from scenarios.levers.lever import TOGETHER
 
@@ -34,6 +35,9 @@ class Scenario(BaseModel):
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 1
     levers: tuple[Annotated[AnyLever, Field(discriminator="lever")], ...] = ()
     targets: tuple[Target, ...] = ()
+    assumptions: Annotated[
+        Assumptions, Field(description="What is assumed otherwise than usual: name and figure")
+    ] = Assumptions()
 
 
 LEVERS_READ: TypeAdapter[tuple[AnyLever, ...]] = TypeAdapter(

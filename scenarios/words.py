@@ -13,6 +13,8 @@ __all__ = [
     "count_today",
     "day_of",
     "full_day",
+    "in_tenths",
+    "in_words",
     "inside",
     "month_and_year",
     "one_decimal",
@@ -21,6 +23,7 @@ __all__ = [
     "whole",
 ]
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 OUTCOMES = {
     "suitable_on_island": "In a suitable home here",
     "with_support_on_island": "Suitable with extra support",
@@ -94,3 +97,18 @@ def ages(band: str) -> str:
     if not highest:
         return "Under 1" if lowest == "0" else f"Age {lowest}"
     return f"Under {int(highest) + 1}" if lowest == "0" else f"Ages {lowest} to {highest}"
+
+
+def in_words(number: int) -> str:
+    """Write a small number as a word."""
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
+
+
+def in_tenths(share: float) -> str:
+    """Write a share of futures as so many of ten; only what is in all of them is in every one."""
+    tenths = round(10 * share) if share == 1 else min(round(10 * share), 9)
+    if not tenths:
+        return "fewer than one future of ten"
+    if share == 1:
+        return "every future"
+    return "one future of ten" if tenths == 1 else f"{in_words(tenths)} futures of ten"

@@ -26,7 +26,8 @@ class PlannedPlaces:
 class EntriesChange:
     """From a month on, so many times as many children of these ages come into care.
 
-    With a route, only families who would come by it: to a home, to kin, or elsewhere.
+    With a route, only families who would come by it: to a home, to kin, or elsewhere. Where it
+    concerns families only, as many unaccompanied children come as would have.
     """
 
     first_month: date
@@ -35,11 +36,12 @@ class EntriesChange:
     oldest: int
     last_month: date | None = None
     route: Route | None = None
+    families_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ExtraArrivals:
-    """From a month on, so many more children a year come on their own, and stay until 18."""
+    """From a month on, so many more children a year come unaccompanied, and stay until 18."""
 
     first_month: date
     a_year: float
@@ -47,6 +49,8 @@ class ExtraArrivals:
     oldest: int
     share_boys: float = 0.5
     last_month: date | None = None
+    skilled: float | None = None
+    """The share who need more than any approved carer gives; as of others if not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,10 @@ class Campaign:
     a_month: float = 0.0
 
 
+MONEY = ("spending", "price_changes", "growth")
+"""What of a world moves no child and changes no home."""
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """What a run starts from. Levers give back a changed copy and leave this one alone."""
@@ -177,6 +185,13 @@ class World:
     growth: Mapping[Category, float] = field(default_factory=lambda: GROWTH)
     """Growth of prices a year, by category."""
 
+    def lives_like(self, other: "World") -> bool:
+        """Say whether the same futures are lived in both worlds: they differ in money alone."""
+        changes = (each.name for each in fields(World) if each.name not in (*MONEY, "baseline"))
+        return self.baseline is other.baseline and all(
+            getattr(self, name) == getattr(other, name) for name in changes
+        )
+
     def places_in(self, month: date) -> tuple[Place, ...]:
         """Give today's places as the changes planned so far have them by a month."""
         places = {place.id: place for place in self.baseline.places}
@@ -195,9 +210,11 @@ class Lever(Protocol):
         """Give a changed copy of the world."""
 
 
-def pulled(levers: Sequence[Lever], baseline: Baseline) -> World:
+def pulled(
+    levers: Sequence[Lever], baseline: Baseline, assumptions: Assumptions | None = None
+) -> World:
     """Give the world of a baseline with all these levers pulled, in order."""
-    world = World(baseline)
+    world = World(baseline, assumptions or Assumptions())
     for lever in levers:
         world = lever.pull(world)
     return world

@@ -98,6 +98,7 @@ TABLES_OF_A_RESULT: Mapping[str, str] = {
     "children": "month, age_band, level, mean, q10, q50, q90",
     "outcomes": "month, outcome, mean, q10, q50, q90",
     "requests": "month, requests, met_at_once, days_waited_median, days_waited_q90, siblings_apart",
+    "siblings": "month, pairs, together, apart, not_known",
     "shortfall": "month, tier, probability, children_mean, children_q90",
     "choice": "month, options_median, options_q10",
     "places": "month, tier, approved, available, filled",
@@ -125,7 +126,7 @@ PARTS_OF_A_PLAN: Mapping[str, str] = {
     "frontier": "this_plan (yes or no), plan, net_cost, net_cost_q10, net_cost_q90, gross_cost, "
     "suitable_on_island, q10, q90, siblings_together",
     "shadow": "option, change (1 or -1), words, and the change of measures with q10 and q90",
-    "stands_in_the_way": "sentences, where no plan is possible",
+    "stands_in_the_way": "sentences, where a target is not reached in the fresh futures",
     "options": "option, most: what the plan was chosen from",
     "left_out": "sentences on what was not among the options",
     "settings": "value and source of each",

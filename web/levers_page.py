@@ -32,7 +32,7 @@ def levers_page() -> str:
 
 
 def _lever(lever: type[LeverFields]) -> str:
-    about = " ".join(line.strip() for line in (lever.__doc__ or "").split("\n")).strip()
+    about = " ".join((lever.__doc__ or "").split())
     rows = "".join(
         _row(each) for each in fields_of(lever) if each.name not in ("from", "rationale")
     )

@@ -51,6 +51,8 @@ class Baseline:
     spell_of_child: Mapping[str, int] = field(default_factory=dict)
     price_years: Mapping[str, int] = field(default_factory=dict)
     """The price year of each place's weekly cost, where it is known."""
+    paid_for: Mapping[str, str] = field(default_factory=dict)
+    """By place, `bed` or `child`, where the homes table says what is paid for."""
     approved_from: Mapping[str, date] = field(default_factory=dict)
     """The day each place was approved or registered, where it is known."""
     short_breaks: ShortBreaks | None = None
@@ -85,6 +87,7 @@ def baseline_from(records: Records, name: str, area: str | None = None) -> Basel
             for home in records.homes
             if home.approved_from is not None
         },
+        paid_for={h.place_id: h.paid_for for h in records.homes if h.paid_for is not None},
         price_years={h.place_id: h.price_year for h in records.homes if h.price_year is not None},
     )
 

@@ -156,6 +156,8 @@ class HomeRecord:
     pair_assessments: tuple[tuple[str, str, str], ...] = ()
     weekly_cost_pence: int | None = None
     support_cost_pence: int | None = None
+    paid_for: str | None = None
+    """`bed` or `child`; what is usual for its kind where it is not said."""
     price_year: int | None = None
 
 

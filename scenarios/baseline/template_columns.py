@@ -53,6 +53,7 @@ PLACE_STATUSES = (
     "not_available",
 )
 CHILD_STATUSES = ("waiting", "temporary", "settled", "returnable")
+PAID_FOR = ("bed", "child")
 SIBLING_PLANS = ("together", "together_if_possible", "apart")
 NEEDED_BY = ("today", "five_days", "later")
 STAGES = (
@@ -134,6 +135,14 @@ HOMES: tuple[Column, ...] = (
     Column("pair_assessments", ColumnKind.PAIRS, False, "effect of children on each other"),
     Column("weekly_cost", ColumnKind.POUNDS, False, "cost of a place a week"),
     Column("support_cost", ColumnKind.POUNDS, False, "cost of the package a week"),
+    Column(
+        "paid_for",
+        ColumnKind.CHOICE,
+        False,
+        "bed where it is paid for whether filled or not, child where bought child by child; if "
+        "empty, bed for a children's home here and child for all else",
+        PAID_FOR,
+    ),
     Column("price_year", ColumnKind.WHOLE, False, "year of the prices (2024 for 2024-25)"),
 )
 NEEDS: tuple[Column, ...] = (

@@ -46,6 +46,7 @@ def extra_arrivals(
         born,
         np.full(len(draw), -1, dtype=np.int32),
         np.full(len(draw), steps, dtype=np.int16),
+        np.ones(len(draw), dtype=bool),
     )
     return Extra(arrivals, sex >= plan.share_boys)
 

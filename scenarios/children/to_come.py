@@ -69,6 +69,8 @@ class Source:
     changes: tuple[EntriesChange, ...] = ()
     girl: NDArray[np.bool_] | None = None
     """Who is a girl, where the plan says so."""
+    skilled: float | None = None
+    """The share of unaccompanied children who need skilled care, where the plan says so."""
 
     @property
     def apart(self) -> bool:
@@ -134,7 +136,7 @@ def _with_traits(
         trait: np.random.default_rng([seed, stream, trait]).random(count)
         for trait in (ROUTES, PROFILES, SEXES, KEPT, BEYOND)
     }
-    profile = needs.draw(ages, chance[PROFILES])
+    profile = _profiles(source, needs, ages, chance[PROFILES])
     happens = happenings((count,), len(dates), assume, (seed, stream, HAPPENINGS))
     families = _Families.of(arrivals, ages)
     came = arrivals.month.astype(np.int64)
@@ -163,6 +165,16 @@ def _with_traits(
     return tuple(column[kept] for column in columns)
 
 
+def _profiles(
+    source: Source, needs: NeedsToCome, ages: Whole, chance: NDArray[np.float64]
+) -> Whole:
+    """Draw the needs of each child by age; unaccompanied children have profiles of their own."""
+    profile = needs.draw(ages, chance)
+    alone = source.arrivals.unaccompanied
+    profile[alone] = needs.draw_unaccompanied(chance[alone], source.skilled)
+    return profile
+
+
 def _comes(
     source: Source,
     families: "_Families",
@@ -184,11 +196,10 @@ def _routes(
     routes: NDArray[np.float64],
     chance: NDArray[np.float64],
 ) -> Whole:
-    """Give each family the route of whoever comes first; children who come alone need a home."""
-    if source.apart:
-        return np.full(len(source.arrivals), int(Route.HOME), dtype=np.int64)
+    """Give each family the route of whoever comes first; unaccompanied children need a home."""
     by_family = (chance[families.first][:, None] >= routes[families.first]).sum(axis=1)
     of_child: Whole = np.minimum(by_family[families.of_child], routes.shape[1] - 1)
+    of_child[source.arrivals.unaccompanied] = Route.HOME
     return of_child
 
 
@@ -229,5 +240,7 @@ def _times(
             touched &= months <= np.datetime64(change.last_month, "D")
         if change.route is not None:
             touched &= routes == change.route
+        if change.families_only:
+            touched &= ~arrivals.unaccompanied[families.first]
         times[touched] *= change.times
     return times

@@ -12,6 +12,7 @@ from forecasting.history import EpisodeHistory
 from forecasting.placement import GROUPS
 from forecasting.simulated_care import SimulatedCare
 from matching.children import Child, ChildStatus
+from matching.flags import UASC
 from matching.needs import Level, level_of
 from matching.places import Place
 from scenarios.assumptions import Assumptions
@@ -92,7 +93,7 @@ def children_today(
         else:
             lives = _where(child, numbers)
         people.append(Someone(child, lives))
-    donors = _donors(care, needs, baseline.as_of, seed)
+    donors = _donors(people, care, needs, baseline.as_of, seed)
     return Today(
         tuple(people),
         _levels(people, donors, needs),
@@ -111,10 +112,16 @@ def _where(child: Child, numbers: dict[str, int]) -> int:
     return numbers.get(child.current_place, ELSEWHERE)
 
 
-def _donors(care: SimulatedCare, needs: NeedsToCome, as_of: date, seed: int) -> Whole:
+def _donors(
+    people: Sequence[Someone], care: SimulatedCare, needs: NeedsToCome, as_of: date, seed: int
+) -> Whole:
     ages = ages_on(care.today_born, as_of)
     chance = np.random.default_rng([seed, DONORS]).random((care.draws, len(ages)))
-    return np.array([needs.draw(ages, row) for row in chance]).reshape(chance.shape)
+    donors = np.array([needs.draw(ages, row) for row in chance]).reshape(chance.shape)
+    for column, someone in enumerate(people):
+        if UASC in someone.child.flags:
+            donors[:, column] = needs.draw_unaccompanied(chance[:, column])
+    return donors
 
 
 def _levels(people: Sequence[Someone], donors: Whole, needs: NeedsToCome) -> Whole:

@@ -56,6 +56,8 @@ class Counting:
         """Note where everyone is in the end."""
         here = self.living.here()
         self._flow(here, WENT_TO[self._outcomes(here)])
+        asking = self.asked_in[here]
+        np.add.at(self.tally.still_asking, asking[asking >= 0], 1)
         self.tally.not_proved[:] = not_proved
 
     def arrived(self, who: Whole) -> None:
@@ -156,6 +158,8 @@ class Counting:
         new = (living.since == step) & (living.lives >= 0)
         self.tally.pairs[:, step] = self._by_draw(ones)
         self.tally.together[:, step] = self._by_draw(ones[same])
+        away = (mine == OFF_ISLAND) & (theirs == OFF_ISLAND)
+        self.tally.pairs_not_known[:, step] = self._by_draw(ones[away])
         apart = ~same & (new[ones] | new[others])
         self.tally.requests_apart[:, step] = self._by_draw(ones[apart])
 

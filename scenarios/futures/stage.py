@@ -18,7 +18,7 @@ from scenarios.baseline.baseline import Baseline
 from scenarios.children.calibration import Calibration, calibrated
 from scenarios.children.extra_arrivals import extra_arrivals
 from scenarios.children.happenings import a_month
-from scenarios.children.needs_to_come import needs_to_come
+from scenarios.children.needs_to_come import NeedsToCome, needs_to_come
 from scenarios.children.planned_moves import planned_moves
 from scenarios.children.routes import routes_by_age
 from scenarios.children.stays import changed_stays
@@ -41,6 +41,10 @@ BEYOND_TODAY = 24
 JOINED_UP = (
     "Brothers and sisters who arrive together are placed together if possible. Children who "
     "arrive and leave within one month are not counted."
+)
+UNCHANGED = (
+    "A child's needs stay as they are for the whole run: on average behaviour grew neither better "
+    "nor worse in foster care (Goemans and others 2015, 25 studies). One child's may well change."
 )
 
 
@@ -67,11 +71,18 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
         fitted.simulate_care(baseline.as_of, months, draws, seed + FURTHER_SEED * number)
         for number in range(1, times_as_many(world.entries_changes) + 1)
     ]
-    needs = needs_to_come(baseline.children, reference_needs(), baseline.as_of)
+    needs = needs_to_come(
+        baseline.children,
+        reference_needs(),
+        baseline.as_of,
+        followed_apart=bool(care.arrivals.unaccompanied.any()),
+        skilled=assume.unaccompanied_skilled_share,
+    )
     routes = routes_by_age(history)
     supply = supply_of(world, months=months, draws=draws, seed=seed)
+    sources = _sources(world, care, more, dates, seed)
     to_come = children_to_come(
-        _sources(world, care, more, dates, seed),
+        sources,
         needs,
         routes,
         world.stays_changes,
@@ -106,7 +117,7 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
         *supply.notes,
         *today.notes,
         *policy.not_verified,
-        _where_needs_come_from(needs.assessed),
+        *_where_needs_come_from(needs, sources, assume.unaccompanied_skilled_share),
         JOINED_UP,
     )
     return Stage(setting, care, bands, notes)
@@ -126,7 +137,9 @@ def _sources(
     ]
     for number, plan in enumerate(world.extra_arrivals):
         extra = extra_arrivals(plan, number, draws=care.draws, dates=dates, seed=seed)
-        forecast.append(Source(extra.arrivals, EXTRA_STREAM + number, girl=extra.girl))
+        forecast.append(
+            Source(extra.arrivals, EXTRA_STREAM + number, girl=extra.girl, skilled=plan.skilled)
+        )
     return forecast
 
 
@@ -192,7 +205,19 @@ def _said_of_the_data(baseline: Baseline) -> tuple[str, ...]:
     return (baseline.about.note,) if baseline.about.note else ()
 
 
-def _where_needs_come_from(assessed: int) -> str:
+def _where_needs_come_from(
+    needs: NeedsToCome, sources: Sequence[Source], skilled: float
+) -> tuple[str, ...]:
+    alone = any(source.arrivals.unaccompanied.any() for source in sources)
+    of_them = (
+        "Unaccompanied children who come have needs of their own kind, drawn from "
+        f"{needs.assessed_unaccompanied} assessed ones here and reference profiles (an assumption: "
+        f"{skilled:.0%} need more than any approved carer gives)."
+    )
+    return (_of_all(needs.assessed), *((of_them,) if alone else ()), UNCHANGED)
+
+
+def _of_all(assessed: int) -> str:
     if not assessed:
         return (
             "No child's needs are known: they are drawn by age from our reference profiles, which "

@@ -73,6 +73,8 @@ class Tally:
     """Draws × steps: pairs of brothers and sisters to be together if possible."""
     together: Counts
     """Draws × steps: of those, who are."""
+    pairs_not_known: Counts
+    """Draws × steps: of the same pairs, both off the island in homes nobody has listed."""
     went_off: Counts
     """Draws × steps: children who went off the island for want of a home here."""
     came_back: Counts
@@ -83,6 +85,8 @@ class Tally:
     """Steps × options, over all draws: requests that met with so many suitable homes."""
     waited: Totals
     """Steps × days, over all draws: requests of a month that were answered after so many days."""
+    still_asking: Totals
+    """Steps, over all draws: requests of a month not answered by the end of the run."""
     filled: Small
     """Draws × steps × places: children, and young adults who stayed put."""
     living: Small
@@ -117,11 +121,13 @@ class Tally:
             requests_apart=none(*month),
             pairs=none(*month),
             together=none(*month),
+            pairs_not_known=none(*month),
             went_off=none(*month),
             came_back=none(*month),
             unplanned=none(*month),
             options=np.zeros((steps, MOST_OPTIONS + 1), dtype=np.int64),
             waited=np.zeros((steps, MOST_DAYS + 1), dtype=np.int64),
+            still_asking=np.zeros(steps, dtype=np.int64),
             filled=np.zeros((*month, places), dtype=np.int16),
             living=np.zeros((*month, places), dtype=np.int16),
             supported=np.zeros((*month, places), dtype=np.int16),
@@ -132,7 +138,7 @@ class Tally:
         )
 
 
-OVER_ALL_DRAWS = ("options", "waited")
+OVER_ALL_DRAWS = ("options", "waited", "still_asking")
 
 
 def joined(parts: Sequence[Tally]) -> Tally:

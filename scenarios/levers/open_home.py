@@ -1,55 +1,64 @@
-"""Open a children's home on the island."""
+"""Open a children's home, or a home for young people of 16 and 17, on the island."""
 
 from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from matching.places import Place, PlaceType
-from matching.tiers import Tier
-from scenarios.levers.lever import Age, LeverFields, month_after
+from matching.tiers import TIERS, Tier
+from scenarios.levers.lever import Age, LeverFields, month_after, wrong_together
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlannedPlaces, World
 
 
 class OpenHome(LeverFields):
-    """One home: registered first, then its beds open one after another."""
+    """One home: registered first, then its beds open one after another.
 
-    title: ClassVar[str] = "Open a children's home"
+    A supported home takes nobody under 16.
+    """
+
+    title: ClassVar[str] = "Open a home"
     source: ClassVar[str] = (
         "Weekly cost: the authority's own, else DfE, England, outturn 2024-25; months: our "
         "assumption"
     )
 
     lever: Literal["open_home"] = "open_home"
-    tier: Literal["HOM1", "HOM2"] = "HOM1"
+    tier: Literal["HOM1", "HOM2", "DIS", "SUP"] = "HOM1"
     places: Annotated[int, Field(ge=0, le=12)]
     youngest: Age = 8
     oldest: Age = 17
     months_to_register: Annotated[int, Field(ge=0, le=36)] = 0
-    months_to_fill: Annotated[
-        int, Field(ge=1, le=24, description="Months over which its beds are opened")
-    ] = 1
+    months_to_fill: Annotated[int, Field(ge=1, le=24, description="1 is all at once")] = 1
     weekly_cost: Annotated[
         int | None, Field(ge=0, description="Pounds a child and week; as today if empty")
     ] = None
+
+    @model_validator(mode="after")
+    def _somebody_is_old_enough(self) -> "OpenHome":
+        lowest = TIERS[Tier(self.tier)].lowest_age
+        if self.oldest < lowest:
+            raise wrong_together("oldest", f"a supported home takes nobody under {lowest}")
+        return self
 
     def pull(self, world: World) -> World:
         """Add the home to what is planned."""
         if self.places == 0:
             return world
+        tier = Tier(self.tier)
         # Each bed is planned as a place of its own where beds open one after another.
         together = self.months_to_fill == 1
         home = Place(
             id=f"new home {self.tier} {self.first_month:%Y-%m}",
-            type=PlaceType.RESIDENTIAL,
-            tier=Tier(self.tier),
+            type=PlaceType.SUPPORTED if tier is Tier.SUP else PlaceType.RESIDENTIAL,
+            tier=tier,
             on_island=True,
             capacity=self.places if together else 1,
             bedrooms=self.places if together else 1,
-            youngest=self.youngest,
+            youngest=max(self.youngest, TIERS[tier].lowest_age),
             oldest=self.oldest,
-            capability=plain_capability(Tier(self.tier)),
+            capability=plain_capability(tier),
             weekly_cost_pence=None if self.weekly_cost is None else self.weekly_cost * 100,
         )
         planned = PlannedPlaces(

@@ -22,7 +22,8 @@ class PreventionLever(PhasedLever):
     """Fewer children of the families reached come into care, and a programme is paid for.
 
     Whom the service reaches today is in the entries of the past already: a programme that reaches
-    fewer than today brings more children into care.
+    fewer than today brings more children into care. Children who come unaccompanied have no family
+    here to work with: where the history marks them, as many come as would have.
     """
 
     effect_percent: Effect
@@ -48,7 +49,7 @@ class PreventionLever(PhasedLever):
         today = self._entering(self.reached_today_percent)
         times = self._entering(self.reach_percent) / today
         ages = (self.youngest, self.oldest)
-        world = with_entries(world, self.phases(), times, ages)
+        world = with_entries(world, self.phases(), times, ages, families_only=True)
         return paid(world, self.cost_a_year, self.first_month, self.last_month)
 
     def _entering(self, reach_percent: float) -> float:

@@ -16,6 +16,7 @@ LABELS: Mapping[str, str] = {
     "percent_a_month": "Share reviewed each month, in per cent",
     "percent_a_year": "Growth of prices a year, in per cent",
     "percent_boys": "Boys among them, in per cent",
+    "percent_skilled": "Those who need skilled care, in per cent",
     "effect_percent": "Fewer entries among families reached, in per cent",
     "reach_percent": "Families on the way into care who are reached, in per cent",
     "reached_today_percent": "Of these, reached today, in per cent",
@@ -62,7 +63,7 @@ CHOICES: Mapping[str, str] = {
     "recruitment": "Recruitment",
     "programmes": "Programmes",
     "suitable_on_island": "Children needing a home who have a suitable one on the island",
-    "siblings_together": "Brothers and sisters planned together who live together",
+    "siblings_together": "Brothers and sisters planned together, known to live together",
 }
 
 

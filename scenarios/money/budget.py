@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.places import Place
+from matching.places import Place, PlaceStatus
 from matching.policy import Jurisdiction
 from scenarios.futures.outcomes import Outcome
 from scenarios.futures.steps import in_months
@@ -21,6 +21,10 @@ CATEGORIES = tuple(Category)
 OFF_ISLAND = tuple(Outcome).index(Outcome.OFF_ISLAND)
 RETAINED = (Category.INTENSIVE_FOSTERING,)
 """Paid while the household is approved, whether a child lives there or not."""
+BY_THE_BED = (Category.RESIDENTIAL,)
+"""Homes here that are staffed for every bed, unless the homes table says they are bought by the
+child. Off the island homes are bought by the child."""
+NOT_RUN = (PlaceStatus.CLOSED, PlaceStatus.UNREGISTERED)
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,10 @@ class Budget:
     """The price year of a place's own weekly cost, by its id."""
     growth: Mapping[Category, float]
     jurisdiction: Jurisdiction
+    paid_for: Mapping[str, str]
+    """By place, `bed` or `child`, where the homes table says so."""
+    empty_bed_share: float
+    """What an empty bed costs that is paid for, of what a filled one costs."""
     spending: tuple[PlannedSpending, ...] = ()
     price_changes: tuple[PriceChange, ...] = ()
 
@@ -59,6 +67,8 @@ def budget_of(world: World) -> Budget:
         price_years=baseline.price_years,
         growth=world.growth,
         jurisdiction=Jurisdiction(baseline.about.jurisdiction or Jurisdiction.JEY),
+        paid_for=baseline.paid_for,
+        empty_bed_share=world.assumptions.empty_bed_cost_share,
         spending=world.spending,
         price_changes=world.price_changes,
     )
@@ -111,9 +121,7 @@ def _add_places(
         category = category_of(place)
         if category is None:
             continue
-        paid = tally.living[:, :, number]
-        if category in RETAINED:
-            paid = np.maximum(paid, supply.approved(number, tally.outcomes.shape[1]))
+        paid = _paid_for(number, category, budget, supply, tally)
         if not paid.any():
             continue
         column = CATEGORIES.index(category)
@@ -129,6 +137,28 @@ def _add_places(
             package = CATEGORIES.index(Category.SUPPORT)
             monthly[:, :, package] += tally.supported[:, :, number] * grown
     return unpriced
+
+
+def _paid_for(
+    number: int, category: Category, budget: Budget, supply: Supply, tally: Tally
+) -> Pence:
+    """Give how many times the weekly price is paid for a place: draws × steps."""
+    place, living = supply.places[number], tally.living[:, :, number].astype(np.float64)
+    approved = supply.approved(number, tally.outcomes.shape[1])
+    if category in RETAINED:
+        return np.maximum(living, approved)
+    if place.status in NOT_RUN or not is_paid_by_the_bed(
+        category, budget.paid_for.get(supply.priced_as.get(number, place.id))
+    ):
+        return living
+    empty = np.maximum(place.capacity * approved - living, 0)
+    paid: Pence = living + budget.empty_bed_share * empty
+    return paid
+
+
+def is_paid_by_the_bed(category: Category, said: str | None = None) -> bool:
+    """Tell whether beds are paid for while they are empty, by what is said or else by the kind."""
+    return category in BY_THE_BED if said is None else said == "bed"
 
 
 def _price_of(
@@ -209,6 +239,7 @@ def _notes(unpriced: set[Category], budget: Budget) -> tuple[str, ...]:
     return (
         *notes,
         f"Costs are in the prices of the year they fall in; prices grow by {grown} a year (DfE, "
-        "LAIT, 2017-18 to 2024-25, unless set). The first and last year may not be whole. Not "
+        "LAIT, 2017-18 to 2024-25, unless set). The first and last year may not be whole. An empty "
+        f"bed in a children's home here costs {budget.empty_bed_share:.0%} of a filled one. Not "
         "included: children placed elsewhere, young adults who stay put, staff.",
     )

@@ -1,16 +1,20 @@
-"""What stands in the way where no plan is possible, with counts."""
+"""What stands in the way where a target is not reached, with counts from the fresh futures."""
 
-from math import floor
+from math import ceil, floor
 
 import numpy as np
 
 from scenarios.futures.outcomes import Outcome
 from scenarios.futures.tally import SHORT_TIERS
-from scenarios.measures import SUITABLE_ON_ISLAND, Draws
+from scenarios.measures import SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND, Draws, over_the_run
+from scenarios.plans.confirm import Confirmed
+from scenarios.plans.options import Plan
 from scenarios.plans.question import Question
 from scenarios.plans.trials import Trial
 from scenarios.plans.words import as_share, in_tenths, of_target
 from scenarios.scenario import Target
+from scenarios.tables.counted import Counted
+from scenarios.targets import OF_TARGET
 
 ORDER = tuple(Outcome)
 SUITED = [ORDER.index(Outcome.SUITABLE), ORDER.index(Outcome.WITH_SUPPORT)]
@@ -20,33 +24,41 @@ NOT_HERE = [ORDER.index(Outcome.OFF_ISLAND), ORDER.index(Outcome.UNSUITABLE)]
 NONE_FITS = len(SHORT_TIERS)
 
 
-def stands_in_the_way(question: Question, everything: Trial) -> list[str]:
-    """Say, for targets that not even everything together reaches, what they fail on."""
+def stands_in_the_way(question: Question, plan: Plan, confirmed: Confirmed) -> list[str]:
+    """Say, for targets the plan does not reach in the fresh futures, how far it gets and why."""
     nothing = question.trials.of([question.trials.nothing])[0]
+    with_it = "With everything bought" if is_everything(question, plan) else "With this plan"
     said = []
-    for target in question.targets:
-        if everything.probability(target) >= target.probability:
+    for target, row in zip(question.targets, confirmed.targets, strict=True):
+        if row["met"] == "yes":
             continue
-        said.append(_how_far(target, everything))
+        said.append(_how_far(target, confirmed.after, with_it))
         if target.measure == SUITABLE_ON_ISLAND.name:
-            said += _of_suitable_homes(question, target, nothing, everything)
+            said += _of_suitable_homes(question, target, nothing, confirmed.after, with_it)
         else:
-            said += _of_brothers_and_sisters(everything)
+            said += _of_brothers_and_sisters(confirmed.after, with_it)
     return said
 
 
-def _how_far(target: Target, everything: Trial) -> str:
-    """Say what could be asked for instead, as surely."""
-    shares = everything.measures[target.measure]
-    level = floor(100 * float(np.nanquantile(shares, 1 - target.probability))) / 100
+def is_everything(question: Question, plan: Plan) -> bool:
+    """Tell whether a plan buys every home there may be."""
+    rooms = question.service.rooms
+    return all(n == room.most for n, room in zip(plan, rooms, strict=False))
+
+
+def _how_far(target: Target, after: Counted, with_it: str) -> str:
+    """Say what could be asked for instead, as surely, by the very futures that were not met."""
+    shares = np.sort(np.nan_to_num(over_the_run(after, OF_TARGET[target.measure]), nan=1.0))
+    needed = max(1, ceil(target.probability * len(shares) - 1e-9))
+    level = floor(100 * float(shares[-needed]) + 1e-9) / 100
     return (
-        f"With everything bought, {of_target(target.measure, level)} in "
-        f"{as_share(target.probability)} of futures: so much could be asked for."
+        f"{with_it}, {of_target(target.measure, level)} in {as_share(target.probability)} of these "
+        "fresh futures: about so much could be asked for."
     )
 
 
 def _of_suitable_homes(
-    question: Question, target: Target, nothing: Trial, everything: Trial
+    question: Question, target: Target, nothing: Trial, after: Counted, with_it: str
 ) -> list[str]:
     said = []
     first = question.first_opens
@@ -59,14 +71,13 @@ def _of_suitable_homes(
             "from then on."
         )
     today = nothing.outcomes[:, 0][:, NOT_HERE].sum(axis=1).mean()
-    months = everything.outcomes[:, 1:]
+    months = after.tally.outcomes[:, 1:]
     in_all = months.sum(axis=(1, 2)) - months[:, :, ELSEWHERE].sum(axis=1)
     without = in_all - months[:, :, SUITED].sum(axis=(1, 2))
     early = months[:, : first - 1].sum(axis=1)[:, UNSUITED].sum(axis=1)
     said.append(
-        f"With everything bought, {without.mean():,.0f} of {in_all.mean():,.0f} child-months are "
-        f"still without a suitable home on the island: {early.mean():.0f} of them before the first "
-        "home can open."
+        f"{with_it}, {without.mean():,.0f} of {in_all.mean():,.0f} child-months are still without "
+        f"a suitable home on the island: {early.mean():.0f} of them before the first home can open."
     )
     if today:
         said.append(
@@ -74,7 +85,7 @@ def _of_suitable_homes(
             "data date. A plan adds homes and moves no settled child; whether some could come back "
             "is for their own plans (the levers return_children and step_down)."
         )
-    none_fits = everything.short[:, :, NONE_FITS].sum(axis=1).mean()
+    none_fits = after.tally.short[:, :, NONE_FITS].sum(axis=1).mean()
     if none_fits >= 0.05:
         said.append(
             f"{none_fits:.1f} child-months a future are of children whom no kind of home fits: "
@@ -83,14 +94,15 @@ def _of_suitable_homes(
     return said
 
 
-def _of_brothers_and_sisters(everything: Trial) -> list[str]:
-    shares = everything.measures["siblings_together"]
+def _of_brothers_and_sisters(after: Counted, with_it: str) -> list[str]:
+    shares = over_the_run(after, SIBLINGS_TOGETHER)
     known = shares[~np.isnan(shares)]
     if len(known) == 0:
         return []
     return [
         "Brothers and sisters who already live apart and are settled are not moved to bring them "
-        f"together: with everything bought {known.mean():.0%} of pairs live together on average "
+        "together, and the panel places children apart where that meets their needs better: "
+        f"{with_it[:1].lower()}{with_it[1:]} {known.mean():.0%} of pairs live together on average "
         f"({np.quantile(known, 0.1):.0%} to {np.quantile(known, 0.9):.0%})."
     ]
 

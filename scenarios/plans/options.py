@@ -73,11 +73,11 @@ def options_for(world: World, settings: PlanSettings) -> tuple[list[Option], lis
     found, left_out = [], []
     for candidate in usual_candidates():
         category = category_of(candidate.place)
-        if candidate.tier in (*PROFILES, Tier.HOM1, Tier.HOM2) and category in prices:
+        if category in prices:
             weekly = round(prices[category].pence / 100)
             found.append(_home(candidate, weekly, as_of, settings))
         else:
-            left_out.append(f"No lever opens {candidate.words}: it is not among the options.")
+            left_out.append(f"No price is known of {candidate.words}: it is not among the options.")
     if Category.RECRUITMENT not in prices:
         left_out.append("No price of recruiting a household is known: it is left out of the cost.")
     return [*found, *_programmes(as_of, settings)], left_out

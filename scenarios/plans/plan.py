@@ -1,6 +1,6 @@
 """A plan, from the question to the answer: looked for, confirmed, and set among its neighbours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from math import sqrt
@@ -48,7 +48,7 @@ class PlanAnswer:
     frontier: tuple[Row, ...]
     shadow: tuple[Row, ...]
     in_the_way: tuple[str, ...]
-    provenance: Row
+    provenance: Mapping[str, object]
 
     def to_dict(self) -> dict[str, object]:
         """Lay the answer out as plain lists and words."""
@@ -102,7 +102,7 @@ def make_plan(
             '{"measure": "suitable_on_island", "at_least": 0.8, "probability": 0.8}.'
         )
     check_baseline(baseline)
-    world = pulled(scenario.levers, baseline)
+    world = pulled(scenario.levers, baseline, scenario.assumptions)
     asked = Asked(scenario.months, settings.draws, scenario.seed, workers)
     question = question_of(world, scenario.targets, asked, settings)
     told = progress or _to_nobody
@@ -116,9 +116,10 @@ def make_plan(
     trials = Trials(world, question.options, fresh(asked, settings.shadow_draws, TURNS + 1))
     rows = frontier(question, on_frontier, trials, plan)
     told(0.85)
-    status = _status(found, confirmed)
-    shadows = shadow(trials, plan, question.targets) if found.holds else []
-    in_the_way = [] if found.holds else stands_in_the_way(question, found.trial)
+    status = status_of(found, confirmed)
+    possible = status is not Status.IMPOSSIBLE
+    shadows = shadow(trials, plan, question.targets) if possible else []
+    in_the_way = stands_in_the_way(question, plan, confirmed)
     return PlanAnswer(
         name=scenario.name,
         status=status,
@@ -155,7 +156,7 @@ def _confirmed(
         trial = found.trial
         levers = levers_of(question.options, trial.plan)
         confirmed = confirm(
-            pulled((*scenario.levers, *levers), baseline),
+            pulled((*scenario.levers, *levers), baseline, scenario.assumptions),
             scenario.targets,
             [trial.probability(target) for target in scenario.targets],
             fresh(asked, question.settings.fresh_draws, turn),
@@ -175,10 +176,11 @@ def _standard_error(question: Question) -> float:
     return max(sqrt(t.probability * (1 - t.probability) / draws) for t in question.targets)
 
 
-def _status(found: Found, confirmed: Confirmed) -> Status:
-    if not found.holds:
-        return Status.IMPOSSIBLE
-    return Status.FOUND if confirmed.met else Status.NOT_CONFIRMED
+def status_of(found: Found, confirmed: Confirmed) -> Status:
+    """Say what became of it: what holds in fresh futures holds, whatever the search saw."""
+    if confirmed.met:
+        return Status.FOUND
+    return Status.NOT_CONFIRMED if found.holds else Status.IMPOSSIBLE
 
 
 def _while_looking(question: Question, found: Found) -> Row:
@@ -202,7 +204,7 @@ def _provenance(
     question: Question,
     confirmed: Confirmed,
     trials: Trials,
-) -> Row:
+) -> Mapping[str, object]:
     return {
         "data_date": baseline.as_of.isoformat(),
         "data_hash": baseline.data_hash,
@@ -216,6 +218,7 @@ def _provenance(
         "confirmed_draws": confirmed.draws,
         "neighbours_seed": trials.asked.seed,
         "neighbours_draws": trials.asked.draws,
+        "assumptions": scenario.assumptions.to_json(),
         "synthetic": baseline.about.synthetic,
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from scenarios.money.budget import RETAINED
+from scenarios.money.budget import RETAINED, is_paid_by_the_bed
 from scenarios.money.prices import GROWTH, WEEKS_A_YEAR, Category, Price, category_of, prices_from
 from scenarios.plans.looks import Looks, looks_at
 from scenarios.plans.options import Option, Plan, options_for
@@ -168,6 +168,7 @@ def _prices(
     prices = prices_from(world.baseline.costs)
     opens = _opens(option, world)
     months = max(0, asked.months - opens - option.most // 2)
+    empty = world.assumptions.empty_bed_cost_share
     weekly = Price(place.weekly_cost_pence or 0, prices[category].price_year, "")
     monthly = _grown(weekly, category, world, asked) * WEEKS_A_MONTH
     recruiting = prices.get(Category.RECRUITMENT) if place.type.is_foster else None
@@ -175,6 +176,9 @@ def _prices(
     if category in RETAINED:  # paid for one child whether one lives there or not
         once += monthly * months
         monthly *= (place.capacity - 1) / place.capacity
+    elif is_paid_by_the_bed(category):
+        once += empty * monthly * place.capacity * months
+        monthly *= 1 - empty
     served = [
         served_by_one_kind(spells, number, opens, place.capacity * homes, asked.draws)
         for homes in range(option.most + 1)

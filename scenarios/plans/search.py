@@ -23,6 +23,8 @@ from scenarios.scenario import Target
 
 MOST_PROPOSALS = 8
 OF_EACH_NEAR_MISS = 3
+MANY = 4
+"""Of one kind of home, from which half as many are tried before one fewer."""
 AT_A_TIME = 6
 """Plans lived through together, before the best of them is taken."""
 
@@ -55,6 +57,7 @@ def cheapest(question: Question, *, surer: float = 0.0, told: Told | None = None
     if not search.holding():
         search.tried([question.fullest().plan])
         if search.holding():
+            search.come_down()
             search.propose()
     if search.holding():
         while search.improved():
@@ -134,6 +137,26 @@ class _Search:
         self.tried(known)
         self.plans.clear()
 
+    def come_down(self) -> None:
+        """Go half way from the best plan to one that fell short by little, again and again.
+
+        Where only everything is known to hold, one home fewer at a time would take for ever.
+        """
+        holds = self.best().plan
+        fails = self._nearest_miss(below=sum(holds) // 2)
+        while self._may_go_on():
+            middle = tuple(
+                min(high, low + (high - low + 1) // 2)
+                for low, high in zip(fails, holds, strict=True)
+            )
+            if middle == holds:
+                return
+            self.tried([middle])
+            if any(trial.plan == middle for trial in self.holding()):
+                holds = middle
+            else:
+                fails = middle
+
     def improved(self) -> bool:
         """Try what is near the best plan, until something cheaper holds or nothing is left."""
         best = self.best().plan
@@ -178,6 +201,11 @@ class _Search:
         """Give the plan that falls least short."""
         return min(self.looks.lived(), key=lambda t: (self._short(t), self.cost(t), t.plan))
 
+    def _nearest_miss(self, below: int) -> Plan:
+        """Give the plan that falls least short, of those that do and buy no more than so much."""
+        missed = (t for t in self.looks.lived() if not self.reaches(t) and sum(t.plan) <= below)
+        return min(missed, key=lambda t: (self._short(t), self.cost(t), t.plan)).plan
+
     def _costs_of_the_best(self) -> float | None:
         """Give what the best plan cost in the first futures: only there all plans were lived."""
         if not self.holding():
@@ -218,8 +246,17 @@ class _Search:
         options = self.question.options
         net = self.question.settings.least is Least.NET
         near = [p for p in neighbours(options, plan) if net or sum(p) < sum(plan)]
+        near = [*self._halved(plan), *near]
         exchanged = [p for p in self._exchanged(plan) if self._saves(p)]
         return [*near, *self._mended(), *self._likely(exchanged, self.best())]
+
+    def _halved(self, plan: Plan) -> list[Plan]:
+        """Give plans with half as many of what there are many of: one by one takes too long."""
+        return [
+            with_number(plan, option, number // 2)
+            for option, number in enumerate(plan)
+            if number >= MANY
+        ]
 
     def _likely(self, plans: Sequence[Plan], seen_from: Trial) -> list[Plan]:
         """Keep plans that hold, or nearly, by the picture seen from one; the cheapest first."""

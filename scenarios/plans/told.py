@@ -3,6 +3,7 @@
 from math import floor
 
 from scenarios.plans.confirm import Changed, Confirmed
+from scenarios.plans.obstacles import is_everything
 from scenarios.plans.options import said
 from scenarios.plans.question import Question
 from scenarios.plans.search import Found
@@ -17,9 +18,10 @@ def sentences(
     """Say the answer: the plan, each target in the fresh futures, the cost, what was not tried."""
     plan = found.trial.plan
     told = [_first(question, found, status)]
-    with_it = "With all of it, in" if status is Status.IMPOSSIBLE else "In"
+    nearest = "With all of it, in" if is_everything(question, plan) else "With the nearest, in"
+    with_it = nearest if status is Status.IMPOSSIBLE else "In"
     told += [f"{with_it} {_of_target(row, confirmed)}" for row in confirmed.targets]
-    if found.holds and any(plan):
+    if status is not Status.IMPOSSIBLE and any(plan):
         told.append(_of_money(float(found.trial.gross.mean()), float(changes.net.mean())))
     if found.untried:
         told.append(
@@ -30,14 +32,22 @@ def sentences(
 
 
 def _first(question: Question, found: Found, status: Status) -> str:
-    if status is Status.IMPOSSIBLE:
-        homes = sum(room.most for room in question.service.rooms)
-        return (
-            f"No plan possible: not even everything that may be bought ({homes} homes, with the "
-            "programmes or without) would do."
-        )
     plan = found.trial.plan
     what = said(question.options, plan)
+    if status is Status.IMPOSSIBLE:
+        homes = sum(room.most for room in question.service.rooms)
+        nearest = "" if is_everything(question, plan) else f" Nearest comes: {what}."
+        return (
+            f"No plan possible: not even everything that may be bought ({homes} homes, with the "
+            "programmes or without) would do, nor any of the "
+            f"{len(question.trials.lived)} plans lived through.{nearest}"
+        )
+    if not found.holds:
+        return (
+            f"At the edge of what can be reached: {what}. It fell short in the futures it was "
+            "looked for in and holds in fresh ones: chance decides here, and cheaper plans may do "
+            "as well."
+        )
     if status is Status.NOT_CONFIRMED:
         return (
             f"The cheapest plan that held while looking: {what}. Fresh futures do not bear it out."

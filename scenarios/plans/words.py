@@ -1,14 +1,11 @@
 """Numbers, money and targets as a plan says them."""
 
 from scenarios.measures import SUITABLE_ON_ISLAND
+from scenarios.words import in_tenths, in_words
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+__all__ = ["as_share", "in_tenths", "in_words", "of_target", "pounds"]
+
 MILLION = 1_000_000
-
-
-def in_words(number: int) -> str:
-    """Write a small number as a word."""
-    return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
 
 
 def pounds(amount: float) -> str:
@@ -20,16 +17,6 @@ def pounds(amount: float) -> str:
 def as_share(share: float) -> str:
     """Write a share in per cent, with a decimal where there is one."""
     return f"{share:.1%}".replace(".0%", "%")
-
-
-def in_tenths(share: float) -> str:
-    """Write a share of futures as so many of ten."""
-    tenths = round(10 * share)
-    if not tenths:
-        return "fewer than one future of ten"
-    if share == 1:
-        return "every future"
-    return "one future of ten" if tenths == 1 else f"{in_words(tenths)} futures of ten"
 
 
 def of_target(measure: str, at_least: float) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from scenarios.amounts import pounds
+from scenarios.amounts import about_pounds
 from scenarios.measures import WHOLE, Measure
 from scenarios.statement.content import Cell, Column, Holds, Printed, Table
 from scenarios.statement.names import MEASURE, measure_words
@@ -69,5 +69,5 @@ def figure_words(measure: Measure, figure: float) -> str:
     if measure.unit == "share":
         return f"{figure:.0%}"
     if measure.unit == "pounds":
-        return pounds(figure)
+        return about_pounds(figure)
     return one_decimal(figure)

@@ -14,6 +14,7 @@ from scenarios.tables.outcomes import outcomes_table
 from scenarios.tables.places import places_table
 from scenarios.tables.requests import requests_table
 from scenarios.tables.shortfall import shortfall_table
+from scenarios.tables.siblings import siblings_table
 from scenarios.tables.tiers import tiers_table
 
 TABLES: Mapping[str, Callable[[Counted], list[Row]]] = MappingProxyType(
@@ -21,6 +22,7 @@ TABLES: Mapping[str, Callable[[Counted], list[Row]]] = MappingProxyType(
         "children": children_table,
         "outcomes": outcomes_table,
         "requests": requests_table,
+        "siblings": siblings_table,
         "shortfall": shortfall_table,
         "choice": choice_table,
         "places": places_table,

@@ -36,9 +36,15 @@ def each_and_all(
     return [*parts, (ALL, counts.sum(axis=2))]
 
 
-def quantile_of_histogram(histogram: NDArray[np.int64], share: float) -> int | None:
-    """Give the value below or at which a share of what was counted lies; none if nothing was."""
+def quantile_of_histogram(
+    histogram: NDArray[np.int64], share: float, beyond: int = 0
+) -> int | None:
+    """Give the value below or at which a share of what was counted lies; none if nothing was.
+
+    `beyond` more are larger than can be known yet; none where the value lies among those.
+    """
     upto = np.cumsum(histogram)
-    if upto[-1] == 0:
+    wanted = share * (int(upto[-1]) + beyond)
+    if wanted == 0 or wanted > upto[-1]:
         return None
-    return int(np.searchsorted(upto, share * upto[-1], side="left"))
+    return int(np.searchsorted(upto, wanted, side="left"))

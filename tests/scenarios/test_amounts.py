@@ -13,7 +13,9 @@ from scenarios.amounts import amount, change, change_with_range, pounds
         (12.34, "children", "12.3"),
         (8784.7, "weeks", "8,785"),
         (1_234_567.0, "pounds", "£1.2 million"),
-        (999_999.4, "pounds", "£999,999"),
+        (999_499.4, "pounds", "£999,000"),
+        (999_999.4, "pounds", "£1.0 million"),
+        (9_876.4, "pounds", "£9,876"),
     ],
 )
 def test_an_amount_in_its_unit(value: float | None, unit: str, said: str) -> None:
@@ -32,7 +34,7 @@ def test_an_amount_in_its_unit(value: float | None, unit: str, said: str) -> Non
         (-1_850_000.0, "pounds", "−£1.9 million"),
         (0.3, "pounds", "£0"),
         (-0.3, "pounds", "£0"),
-        (633_404.0, "pounds", "+£633,404"),
+        (633_404.0, "pounds", "+£633,000"),
     ],
 )
 def test_a_difference_has_its_sign(value: float | None, unit: str, said: str) -> None:

@@ -9,7 +9,7 @@ from scenarios.baseline.baseline import Baseline
 from scenarios.children.to_come import ChildrenToCome
 from scenarios.futures.outcomes import Outcome
 from scenarios.futures.stage import bands_of, stage_of
-from scenarios.levers import ChangeEntries, OpenHome, RecruitCarers
+from scenarios.levers import ChangeEntries, ChangePrices, OpenHome, RecruitCarers
 from scenarios.run import Asked, futures_of, run_scenario
 from scenarios.scenario import Scenario, Target
 from scenarios.tables.counted import Counted
@@ -159,6 +159,25 @@ def test_contributions_and_their_interaction_add_up_to_the_whole(made_up: Baseli
             np.array(as_is.by_draw[measure]["all"], dtype=float)
         )
         assert added == pytest.approx(whole, abs=0.01 if measure != "cost" else 1.0)
+
+
+def test_levers_that_change_money_alone_live_no_futures_of_their_own(made_up: Baseline) -> None:
+    dearer = ChangePrices.model_validate(
+        {"from": "2026-12", "category": "fostering", "percent": 50}
+    )
+    fewer = ChangeEntries.model_validate({"from": "2026-12", "percent": -30})
+    told: list[tuple[int, int]] = []
+    scenario = Scenario(name="Dearer", months=6, draws=10, levers=(dearer, fewer))
+    result = run_scenario(scenario, made_up, progress=lambda *so_far: told.append(so_far))
+    assert told[-1] == (20, 20), "with fewer children or without, and no third time"
+    added = {
+        row["lever"]: row["contribution"]
+        for row in result.tables["levers"]
+        if row["measure"] == "cost"
+    }
+    assert float(added["change_prices"] or 0) > 0
+    moved = [r for r in result.tables["levers"] if r["lever"] == "change_prices"]
+    assert all(not row["contribution"] for row in moved if row["measure"] != "cost")
 
 
 def test_targets_say_how_often_they_hold(made_up: Baseline) -> None:

@@ -1,5 +1,6 @@
 """What one more home would change: never harmful beyond chance, more where children are short."""
 
+import re
 from datetime import date
 
 import numpy as np
@@ -72,4 +73,6 @@ def test_it_is_what_recruiting_that_household_gives(
 
 def test_the_sentence_says_it_with_its_range(wanted: list[Wanted]) -> None:
     assert wanted[0].sentence().startswith("One more ")
-    assert "futures of 10" in wanted[0].sentence()
+    assert re.search(
+        r"\(\d\.\d to \d\.\d\); it helps in (every future|\w+ futures of ten)", wanted[0].sentence()
+    )

@@ -9,6 +9,8 @@ from pydantic import ValidationError
 
 from matching.places import PlaceType
 from scenarios.baseline.baseline import Baseline
+from scenarios.children.to_come import STREAM_APART
+from scenarios.futures.stage import EXTRA_STREAM, stage_of
 from scenarios.levers import LEVERS
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import read_levers
@@ -100,6 +102,51 @@ def test_young_people_who_come_alone_come_besides_all_others(
     assert more[:, :, :3].sum() == 0, "all of them are 11 or older"
     assert (many.children.sum(axis=3) >= few.children.sum(axis=3)).all()
     assert more[:, -1].sum(axis=(1, 2)).mean() == pytest.approx(6 * 12 / 12 * 0.75, abs=2.5)
+
+
+def test_unaccompanied_children_have_needs_of_their_own_and_the_others_keep_theirs(
+    made_up: Baseline,
+) -> None:
+    def coming(**fields: float) -> tuple[np.ndarray, np.ndarray]:
+        world = World(made_up)
+        if fields:
+            world = lever("unaccompanied_arrivals", **fields).pull(world)
+        to_come = stage_of(world, months=MONTHS, draws=DRAWS, seed=1).setting.to_come
+        extra = to_come.family >= STREAM_APART * EXTRA_STREAM
+        return to_come.profile[~extra], to_come.level[extra]
+
+    as_before, _ = coming()
+    skilled = {}
+    for percent in (0, 40, 100):
+        others, levels = coming(a_year=24, percent_skilled=percent)
+        assert (others == as_before).all()
+        skilled[percent] = levels > 0
+    assert not skilled[0].any()
+    assert skilled[100].all()
+    assert skilled[40].mean() == pytest.approx(0.4, abs=0.1)
+    _, usual = coming(a_year=24)
+    assert 0.2 < (usual > 0).mean() < 0.6
+
+
+def test_prevention_keeps_no_unaccompanied_child_away(made_up: Baseline) -> None:
+    reached = {"effect_percent": 100, "reach_percent": 100}
+    world = lever("family_group_conferences", **reached).pull(World(made_up))
+    [change] = world.entries_changes
+    assert change.families_only
+    care = stage_of(World(made_up), months=MONTHS, draws=DRAWS, seed=1).care.arrivals
+    assert care.unaccompanied.any(), "the made-up authority's return marks them"
+    setting = stage_of(world, months=MONTHS, draws=DRAWS, seed=1).setting
+    late = care.month >= 3
+    stays = care.leaves > care.month
+    assert (setting.to_come.month >= 3).sum() == (care.unaccompanied & late & stays).sum()
+
+
+def test_a_supported_home_opens_for_those_old_enough(made_up: Baseline) -> None:
+    world = lever("open_home", tier="SUP", places=4, youngest=8).pull(World(made_up))
+    [planned] = world.planned_places
+    assert (planned.like.type, planned.like.youngest) == (PlaceType.SUPPORTED, 16)
+    with pytest.raises(ValueError, match="nobody under 16"):
+        lever("open_home", tier="SUP", places=4, oldest=15)
 
 
 def test_fewer_breakdowns_and_more(made_up: Baseline, as_is: Counted) -> None:

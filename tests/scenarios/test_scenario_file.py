@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from scenarios.assumptions import Assumptions
 from scenarios.levers import LEVERS
 from scenarios.scenario import ScenarioIsWrong, read_scenario
 
@@ -62,6 +63,16 @@ def test_every_lever_says_what_it_does() -> None:
     for lever in LEVERS:
         assert lever.__doc__
         assert {"lever", "from", "rationale"} <= set(lever.model_json_schema()["properties"])
+
+
+def test_what_is_assumed_is_a_setting_of_the_scenario() -> None:
+    read = read_scenario(json.dumps({**THE_EXAMPLE, "assumptions": {"empty_bed_cost_share": 0.5}}))
+    assert read.assumptions == Assumptions(empty_bed_cost_share=0.5)
+    with pytest.raises(ScenarioIsWrong) as refused:
+        wrong = {"empty_bed_cost_share": 50, "months_to_wait": 2}
+        read_scenario(json.dumps({**THE_EXAMPLE, "assumptions": wrong}))
+    assert "empty_bed_cost_share: it should be less than or equal to 1" in str(refused.value)
+    assert "months_to_wait: there is no such field" in str(refused.value)
 
 
 def test_what_is_wrong_is_said_in_words_for_people() -> None:

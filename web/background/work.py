@@ -76,7 +76,7 @@ def _homes_wanted(scenario: "Scenario", baseline: "Baseline", progress: Progress
 
     asked = Asked(scenario.months, scenario.draws, scenario.seed, _workers(scenario))
     found = homes_wanted(
-        pulled(scenario.levers, baseline),
+        pulled(scenario.levers, baseline, scenario.assumptions),
         usual_candidates(),
         asked,
         first_month=baseline.as_of.replace(day=1),

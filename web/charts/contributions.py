@@ -68,6 +68,13 @@ def _name(lever: str, names: Mapping[str, str]) -> str:
     return "Together" if lever == INTERACTION else names.get(lever, lever.replace("_", " "))
 
 
+def _said(row: Row, measure: Measure, names: Mapping[str, str]) -> str:
+    """Say one bar; what changes do to each other is no change of its own."""
+    together = row["lever"] == INTERACTION
+    lever = "what they do to each other" if together else _name(row["lever"], names).lower()
+    return f"{lever}, {change_with_range(row, 'contribution', measure.unit)}"
+
+
 def _line(measure: Measure, rows: Sequence[Row]) -> tuple[str, ...]:
     words = begun(measure.words)
     return (
@@ -90,10 +97,9 @@ def _panel(measure: Measure, rows: Sequence[Row], names: Mapping[str, str]) -> P
         for row in known
     ]
     strongest = max(known, key=lambda row: abs(row["contribution"]))
-    words = (
-        f"Most comes from: {_name(strongest['lever'], names).lower()}, "
-        f"{change_with_range(strongest, 'contribution', measure.unit)}."
-    )
+    words = f"Largest: {_said(strongest, measure, names)}."
+    if not any(row["q10"] or row["q90"] for row in known):
+        words = f"In 8 futures of 10 nothing changes. {words}"
     about = Words(f"adds-{measure.name}", TITLES[measure.name], words)
     drawn = parts_of_own_scale(figures, about)
     return Panel(TITLES[measure.name], drawn, words)

@@ -15,7 +15,7 @@ AWAY: Mapping[str, str] = {
 }
 IN_SHORT: Mapping[str, str] = {
     Tier.KIN: "Relative or friend",
-    Tier.FOS1: "Plain foster",
+    Tier.FOS1: "Mainstream foster",
     Tier.FOS2: "Skilled foster",
     Tier.FOS3: "Intensive foster",
     Tier.SUP: "Supported",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scenarios.siblings_in_words import siblings_in_words
 from scenarios.words import day_of, one_decimal, short_month
 from web.charts import key
 from web.charts.colours import POSSIBLE
@@ -13,12 +14,17 @@ Row = Mapping[str, Any]
 YEAR = 12
 
 
-def looking(requests: Sequence[Row], choice: Sequence[Row]) -> Picture | None:
-    """Draw the `requests` and `choice` tables of a run; None where a run is too short for them."""
+def looking(
+    requests: Sequence[Row], choice: Sequence[Row], siblings: Sequence[Row] = ()
+) -> Picture | None:
+    """Draw the `requests` and `choice` tables of a run; None where a run is too short for them.
+
+    The `siblings` table is put into words, where a run has one.
+    """
     if not requests:
         return None
     return Picture(
-        sentence=_sentence(requests, choice),
+        sentence=f"{_sentence(requests, choice)} {siblings_in_words(siblings)}".rstrip(),
         panels=_panels(requests, choice),
         key=(
             key.line("On average, or the child in the middle"),
@@ -53,11 +59,7 @@ def _sentence(requests: Sequence[Row], choice: Sequence[Row]) -> str:
     if not asked:
         return "In the last year shown no child begins to need a home."
     found = [row["options_median"] for row in choice[-YEAR:] if row["options_median"] is not None]
-    few = (
-        f" The child in the middle has {min(found):g} to {max(found):g} homes to choose from."
-        if found
-        else ""
-    )
+    few = f" The child in the middle has {_homes(found)} to choose from." if found else ""
     return (
         f"In the last year shown {one_decimal(asked)} children begin to need a home on average; "
         f"{round(100 * at_once / asked)} of 100 find one in that month. In {one_decimal(apart)} "
@@ -65,10 +67,16 @@ def _sentence(requests: Sequence[Row], choice: Sequence[Row]) -> str:
     )
 
 
+def _homes(found: Sequence[float]) -> str:
+    if min(found) < max(found):
+        return f"{min(found):g} to {max(found):g} homes"
+    return "1 home" if found[0] == 1 else f"{found[0]:g} homes"
+
+
 def _panel(name: str, title: str, rows: Sequence[tuple[str, Any, Any, Any]]) -> Panel:
     known = [row for row in rows if None not in row]
     points = [Expected(day_of(month), *map(float, values)) for month, *values in known]
-    words = "Nobody asks." if not points else f"{points[-1].middle:.2g} in the last month shown."
+    words = "Nobody asks." if not points else f"{points[-1].middle:.2g} in the last month known."
     if not points:
         points = [Expected(day_of(rows[0][0]), 0.0, 0.0, 0.0)]
     frame = Frame(
@@ -106,8 +114,8 @@ def _table(requests: Sequence[Row], choice: Sequence[Row]) -> Table:
                 short_month(day_of(row["month"])),
                 one_decimal(row["requests"]),
                 one_decimal(row["met_at_once"]),
-                _known(row["days_waited_median"]),
-                _known(row["days_waited_q90"]),
+                _days(row, "days_waited_median"),
+                _days(row, "days_waited_q90"),
                 one_decimal(row["siblings_apart"]),
                 _known(options.get(row["month"], {}).get("options_median")),
                 _known(options.get(row["month"], {}).get("options_q10")),
@@ -115,6 +123,11 @@ def _table(requests: Sequence[Row], choice: Sequence[Row]) -> Table:
             for row in requests
         ),
     )
+
+
+def _days(row: Row, name: str) -> str:
+    """Write days waited; of those who asked last, how long they wait may not be known yet."""
+    return "Not known yet" if row[name] is None and row["requests"] else _known(row[name])
 
 
 def _known(value: float | None) -> str:

@@ -64,7 +64,7 @@ def _sentence(expected: Mapping[str, Sequence[Expected]], condition: str) -> str
         f"Of every 100 looked-after children, {whole(now)} live off the island, wait for a home, "
         f"or live in one that does not suit them. In {month_and_year(expected['waiting'][-1].day)} "
         f"it will be {whole(then)} on average, {condition}. Elsewhere means with parents, "
-        "with adopters, in hospital or living independently."
+        "with adopters, in hospital, in custody or living independently."
     )
 
 

@@ -59,8 +59,8 @@ def _alone(one_home: Sequence[Row]) -> str:
     full = {row["places"]: round(100 * row["occupancy"]) for row in one_home}
     if not full:
         return ""
-    sizes = ", ".join(f"of {places} {full[places]}%" for places in SIZES if places in full)
-    return f" One home alone, of whose kind there is no other, must be emptier: {sizes}."
+    sizes = [f"{full[places]}% for {places} places" for places in SIZES if places in full]
+    return f" One home alone, of whose kind there is no other, must be emptier: {', '.join(sizes)}."
 
 
 def _panel(tier: str, months: Sequence[Row]) -> Panel:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.amounts import pounds
+from scenarios.amounts import about_pounds
 from web.charts import key
 from web.charts.beside import Bar, bars, parts
 from web.charts.colours import BLUE, LIKELY
@@ -36,9 +36,9 @@ def spending(rows: Sequence[Row]) -> Picture | None:
     year = max(whole, key=lambda row: (row["months"], row["year"]))
     return Picture(
         sentence=(
-            f"In {year['year']} care costs {pounds(year['mean'])} on average, from "
-            f"{pounds(year['q10'])} to {pounds(year['q90'])} in 8 futures of 10, in the prices of "
-            f"that year.{_parts_of_years(whole)}"
+            f"In {year['year']} care costs {about_pounds(year['mean'])} on average, from "
+            f"{about_pounds(year['q10'])} to {about_pounds(year['q90'])} in 8 futures of 10, in "
+            f"the prices of that year.{_parts_of_years(whole)}"
         ),
         panels=(_years(whole), _categories(rows, year["year"])),
         key=(key.area("A year, in £ million", BLUE), key.area("A kind of care", LIKELY)),
@@ -61,7 +61,7 @@ def _months(row: Row) -> str:
 def _years(whole: Sequence[Row]) -> Panel:
     figures = [Bar(_short(row), "cost", row["mean"] / MILLION) for row in whole]
     said = "; ".join(
-        f"{row['year']}: {pounds(row['q10'])} to {pounds(row['q90'])}" for row in whole
+        f"{row['year']}: {about_pounds(row['q10'])} to {about_pounds(row['q90'])}" for row in whole
     )
     about = Words("cost-years", "Cost of care by year, in millions of pounds", said)
     highest = max(figure.value for figure in figures) * 1.08 or 1
@@ -113,4 +113,4 @@ def _table(rows: Sequence[Row], whole: Sequence[Row]) -> Table:
 def _cell(row: Row | None) -> str:
     if row is None:
         return "£0"
-    return f"{pounds(row['mean'])} ({pounds(row['q10'])} to {pounds(row['q90'])})"
+    return f"{about_pounds(row['mean'])} ({about_pounds(row['q10'])} to {about_pounds(row['q90'])})"

@@ -50,7 +50,7 @@ def homes_wanted(
         day = _month(first_month) if first_month else baseline.as_of.replace(day=1)
         with Steps().step("Living through the futures with one more home") as progress:
             found = wanted_homes(
-                pulled(asked.levers, baseline),
+                pulled(asked.levers, baseline, asked.assumptions),
                 usual_candidates(),
                 Asked(asked.months, draws, asked.seed, processors()),
                 first_month=day,

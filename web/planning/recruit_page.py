@@ -87,8 +87,7 @@ def _map(rows: Sequence[Row]) -> HeatMap:
     kinds: dict[str, dict[tuple[int, int], float]] = {}
     for each in usual_candidates():
         if each.words in worth:
-            kind = each.words.split(" of any age")[0].split(" aged ")[0]
-            kinds.setdefault(kind, {})[each.ages] = worth[each.words]
+            kinds.setdefault(each.kind, {})[each.ages] = worth[each.words]
     tried = {band for found in kinds.values() for band in found}
     ages = sorted(tried, key=lambda band: (band == ANY_AGE, band))
     most = max((value for found in kinds.values() for value in found.values()), default=0)

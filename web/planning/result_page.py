@@ -68,7 +68,9 @@ def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
         (
             "looking",
             "Looking for a home",
-            looking(tables.get("requests", ()), tables.get("choice", ())),
+            looking(
+                tables.get("requests", ()), tables.get("choice", ()), tables.get("siblings", ())
+            ),
         ),
         (
             "places",

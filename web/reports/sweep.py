@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from scenarios.amounts import amount
 from scenarios.measures import MEASURES
-from scenarios.words import begun
+from scenarios.words import begun, per_cent
 from web.charts import key
 from web.charts.contributions import SCALE, TITLES
 from web.charts.curve import Point, curve
@@ -57,11 +57,16 @@ def headline(rows: Sequence[Row], names: Mapping[str, str]) -> str:
     settings = [column for column in rows[0] if column not in OF_A_ROW]
     enough = [row for row in leaving if row["share_with_none"] >= NINE_IN_TEN]
     if not enough:
-        best = max(leaving, key=lambda row: row["share_with_none"])
+        best = max(leaving, key=lambda row: (row["share_with_none"], -row["mean"]))
+        share, values = best["share_with_none"], _with(best, settings, names)
+        nearest = (
+            f"at most it is so in {per_cent(share)} of futures, with {values}."
+            if share
+            else f"it comes about in none. Fewest go with {values}: {best['mean']:.1f} on average."
+        )
         return (
             "With none of these values every child finds a home on the island in 9 futures of 10; "
-            f"at most it is so in {10 * best['share_with_none']:.1f} of 10, with "
-            f"{_with(best, settings, names)}."
+            f"{nearest}"
         )
     return f"{NOBODY} in 9 futures of 10 with {_with(enough[0], settings, names)}."
 

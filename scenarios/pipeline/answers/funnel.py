@@ -25,8 +25,8 @@ def funnel(asked: Asked) -> Answer:
     if stages_are_dated(asked.journeys):
         rows += [_stage(asked, number) for number in range(len(STAGES))]
     sentences = [
-        f"{row['from_to']}: {row['went_on']} of {row['began']} have gone on, {row['left']} have "
-        f"left, {row['still_on_the_way']} are on the way; {row['share']:.0%} go on in the end "
+        f"{row['from_to']}: {row['went_on']} of {row['began']} went on, {row['left']} left, "
+        f"{row['still_on_the_way']} still on the way; {row['share']:.0%} go on in the end "
         f"({row['q10']:.0%} to {row['q90']:.0%})" + (f"; {row['note']}." if row["note"] else ".")
         for row in rows[: len(LEGS)]
     ]

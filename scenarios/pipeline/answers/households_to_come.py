@@ -1,7 +1,10 @@
 """Households and places month by month, as some stop and others are approved."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from matching.places import Place
 from scenarios.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Answer, Asked, ranged
 from scenarios.result import Row
@@ -42,8 +45,14 @@ def households_to_come(asked: Asked) -> Answer:
         tuple(rows),
         (
             f"If {leaving:.0%} of households stop each year, today's {first['households_mean']:g} "
-            f"fostering households become {last['households_mean']:g} "
+            f"fostering households{_apart(supply.places)} become {last['households_mean']:g} "
             f"({last['households_q10']:g} to {last['households_q90']:g}) by {until}: "
             f"{last['of_today_mean']:g} of today's and {last['new_mean']:g} new.",
         ),
     )
+
+
+def _apart(places: Sequence[Place]) -> str:
+    """Say how many are left out because they care for children named in their approval alone."""
+    named = sum(p.type in RECRUITED and bool(p.named_children) and p.on_island for p in places)
+    return f" ({named} for named children apart)" if named else ""

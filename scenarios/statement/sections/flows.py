@@ -1,5 +1,6 @@
 """Flows: who begins to need a home, where children came from and where they go."""
 
+from scenarios.result import Row
 from scenarios.statement.content import Column, Holds, Paragraph, Printed, Section, Table
 from scenarios.statement.names import flow_words
 from scenarios.statement.stated import Stated
@@ -56,8 +57,8 @@ def _requests(stated: Stated) -> Table:
                     short_month(day_of(str(row["month"]))),
                     one_decimal(float(row["requests"] or 0)),
                     one_decimal(float(row["met_at_once"] or 0)),
-                    _days(row["days_waited_median"]),
-                    _days(row["days_waited_q90"]),
+                    _days(row, "days_waited_median"),
+                    _days(row, "days_waited_q90"),
                 )
                 for row in rows
                 if row["month"] in months
@@ -66,8 +67,10 @@ def _requests(stated: Stated) -> Table:
     )
 
 
-def _days(value: object) -> str:
-    return "nobody asked" if value is None else str(value)
+def _days(row: Row, name: str) -> str:
+    if row[name] is None:
+        return "not known yet" if row["requests"] else "nobody asked"
+    return str(row[name])
 
 
 def _ways(stated: Stated) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scenarios.statement.content import (
     Bullets,
@@ -23,7 +23,7 @@ from scenarios.statement.word.captions import Captions
 from scenarios.statement.word.figures import add_figure
 from scenarios.statement.word.links import add_link, bookmark
 from scenarios.statement.word.page import prepare_page
-from scenarios.statement.word.styles import LANGUAGE, prepare_styles
+from scenarios.statement.word.styles import LANGUAGE, SPACE_AFTER, prepare_styles
 from scenarios.statement.word.tables import add_table
 
 if TYPE_CHECKING:
@@ -80,6 +80,16 @@ def _title_page(document: Document, statement: Statement) -> None:
         add_link(document, heading_of(number, section), to=bookmark_of(number))
 
 
+def _set_off(paragraph: Any) -> None:
+    """Keep a paragraph that follows a table away from its last line."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    before = paragraph._p.getprevious()
+    if before is not None and before.tag == qn("w:tbl"):
+        paragraph.paragraph_format.space_before = Pt(SPACE_AFTER)
+
+
 def heading_of(number: int, section: Section) -> str:
     """Give the heading of a section."""
     return f"{number}. {section.title}"
@@ -108,7 +118,7 @@ def _part(
     document: Document, part: Part, pictures: Mapping[FigureName, Drawn], captions: Captions
 ) -> None:
     if isinstance(part, Paragraph):
-        document.add_paragraph(part.text)
+        _set_off(document.add_paragraph(part.text))
     elif isinstance(part, Bullets):
         for point in part.points:
             document.add_paragraph(point, style="List Bullet")

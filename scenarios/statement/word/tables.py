@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios.statement.content import Printed, Table
 from scenarios.statement.in_words import printed_of
+from scenarios.statement.word.widths import widths_cm
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -19,6 +20,7 @@ def add_table(document: Document, table: Table) -> None:
         return
     grid = document.add_table(rows=1, cols=len(printed.head), style="Table Grid")
     _fill(grid, printed)
+    _set_widths(grid, printed)
     _describe(grid, table.caption)
 
 
@@ -30,6 +32,19 @@ def _fill(grid: Any, printed: Printed) -> None:
             _write(cell, words)
     for place, row in enumerate(grid.rows):
         _mark(row, header=place == 0)
+
+
+def _set_widths(grid: Any, printed: Printed) -> None:
+    """Set every cell's width, as both Word and LibreOffice want it."""
+    from docx.shared import Cm
+
+    grid.autofit = False
+    widths = [Cm(width) for width in widths_cm(printed)]
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+    for row in grid.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
 
 
 def _write(cell: Any, words: str) -> Any:

@@ -50,11 +50,14 @@ def test_a_day_too_soon_for_any_enquiry_is_said_to_be(asked: Asked, made_up: Bas
 
 
 def test_households_begin_with_todays_and_add_up(asked: Asked, made_up: Baseline) -> None:
-    rows = households_to_come(asked).rows
+    answer = households_to_come(asked)
+    rows = answer.rows
+    every = [p for p in made_up.places if p.type in RECRUITED and p.on_island]
     today = [
         p for p in made_up.places if p.type in RECRUITED and p.on_island and not p.named_children
     ]
     assert rows[0]["households_mean"] == len(today)
+    assert f"({len(every) - len(today)} for named children apart)" in answer.sentences[0]
     assert rows[0]["places_mean"] == sum(p.capacity for p in today)
     for row in rows:
         parts = float(row["of_today_mean"] or 0) + float(row["new_mean"] or 0)

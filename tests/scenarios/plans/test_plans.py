@@ -1,5 +1,6 @@
 """A plan is the cheapest found, is confirmed where it was not looked for, or says what is amiss."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
@@ -9,16 +10,20 @@ import pytest
 
 from scenarios.baseline.baseline import Baseline
 from scenarios.measures import MEASURES, SUITABLE_ON_ISLAND, over_the_run
+from scenarios.plans.confirm import changed, confirm
 from scenarios.plans.looks import Looks
+from scenarios.plans.obstacles import stands_in_the_way
 from scenarios.plans.options import Plan, levers_of, said, with_number
-from scenarios.plans.plan import PlanAnswer, make_plan
+from scenarios.plans.plan import PlanAnswer, make_plan, status_of
 from scenarios.plans.question import Question, question_of
-from scenarios.plans.search import cheapest
+from scenarios.plans.search import Found, cheapest
 from scenarios.plans.settings import Least, PlanSettings
 from scenarios.plans.status import Status
+from scenarios.plans.told import sentences
 from scenarios.plans.trials import Trials
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import Scenario, ScenarioIsWrong, Target, read_levers
+from scenarios.targets import holds
 from scenarios.world import World, pulled
 
 MONTHS, SEED = 16, 5
@@ -191,6 +196,19 @@ def test_a_close_call_is_looked_at_in_more_futures_and_they_decide(made_up: Base
     assert len(question.looks.closely) <= len(question.trials.lived)
 
 
+def test_where_only_everything_is_known_to_hold_the_search_comes_down_by_halves(
+    made_up: Baseline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = replace(SMALL, most_of_each=6, most_trials=12)
+    asked = Asked(MONTHS, settings.draws, SEED)
+    question = question_of(World(made_up), (SUITED,), asked, settings)
+    monkeypatch.setattr("scenarios.plans.search._Search.propose", lambda _: None)
+    found = cheapest(question)
+    assert found.holds
+    assert sum(found.trial.plan) <= sum(question.fullest().plan) // 3
+    assert found.tried <= 2 * settings.most_trials
+
+
 def test_a_target_that_holds_already_needs_nothing(made_up: Baseline) -> None:
     easy = Target(measure="suitable_on_island", at_least=0.3, probability=0.9)
     answer = make_plan(asking(easy), made_up, SMALL)
@@ -234,6 +252,27 @@ def test_what_cannot_be_is_answered_with_what_stands_in_the_way(made_up: Baselin
     assert "child-months" in words
     assert answer.sentences[0].startswith("No plan possible")
     assert answer.confirmed.targets[0]["met"] == "no"
+    level = int(re.search(r"at least (\d+)% of children", words)[1]) / 100
+    could_be = Target(measure="suitable_on_island", at_least=level, probability=0.9)
+    assert holds(answer.confirmed.after, could_be) >= 0.9, "what could be asked for holds there"
+    more = could_be.model_copy(update={"at_least": level + 0.01})
+    assert holds(answer.confirmed.after, more) < 0.9, "and nothing more"
+
+
+def test_what_fresh_futures_bear_out_is_a_plan_though_the_search_saw_it_fall_short(
+    question: Question, made_up: Baseline
+) -> None:
+    target = Target(measure="suitable_on_island", at_least=0.01, probability=0.9)
+    asking_little = replace(question, targets=(target,))
+    everything = asking_little.fullest()
+    found = Found(everything, False, None, 7)
+    world = pulled(levers_of(question.options, everything.plan), made_up)
+    confirmed = confirm(world, (target,), (0.8,), Asked(MONTHS, 10, SEED + 1))
+    assert status_of(found, confirmed) is Status.FOUND
+    changes = changed(World(made_up), confirmed, nothing=False)
+    said_first, *_ = sentences(asking_little, found, confirmed, changes, Status.FOUND)
+    assert said_first.startswith("At the edge of what can be reached: two ")
+    assert stands_in_the_way(asking_little, everything.plan, confirmed) == []
 
 
 def test_a_scenario_without_targets_is_refused(made_up: Baseline) -> None:

@@ -45,6 +45,7 @@ def test_shares_and_tenths_are_said_as_people_say_them() -> None:
     assert in_tenths(0.12) == "one future of ten"
     assert in_tenths(0.02) == "fewer than one future of ten"
     assert in_tenths(1) == "every future"
+    assert in_tenths(0.99) == "nine futures of ten", "not quite every one"
     assert "brothers and sisters" in of_target("siblings_together", 0.5)
 
 

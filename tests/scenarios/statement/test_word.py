@@ -8,9 +8,11 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Cm
 
 from scenarios.statement.content import Drawn, Figure, FigureName, Statement
 from scenarios.statement.word.document import word_document
+from scenarios.statement.word.widths import PAGE_CM
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
@@ -53,6 +55,15 @@ def test_every_table_has_a_header_row_and_words(document: Any) -> None:
         assert properties.find(qn("w:tblHeader")) is not None
         assert all(cell.text for cell in table.rows[0].cells)
         assert "seed 1" in table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+
+
+def test_columns_fill_the_page_and_no_word_is_broken(document: Any) -> None:
+    for table in document.tables:
+        widths = [cell.width for cell in table.rows[0].cells]
+        assert sum(widths) == pytest.approx(Cm(PAGE_CM), rel=0.01)
+        letters = [max(len(w) for w in c.text.split()) for c in table.rows[0].cells]
+        per_letter = [width / length for width, length in zip(widths, letters, strict=True)]
+        assert min(per_letter) > Cm(0.15), "a letter of 9 points is about so wide"
 
 
 def test_every_table_stands_under_a_caption_with_data_date_and_seed(document: Any) -> None:

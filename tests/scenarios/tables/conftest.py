@@ -101,7 +101,14 @@ def _as_on_paper(stage: Stage) -> Stage:
     chances = setting.today.chances
     never = np.full_like(chances.endings, NEVER)
     nobody_stops = np.full_like(setting.supply.stops, STAYS)
-    needs = NeedsToCome((Needs(dict.fromkeys(Domain, 0)),), (Level.A,), np.ones((1, 1)), 3)
+    needs = NeedsToCome(
+        profiles=(Needs(dict.fromkeys(Domain, 0)),),
+        levels=(Level.A,),
+        chances=np.ones((1, 1)),
+        unaccompanied=np.ones(1),
+        assessed=3,
+        assessed_unaccompanied=0,
+    )
     coming = _coming()
     moves = PlannedMoves(np.zeros_like(setting.planned_moves.monthly))
     return replace(

@@ -14,8 +14,10 @@ from scenarios.contributions import INTERACTION, contributions_table
 from scenarios.measures import MEASURES, over_the_run
 from scenarios.result import Row
 from scenarios.scenario import Target, read_levers
+from scenarios.siblings_in_words import siblings_in_words
 from scenarios.tables import TABLES
 from scenarios.tables.one_home import one_home_table
+from scenarios.tables.ranges import quantile_of_histogram
 from scenarios.targets import targets_table
 from scenarios.world import World
 
@@ -80,6 +82,24 @@ def test_requests_are_children_who_begin_to_need_a_home_and_their_wait(tiny: Any
     assert column(found, "days_waited_q90") == [50, None, 55, None]
     # e and f are apart in February, and one of them has just asked.
     assert column(found, "siblings_apart") == [0, 0, 1 / 2, 0]
+
+
+def test_days_are_not_known_while_those_who_asked_last_still_look() -> None:
+    waited = np.zeros(100, dtype=np.int64)
+    waited[[5, 40]] = 6, 1
+    assert quantile_of_histogram(waited, 0.5) == 5
+    assert quantile_of_histogram(waited, 0.9) == 40
+    # Three more have no home yet: half of the ten are known to wait 5 days, the longest are not.
+    assert quantile_of_histogram(waited, 0.5, beyond=3) == 5
+    assert quantile_of_histogram(waited, 0.9, beyond=3) is None
+
+
+def test_brothers_and_sisters_are_together_apart_or_it_is_not_known(tiny: Any) -> None:
+    found = rows(tiny, "siblings")
+    # e and f are a pair from February on, in the first future: one here, the other waits or is off.
+    assert column(found, "pairs") == [0, 0, 1 / 2, 1 / 2]
+    assert column(found, "apart") == [0, 0, 1 / 2, 1 / 2]
+    assert column(found, "together") == column(found, "not_known") == [0, 0, 0, 0]
 
 
 def test_shortfall_counts_who_sought_a_home_and_has_none_here(tiny: Any) -> None:
@@ -266,3 +286,12 @@ def test_the_tables_agree_with_each_other_month_by_month(tiny: Any) -> None:
     )
     by_kind = [row for row in rows(tiny, "shortfall") if row["tier"] != "all"]
     assert sum(column(by_kind, "children_mean")) == pytest.approx(sum(short))
+
+
+def test_pairs_off_the_island_are_said_to_be_not_known() -> None:
+    last = {"pairs": 4.0, "together": 2.0, "apart": 1.5, "not_known": 0.5}
+    said = siblings_in_words([last])
+    assert "2.0 live together" in said
+    assert "Of 0.5 it is not known" in said
+    assert "not known" not in siblings_in_words([{**last, "apart": 2.0, "not_known": 0.0}])
+    assert siblings_in_words([{**last, "pairs": 0.0}]) == siblings_in_words([]) == ""

@@ -45,7 +45,9 @@ def test_it_names_the_first_value_with_which_nobody_goes_in_nine_futures_of_ten(
 def test_it_says_how_near_the_values_come_where_none_is_enough():
     said = headline(some_rows(ONE, lambda values: values["1.households"] / 100), NAMES)
     assert said.startswith("With none of these values")
-    assert "in 1.5 of 10, with 15 for how many households" in said
+    assert "in 15% of futures, with 15 for how many households" in said
+    never = headline(some_rows(ONE, lambda _: 0.0), NAMES)
+    assert "it comes about in none. Fewest go with" in never
 
 
 def test_one_setting_gives_curves_with_their_table():

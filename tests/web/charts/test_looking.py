@@ -1,0 +1,37 @@
+"""Looking for a home: what is not known yet is not said to be quick, and one home is one home."""
+
+from web.charts.looking import looking
+
+
+def a_month(month, median, q90, requests=2.0):
+    return {
+        "month": month,
+        "requests": requests,
+        "met_at_once": 1.0,
+        "days_waited_median": median,
+        "days_waited_q90": q90,
+        "siblings_apart": 0.0,
+    }
+
+
+CHOICE = [{"month": m, "options_median": 1, "options_q10": 0} for m in ("2029-10-31", "2029-11-30")]
+
+
+def test_waits_of_those_who_still_look_are_not_known_yet():
+    asked = [a_month("2029-10-31", 20, 50), a_month("2029-11-30", None, None)]
+    picture = looking(asked, CHOICE)
+    assert picture.table.rows[-1][3:5] == ("Not known yet", "Not known yet")
+    assert picture.panels[1].words == "20 in the last month known."
+    nobody = looking([a_month("2029-10-31", None, None, requests=0.0), asked[0]], CHOICE)
+    assert nobody.table.rows[0][3] == "Nobody asked"
+
+
+def test_the_choice_of_one_home_is_said_as_such():
+    said = looking([a_month("2029-11-30", 20, 50)], CHOICE).sentence
+    assert "has 1 home to choose from" in said
+
+
+def test_pairs_of_whom_it_is_not_known_are_said():
+    siblings = [{"pairs": 4.0, "together": 2.0, "apart": 1.5, "not_known": 0.5}]
+    said = looking([a_month("2029-11-30", 20, 50)], CHOICE, siblings).sentence
+    assert "Of 0.5 it is not known" in said
