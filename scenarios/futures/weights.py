@@ -1,12 +1,10 @@
 """The very preferences of `matching`: what a place, or no home here, counts for what is wanted."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from datetime import date
 
 import numpy as np
 
 from forecasting.ages import Whole
-from matching.children import Child
 from matching.fit import SUITS, Fit
 from matching.places import Place
 from matching.policy import Policy
@@ -14,6 +12,7 @@ from matching.preferences import in_order
 from matching.preferences.preference import Preference, Wanting
 from matching.tiers import suitable_tiers, tier_order
 from scenarios.futures.answers import Question
+from scenarios.futures.available import NOBODY
 from scenarios.futures.costs import Scale
 from scenarios.futures.looks_at import PREFERENCES, LooksAt, traits_of
 from scenarios.futures.sorts import Sorts
@@ -21,7 +20,6 @@ from scenarios.futures.suiting import VERDICTS, Suiting
 
 SHORTFALLS = 64
 """More than the need above what a place offers can come to."""
-NOBODY = Child(id="nobody", born=date(2000, 1, 1))
 
 
 class Weights:
