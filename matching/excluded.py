@@ -27,6 +27,16 @@ def excluded_by(place: Place, reasons: Sequence[Reason]) -> Excluded:
     return Excluded(place.id, first.rule, first.text, change.text, str(change.kind))
 
 
+def bedrooms_shared_in_the_family(place: Place) -> Reason:
+    """Say that those who live there share its bedrooms so that nobody new can be counted in."""
+    return Reason(
+        "F7",
+        f"Brothers and sisters at {place.label} share its {place.bedrooms} bedrooms, and none is "
+        "sure to be free",
+        Change(ChangeKind.BEDROOM, "free one more bedroom"),
+    )
+
+
 def given_to_others(
     place: Place, home: Home, group: Group, there: Sequence[Group], together: Together
 ) -> Reason:

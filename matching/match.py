@@ -9,7 +9,12 @@ from matching.answer import Answer, Match, Objective, Unplaced
 from matching.changes_for_all import changes_for_all
 from matching.children import Child
 from matching.eligibility import tasks_for
-from matching.excluded import Excluded, excluded_by, given_to_others
+from matching.excluded import (
+    Excluded,
+    bedrooms_shared_in_the_family,
+    excluded_by,
+    given_to_others,
+)
 from matching.explain import compromises, reasons_for
 from matching.fit import fit
 from matching.joint import joint_of
@@ -168,7 +173,9 @@ def _unplaced(
         excluded = []
         for place, home in zip(problem.places, resolved.homes, strict=True):
             reasons = tuple(reasons_against(family, place, problem))
-            if not reasons:
+            if not reasons and home.id not in resolved.pairs[family.id]:
+                reasons = (bedrooms_shared_in_the_family(place),)
+            elif not reasons:
                 there = [groups[g] for g, h in assignment.items() if h == home.id]
                 reasons = (given_to_others(place, home, groups[family.id], there, together),)
             excluded.append(excluded_by(place, reasons))

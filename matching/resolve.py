@@ -1,7 +1,7 @@
 """From a placement problem to a resolved one: rules prune, preferences count."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from matching.children import Child, NeededBy, SiblingPlan
@@ -18,7 +18,7 @@ from matching.rules.flags_apart import ages_against
 from matching.rules.foster_limit import within_foster_limit
 from matching.rules.not_together import must_be_apart
 from matching.rules.rule import Reason
-from matching.shared_bedrooms import shared_with_settled
+from matching.shared_bedrooms import beside_relatives
 from matching.tiers import suitable_tiers, tier_order
 
 
@@ -48,23 +48,29 @@ def resolve(
         for family in families
     }
     sharing = _sharing(families, problem)
+    beside = beside_relatives(
+        [(family.id, family.children) for family in families],
+        {home.id: home.places for home in homes if home.bedrooms is not None},
+        pairs,
+        sharing,
+        problem,
+    )
     return Resolved(
         levels=problem.policy.order,
         groups=tuple(_group(family, problem) for family in families),
-        homes=homes,
-        pairs=pairs,
+        homes=tuple(
+            replace(home, bedrooms=None) if home.id in beside.nobody_new else home for home in homes
+        ),
+        pairs={
+            family.id: _but_newcomers(family, pairs[family.id], beside.nobody_new)
+            for family in families
+        },
         fallback={family.id: _fallback(family, problem, wanting) for family in families},
         apart=_apart(families, problem),
         flag_apart=_flag_apart(families, problem),
         prefer_together=_prefer_together(families, problem),
         sharing=sharing,
-        pair_bedrooms=shared_with_settled(
-            [(family.id, family.children) for family in families],
-            {home.id: home.places for home in homes},
-            pairs,
-            sharing,
-            problem,
-        ),
+        pair_bedrooms=beside.bedrooms,
     )
 
 
@@ -131,8 +137,7 @@ def around(family: Family, place: Place, problem: Problem) -> Occupancy:
     residents = problem.residents_of(place.id)
     newcomers = any(child.lives_here != place.id for child in family.children)
     if newcomers and overfull(residents, place, problem):
-        others = tuple(child for child in residents if child not in family.children)
-        return Occupancy(others, min(0, place.capacity - len(residents)))
+        return Occupancy.of(place, tuple(c for c in residents if c not in family.children))
     return Occupancy.of(place, problem.staying_in(place.id))
 
 
@@ -271,6 +276,19 @@ def _pairs(family: Family, problem: Problem, wanting: Mapping[str, Wanting]) -> 
         place.id: costs_of(family.children, place, problem, wanting)
         for place in problem.places
         if reason_against(family, place, problem) is None
+    }
+
+
+def _but_newcomers(
+    family: Family, costs: Mapping[str, Costs], nobody_new: frozenset[str]
+) -> Mapping[str, Costs]:
+    """Leave out the homes that only those who live there may have."""
+    if nobody_new.isdisjoint(costs):
+        return costs
+    return {
+        home: each
+        for home, each in costs.items()
+        if home not in nobody_new or all(child.lives_here == home for child in family.children)
     }
 
 
