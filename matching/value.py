@@ -1,11 +1,13 @@
 """What each home that is not there yet would be worth today, alone."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from matching.listed import listed
 from matching.match import engine_version
 from matching.objective_words import differences
 from matching.optimiser.best import NotProved, best
@@ -13,8 +15,9 @@ from matching.optimiser.marginal import Candidate, marginal
 from matching.places import Place
 from matching.problem import Problem, ProblemIsWrong
 from matching.problem_file import problem_from, problem_hash, read_json
-from matching.resolve import resolve
+from matching.resolve import families_to_place, reason_against, resolve
 from matching.resolved import Resolved
+from matching.rules import RULE_IN_SHORT
 from matching.tiers import ENVELOPES_VERSION
 
 
@@ -101,7 +104,10 @@ def values(without: Problem, given: Problem, *, time_limit: float = 60.0) -> Val
             ),
             rank=best_first.index(gains) + 1,
             sentence=_sentence(
-                given.place_by_id[candidate.home.id], resolved.levels, [-gain for gain in gains]
+                given.place_by_id[candidate.home.id],
+                resolved.levels,
+                [-gain for gain in gains],
+                _why_nobody(candidate, given),
             ),
         )
         for candidate, gains in zip(candidates, gained, strict=True)
@@ -116,13 +122,37 @@ def values(without: Problem, given: Problem, *, time_limit: float = 60.0) -> Val
     )
 
 
-def _sentence(place: Place, levels: Sequence[str], change: Sequence[int]) -> str:
+def _sentence(
+    place: Place, levels: Sequence[str], change: Sequence[int], why_nobody: str | None
+) -> str:
     """Say what one more home like this would change, most important first."""
     said = differences(levels, change)
     like = f"One more home like {place.label} ({place.in_tier.words})"
+    if why_nobody is not None:
+        return f"{like} would change nothing today: {why_nobody}"
     if not said:
         return f"{like} would change nothing today"
     return f"{like} would mean {'; '.join(said)}"
+
+
+def _why_nobody(candidate: Candidate, given: Problem) -> str | None:
+    """Say what keeps everyone out of a home that nobody could have; None where somebody could."""
+    if candidate.pairs:
+        return None
+    place = given.place_by_id[candidate.home.id]
+    reasons = [
+        (reason, len(family.children))
+        for family in families_to_place(given)
+        if (reason := reason_against(family, place, given)) is not None
+    ]
+    in_words = {reason.text for reason, _ in reasons}
+    if len(in_words) == 1:
+        return in_words.pop()
+    children: Counter[str] = Counter()
+    for reason, number in reasons:
+        children[RULE_IN_SHORT[reason.rule]] += number
+    short = listed([f"{why[0].lower()}{why[1:]} ({n})" for why, n in children.most_common()])
+    return f"nobody who waits or may move could live there{f', {short}' if short else ''}"
 
 
 def _divided(resolved: Resolved, there: set[str]) -> tuple[Resolved, list[Candidate]]:

@@ -25,8 +25,12 @@ def not_available(_child: Child, place: Place, day: date, _policy: Policy) -> Re
     if place.status in WORDS:
         state, change = WORDS[place.status]
         because = f" ({place.unavailable_reason})" if place.unavailable_reason else ""
-        if place.status in ENDS_ON_A_DAY and place.opens_on is not None and place.opens_on > day:
-            change = f"wait until {place.opens_on.isoformat()}"
+        if place.status in ENDS_ON_A_DAY:
+            opens = place.opens_on
+            if opens is not None and opens > day:
+                state, change = f"{state} and can be used from {opens}", f"wait until {opens}"
+            elif opens is None:
+                state = f"{state}, with no end recorded"
         return Reason("F9", f"{place.label} {state}{because}", Change(ChangeKind.WAIT, change))
     if place.held_until is not None and place.held_until >= day:
         text = f"{place.label} is held until {place.held_until.isoformat()}"

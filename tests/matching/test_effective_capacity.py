@@ -162,6 +162,6 @@ def test_the_command_gives_each_place_with_its_reasons(tmp_path):
     answer = json.loads(out.read_text(encoding="utf-8"))
     first = answer["places"][0]
     assert (first["place"], first["approved"], first["available"], first["free"]) == ("h1", 1, 0, 0)
-    assert first["lost"][0]["sentence"] == "h1 is taking a break"
+    assert first["lost"][0]["sentence"] == "h1 is taking a break and can be used from 2026-11-30"
     assert [step["places"] for step in answer["steps"]] == [4, 1, 0]
     assert answer["until"] == "2026-12-18"

@@ -97,3 +97,27 @@ def test_a_home_that_nobody_needs_says_so(problem):
     given = {**problem, "places": [*problem["places"], *again]}
     (worth,) = values(problem_from(problem), problem_from(given)).candidates
     assert worth.sentence.endswith("would change nothing today")
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"status": "hold"}, "new is on hold, with no end recorded"),
+        (
+            {"status": "hold", "held_until": "2026-12-31"},
+            "new is on hold and can be used from 2027-01-01",
+        ),
+        ({"held_until": "2026-12-31"}, "new is held until 2026-12-31"),
+        ({"status": "unregistered"}, "new is not registered"),
+        (
+            {"ages": [0, 1]},
+            "nobody who waits or may move could live there, outside the ages approved (3)",
+        ),
+    ],
+)
+def test_a_home_that_nobody_could_have_says_why(problem, facts, why):
+    (like,) = (p for p in problem["places"] if p["id"] == "fos3")
+    given = {**problem, "places": [*problem["places"], {**like, "id": "new", **facts}]}
+    (worth,) = values(problem_from(problem), problem_from(given)).candidates
+    assert worth.could_take == ()
+    assert worth.sentence.endswith(f"would change nothing today: {why}")
