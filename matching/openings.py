@@ -86,8 +86,9 @@ def _that_satisfy(
     return [
         change
         for kind in CHANGES
-        if rule in kind.rules and not (waited and kind.name == "wait")
+        if rule in kind.rules
         for change in kind.propose(problem, group, place)
+        if not (waited and change.kind == "wait")
     ]
 
 

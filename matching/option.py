@@ -1,6 +1,7 @@
 """One home that could care for a child: all that is known of it, for a person to weigh."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from matching.children import Child
 from matching.eligibility import notes_for, tasks_for
@@ -31,11 +32,12 @@ from matching.tiers import Suitability
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The support that makes a home suitable, and its weekly cost in pounds, if known."""
+    """The support that makes a home suitable; its weekly cost in pounds and first day, if known."""
 
     levels: tuple[str, ...]
     described: str | None
     weekly_cost: float | None
+    begins: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ def _package(place: Place, found: Fit) -> Package | None:
     if found.suitability is not Suitability.WITH_SUPPORT:
         return None
     levels = tuple(f"{domain} to {need}" for domain, need, _ in found.exceeds)
-    return Package(levels, place.support_package, _pounds(place.support_cost_pence))
+    cost = _pounds(place.support_cost_pence)
+    return Package(levels, place.support_package, cost, place.support_from)
 
 
 def _pounds(pence: int | None) -> float | None:

@@ -101,6 +101,8 @@ class Place:
     pair_assessments: tuple[PairAssessment, ...] = ()
     unavailable_reason: str | None = None
     support_package: str | None = None
+    support_from: date | None = None
+    """The first day of the package; None: it is there, or begins with the move."""
     name: str | None = None
     levels: tuple[int, ...] = field(init=False, repr=False, compare=False)
     supported: tuple[int, ...] = field(init=False, repr=False, compare=False)

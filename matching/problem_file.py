@@ -163,6 +163,11 @@ def _warnings(found: ProblemInFile) -> Iterator[str]:
         missing = [domain for domain in INTENSITY if domain not in place.capability]
         if missing:
             yield f"Place {place.id}: nothing is said of {', '.join(missing)}, counted as 0."
+        if place.support_from is not None and not place.with_support:
+            yield (
+                f"Place {place.id}: support_from says when a support package begins, and "
+                "with_support names none."
+            )
         if place.weekly_cost is None:
             yield f"Place {place.id}: the weekly cost is not known, counted as 0."
 

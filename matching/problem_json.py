@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from matching.problem import Problem
 from matching.problem_layout import ChildInFile, PlaceInFile, PolicyInFile
 from matching.ratings_layout import rating_to_json
 
-ONLY_IF_RECORDED = ("emergency_on", "evaluated_on")
+ONLY_IF_RECORDED = ("emergency_on", "evaluated_on", "support_from")
 """Fields that came later: a problem without them keeps the fingerprint it always had."""
 
 
@@ -52,14 +52,9 @@ def child_to_json(child: Child) -> dict[str, Any]:
         else level
         for domain, level in child.needs.ratings.items()
     }
-    written = {
-        name: _plain(getattr(child, name))
-        for name in fields
-        if name not in ONLY_IF_RECORDED or getattr(child, name) is not None
-    }
     ratings = [rating_to_json(rating) for rating in child.ratings.ratings]
     return {
-        **written,
+        **_recorded(child, fields),
         "date_of_birth": child.born.isoformat(),
         "needs": needs,
         **({"ratings": ratings} if ratings else {}),
@@ -70,7 +65,7 @@ def _place_json(place: Place, problem: Problem) -> dict[str, Any]:
     elsewhere = ("ages", "weekly_cost", "support_cost", "residents", "pair_assessments", "tier")
     fields = [name for name in PlaceInFile.model_fields if name not in elsewhere]
     return {
-        **{name: _plain(getattr(place, name)) for name in fields},
+        **_recorded(place, fields),
         "tier": None if place.tier is None else str(place.tier),
         "ages": [place.youngest, place.oldest],
         "weekly_cost": _pounds(place.weekly_cost_pence),
@@ -79,6 +74,14 @@ def _place_json(place: Place, problem: Problem) -> dict[str, Any]:
         "pair_assessments": sorted(
             [p.child, p.other, str(p.impact)] for p in place.pair_assessments
         ),
+    }
+
+
+def _recorded(what: Child | Place, fields: Sequence[str]) -> dict[str, Any]:
+    return {
+        name: _plain(getattr(what, name))
+        for name in fields
+        if name not in ONLY_IF_RECORDED or getattr(what, name) is not None
     }
 
 

@@ -121,6 +121,7 @@ class PlaceInFile(Read):
     pair_assessments: Any = None
     unavailable_reason: str | None = None
     support_package: str | None = None
+    support_from: Day | None = None
     name: str | None = None
 
     def place(self) -> Place:

@@ -51,6 +51,20 @@ def _with_package(place: Place, added: Mapping[Domain, int]) -> Place:
     return replace(place, with_support=support)
 
 
+def begin_the_package(
+    problem: Problem, _children: Sequence[Child], place: Place
+) -> Iterator[PossibleChange]:
+    """Begin the support package of a home before its recorded day."""
+    begins = place.support_from
+    if begins is not None and begins > problem.date:
+        yield PossibleChange(
+            "begin_support",
+            (place.id,),
+            f"begin the support package at {place.label} now, before {begins.isoformat()}",
+            with_place(place.id, support_from=None),
+        )
+
+
 def free_bedrooms(
     problem: Problem, children: Sequence[Child], place: Place
 ) -> Iterator[PossibleChange]:
@@ -58,10 +72,11 @@ def free_bedrooms(
     others = [c for c in problem.staying_in(place.id) if c not in children]
     needed = rooms_needed((*others, *children), problem.date, problem.policy)
     if place.bedrooms is not None and needed > place.bedrooms:
+        bedrooms = "1 bedroom" if needed == 1 else f"{needed} bedrooms"
         yield PossibleChange(
             "bedroom",
             (place.id, str(needed)),
-            f"make {needed} bedrooms usable at {place.label}, instead of {place.bedrooms}",
+            f"make {bedrooms} usable at {place.label}, instead of {place.bedrooms}",
             with_place_changed(
                 place.id, lambda p: replace(p, bedrooms=max(p.bedrooms or 0, needed))
             ),
@@ -136,6 +151,15 @@ KINDS = (
         2,
         ("NEED",),
         add_a_package,
+    ),
+    KindOfChange(
+        "begin_support",
+        "Begin a support package sooner",
+        "supervising social worker, funded by the panel",
+        7,
+        2,
+        ("NEED",),
+        begin_the_package,
     ),
     KindOfChange(
         "bedroom",

@@ -20,6 +20,15 @@ def wait(problem: Problem, _children: Sequence[Child], _place: Place) -> Iterato
     )
 
 
+def wait_for_the_package(
+    problem: Problem, _children: Sequence[Child], place: Place
+) -> Iterator[PossibleChange]:
+    """Wait until the support package of a home begins."""
+    begins = place.support_from
+    if begins is not None and 0 < (begins - problem.date).days <= MOST_DAYS:
+        yield wait_until(problem, begins)
+
+
 def wait_until(problem: Problem, day: date) -> PossibleChange:
     """Wait until a day."""
     days = (day - problem.date).days
@@ -41,5 +50,14 @@ KINDS = (
         1,
         ("F9", "FULL", "F2", "S1", "H4", "FLAGS", "SOLE", "F1", "F7"),
         wait,
+    ),
+    KindOfChange(
+        "wait_for_support",
+        "Wait until a support package begins",
+        "nobody: the date is recorded",
+        MOST_DAYS,
+        1,
+        ("NEED",),
+        wait_for_the_package,
     ),
 )

@@ -26,11 +26,12 @@ def not_available(_child: Child, place: Place, day: date, _policy: Policy) -> Re
         state, change = WORDS[place.status]
         because = f" ({place.unavailable_reason})" if place.unavailable_reason else ""
         if place.status in ENDS_ON_A_DAY:
-            opens = place.opens_on
-            if opens is not None and opens > day:
-                state, change = f"{state} and can be used from {opens}", f"wait until {opens}"
-            elif opens is None:
+            if place.opens_on is None:
                 state = f"{state}, with no end recorded"
+            elif place.opens_on > day:
+                from_then = place.opens_on.isoformat()
+                state = f"{state} and can be used from {from_then}"
+                change = f"wait until {from_then}"
         return Reason("F9", f"{place.label} {state}{because}", Change(ChangeKind.WAIT, change))
     if place.held_until is not None and place.held_until >= day:
         text = f"{place.label} is held until {place.held_until.isoformat()}"

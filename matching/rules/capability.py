@@ -14,12 +14,20 @@ MAY_THEN_BE = ": this may then be an option"
 """What an assessment may lead to; left out where more than the assessment is missing."""
 
 
-def beyond_the_home(child: Child, place: Place, _day: date, policy: Policy) -> Reason | None:
-    """Refuse a home that could not meet the child's needs even with its support package."""
+def beyond_the_home(child: Child, place: Place, day: date, policy: Policy) -> Reason | None:
+    """Refuse a home that could not meet the child's needs even with the package it has today."""
     found = fit(child.needs, place, policy.not_known_counts_as)
-    if found.suitability is not Suitability.NOT_SUITABLE:
+    if found.suitability is Suitability.NOT_SUITABLE:
+        return Reason("NEED", _words(child, place, found), _change(child, place, found))
+    begins = place.support_from
+    if found.suitability is Suitability.SUITABLE or begins is None or begins <= day:
         return None
-    return Reason("NEED", _words(child, place, found), _change(child, place, found))
+    return Reason(
+        "NEED",
+        f"{place.label} meets {child.label}'s needs only with its support package, which begins on "
+        f"{begins.isoformat()}",
+        Change(ChangeKind.WAIT, f"wait until {begins.isoformat()}, or begin the package sooner"),
+    )
 
 
 def _words(child: Child, place: Place, found: Fit) -> str:

@@ -123,7 +123,7 @@ def relative_to_approve(
 
 
 def package_to_agree(
-    group: Asked, place: Place, _occupancy: Occupancy, _day: date, policy: Policy
+    group: Asked, place: Place, _occupancy: Occupancy, day: date, policy: Policy
 ) -> tuple[Task, ...]:
     """Agree the support package that makes the home suitable."""
     tasks = []
@@ -132,6 +132,9 @@ def package_to_agree(
         if found.suitability is Suitability.WITH_SUPPORT:
             levels = ", ".join(f"{domain} to {need}" for domain, need, _ in found.exceeds)
             named = f" ({place.support_package})" if place.support_package else ""
+            begins = place.support_from
+            if begins is not None and begins > day:
+                named += f"; it begins on {begins.isoformat()}"
             tasks.append(
                 Task("NEED", f"Agree the support package at {place.label}: {levels}{named}")
             )

@@ -27,6 +27,8 @@ def place_from(home: HomeRecord) -> Place:
         area=home.area,
         weekly_cost_pence=home.weekly_cost_pence,
         support_cost_pence=home.support_cost_pence,
+        support_package=home.support_package,
+        support_from=home.support_from,
         named_children=home.named_children,
         exemptions=home.exemptions,
         emergency_admission=home.emergency_admission,

@@ -158,6 +158,8 @@ class HomeRecord:
     support_cost_pence: int | None = None
     paid_for: str | None = None
     """`bed` or `child`; what is usual for its kind where it is not said."""
+    support_package: str | None = None
+    support_from: date | None = None
     price_year: int | None = None
 
 

@@ -143,6 +143,8 @@ HOMES: tuple[Column, ...] = (
         "empty, bed for a children's home here and child for all else",
         PAID_FOR,
     ),
+    Column("support_package", ColumnKind.TEXT, False, "what the package is"),
+    Column("support_from", ColumnKind.DATE, False, "first day of a package that begins later"),
     Column("price_year", ColumnKind.WHOLE, False, "year of the prices (2024 for 2024-25)"),
 )
 NEEDS: tuple[Column, ...] = (

@@ -153,11 +153,13 @@ def _as_offered(place: Place, taken: int, room: int | None) -> Place:
     """Describe a place as it is this month: the room it has, or closed to newcomers."""
     if room is None or not place.on_island:
         closed = PlaceStatus.NOT_AVAILABLE
-        return replace(place, status=closed, capacity=max(taken, place.capacity))
+        beds = max(taken, place.capacity)
+        return replace(place, status=closed, capacity=beds, support_from=None)
     return replace(
         place,
         status=PlaceStatus.AVAILABLE,
         held_until=None,
         available_from=None,
+        support_from=None,
         capacity=taken + room,
     )

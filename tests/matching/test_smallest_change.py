@@ -44,7 +44,7 @@ ONE_CHANGE = {
         {},
         "add a support package at h1: BEH to 3",
     ),
-    "bedroom": ({}, {"bedrooms": 0}, "make 1 bedrooms usable at h1, instead of 0"),
+    "bedroom": ({}, {"bedrooms": 0}, "make 1 bedroom usable at h1, instead of 0"),
     "release_reserved": (
         {},
         {"reserved_for_emergencies": 1},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from matching.children import Child
 from matching.explain import Honoured, State
 from matching.listed import listed
-from matching.option import Option
+from matching.option import Option, Package
 from matching.places import Impact, PairAssessment, Place
 from matching.rules.essential import in_plain_words
 from scenarios.words import begun
@@ -120,7 +120,7 @@ def _needs(option: Option, state: State) -> tuple[str, ...]:
 
 
 def _support(option: Option) -> tuple[str, ...]:
-    """Say what support makes the home suitable: what, its cost, and that no start is recorded."""
+    """Say what support makes the home suitable: what, its cost, and its start."""
     if option.package is None:
         return ()
     package = option.package
@@ -129,8 +129,14 @@ def _support(option: Option) -> tuple[str, ...]:
     return (
         begun(domains(found)),
         f"Support: {what} ({', '.join(package.levels)})",
-        f"Cost of the support: {pounds(package.weekly_cost).lower()}. Start: not recorded",
+        f"Cost of the support: {pounds(package.weekly_cost).lower()}. {_begins(package)}",
     )
+
+
+def _begins(package: Package) -> str:
+    if package.begins is None:
+        return "Start: not recorded"
+    return f"Start: {package.begins.isoformat()}"
 
 
 def _journeys(option: Option, child: Child) -> tuple[str, ...]:

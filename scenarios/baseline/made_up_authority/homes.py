@@ -16,6 +16,9 @@ from scenarios.baseline.made_up_authority.needs import DrawnNeeds
 
 Levels = tuple[int, ...]
 
+PACKAGE = "weekly consultation and planned breaks for the carers"
+"""What a support package is, wherever a home has one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -71,6 +74,7 @@ class Home:
             "with_support": ";".join(f"{domain}:{level}" for domain, level in self.with_support),
             "weekly_cost": self.weekly_cost,
             "support_cost": self.support_cost,
+            "support_package": PACKAGE if self.with_support else "",
             "price_year": self.price_year,
         }
 
