@@ -19,6 +19,7 @@ from matching.resolve import wanting_of
 from matching.resolved import Costs
 from matching.rules.capability import CAPABILITY
 from matching.rules.rule import ChangeKind, Reason
+from matching.rules.secure import living_in_secure
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,12 @@ def _tasks(asked: Asked) -> Iterator[str]:
 
 
 def _notes(homes: HomesOfAChild) -> Iterator[str]:
-    child = homes.asked.child
-    yield from homes.asked.problem.policy.not_verified
+    child, problem = homes.asked.child, homes.asked.problem
+    yield from problem.policy.not_verified
+    lives = problem.place_by_id.get(child.lives_here or "")
+    secure = living_in_secure(child, lives, problem.policy)
+    if secure is not None:
+        yield secure
     if child.status is ChildStatus.SETTLED:
         yield f"{child.begins} is settled: no move is proposed"
     elif not homes.ranked:

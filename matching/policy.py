@@ -32,6 +32,9 @@ OBJECTIVES: tuple[str, ...] = (
 )
 """What matters between lawful matches, most important first, unless the panel reorders it."""
 
+ENGLAND_FOSTER_LIMIT = 3
+ENGLAND_SUPPORTED_FROM = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -79,6 +82,8 @@ class Policy:
         if self.jurisdiction is Jurisdiction.JEY and self.foster_limit is not None:
             limit = f"Jersey's fostering limit is not verified; {self.foster_limit} is used"
             settings.append(f"{limit} (rule F5)")
+        if self.jurisdiction is Jurisdiction.ENG:
+            settings += self._beyond_the_law_of_england
         if self.order[0] != OBJECTIVES[0]:
             before = ", ".join(self.order[: self.order.index(OBJECTIVES[0])])
             settings.append(
@@ -86,3 +91,21 @@ class Policy:
                 "left without one for it"
             )
         return tuple(settings)
+
+    @property
+    def _beyond_the_law_of_england(self) -> list[str]:
+        """Say where settings allow more than the law does."""
+        found = []
+        if self.foster_limit is None or self.foster_limit > ENGLAND_FOSTER_LIMIT:
+            said = "no limit" if self.foster_limit is None else str(self.foster_limit)
+            found.append(
+                f"England's fostering limit is {ENGLAND_FOSTER_LIMIT} (Children Act 1989 Sch 7), "
+                f"and the settings say {said} (rule F1)"
+            )
+        if self.supported_from < ENGLAND_SUPPORTED_FROM:
+            found.append(
+                f"In England nobody under {ENGLAND_SUPPORTED_FROM} lives in supported "
+                f"accommodation (2021 Regulations), and the settings say {self.supported_from} "
+                "(rule S1)"
+            )
+        return found

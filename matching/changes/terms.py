@@ -17,13 +17,28 @@ from matching.problem import Problem
 def vary_ages(
     problem: Problem, children: Sequence[Child], place: Place
 ) -> Iterator[PossibleChange]:
-    """Widen the ages to take these children."""
+    """Widen the ages that carers are approved for to take these children."""
+    if place.type.is_foster:
+        yield _wider_ages("vary_ages", "terms", problem, children, place)
+
+
+def vary_registered_ages(
+    problem: Problem, children: Sequence[Child], place: Place
+) -> Iterator[PossibleChange]:
+    """Widen the ages that a home is registered for to take these children."""
+    if not place.type.is_foster:
+        yield _wider_ages("vary_registration", "registration", problem, children, place)
+
+
+def _wider_ages(
+    kind: str, terms: str, problem: Problem, children: Sequence[Child], place: Place
+) -> PossibleChange:
     ages = [child.age_on(problem.date) for child in children]
     youngest, oldest = min(*ages, place.youngest), max(*ages, place.oldest)
-    yield PossibleChange(
-        "vary_ages",
+    return PossibleChange(
+        kind,
         (place.id, str(youngest), str(oldest)),
-        f"vary the terms of {place.label} to ages {youngest} to {oldest}",
+        f"vary the {terms} of {place.label} to ages {youngest} to {oldest}",
         with_place_changed(
             place.id,
             lambda p: replace(p, youngest=min(p.youngest, youngest), oldest=max(p.oldest, oldest)),
@@ -113,6 +128,15 @@ PANEL = "fostering panel or registered manager"
 
 KINDS = (
     KindOfChange("vary_ages", "Vary the ages in the terms", PANEL, 14, 3, ("F2",), vary_ages),
+    KindOfChange(
+        "vary_registration",
+        "Vary the ages in the registration",
+        "registered manager, with the regulator",
+        56,
+        5,
+        ("F2",),
+        vary_registered_ages,
+    ),
     KindOfChange("vary_sexes", "Vary the sexes in the terms", PANEL, 14, 3, ("SEX",), vary_sexes),
     KindOfChange(
         "vary_number", "Vary the number in the terms", PANEL, 14, 4, ("FULL",), vary_number

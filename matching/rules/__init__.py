@@ -11,6 +11,7 @@ from matching.rules.emergency_admission import EMERGENCY_ADMISSION
 from matching.rules.essential import ESSENTIAL
 from matching.rules.flags_apart import FLAGS_APART
 from matching.rules.foster_limit import FOSTER_LIMIT
+from matching.rules.kept import KEPT_RULES
 from matching.rules.named_children import NAMED_CHILDREN
 from matching.rules.not_together import NOT_TOGETHER
 from matching.rules.notes import NOTE_RULES
@@ -25,6 +26,7 @@ from matching.rules.tasks import TASK_RULES
 from matching.rules.terms import TERMS
 
 __all__ = [
+    "KEPT_RULES",
     "NOTE_RULES",
     "RESIDENT_RULES",
     "RULES",

@@ -6,8 +6,11 @@ To write it again: python -m matching.rules.reference_page > docs/reference/rule
 from collections.abc import Iterator, Sequence
 
 from matching.policy import Jurisdiction
-from matching.rules import NOTE_RULES, RULES, TASK_RULES
+from matching.rules import KEPT_RULES, NOTE_RULES, RULES, TASK_RULES
+from matching.rules.kept import KeptRule
 from matching.rules.rule import HardRule, TaskRule
+
+AnyRule = HardRule | TaskRule | KeptRule
 
 OPENING = """\
 # Rules
@@ -16,10 +19,7 @@ This page is made from the rules (`matching/rules`); a test fails when the two d
 added: [add a rule](../how-to/add-a-rule.md). How they are used:
 [how matching works](../explanation/matching.md).
 
-`[A]` marks our own assumption, a setting the service has still to confirm. Two rules are kept by
-the way a problem is put and solved, and have no function of their own: a settled child is never
-moved (P2), and brothers and sisters planned together move as one or the panel sees each way to
-divide them (P3). Jersey's fostering limit is a setting that is not verified (F5).
+`[A]` marks our own assumption, a setting the service has still to confirm.
 """
 JURISDICTIONS = {Jurisdiction.JEY: "Jersey", Jurisdiction.ENG: "England"}
 
@@ -34,11 +34,14 @@ def rules_page() -> str:
         _table(TASK_RULES),
         "## Rules that are shown\n",
         _table(NOTE_RULES),
+        "## Rules kept by the way a problem is put and solved\n",
+        _table(KEPT_RULES),
+        "\n".join(f"- {rule.id}: {rule.kept_by}." for rule in KEPT_RULES) + "\n",
     ]
     return "\n".join(parts)
 
 
-def _table(rules: Sequence[HardRule | TaskRule]) -> str:
+def _table(rules: Sequence[AnyRule]) -> str:
     return (
         "\n".join(
             [
@@ -51,7 +54,7 @@ def _table(rules: Sequence[HardRule | TaskRule]) -> str:
     )
 
 
-def _rows(rules: Sequence[HardRule | TaskRule]) -> Iterator[str]:
+def _rows(rules: Sequence[AnyRule]) -> Iterator[str]:
     for rule in rules:
         where = ", ".join(JURISDICTIONS[j] for j in sorted(rule.jurisdictions))
         where = "both" if len(rule.jurisdictions) == len(JURISDICTIONS) else where

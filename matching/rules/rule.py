@@ -16,11 +16,12 @@ JERSEY = frozenset({Jurisdiction.JEY})
 
 
 class Kind(StrEnum):
-    """What a rule does: excludes, opens a task, or is shown."""
+    """What a rule does: excludes, opens a task, is shown, or sets what others go by."""
 
     HARD = "hard"
     WARN = "warn"
     NOTE = "note"
+    SETTING = "setting"
 
 
 class ChangeKind(StrEnum):

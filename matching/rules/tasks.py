@@ -12,7 +12,7 @@ from matching.places import Impact, Place, PlaceType
 from matching.policy import Policy
 from matching.rules.bedrooms import rooms_needed
 from matching.rules.court_conditions import in_free_words
-from matching.rules.rule import ENGLAND, JERSEY, Kind, Task, TaskRule
+from matching.rules.rule import ENGLAND, JERSEY, Task, TaskRule
 from matching.rules.terms import emergency_outside_terms
 from matching.tiers import Suitability
 from matching.working_days import working_days_after
@@ -240,7 +240,6 @@ TASK_RULES: tuple[TaskRule, ...] = (
         "Care Planning, Placement and Case Review (England) Regulations 2010 r24-25",
         relative_to_approve,
         ENGLAND,
-        kind=Kind.NOTE,
     ),
     TaskRule(
         "F6",

@@ -12,10 +12,11 @@ from matching.eligibility import first_reason, notes_for, tasks_for
 from matching.match import match
 from matching.needs import Needs
 from matching.occupancy import Occupancy
+from matching.options import options
 from matching.places import Impact, PairAssessment, Place, PlaceStatus, PlaceType
 from matching.policy import Jurisdiction, Policy
 from matching.problem import Problem
-from matching.rules import NOTE_RULES, RULES, TASK_RULES
+from matching.rules import KEPT_RULES, NOTE_RULES, RULES, TASK_RULES
 from matching.rules.bedrooms import rooms_needed
 from matching.rules.reference_page import rules_page
 
@@ -296,8 +297,89 @@ def test_the_page_of_the_rules_says_what_the_rules_say():
     assert page.read_text(encoding="utf-8") == rules_page()
 
 
+JEY_ONLY, ENG_ONLY = {"JEY"}, {"ENG"}
+BOTH = JEY_ONLY | ENG_ONLY
+LAW = {
+    "F1": ("hard", BOTH),  # England's limit; in Jersey the setting that F5 says is not verified
+    "F2": ("hard", BOTH),
+    "F3": ("warn", ENG_ONLY),
+    "F4": ("warn", ENG_ONLY),
+    "F5": ("setting", JEY_ONLY),
+    "F6": ("warn", ENG_ONLY),
+    "F7": ("hard", BOTH),
+    "F8": ("hard", BOTH),
+    "F9": ("hard", BOTH),
+    "H1": ("hard", BOTH),
+    "H2": ("warn", BOTH),
+    "H3": ("hard", BOTH),
+    "H4": ("hard", BOTH),
+    "S1": ("hard", BOTH),
+    "S2": ("hard", ENG_ONLY),
+    "C1": ("warn", JEY_ONLY),
+    "C2": ("hard", BOTH),
+    "C3": ("hard", BOTH),
+    "P1": ("note", ENG_ONLY),
+    "P2": ("hard", BOTH),
+    "P3": ("hard", BOTH),
+    "B1": ("note", ENG_ONLY),
+    "D1": ("warn", BOTH),
+}
+"""What each rule of law or practice does, and where it holds."""
+
+
+@pytest.mark.parametrize("name", LAW)
+def test_each_rule_does_what_the_law_says_where_the_law_holds(name):
+    rules = [r for r in (*RULES, *KEPT_RULES, *TASK_RULES, *NOTE_RULES) if r.id == name]
+    kind, where = LAW[name]
+    assert str(rules[0].kind) == kind
+    assert rules[0].jurisdictions == where
+
+
+def test_a_relative_who_is_not_approved_is_a_task_in_england_only():
+    kin = a_place(PlaceType.KINSHIP, named_children=("c1",))
+    around = Occupancy.of(kin)
+    assert [t.rule for t in tasks_for((a_child(),), kin, around, DAY, ENG)] == ["F4"]
+    assert tasks_for((a_child(),), kin, around, DAY, JEY) == ()
+
+
+def test_a_bedroom_is_shared_in_england_only_after_a_written_assessment():
+    sisters = [a_child(f"c{i}", siblings="s1") for i in (1, 2)]
+    home = a_place(capacity=2, bedrooms=1)
+    around = Occupancy.of(home)
+    assert "F6" in [t.rule for t in tasks_for(sisters, home, around, DAY, ENG)]
+    assert "F6" not in [t.rule for t in tasks_for(sisters, home, around, DAY, JEY)]
+
+
+def test_where_a_child_lives_in_secure_accommodation_it_is_a_fact_with_its_limits():
+    child = a_child(status=ChildStatus.SETTLED, current_place="h1")
+    secure = a_place(PlaceType.SECURE)
+    found = options(Problem(DAY, (child,), (secure,)), "c1")
+    assert found.options == ()
+    assert found.notes[-2] == (
+        "Child c1 lives at The Larches, which is secure accommodation: without a court's order for "
+        "at most 72 hours in 28 days; a first order lasts at most 3 months, a later one at most 6 "
+        "(rule C2)"
+    )
+    found = options(Problem(DAY, (child,), (secure,), ENG), "c1")
+    assert found.notes[-2].endswith("which is secure accommodation (rule C2)")
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"foster_limit": 4}, "England's fostering limit is 3"),
+        ({"foster_limit": None}, "the settings say no limit"),
+        ({"supported_from": 15}, "In England nobody under 16 lives in supported accommodation"),
+    ],
+)
+def test_settings_that_allow_more_than_the_law_of_england_are_said(settings, said):
+    assert any(said in each for each in replace(ENG, **settings).not_verified)
+    assert not any(said in each for each in replace(JEY, **settings).not_verified)
+    assert not any(said in each for each in ENG.not_verified)
+
+
 def test_every_rule_says_where_it_comes_from():
-    for rule in (*RULES, *TASK_RULES, *NOTE_RULES):
+    for rule in (*RULES, *TASK_RULES, *NOTE_RULES, *KEPT_RULES):
         assert rule.id
         assert rule.about
         assert rule.source

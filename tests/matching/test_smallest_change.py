@@ -28,6 +28,11 @@ def needing(level, **more):
 
 ONE_CHANGE = {
     "vary_ages": ({}, {"youngest": 0, "oldest": 8}, "vary the terms of h1 to ages 0 to 11"),
+    "vary_registration": (
+        {},
+        {"kind": PlaceType.RESIDENTIAL, "youngest": 12},
+        "vary the registration of h1 to ages 11 to 17",
+    ),
     "vary_sexes": ({}, {"sexes": "M"}, "vary the terms of h1 to girls and boys"),
     "emergency_admission": (
         {"needed_by": NeededBy.TODAY},

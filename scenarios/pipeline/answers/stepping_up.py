@@ -12,7 +12,15 @@ from scenarios.households_to_come import RECRUITED
 from scenarios.levers.upskill_carers import could_learn, trained
 from scenarios.pipeline.answers.asked import Answer, counted
 
-OF_CARERS = ("vary_ages", "vary_sexes", "vary_number", "exemption", "support_package", "bedroom")
+OF_CARERS = (
+    "vary_ages",
+    "vary_sexes",
+    "vary_number",
+    "exemption",
+    "support_package",
+    "begin_support",
+    "bedroom",
+)
 """Changes of a household itself, or of its terms; what concerns a child is not among them."""
 TRAINING_DAYS = 180
 """How long it takes until trained carers may be asked for more [A]."""
