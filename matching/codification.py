@@ -41,7 +41,14 @@ class Domain(StrEnum):
 
 
 def codes_and_words(domains: Sequence[Domain]) -> str:
-    """Name domains by code and in words: "EMO (emotional wellbeing) and REL (relationships)"."""
+    """Name domains by code and in words: "EMO (emotional wellbeing) and REL (relationships)".
+
+    All of them, or all that make the level, are named together.
+    """
+    if set(domains) == set(Domain):
+        return "all eleven needs"
+    if set(domains) == set(INTENSITY):
+        return "all eight needs that make the level"
     return listed([f"{domain} ({domain.words})" for domain in domains])
 
 

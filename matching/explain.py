@@ -141,7 +141,7 @@ def _reasons_for(
     elif found.suitability is Suitability.WITH_SUPPORT:
         yield f"{place.label} meets every need with its support package"
     if wanting.suitable_tiers and place.in_tier is wanting.suitable_tiers[0]:
-        yield f"It is the preferred kind of home: {place.in_tier.words}"
+        yield "It is the preferred kind of home"
     together = [c.id for c in living_there if child.siblings and c.siblings == child.siblings]
     if together:
         yield f"Lives with brothers and sisters: {listed(together)}"
@@ -174,8 +174,7 @@ def _compromises(
     yield from _moving(wanting, place, problem)
     after = positions_after_preferred(place.in_tier, wanting.tier_order, wanting.suitable_tiers)
     if after:
-        preferred = wanting.suitable_tiers[0].words
-        yield f"{preferred} is preferred; this is {place.in_tier.words}"
+        yield f"The preferred kind of home is another: {wanting.suitable_tiers[0].words}"
     yield from _journeys(wanting, place)
     if child.wishes and not wish_met(child.wishes, place):
         yield "It is not what the child wishes for"

@@ -38,6 +38,8 @@ def assess(problem: Problem, children: Sequence[Child], place: Place) -> Iterato
 
 def _no_higher(levels: Mapping[Domain, int]) -> str:
     """Say how high needs may come out, those alike together: "EMO and SAF at 1, BEH at 2"."""
+    if len(levels) == len(INTENSITY) and len(set(levels.values())) == 1:
+        return f"every need at {min(levels.values())} or lower"
     alike: dict[int, list[str]] = {}
     for domain, level in levels.items():
         alike.setdefault(level, []).append(str(domain))

@@ -88,6 +88,8 @@ MATTERS = {
 NOT_RECORDED = "Not recorded"
 
 DAY_IN_TEXT = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+NEED_IN_TEXT = re.compile(rf"(?<![\w-])({'|'.join(Domain)})(?![\w-])(?: \([^)]*\))?")
+"""The code of a need, and its words in brackets where they stand behind it."""
 
 
 def home_name(place: Place) -> str:
@@ -130,8 +132,14 @@ def tier(code: str) -> str:
 
 
 def readable(text: str) -> str:
-    """Write the days inside a sentence of an answer as a reader says them."""
-    return DAY_IN_TEXT.sub(lambda day: full_day(date.fromisoformat(day[0])), text)
+    """Write the days and the needs inside a sentence of an answer as a reader says them."""
+    with_days = DAY_IN_TEXT.sub(lambda day: full_day(date.fromisoformat(day[0])), text)
+    return NEED_IN_TEXT.sub(_need_in_words, with_days)
+
+
+def _need_in_words(found: re.Match[str]) -> str:
+    words = Domain(found[1]).words
+    return begun(words) if found.start() == 0 else words
 
 
 def counted(number: int, one: str, many: str = "") -> str:
