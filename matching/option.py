@@ -17,6 +17,7 @@ from matching.explain import (
 )
 from matching.fit import Fit, fit
 from matching.in_the_whole import InTheWhole
+from matching.living_there import LivingThere, living_there
 from matching.match import FOR_THOSE_WHO_STAY, in_words
 from matching.needs import LevelRange
 from matching.occupancy import Occupancy
@@ -60,6 +61,8 @@ class Option:
     """Each objective and what this home counts on it."""
     wish: Honoured | None
     """Whether it is what the child wishes for; None: no wish is recorded, ask the child."""
+    living_there: tuple[LivingThere, ...]
+    """Who lives there already, and what is recorded of the effect on each other."""
     reasons_for: tuple[str, ...]
     compromises: tuple[str, ...]
     tasks: tuple[str, ...]
@@ -109,6 +112,7 @@ def option_at(asked: Asked, place: Place, around: Occupancy) -> tuple[Costs, Opt
         minutes_to_family=to_family(wanting, place),
         costs=tuple(named),
         wish=wish_honoured(child.wishes, place),
+        living_there=living_there(asked.problem, place, (child,)),
         reasons_for=reasons_for(wanting, place, found, around.residents),
         compromises=compromises(wanting, place, found, around.residents, asked.problem),
         tasks=in_words(tasks),

@@ -11,12 +11,13 @@ from matching.free_soon import FreeSoon
 from matching.homes_of_a_child import HomesOfAChild, homes_of
 from matching.in_the_whole import SideBySide
 from matching.joint import Joint
+from matching.living_there import LivedIn, lived_in
 from matching.looking_ahead import ArrivalsToCome, LookingAhead, look_ahead
 from matching.match import engine_version
 from matching.of_the_day import OfTheDay
 from matching.on_the_island import OnTheIsland, on_the_island
 from matching.option import Option
-from matching.partitions import Partition
+from matching.partitions import Partition, homes_of_parts
 from matching.plain import plain
 from matching.problem import Problem, ProblemIsWrong
 from matching.smallest_change import SmallestChanges, smallest_changes
@@ -60,6 +61,8 @@ class Options:
     on_the_island: OnTheIsland | None
     """What there is on the island, and what was ruled out there and why. None: settled."""
     partitions: tuple[Partition, ...]
+    family_living_there: tuple[LivedIn, ...]
+    """Homes of the partitions in which children live, and the effect with each of the family."""
     smallest_changes: SmallestChanges | None
     """Where there is no option, or none on the island: the fewest changes that open one."""
     two_steps: tuple[TwoSteps, ...]
@@ -132,6 +135,7 @@ def _put_together(
         once_assessed=homes.once_assessed,
         on_the_island=on_the_island(homes) if child.in_play else None,
         partitions=beside.partitions,
+        family_living_there=_family_living_there(problem, beside.partitions),
         smallest_changes=_changes(homes),
         two_steps=two_steps(problem, child, homes.today) if child.in_play else (),
         ahead=_ahead(child.id, beside, arrivals),
@@ -152,6 +156,13 @@ def _ordered(shown: Sequence[Option], first: Sequence[str]) -> tuple[str, ...]:
         for i, option in enumerate(shown)
     ]
     return tuple(place for _, _, place in sorted(keyed))
+
+
+def _family_living_there(problem: Problem, partitions: Sequence[Partition]) -> tuple[LivedIn, ...]:
+    parts = partitions[0].parts if partitions else ()
+    family = {child for part in parts for child in part.children}
+    coming = [child for child in problem.children if child.id in family]
+    return lived_in(problem, homes_of_parts(partitions), coming)
 
 
 def _changes(homes: HomesOfAChild) -> SmallestChanges | None:

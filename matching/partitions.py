@@ -60,6 +60,12 @@ def partitions_of(child: Child, problem: Problem) -> tuple[Partition, ...]:
     )
 
 
+def homes_of_parts(partitions: Sequence[Partition]) -> tuple[str, ...]:
+    """List the homes that could take some of the family, by id."""
+    parts = (part for partition in partitions for part in partition.parts)
+    return tuple(sorted({home for part in parts for home in part.homes}))
+
+
 def _divisions(family: Sequence[Child]) -> Iterator[tuple[tuple[Child, ...], ...]]:
     if len(family) > MOST_CHILDREN:
         yield (tuple(family),)

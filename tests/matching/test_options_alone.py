@@ -10,7 +10,7 @@ from matching.explain import Honoured, State
 from matching.flags import FLAGS, TO_AGREE_FIRST, asked_of_a_home
 from matching.needs import Needs
 from matching.options import options
-from matching.places import PlaceType
+from matching.places import Impact, PairAssessment, PlaceType
 from matching.rules import RULES
 
 HIGH = Needs(dict.fromkeys(Domain, 1) | {Domain("BEH"): 3})
@@ -154,3 +154,39 @@ def test_a_home_of_no_places_is_full_and_its_change_is_said_properly(made_up):
 def test_every_rule_says_in_short_what_a_home_that_fails_it_is():
     assert len({rule.in_short for rule in RULES}) == len(RULES)
     assert all(rule.in_short[0].isupper() and len(rule.in_short) < 60 for rule in RULES)
+
+
+def test_who_lives_in_a_home_stands_beside_it_with_what_is_recorded_of_each_pair(made_up):
+    lives = {"status": ChildStatus.SETTLED, "current_place": "h1"}
+    residents = [
+        made_up.child("c2", **lives),
+        made_up.child("c3", siblings="s", **lives),
+        made_up.child("c4", **lives),
+    ]
+    pairs = (
+        PairAssessment("c4", "c1", Impact.POSITIVE),
+        PairAssessment("c3", "c2", Impact.MANAGEABLE),
+    )
+    home = made_up.place("h1", PlaceType.RESIDENTIAL, capacity=4, pair_assessments=pairs)
+    child = made_up.child("c1", siblings="s")
+    (option,) = options(made_up.problem([child, *residents], [home]), "c1").options
+    found = [(r.child, r.age, e.impact, e.related) for r in option.living_there for e in r.effects]
+    assert found == [
+        ("c2", 11, None, False),
+        ("c3", 11, None, True),
+        ("c4", 11, Impact.POSITIVE, False),
+    ]
+
+
+def test_the_homes_of_a_family_say_who_lives_there_for_each_of_the_family(made_up):
+    family = [made_up.child(f"c{i}", siblings="s") for i in (1, 2)]
+    lives = made_up.child("c3", status=ChildStatus.SETTLED, current_place="h1")
+    pairs = (PairAssessment("c2", "c3", Impact.NEUTRAL),)
+    places = [
+        made_up.place("h1", PlaceType.RESIDENTIAL, capacity=3, pair_assessments=pairs),
+        made_up.place("h2"),
+    ]
+    (home,) = options(made_up.problem([*family, lives], places), "c1").family_living_there
+    (row,) = home.living_there
+    assert (home.place, row.child) == ("h1", "c3")
+    assert [(e.child, e.impact) for e in row.effects] == [("c1", None), ("c2", Impact.NEUTRAL)]

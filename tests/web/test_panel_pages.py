@@ -363,6 +363,38 @@ def test_no_suitable_home_is_a_normal_answer(records, tmp_path):
     assert "Usually 7 days" in text
 
 
+def test_the_effect_on_children_who_live_there_is_a_grid_and_not_assessed_stays_so(client, problem):
+    child = next(c for c in children_of(problem, "waiting") if not c["siblings"])
+    answer = ask("options", problem[0], "--child", child["id"], "--json")
+    text = text_of(client, f"/children/{child['id']}/options")
+    living = [each for option in answer["options"] for each in option["living_there"]]
+    assert living
+    for each in living:
+        (effect,) = each["effects"]
+        assert (effect["child"], effect["impact"]) == (child["id"], None)
+        said = f"Who lives there: Child {each['child']} Age: {each['age']} "
+        assert f"{said}With child {child['id']}: Not assessed" in text
+
+
+def test_the_grid_of_a_family_has_a_column_for_each_of_them(records, tmp_path):
+    one, other = (n for n in records.needs if n.status == "waiting" and n.siblings)
+    lives = next(n for n in records.needs if n.status == "settled" and n.current_place)
+    home = next(h for h in records.homes if h.place_id == lives.current_place)
+    roomy = replace(
+        home,
+        **{"capacity": 4, "bedrooms": 4, "youngest": 0, "oldest": 17, "status": "available"},
+        **{"named_children": (), "sexes": "any", "held_until": None, "type": "residential"},
+        **{"capability": dict.fromkeys(home.capability, 4), "tier": None},
+        pair_assessments=((other.child_id, lives.child_id, "positive"),),
+    )
+    homes = tuple(roomy if h is home else h for h in records.homes)
+    asked = client_of(replace(records, homes=homes), tmp_path)
+    text = text_of(asked, f"/siblings/{one.siblings}")
+    effects = {one.child_id: "Not assessed", other.child_id: "Good for both"}
+    said = " ".join(f"With child {child}: {effects[child]}" for child in sorted(effects))
+    assert re.search(rf"Who lives there: Child {lives.child_id} Age: [^:]+ {said}", text)
+
+
 def test_the_ways_a_family_could_live_are_those_of_the_answer(client, problem):
     child = next(c for c in children_of(problem, "waiting") if c["siblings"])
     answer = ask("options", problem[0], "--child", child["id"], "--json")

@@ -7,6 +7,7 @@ from matching.children import Child
 from matching.listed import listed
 from matching.partitions import Part, Partition
 from scenarios.words import begun
+from web.panel.impact import Grid, grid_of_family
 from web.panel.level import level_shown
 from web.panel.openings import Changes, smallest_shown
 from web.panel.sitting import Sitting
@@ -54,6 +55,8 @@ class FamilyPage:
     group: str
     members: tuple[Member, ...]
     ways: tuple[Way, ...]
+    effects: Grid
+    """The effect on children who live in the homes that could take them."""
     changes: Changes | None
     """What would open a home to those planned together, where none is open today."""
     ask_for: str | None
@@ -66,11 +69,13 @@ def family_page(group: str, sitting: Sitting) -> FamilyPage | None:
     if not members:
         return None
     moving = next((child for child in members if child.in_play), None)
-    ways = () if moving is None else sitting.options_for(moving.id).partitions
+    answer = None if moving is None else sitting.options_for(moving.id)
+    ways = () if answer is None else answer.partitions
     return FamilyPage(
         group=group,
         members=tuple(_member(child, sitting) for child in members),
         ways=tuple(_way(each, sitting) for each in ways),
+        effects=Grid((), ()) if answer is None else grid_of_family(answer, sitting),
         changes=_changes(ways, moving, sitting),
         ask_for=moving.id if moving and ways else None,
     )

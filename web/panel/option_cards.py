@@ -6,7 +6,7 @@ from matching.children import Child
 from matching.explain import Honoured, State
 from matching.listed import listed
 from matching.option import Option, Package
-from matching.places import Impact, PairAssessment, Place
+from matching.places import Place
 from matching.rules.essential import in_plain_words
 from scenarios.words import begun
 from web.panel.sitting import Sitting
@@ -29,13 +29,6 @@ HONOURED = {
     None: "Not recorded",
 }
 """Whether a home is what the child wishes for."""
-
-IMPACTS = {
-    Impact.POSITIVE: "good for both",
-    Impact.NEUTRAL: "no effect expected",
-    Impact.MANAGEABLE: "manageable with a plan",
-    Impact.NOT_TOGETHER: "not together",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +68,7 @@ def card(option: Option, child: Child, sitting: Sitting) -> Card:
         Line("What speaks for it", option.reasons_for),
         Line("What the child would do without", option.compromises),
         Line("Journeys", _journeys(option, child)),
-        Line("Who lives there", _residents(place, child, sitting)),
+        Line("Who lives there", _residents(option)),
         Line("For the other children", _others(option)),
         Line("To do before a move" if not option.stays else "To do", option.tasks),
         Line("To know", option.notes),
@@ -150,25 +143,11 @@ def _journeys(option: Option, child: Child) -> tuple[str, ...]:
     return tuple(says)
 
 
-def _residents(place: Place, child: Child, sitting: Sitting) -> tuple[str, ...]:
-    """Say who lives there, and what is recorded of living with them; unknown stays unknown."""
-    others = [c for c in sitting.problem.residents_of(place.id) if c.id != child.id]
-    if not others:
+def _residents(option: Option) -> tuple[str, ...]:
+    """Say who lives there; what is recorded of the effect on each other stands in its own table."""
+    if not option.living_there:
         return ("No other child in care",)
-    day = sitting.problem.date
-    return tuple(
-        f"Child {other.id}, aged {other.age_on(day)}: "
-        f"{_effect(child, other, place.pair_assessments)}"
-        for other in others
-    )
-
-
-def _effect(child: Child, other: Child, recorded: tuple[PairAssessment, ...]) -> str:
-    if child.siblings is not None and other.siblings == child.siblings:
-        return "brother or sister"
-    pair = {child.id, other.id}
-    found = next((each for each in recorded if {each.child, each.other} == pair), None)
-    return "effect on each other not assessed" if found is None else IMPACTS[found.impact]
+    return (begun(listed([f"child {each.child} ({each.age})" for each in option.living_there])),)
 
 
 def _others(option: Option) -> tuple[str, ...]:

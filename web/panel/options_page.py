@@ -11,6 +11,7 @@ from matching.options import Options
 from web.panel.ahead import AheadShown, ahead_shown
 from web.panel.for_all import ForAll, for_all
 from web.panel.free_soon import FreeSoonShown, soon_shown
+from web.panel.impact import Grid, grid_of_options
 from web.panel.level import LevelShown, level_shown
 from web.panel.not_options import (
     Group,
@@ -94,6 +95,8 @@ class OptionsPage:
     found: str
     cards: tuple[Card, ...]
     more: tuple[Card, ...]
+    effects: Grid
+    """The effect on children who live in these homes already."""
     for_all: ForAll | None
     """The child's own best home beside what is best for everyone."""
     once_assessed: str | None
@@ -133,7 +136,8 @@ def options_page(
     not an option.
     """
     answer = sitting.options_for(child.id)
-    cards = tuple(card(option, child, sitting) for option in in_order(answer, order))
+    homes = in_order(answer, order)
+    cards = tuple(card(option, child, sitting) for option in homes)
     return OptionsPage(
         id=child.id,
         about=years_old(child, sitting.problem.date).capitalize(),
@@ -149,6 +153,7 @@ def options_page(
         found=_found(answer),
         cards=cards[:MOST_CARDS],
         more=cards[MOST_CARDS:],
+        effects=grid_of_options(child.id, homes, sitting),
         for_all=for_all(answer, sitting),
         once_assessed=_once_assessed(answer, sitting),
         island=_island(answer),
