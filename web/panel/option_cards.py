@@ -101,6 +101,8 @@ def _needs(option: Option, state: State) -> tuple[str, ...]:
     says = []
     if len(found) == len(option.needs):
         says.append("Every need")
+    elif state is State.MET and 2 * len(found) > len(option.needs):
+        says.append("Every other need")
     elif found:
         says.append(begun(domains(found)))
     if wanted:
