@@ -213,8 +213,10 @@ def _sentence(label: str, found: Sequence[Loss], same: float, arrivals: Arrivals
     most = found[0]
     _, many = WORDS[most.name]
     more = "more" if most.mean >= 0 else "fewer"
+    low, high = f"{most.low:.3g}", f"{most.high:.3g}"
+    usually = low if low == high else f"{low} to {high}"
     return (
         f"{label}: {over}, using it now means on average {abs(most.mean):.2g} {more} {many} among "
-        f"those to come ({most.low:.3g} to {most.high:.3g} in 8 of 10); in {same:.0%} of them it "
+        f"those to come ({usually} in 8 of 10); in {same:.0%} of them it "
         "makes no difference"
     )
