@@ -1,10 +1,12 @@
 """What matching everyone answers: objectives with their bounds, matches, and who has no home."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from matching.changes_for_all import ChangesForAll
 from matching.excluded import Excluded
+from matching.plain import plain
+from matching.rests_on import RestsOn
 from matching.why_not_everyone import WhyNotEveryone
 
 
@@ -61,6 +63,7 @@ class Answer:
     version: str
     problem_hash: str
     codification: str
+    rests_on: RestsOn
     not_assessed: int
     """Children being placed of whom no need at all is known."""
     warnings: tuple[str, ...] = ()
@@ -71,4 +74,4 @@ class Answer:
 
     def to_json(self) -> dict[str, Any]:
         """Write the answer in the published layout."""
-        return asdict(self)
+        return plain(self)

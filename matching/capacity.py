@@ -10,6 +10,7 @@ from matching.match import engine_version
 from matching.of_the_day import OfTheDay
 from matching.plain import plain
 from matching.problem import Problem
+from matching.rests_on import RestsOn, rests_on
 from matching.waterfall import Step, TierCapacity, by_tier, waterfall
 
 
@@ -25,6 +26,7 @@ class Capacity:
     free_soon: FreeSoon
     version: str
     problem_hash: str
+    rests_on: RestsOn
     warnings: tuple[str, ...]
 
     def to_json(self) -> dict[str, Any]:
@@ -47,5 +49,6 @@ def capacity_of(problem: Problem, days: int = 28) -> Capacity:
         free_soon=day.free_soon,
         version=engine_version(),
         problem_hash=day.fingerprint,
+        rests_on=rests_on(problem),
         warnings=(*problem.warnings, *problem.policy.not_verified),
     )

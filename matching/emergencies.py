@@ -13,6 +13,7 @@ from matching.match import engine_version
 from matching.plain import plain
 from matching.problem import Problem
 from matching.problem_json import problem_hash
+from matching.rests_on import RestsOn, rests_on
 from matching.working_days import working_days_after
 
 
@@ -45,6 +46,7 @@ class Evaluations:
     sentence: str
     version: str
     problem_hash: str
+    rests_on: RestsOn
 
     def to_json(self) -> dict[str, Any]:
         """Write the answer as plain lists and words."""
@@ -80,6 +82,7 @@ def evaluations(problem: Problem) -> Evaluations:
         sentence=_sentence(len(open_ones), overdue, within),
         version=engine_version(),
         problem_hash=problem_hash(problem),
+        rests_on=rests_on(problem),
     )
 
 

@@ -27,6 +27,7 @@ from matching.problem import Problem
 from matching.problem_file import problem_hash
 from matching.resolve import Family, families_to_place, reasons_against, resolve, wanting_of
 from matching.resolved import Resolved
+from matching.rests_on import rests_on
 from matching.rules.rule import Task
 from matching.tiers import ENVELOPES_VERSION
 from matching.why_not_everyone import why_not_everyone
@@ -67,6 +68,7 @@ def match(
         version=engine_version(),
         problem_hash=problem_hash(problem),
         codification=ENVELOPES_VERSION,
+        rests_on=rests_on(problem),
         not_assessed=sum(not c.needs.assessed for c in problem.children if c.in_play),
         warnings=(*problem.warnings, *problem.policy.not_verified),
         why_not_everyone=why_not_everyone(joint) if joint is not None else None,

@@ -20,6 +20,7 @@ from matching.option import Option
 from matching.partitions import Partition, homes_of_parts
 from matching.plain import plain
 from matching.problem import Problem, ProblemIsWrong
+from matching.rests_on import RestsOn, rests_on
 from matching.smallest_change import SmallestChanges, smallest_changes
 from matching.tiers import ENVELOPES_VERSION
 from matching.waterfall import Step, suitable_for, waterfall
@@ -77,6 +78,7 @@ class Options:
     version: str
     problem_hash: str
     codification: str
+    rests_on: RestsOn
 
     def to_json(self) -> dict[str, Any]:
         """Write the answer as plain lists and words."""
@@ -146,6 +148,7 @@ def _put_together(
         version=engine_version(),
         problem_hash=day.fingerprint,
         codification=ENVELOPES_VERSION,
+        rests_on=rests_on(problem),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from matching.children import Child
 from matching.places import Place
+from matching.policy import Policy
 from matching.problem import Problem
 from matching.problem_layout import ChildInFile, PlaceInFile, PolicyInFile
 from matching.ratings_layout import rating_to_json
@@ -18,15 +19,20 @@ ONLY_IF_RECORDED = ("emergency_on", "evaluated_on", "support_from")
 
 def problem_to_json(problem: Problem) -> dict[str, Any]:
     """Write a problem in the layout of the file, in the order of ids."""
-    policy = {name: getattr(problem.policy, name) for name in PolicyInFile.model_fields}
     return {
         "date": problem.date.isoformat(),
         "jurisdiction": str(problem.policy.jurisdiction),
-        "policy": {**policy, "order": list(problem.policy.order)},
+        "policy": policy_to_json(problem.policy),
         "children": [child_to_json(child) for child in problem.children],
         "places": [_place_json(place, problem) for place in problem.places],
         "minutes": [[start, to, n] for (start, to), n in sorted(problem.minutes.items())],
     }
+
+
+def policy_to_json(policy: Policy) -> dict[str, Any]:
+    """Write the settings in the layout of the file."""
+    settings = {name: getattr(policy, name) for name in PolicyInFile.model_fields}
+    return {**settings, "order": list(policy.order)}
 
 
 def problem_hash(problem: Problem) -> str:

@@ -13,6 +13,7 @@ from matching.homes_of_a_child import homes_of
 from matching.joint import Joint
 from matching.match import engine_version
 from matching.plain import plain
+from matching.rests_on import RestsOn, rests_on
 from matching.smallest_change import SmallestChanges, smallest_changes
 from matching.tiers import ENVELOPES_VERSION
 
@@ -50,6 +51,7 @@ class Returns:
     version: str
     problem_hash: str
     codification: str
+    rests_on: RestsOn
 
     def to_json(self) -> dict[str, Any]:
         """Write the answer as plain lists and words."""
@@ -76,6 +78,7 @@ def returns(joint: Joint) -> Returns:
         version=engine_version(),
         problem_hash=joint.day.fingerprint,
         codification=ENVELOPES_VERSION,
+        rests_on=rests_on(problem),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -13,10 +13,12 @@ from matching.objective_words import differences
 from matching.optimiser.best import NotProved, best
 from matching.optimiser.marginal import Candidate, marginal
 from matching.places import Place
+from matching.plain import plain
 from matching.problem import Problem, ProblemIsWrong
 from matching.problem_file import problem_from, problem_hash, read_json
 from matching.resolve import families_to_place, reason_against, resolve
 from matching.resolved import Resolved
+from matching.rests_on import RestsOn, rests_on
 from matching.rules import RULE_IN_SHORT
 from matching.tiers import ENVELOPES_VERSION
 
@@ -54,11 +56,12 @@ class Values:
     version: str
     problem_hash: str
     codification: str
+    rests_on: RestsOn
     warnings: tuple[str, ...]
 
     def to_json(self) -> dict[str, Any]:
         """Write the answer as plain lists and words."""
-        written = asdict(self)
+        written = plain(self)
         for candidate in written["candidates"]:
             for objective in candidate["objectives"]:
                 objective["with"] = objective.pop("given")
@@ -118,6 +121,7 @@ def values(without: Problem, given: Problem, *, time_limit: float = 60.0) -> Val
         version=engine_version(),
         problem_hash=problem_hash(without),
         codification=ENVELOPES_VERSION,
+        rests_on=rests_on(without),
         warnings=(*given.warnings, *given.policy.not_verified),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from web.answer_layouts import ANSWERS
 from web.columns import COLUMNS, PARTS_OF_A_PLAN, TABLES_OF_A_RESULT
 
 
@@ -116,5 +117,6 @@ JSON_FILES: Mapping[str, Callable[[], Any]] = {
     "result": _result,
     "plan": _plan,
     "profile": _profile,
+    **ANSWERS,
     "placements-data-standard": _placements_standard,
 }

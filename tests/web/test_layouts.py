@@ -1,8 +1,12 @@
 """The published layout of a result is the layout results have."""
 
+import json
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
+from click.testing import CliRunner
 
 from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
@@ -10,6 +14,7 @@ from scenarios.baseline.read import read
 from scenarios.levers import RecruitCarers
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, Target
+from web.cli import sufficiency
 from web.columns import TABLES_OF_A_RESULT
 from web.layouts import layout
 
@@ -31,3 +36,39 @@ def test_every_table_of_a_result_has_the_columns_that_are_published(baseline: Ba
     published.pop("short_breaks")  # the made-up authority has none
     assert {name: list(rows[0]) for name, rows in result.tables.items() if rows} == published
     assert list(layout("result")["by_draw"]) == list(result.by_draw)
+
+
+QUESTIONS = {
+    "match": ["--changes"],
+    "options": ["--child", "c1"],
+    "value": ["--candidates", "CANDIDATES"],
+    "capacity": [],
+    "returns": [],
+    "evaluations": [],
+}
+
+
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_an_answer_of_the_panel_keeps_to_its_published_layout(command: str, tmp_path: Path) -> None:
+    example = json.loads(Path("docs/examples/appendix_b.json").read_text(encoding="utf-8"))
+    candidates = tmp_path / "candidates.json"
+    homes = [{**place, "id": f"new {place['id']}"} for place in example["places"]]
+    candidates.write_text(json.dumps(homes), encoding="utf-8")
+    typed = [str(candidates) if word == "CANDIDATES" else word for word in QUESTIONS[command]]
+    asked = [command, "docs/examples/appendix_b.json", *typed, "--json"]
+    done = CliRunner().invoke(sufficiency, asked)
+    assert done.exit_code == 0, done.output
+    answer, schema = json.loads(done.stdout), closed(layout(command))
+    jsonschema.validate(answer, schema)
+    assert answer["rests_on"]["day"] == "2026-11-20"
+    assert answer["rests_on"]["unassessed"] == 0
+    settings = answer["rests_on"]["settings"]
+    assert (settings["jurisdiction"], settings["foster_limit"]) == ("JEY", 3)
+
+
+def closed(schema: dict[str, Any]) -> dict[str, Any]:
+    """Allow no field that the layout does not name."""
+    for each in (schema, *schema.get("$defs", {}).values()):
+        if "properties" in each:
+            each["additionalProperties"] = False
+    return schema
