@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from matching.children import Child
 from matching.eligibility import first_reason
+from matching.how_many import how_many
 from matching.later import later, recorded_days
 from matching.objective_words import for_one_child
 from matching.occupancy import Occupancy
@@ -91,7 +92,7 @@ def _steps(
     bridges = _bridges(problem, child, day, today)
     place = problem.place_by_id[place_id]
     days = (day - problem.date).days
-    opens = f"{place.label} is an option from {day.isoformat()}, in {days} days"
+    opens = f"{place.label} is an option from {day.isoformat()}, in {how_many(days, 'day')}"
     if least is None:
         sentence = f"{opens}; there is no suitable home until then"
     else:

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from matching.children import Child
+from matching.how_many import how_many
 from matching.later import later, recorded_days
 from matching.places import Place, PlaceStatus, PlaceType
 from matching.policy import Policy
@@ -159,7 +160,8 @@ def _bedrooms(
         return 0, ""
     free = max(0, place.bedrooms - rooms_needed(residents, day, policy))
     return room - free, (
-        f"{place.label} is approved for {place.capacity} and has {place.bedrooms} bedrooms"
+        f"{place.label} is approved for {place.capacity} and has "
+        f"{how_many(place.bedrooms, 'bedroom')}"
     )
 
 

@@ -31,8 +31,7 @@ def bedrooms_shared_in_the_family(place: Place) -> Reason:
     """Say that those who live there share its bedrooms so that nobody new can be counted in."""
     return Reason(
         "F7",
-        f"Brothers and sisters at {place.label} share its {place.bedrooms} bedrooms, and none is "
-        "sure to be free",
+        f"Brothers and sisters share bedrooms at {place.label} so that none is sure to be free",
         Change(ChangeKind.BEDROOM, "free one more bedroom"),
     )
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from matching.children import ChildStatus
 from matching.codification import INTENSITY
+from matching.flags import SIBLINGS_TOGETHER
 from matching.policy import Policy
 from matching.problem import Problem, ProblemIsWrong
 from matching.problem_json import problem_hash, problem_to_json
@@ -157,6 +158,11 @@ def _warnings(found: ProblemInFile) -> Iterator[str]:
         for domain, rating in child.needs.items():
             if rating == "NA":
                 yield f"Child {child.id}: {domain} does not apply (NA) and counts as 0."
+        if SIBLINGS_TOGETHER in child.flags and child.sibling_plan is None:
+            yield (
+                f"Child {child.id}: the flag {SIBLINGS_TOGETHER} counts for nothing by itself. "
+                "Give siblings and sibling_plan."
+            )
         yield from _of_ratings(child, found.date)
     for place in found.places:
         yield from _extra(place, f"Place {place.id}")

@@ -13,6 +13,7 @@ from matching.changes.change import (
 from matching.children import Child
 from matching.codification import INTENSITY, Domain
 from matching.fit import fit
+from matching.how_many import how_many
 from matching.places import Place, PlaceStatus
 from matching.problem import Problem
 from matching.rules.bedrooms import rooms_needed
@@ -72,11 +73,11 @@ def free_bedrooms(
     others = [c for c in problem.staying_in(place.id) if c not in children]
     needed = rooms_needed((*others, *children), problem.date, problem.policy)
     if place.bedrooms is not None and needed > place.bedrooms:
-        bedrooms = "1 bedroom" if needed == 1 else f"{needed} bedrooms"
         yield PossibleChange(
             "bedroom",
             (place.id, str(needed)),
-            f"make {bedrooms} usable at {place.label}, instead of {place.bedrooms}",
+            f"make {how_many(needed, 'bedroom')} usable at {place.label}, instead of "
+            f"{place.bedrooms}",
             with_place_changed(
                 place.id, lambda p: replace(p, bedrooms=max(p.bedrooms or 0, needed))
             ),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from matching.changes.change import KindOfChange, PossibleChange
 from matching.children import Child
+from matching.how_many import how_many
 from matching.later import later, recorded_days
 from matching.places import Place
 from matching.problem import Problem
@@ -36,7 +37,7 @@ def wait_until(problem: Problem, day: date) -> PossibleChange:
     return PossibleChange(
         "wait",
         (day.isoformat(),),
-        f"wait {days} days, until {day.isoformat()}",
+        f"wait {how_many(days, 'day')}, until {day.isoformat()}",
         lambda problem: later(problem, day, keeping=deciding),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from matching.children import Child
+from matching.how_many import how_many
 from matching.occupancy import Occupancy
 from matching.places import Place
 from matching.policy import Policy
@@ -22,7 +23,7 @@ def too_few_bedrooms(
     more = needed - place.bedrooms
     return Reason(
         "F7",
-        f"{place.label} has {place.bedrooms} bedrooms and would need {needed}",
+        f"{place.label} has {how_many(place.bedrooms, 'bedroom')} and would need {needed}",
         Change(
             ChangeKind.BEDROOM, "free one more bedroom" if more == 1 else f"free {more} bedrooms"
         ),

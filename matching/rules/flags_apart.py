@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from matching.children import Child
-from matching.flags import NO_SAME_AGE, ONLY_OLDER_CHILDREN, ONLY_YOUNGER_CHILDREN
+from matching.flags import FLAGS, NO_SAME_AGE, ONLY_OLDER_CHILDREN, ONLY_YOUNGER_CHILDREN
 from matching.occupancy import Occupancy
 from matching.places import Place
 from matching.policy import Policy
@@ -50,7 +50,7 @@ def ages_against(one: Child, other: Child, day: date) -> str:
         }
         for flag, is_broken in broken.items():
             if is_broken and flag in child.flags:
-                return f"the flag {flag} of child {child.id}"
+                return f"“{FLAGS[flag]}” is recorded of child {child.id}"
     return ""
 
 

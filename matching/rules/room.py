@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from matching.children import Child, NeededBy
+from matching.how_many import how_many
 from matching.occupancy import Occupancy
 from matching.places import Place
 from matching.policy import Policy
@@ -51,7 +52,7 @@ def _change(place: Place, occupancy: Occupancy, day: date) -> Change:
         )
     if place.type.is_foster and place.bedrooms is not None and place.bedrooms > place.capacity:
         more = place.capacity + 1
-        children = "1 child" if more == 1 else f"{more} children"
+        children = how_many(more, "child", "children")
         return Change(ChangeKind.VARY_TERMS, f"vary terms to {children}")
     return Change(ChangeKind.WAIT, "ask when a place comes free")
 

@@ -21,7 +21,7 @@ def not_alone(
             return Reason(
                 "SOLE",
                 f"{child.begins} needs to be the only child, and "
-                f"{len(occupancy.residents)} live at {place.label}",
+                f"{_who(occupancy)} at {place.label}",
                 Change(ChangeKind.REVIEW_PAIR, f"review whether {child.label} must live alone"),
             )
     for resident in occupancy.residents:
@@ -34,6 +34,11 @@ def not_alone(
                 ),
             )
     return None
+
+
+def _who(occupancy: Occupancy) -> str:
+    number = len(occupancy.residents)
+    return "1 child lives" if number == 1 else f"{number} children live"
 
 
 SOLE = ResidentRule(

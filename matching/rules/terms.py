@@ -17,7 +17,7 @@ def age_outside_terms(child: Child, place: Place, day: date, policy: Policy) -> 
     word, terms = ("approved", "terms") if place.type.is_foster else ("registered", "registration")
     return Reason(
         "F2",
-        f"{place.label} is {word} for {ages}; {child.label} is {age}",
+        f"{place.label} is {word} for {ages}; {child.label} is {age or 'under 1'}",
         Change(ChangeKind.VARY_TERMS, f"vary {terms} to {age}"),
     )
 

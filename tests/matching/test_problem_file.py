@@ -120,3 +120,10 @@ def test_a_value_of_the_wrong_kind_is_said_in_words_for_people(read):
         "Child c2: needs is []: it should be names with their values, in braces.",
         "Place Q: capacity is 1.5: it should be a whole number.",
     )
+
+
+def test_a_flag_for_brothers_and_sisters_without_a_plan_is_said_to_count_for_nothing(read):
+    read["children"][0] |= {"flags": ["siblings_together"], "sibling_plan": None}
+    assert any("siblings_together counts for nothing" in w for w in problem_from(read).warnings)
+    read["children"][0]["sibling_plan"] = "together"
+    assert not any("siblings_together" in w for w in problem_from(read).warnings)

@@ -385,3 +385,14 @@ def test_every_rule_says_where_it_comes_from():
         assert rule.source
         assert rule.version
         assert rule.jurisdictions
+
+
+def test_a_reason_counts_in_words_as_people_do():
+    baby = a_child(born=date(2026, 6, 1))
+    assert reason(baby, a_place(youngest=5)).text.endswith("child c1 is under 1")
+    assert "has 1 bedroom and" in reason(a_child(), a_place(bedrooms=1), (a_resident(),)).text
+    alone = reason(a_child(sole_child=True), a_place(), (a_resident(),)).text
+    assert alone.endswith("and 1 child lives at The Larches")
+    flagged = a_child(flags=("only_older_children",))
+    said = reason(flagged, a_place(), (a_resident(),)).text
+    assert said.endswith("“Only with older children” is recorded of child c1")
