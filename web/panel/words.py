@@ -11,7 +11,7 @@ from matching.needs import Level
 from matching.places import Place, PlaceType
 from matching.rules.essential import in_plain_words
 from matching.tiers import Suitability, Tier
-from scenarios.words import full_day
+from scenarios.words import begun, full_day
 
 KINDS = {
     PlaceType.KINSHIP: "Home of a relative or friend",
