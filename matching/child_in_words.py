@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from matching.children import Child
 from matching.codification import CODIFICATION, INTENSITY
 from matching.preferences.preference import Wanting
-from matching.tiers import TIERS, Tier, tier_suitability
+from matching.tiers import TIERS, Tier, tier_suitability, unmet_condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class TierStands:
     suitability: str
     exceeds: tuple[str, ...]
     """Domains in which the child needs more than the tier is for."""
+    condition: str | None
+    """The condition of the tier that the child does not meet, whatever the levels of need."""
     preferred: bool
 
 
@@ -39,7 +41,14 @@ def tiers_stand(wanting: Wanting) -> tuple[TierStands, ...]:
         verdict = tier_suitability(child.needs, tier, wanting.age, not_known)
         words = "assessed in person" if verdict is None else str(verdict)
         rows.append(
-            TierStands(str(tier), tier.words, words, _exceeds(wanting, tier), tier is preferred)
+            TierStands(
+                tier=str(tier),
+                name=tier.words,
+                suitability=words,
+                exceeds=_exceeds(wanting, tier),
+                condition=unmet_condition(child.needs, tier, wanting.age),
+                preferred=tier is preferred,
+            )
         )
     return tuple(rows)
 

@@ -106,9 +106,19 @@ def tier_suitability(
     limits = TIERS[tier]
     if limits.envelope is None:
         return None
-    if age < limits.lowest_age or (tier is Tier.DIS and not _needs_disability_home(needs)):
+    if unmet_condition(needs, tier, age) is not None:
         return Suitability.NOT_SUITABLE
     return compare(needs.counted(not_known), limits.envelope)
+
+
+def unmet_condition(needs: Needs, tier: Tier, age: int) -> str | None:
+    """Say which condition of a tier, whatever the levels of need, a child does not meet."""
+    lowest = TIERS[tier].lowest_age
+    if age < lowest:
+        return f"for ages {lowest} and over"
+    if tier is Tier.DIS and not _needs_disability_home(needs):
+        return f"only where {Domain.HLT.words}, or {Domain.COM.words}, is 3 or more"
+    return None
 
 
 def suitable_tiers(

@@ -190,3 +190,17 @@ def test_the_homes_of_a_family_say_who_lives_there_for_each_of_the_family(made_u
     (row,) = home.living_there
     assert (home.place, row.child) == ("h1", "c3")
     assert [(e.child, e.impact) for e in row.effects] == [("c1", None), ("c2", Impact.NEUTRAL)]
+
+
+def test_a_kind_of_home_that_does_not_suit_says_why_whatever_the_levels_of_need(made_up):
+    young = options(made_up.problem([made_up.child("c1")], []), "c1").tiers
+    said = {each.tier: (each.suitability, each.condition) for each in young}
+    assert said["SUP"] == ("not_suitable", "for ages 16 and over")
+    assert said["DIS"] == (
+        "not_suitable",
+        "only where health and personal care, or communication and learning, is 3 or more",
+    )
+    assert all(each.exceeds or each.condition for each in young if each.suitability[:3] == "not")
+    clinical = made_up.child("c1", needs=Needs(dict.fromkeys(Domain, 0) | {Domain.HLT: 3}))
+    (found,) = (t for t in options(made_up.problem([clinical], []), "c1").tiers if t.tier == "DIS")
+    assert (found.suitability, found.condition) == ("suitable", None)

@@ -41,7 +41,7 @@ class TierRow:
 
     name: str
     verdict: str
-    why: str
+    why: tuple[str, ...]
     preferred: bool
 
 
@@ -84,11 +84,12 @@ def profile(child: Child, sitting: Sitting) -> Profile:
 
 
 def _tier(stands: TierStands) -> TierRow:
-    why = f"Needs more: {domains(stands.exceeds)}" if stands.exceeds else ""
+    why = [begun(stands.condition)] if stands.condition else []
+    why += [f"Needs more: {domains(stands.exceeds)}"] if stands.exceeds else []
     return TierRow(
         name=stands.name,
         verdict=SUITABILITY[stands.suitability],
-        why=why,
+        why=tuple(why),
         preferred=stands.preferred,
     )
 
