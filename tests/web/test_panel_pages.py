@@ -395,6 +395,19 @@ def test_the_grid_of_a_family_has_a_column_for_each_of_them(records, tmp_path):
     assert re.search(rf"Who lives there: Child {lives.child_id} Age: [^:]+ {said}", text)
 
 
+def test_a_home_a_child_stays_in_is_said_to_fall_short_or_not_to_be_known(client, problem):
+    child, place, level = next(
+        (child, each["place"], each["needs"])
+        for child in children_of(problem, "temporary")
+        for each in ask("options", problem[0], "--child", child["id"], "--json")["options"]
+        if each["suitability"] == "not_suitable"
+    )
+    short = any(need["state"] == "not_met" for need in level)
+    said = "Does not meet every need" if short else "Not known to meet every need"
+    text = text_of(client, f"/children/{child['id']}/options")
+    assert re.search(rf" {place}[^:]* \(lives here now\) Suits: {said} ", text)
+
+
 def test_the_ways_a_family_could_live_are_those_of_the_answer(client, problem):
     child = next(c for c in children_of(problem, "waiting") if c["siblings"])
     answer = ask("options", problem[0], "--child", child["id"], "--json")

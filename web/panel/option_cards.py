@@ -79,7 +79,7 @@ def card(option: Option, child: Child, sitting: Sitting) -> Card:
         title=home_and_where(place),
         kind=tier(option.tier),
         stays=option.stays,
-        verdict=suits(option.suitability),
+        verdict=suits(child, place, sitting.problem.policy),
         wish=HONOURED[option.wish],
         to_school=minutes(option.minutes_to_school) if child.school else "No school",
         to_family=minutes(option.minutes_to_family),

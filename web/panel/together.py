@@ -137,7 +137,7 @@ def _found(match: Match, sitting: Sitting) -> Found:
         level=match.level,
         home=home_and_where(place),
         stays=child.lives_here == place.id,
-        fit=suits(match.suitability),
+        fit=suits(child, place, sitting.problem.policy),
         sure=_sure(match, sitting),
         without=tuple(map(readable, match.compromises)),
         to_do=tuple(map(readable, match.tasks)),

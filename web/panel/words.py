@@ -6,9 +6,11 @@ from datetime import date
 
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
 from matching.codification import Domain
+from matching.fit import fit
 from matching.listed import listed
 from matching.needs import Level
 from matching.places import Place, PlaceType
+from matching.policy import Policy
 from matching.rules.essential import in_plain_words
 from matching.tiers import Suitability, Tier
 from scenarios.words import begun, full_day
@@ -67,9 +69,12 @@ LEVELS = {
 SUITS = {
     Suitability.SUITABLE: "Suitable",
     Suitability.WITH_SUPPORT: "Suitable with support",
-    Suitability.NOT_SUITABLE: "Does not meet every need, or that is not known",
+    Suitability.NOT_SUITABLE: "Does not meet every need",
 }
 """How a home meets a child's needs."""
+
+NOT_KNOWN_TO_SUIT = "Not known to meet every need"
+"""Where nothing but needs that nobody has assessed are above what a home offers."""
 
 MATTERS = {
     "unplaced": "Children with no home",
@@ -147,9 +152,13 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number or 'no'} {one if number == 1 else many or f'{one}s'}"
 
 
-def suits(suitability: str) -> str:
-    """Say how a home meets a child's needs; only a child who lives there is shown the last."""
-    return SUITS[Suitability(suitability)]
+def suits(child: Child, place: Place, policy: Policy) -> str:
+    """Say how a home meets a child's needs; one that does not is shown who lives there alone."""
+    found = fit(child.needs, place, policy.not_known_counts_as)
+    only_not_known = len(found.assess_first) == len(found.exceeds)
+    if found.suitability is Suitability.NOT_SUITABLE and only_not_known:
+        return NOT_KNOWN_TO_SUIT
+    return SUITS[found.suitability]
 
 
 def wishes_of(child: Child, places: Mapping[str, Place]) -> str:
