@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.joint import Joint
+from matching.listed import listed
 from matching.objective_words import differences, for_one_child
 from matching.resolved import Costs, Resolved
 
@@ -79,7 +80,7 @@ def _sentence(
     then: str | None,
     change: Costs,
 ) -> str:
-    who = f"Child {members[0]}" if len(members) == 1 else f"Children {', '.join(members)}"
+    who = f"Child {members[0]}" if len(members) == 1 else f"Children {listed(members)}"
     places = joint.problem.place_by_id
     if then is None:
         assert otherwise is not None  # noqa: S101  # or nothing would have changed

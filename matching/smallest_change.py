@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from matching.changes import KIND_OF_CHANGE
 from matching.changes.change import PossibleChange
+from matching.listed import listed
 from matching.openings import MOST_CHANGES, Opening, openings
 from matching.problem import Problem
 from matching.resolve import families_to_place
@@ -116,7 +117,7 @@ def _time(change: ChangeToMake) -> str:
 def _sentence(
     children: Sequence[str], size: int, most: int, shown: Sequence[OpensAHome], where: str
 ) -> str:
-    who = f"child {children[0]}" if len(children) == 1 else f"children {', '.join(children)}"
+    who = f"child {children[0]}" if len(children) == 1 else f"children {listed(children)}"
     if not shown:
         return (
             f"No set of up to {most} changes of the kinds we know opens a suitable home{where} for "
