@@ -12,6 +12,10 @@ from matching.rules.bedrooms import rooms_needed
 Group = tuple[str, tuple[Child, ...]]
 """A group being placed: its id and its children."""
 
+MOST_GROUPS = 10
+"""Beyond so many groups of one family for one home each counts what it needs alone, which is
+careful: the ways in which they could live there would run to thousands."""
+
 
 @dataclass(frozen=True, slots=True)
 class BesideRelatives:
@@ -87,6 +91,8 @@ class _Home:
         stay = [group for group in groups if self._lives_here(group)]
         come = [group for group in groups if not self._lives_here(group)]
         alone = {name: self.rooms(children) for name, children in groups}
+        if len(groups) > MOST_GROUPS:
+            return alone
         beside_each_other = self._fewer(stay, stay, alone)
         beside_those_who_stay = self._enough_for_all(come, stay, beside_each_other)
         return self._fewer(come, groups, beside_those_who_stay)
@@ -94,6 +100,8 @@ class _Home:
     def too_many(self, groups: Sequence[Group], rooms: Mapping[str, int]) -> int:
         """Say how many bedrooms too many those who live there count at most, whoever stays."""
         stay = [group for group in groups if self._lives_here(group)]
+        if len(stay) > MOST_GROUPS:
+            return sum(rooms[name] for name, _ in stay) - self._added(stay)
         counts = (
             self._count([name for name, _ in together], rooms)
             for size in range(1, len(stay) + 1)

@@ -108,6 +108,14 @@ def test_three_who_live_in_two_bedrooms_stay_and_a_newcomer_reads_of_bedrooms():
     assert (why.rule, why.reason) == ("F7", "h0 has 2 bedrooms and would need 4")
 
 
+def test_where_very_many_of_one_family_live_in_one_home_all_may_stay():
+    stay = {"status": ChildStatus.TEMPORARY, "current_place": "h0"}
+    family = [sibling(f"c{i:02}", 2010 + i % 8, "F", **stay) for i in range(14)]
+    waits = sibling("c99", 2014, "F")
+    found = homes([*family, waits], place("h0", capacity=16, bedrooms=7))
+    assert found == dict.fromkeys((child.id for child in family), "h0")
+
+
 @pytest.mark.parametrize("seed", range(0, 600, 20))
 def test_nobody_is_moved_out_for_bedrooms_and_nobody_comes_without_one(seed):
     for each in range(seed, seed + 20):
