@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from matching.codification import CODIFICATION, Domain
 from matching.options import options
+from matching.places import Impact
 from matching.problem_file import read_problem
 from matching.smallest_change import smallest_changes
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
@@ -22,6 +23,7 @@ from web.app import create_app
 from web.cli import sufficiency
 from web.importing import import_records
 from web.kept import Kept
+from web.panel.impact import EFFECTS
 from web.panel.words import readable
 from web.settings import Settings
 from web.store.engine import open_database
@@ -369,11 +371,12 @@ def test_the_effect_on_children_who_live_there_is_a_grid_and_not_assessed_stays_
     text = text_of(client, f"/children/{child['id']}/options")
     living = [each for option in answer["options"] for each in option["living_there"]]
     assert living
+    assert {effect["impact"] for each in living for effect in each["effects"]} > {None}
     for each in living:
         (effect,) = each["effects"]
-        assert (effect["child"], effect["impact"]) == (child["id"], None)
+        impact = effect["impact"] and Impact(effect["impact"])
         said = f"Who lives there: Child {each['child']} Age: {each['age']} "
-        assert f"{said}With child {child['id']}: Not assessed" in text
+        assert f"{said}With child {child['id']}: {EFFECTS[impact]}" in text
 
 
 def test_the_grid_of_a_family_has_a_column_for_each_of_them(records, tmp_path):

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from matching.needs import INTENSITY
-from matching.places import PlaceStatus, PlaceType
+from matching.places import Impact, PlaceStatus, PlaceType
 from matching.tiers import TIERS, Tier
 from scenarios.baseline.made_up_authority.children_today import ChildToday
 from scenarios.baseline.made_up_authority.needs import DrawnNeeds
@@ -41,6 +41,8 @@ class Home:
     only_named: bool = False
     """Kept for the children who live there: family and friends, and long-term matches."""
     with_support: tuple[tuple[str, int], ...] = ()
+    pair_assessments: tuple[tuple[str, str, Impact], ...] = ()
+    """A child who waits, one who lives there, and what is recorded of the two."""
     emergency_admission: bool | None = None
     weekly_cost: float | None = None
     support_cost: float | None = None
@@ -72,6 +74,9 @@ class Home:
             "emergency_admission": _yes_no(self.emergency_admission),
             **{str(d): level for d, level in zip(INTENSITY, self.levels, strict=True)},
             "with_support": ";".join(f"{domain}:{level}" for domain, level in self.with_support),
+            "pair_assessments": ";".join(
+                f"{child}+{other}:{impact}" for child, other, impact in self.pair_assessments
+            ),
             "weekly_cost": self.weekly_cost,
             "support_cost": self.support_cost,
             "support_package": PACKAGE if self.with_support else "",

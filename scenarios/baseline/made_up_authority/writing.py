@@ -29,6 +29,7 @@ from scenarios.baseline.made_up_authority.other_homes import (
     secure_home,
     supported_homes,
 )
+from scenarios.baseline.made_up_authority.pair_assessments import with_pair_assessments
 from scenarios.baseline.made_up_authority.pipeline import pipeline_rows
 from scenarios.baseline.made_up_authority.plans import Plan, plans
 from scenarios.baseline.made_up_authority.ratings_rows import ratings_rows
@@ -68,7 +69,10 @@ def write_today(folder: Path, authority: SimulatedAuthority) -> None:
     decided = plans(children, rng)
     waiting = frozenset(c for c, plan in decided.items() if plan.status is ChildStatus.WAITING)
     needs = draw_needs(children, waiting, rng)
-    homes = _homes(children, decided, needs, authority, rng)
+    homes = with_pair_assessments(
+        _homes(children, decided, needs, authority, rng),
+        [child for child in children if child.id in waiting],
+    )
     place_of = {child.id: place for place, home in homes.items() for child in home.residents}
     rows = needs_rows(children, needs, decided, place_of, last_day, rng)
     add_wishes(rows, homes, children)
