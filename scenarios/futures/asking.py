@@ -13,18 +13,16 @@ from numpy.typing import NDArray
 
 from forecasting.ages import Whole
 from matching.children import Child, NeededBy
-from matching.eligibility import STAYING, resident_reason
+from matching.eligibility import resident_reason
 from matching.occupancy import Occupancy
-from matching.rules import RESIDENT_RULES
 from matching.rules.rule import ResidentRule
 from scenarios.children.today import OFF_ISLAND
-from scenarios.futures.company import ALL_RULES_KNOWN, LEFT_TO_ASK, Company
+from scenarios.futures.company import ALL_RULES_KNOWN, LEFT_TO_ASK, STAYING_RULES, Company
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.people import Flags
 from scenarios.futures.seeker import NO_HOME, Option, Seeker
 from scenarios.futures.spans import begins_of, spans
 
-STAYING_RULES = tuple(rule for rule in RESIDENT_RULES if rule.id in STAYING)
 REFUSED, TO_ASK, ALLOWED = np.int8(-1), np.int8(0), np.int8(1)
 NEVER = np.iinfo(np.int64).max
 """Counts more than anything: whose plan is reviewed keeps their home or has a better one."""
@@ -101,14 +99,20 @@ class Asking:
         self.housed_mates = owner[others], lives[mates[others]]
 
     def _list_options(self) -> None:
-        """List staying, and each place with room that rules about child and place alone allow."""
-        may_move = self.living.setting.fits.may_move_in(self.levels, self.circumstances)
+        """List each place with room that rules about child and place alone allow, and staying.
+
+        Whose plan is reviewed may always stay: who may not is not reviewed (`happening.review`).
+        """
+        fits = self.living.setting.fits
+        may_move = fits.may_move_in(self.levels, self.circumstances)
         may_move &= (self.rooms > 0)[self.row]
         again = self.living.not_again[self.who]
         owner, times = np.nonzero(again != NOT_HERE)
         may_move[owner, again[owner, times]] = False
         stay = np.flatnonzero(self.lived >= 0)
-        may_move[stay, self.lived[stay]] = True
+        may_move[stay, self.lived[stay]] = self.reviewed[stay] | fits.may_keep(
+            self.circumstances[stay], self.lived[stay]
+        )
         self.owner, self.place = np.nonzero(may_move)
         self.stays = self.place == self.lived[self.owner]
 

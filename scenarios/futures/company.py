@@ -12,6 +12,7 @@ import numpy as np
 
 from forecasting.ages import Whole
 from matching.children import Child, SiblingPlan
+from matching.eligibility import STAYING
 from matching.flags import NO_SAME_AGE, ONLY_OLDER_CHILDREN, ONLY_YOUNGER_CHILDREN
 from matching.policy import Policy
 from matching.rules import RESIDENT_RULES
@@ -33,6 +34,9 @@ LEFT_TO_ASK = {
     for fit_in, nobody_minds in product((False, True), repeat=2)
 }
 """The rules that are not certain to pass, by whether all surely fit in, and surely nobody minds."""
+
+STAYING_RULES = tuple(rule for rule in RESIDENT_RULES if rule.id in STAYING)
+"""The rules that hold for those who already live there too."""
 
 AGES_OF_OTHERS = {ONLY_OLDER_CHILDREN, ONLY_YOUNGER_CHILDREN, NO_SAME_AGE}
 

@@ -20,8 +20,8 @@ from matching.children import Child
 from matching.eligibility import resident_reason
 from matching.occupancy import Occupancy
 from matching.rules.rule import ResidentRule
-from scenarios.futures.asking import STAYING_RULES, Asking
-from scenarios.futures.company import LEFT_TO_ASK, Company
+from scenarios.futures.asking import Asking
+from scenarios.futures.company import LEFT_TO_ASK, STAYING_RULES, Company
 from scenarios.futures.last_places import Choices, LastPlaces
 from scenarios.futures.month_as_problem import month_of, resolved_month, solve_month
 from scenarios.futures.seeker import NO_HOME

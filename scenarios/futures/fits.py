@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import Whole
 from matching.children import Child
-from matching.eligibility import NEWCOMERS_ONLY, NO_MINUTES
+from matching.eligibility import NEWCOMERS_ONLY, NO_MINUTES, STAYING
 from matching.places import Place
 from matching.policy import Policy
 from matching.rules import STATIC_RULES
@@ -31,6 +31,7 @@ from scenarios.futures.tally import SHORT_TIERS
 from scenarios.futures.weights import Weights
 
 ALL_BUT_NEED = tuple(rule for rule in STATIC_RULES if rule is not CAPABILITY)
+OF_KEEPING = tuple(rule for rule in STATIC_RULES if rule.id in STAYING)
 OF_STAYING = tuple(rule for rule in ALL_BUT_NEED if rule.id not in NEWCOMERS_ONLY)
 
 NONE_SUITS = len(SHORT_TIERS)
@@ -76,6 +77,9 @@ class Fits:
         )
         """By circumstances: whether all other rules find a home no less suitable for who is there.
         """
+        self._may_keep = Answers(
+            number, partial(self._of_each, Laws(OF_KEEPING, *of_pairs, NO_MINUTES))
+        )
         self.suits = Answers(number, self._suits)
         """By levels of need: the place in `VERDICTS` of how a place suits."""
         self.counts = Answers(self.no_home + 1, self._weights.counts, np.int64)
@@ -87,6 +91,11 @@ class Fits:
         """Say whether the rules about a child and a place alone let each child move into each."""
         may: Flags = self.lawful.of_rows(circumstances) == 1
         may &= self.suits.of_rows(levels) != TOO_LITTLE
+        return may
+
+    def may_keep(self, circumstances: Whole, places: Whole) -> Flags:
+        """Say whether the rules about a child and a place alone let each go on living there."""
+        may: Flags = self._may_keep.of(circumstances, places) == 1
         return may
 
     def suits_who_lives_there(self, levels: Whole, circumstances: Whole, places: Whole) -> Flags:

@@ -62,7 +62,8 @@ def review(living: Living, step: int) -> None:
     """Let reviews that a plan asks for make a move possible: home from away, or to a family.
 
     A review opens the question for one panel: staying remains one of the options, and the child's
-    own plan says so. Nobody is reviewed to free a place.
+    own plan says so. Nobody is reviewed to free a place; nor is a child whose home
+    the rules are against: that is for people to decide, and until then the child lives there.
     """
     returning, stepping = living.setting.returning, living.setting.stepping_down
     if returning[step] + stepping[step] == 0:
@@ -71,7 +72,8 @@ def review(living: Living, step: int) -> None:
     back = _is_due(living, here, returning, step) & living.is_away(here)
     living.may_return[here[back]] = True
     down = here[~back & _is_due(living, here, stepping, step)]
-    living.stepping_down[down[_could_step_down(living, down, step)]] = True
+    down = down[_could_step_down(living, down, step)]
+    living.stepping_down[down[living.may_keep_homes(down, step)]] = True
 
 
 def arrive(living: Living, step: int) -> Whole:

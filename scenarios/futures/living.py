@@ -8,10 +8,12 @@ import numpy as np
 
 from forecasting.ages import Whole
 from matching.children import Child
+from matching.eligibility import resident_reason
+from matching.occupancy import Occupancy
 from matching.places import PlaceType
 from scenarios.children.today import OFF_ISLAND, WAITING
 from scenarios.futures.beginnings import child_to_come
-from scenarios.futures.company import Company
+from scenarios.futures.company import STAYING_RULES, Company
 from scenarios.futures.outcomes import NUMBER, OUTCOME_OF_VERDICT, Outcome
 from scenarios.futures.people import Flags, people_of
 from scenarios.futures.setting import Setting
@@ -159,6 +161,23 @@ class Living:
         return fits.may_move_in(
             fits.sorts.levels(sort), fits.sorts.circumstances(sort, ages, today)
         )
+
+    def may_keep_homes(self, who: Whole, step: int) -> Flags:
+        """Say of people who live in places whether no rule is against their going on there."""
+        setting, people, day = self.setting, self.people, self.setting.dates[step]
+        ages = people.born.ages(who, day)
+        rows = setting.fits.sorts.circumstances(people.sort[who], ages, self.needs_today[who])
+        draws, places = people.draw[who], self.lives[who]
+        found = setting.fits.may_keep(rows, places)
+        # The child is counted among those who live there, which only asks the rules more often.
+        unsure = found & ~self.nobody_minds(people.company[who], draws, places)
+        for n in np.flatnonzero(unsure).tolist():
+            one, place = int(who[n]), int(places[n])
+            others = self.who_lives_in(int(draws[n]), place).tolist()
+            around = Occupancy(tuple(self.child(other) for other in others if other != one), 1)
+            asked = (self.child(one),), setting.supply.places[place], around, day, setting.policy
+            found[n] = resident_reason(*asked, STAYING_RULES) is None
+        return found
 
     def preferred(self, who: Whole, step: int) -> Whole:
         """Give the place in `SHORT_TIERS` of the kind of home that would suit each child best."""

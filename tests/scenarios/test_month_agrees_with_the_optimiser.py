@@ -97,8 +97,19 @@ def much_is_recorded(made_up: Baseline) -> World:
     return World(replace(made_up, children=minding, places=crowded))
 
 
+def much_is_recorded_and_reviewed(made_up: Baseline) -> World:
+    reviews = (Returns(made_up.as_of.replace(day=1), 0.3),)
+    return replace(much_is_recorded(made_up), step_downs=reviews)
+
+
 @pytest.mark.parametrize(
-    ("world", "least"), [(as_it_is, 500), (much_happens, 1000), (much_is_recorded, 500)]
+    ("world", "least"),
+    [
+        (as_it_is, 500),
+        (much_happens, 1000),
+        (much_is_recorded, 500),
+        (much_is_recorded_and_reviewed, 500),
+    ],
 )
 def test_thousands_of_months(
     made_up: Baseline, monkeypatch: pytest.MonkeyPatch, world: Any, least: int

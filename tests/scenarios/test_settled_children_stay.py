@@ -1,5 +1,6 @@
 """A settled child is moved by nobody: not to free a place, not to save money."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from scenarios.futures.living import NOT_HERE
 from scenarios.futures.placing import place_all
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import read_levers
-from scenarios.world import World
+from scenarios.world import Returns, World
 
 MONTHS, DRAWS = 12, 10
 
@@ -34,6 +35,27 @@ def test_settled_children_live_where_they_lived_unless_they_leave_or_it_breaks_d
     assert ((after == before) | (after == NOT_HERE))[settled].all()
     looked_at = int(settled.sum())
     assert looked_at > 100
+
+
+def test_a_child_who_lives_where_a_rule_would_not_have_them_is_not_moved_by_a_review(
+    made_up: Baseline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each lives with others though the only child a home may have: a fact for people to decide."""
+    alone = tuple(replace(child, sole_child=True) for child in made_up.children)
+    lived: list[int] = []
+
+    def watched(asking: Asking) -> Any:
+        places, cut_short = place_all(asking)
+        kept_or_better = places[asking.reviewed] >= 0
+        lived.extend(asking.lived[asking.reviewed].tolist())
+        assert kept_or_better.all()
+        return places, cut_short
+
+    monkeypatch.setattr(future, "place_all", watched)
+    reviews = (Returns(made_up.as_of.replace(day=1), 0.5),)
+    world = World(replace(made_up, children=alone), step_downs=reviews)
+    futures_of(world, Asked(8, 6, 3))
+    assert lived, "a child who lives alone in a home is reviewed"
 
 
 def test_a_review_finds_a_better_family_or_leaves_the_child_at_home(
