@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
 
 from matching.children import Child, NeededBy, SiblingPlan
@@ -9,6 +10,7 @@ from matching.eligibility import every_reason, suits_who_lives_there
 from matching.fit import fit
 from matching.occupancy import Occupancy
 from matching.places import Place
+from matching.policy import Policy
 from matching.preferences import in_order
 from matching.preferences.preference import Wanting
 from matching.problem import Problem, plan_for
@@ -136,20 +138,18 @@ def around(family: Family, place: Place, problem: Problem) -> Occupancy:
     """
     residents = problem.residents_of(place.id)
     newcomers = any(child.lives_here != place.id for child in family.children)
-    if newcomers and overfull(residents, place, problem):
+    if newcomers and overfull(residents, place, problem.date, problem.policy):
         return Occupancy.of(place, tuple(c for c in residents if c not in family.children))
     return Occupancy.of(place, problem.staying_in(place.id))
 
 
-def overfull(residents: Sequence[Child], place: Place, problem: Problem) -> bool:
+def overfull(residents: Sequence[Child], place: Place, day: date, policy: Policy) -> bool:
     """Say whether a place holds more children today than its terms, bedrooms or limit allow."""
-    rooms = place.bedrooms is not None and (
-        rooms_needed(residents, problem.date, problem.policy) > place.bedrooms
-    )
+    rooms = place.bedrooms is not None and (rooms_needed(residents, day, policy) > place.bedrooms)
     return (
         rooms
         or len(residents) > place.capacity
-        or not within_foster_limit(residents, place, problem.policy)
+        or not within_foster_limit(residents, place, policy)
     )
 
 
@@ -216,7 +216,7 @@ def _home(place: Place, problem: Problem, families: Sequence[Family]) -> Home:
     residents = problem.residents_of(place.id)
     staying = problem.staying_in(place.id)
     may_leave = len(residents) - len(staying)
-    if overfull(residents, place, problem):
+    if overfull(residents, place, problem.date, problem.policy):
         return Home(place.id, may_leave)
     places = place.capacity - len(staying)
     bedrooms = None

@@ -15,6 +15,7 @@ from forecasting.ages import Whole
 from matching.children import Child, NeededBy
 from matching.eligibility import resident_reason
 from matching.occupancy import Occupancy
+from matching.resolve import overfull
 from matching.rules.rule import ResidentRule
 from scenarios.children.today import OFF_ISLAND
 from scenarios.futures.company import ALL_RULES_KNOWN, LEFT_TO_ASK, STAYING_RULES, Company
@@ -57,6 +58,7 @@ class Asking:
         reserved = 0 if self.today.all() else living.traits.reserved
         self.room_for_newcomers = np.maximum(self.rooms - reserved, 0)
         """Likewise: beds kept for emergencies are for those who need a home today."""
+        self._let_nobody_new_into_what_is_overfull()
         self.sure_room = np.minimum(
             self.room_for_newcomers, living.traits.always_fits - living.children[self.draws]
         )
@@ -76,6 +78,22 @@ class Asking:
         self.as_stranger = self._come_as_strangers()
         self.state = self._certain()
         self._of_strangers: dict[tuple[int, int], bool] = {}
+
+    def _let_nobody_new_into_what_is_overfull(self) -> None:
+        """Take no newcomers where too many live today, though some of them may move."""
+        living, setting = self.living, self.living.setting
+        here = np.flatnonzero(self.lived >= 0)
+        cells = self.row[here] * self.rooms.shape[1] + self.lived[here]
+        for cell in np.unique(cells).tolist():
+            row, place = divmod(cell, self.rooms.shape[1])
+            movers = here[cells == cell].tolist()
+            draw, number = int(self.draws[row]), len(movers)
+            if living.children[draw, place] + number <= living.traits.always_fits[place]:
+                continue
+            everyone = (*self.residents(draw, place), *map(self.child, movers))
+            home = setting.supply.places[place]
+            if overfull(everyone, home, self.day, setting.policy):
+                self.room_for_newcomers[row, place] = 0
 
     def _leaves_a_home_that_suits(self) -> Flags:
         """Say whose move counts as one: who leaves a home that suits them, unasked."""

@@ -102,6 +102,16 @@ def much_is_recorded_and_reviewed(made_up: Baseline) -> World:
     return replace(much_is_recorded(made_up), step_downs=reviews)
 
 
+def more_live_there_than_have_bedrooms(made_up: Baseline) -> World:
+    """Give a world whose homes hold too many today, and whose every plan is reviewed each month."""
+    crowded = tuple(
+        replace(place, bedrooms=max(1, place.capacity - 1 - i % 2))
+        for i, place in enumerate(made_up.places)
+    )
+    reviews = (Returns(made_up.as_of.replace(day=1), 1.0),)
+    return World(replace(made_up, places=crowded), step_downs=reviews)
+
+
 @pytest.mark.parametrize(
     ("world", "least"),
     [
@@ -109,6 +119,7 @@ def much_is_recorded_and_reviewed(made_up: Baseline) -> World:
         (much_happens, 1000),
         (much_is_recorded, 500),
         (much_is_recorded_and_reviewed, 500),
+        (more_live_there_than_have_bedrooms, 500),
     ],
 )
 def test_thousands_of_months(
