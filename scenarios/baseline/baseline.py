@@ -9,6 +9,7 @@ from datetime import date
 
 from forecasting.history import EpisodeHistory, History
 from matching.children import Child
+from matching.how_many import how_many
 from matching.places import Place
 from scenarios.baseline.children_today import Elsewhere, children_and_elsewhere
 from scenarios.baseline.history_from_records import histories
@@ -133,5 +134,7 @@ def _as_of(records: Records, history: History | None) -> date:
 
 
 def _sources(records: Records, about: About) -> tuple[str, ...]:
-    files = tuple(f"{file.name}: {file.kind}, {file.rows:,} rows" for file in records.files)
+    files = tuple(
+        f"{file.name}: {file.kind}, {how_many(file.rows, 'row')}" for file in records.files
+    )
     return (about.source, *files) if about.source else files

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from matching.how_many import how_many
 from web.commands.refusal import refusing
 from web.commands.words_typed import A_FILE
 
@@ -34,8 +35,8 @@ def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
             kind = "Error" if finding.is_error else "Note"
             click.echo(f"{kind}: {finding.sentence()}")
     for file in reading.records.files:
-        click.echo(f"Read {file.name}: {file.kind}, {file.rows:,} rows.", err=True)
+        click.echo(f"Read {file.name}: {file.kind}, {how_many(file.rows, 'row')}.", err=True)
     errors = sum(finding.count for finding in reading.errors)
     notes = sum(finding.count for finding in reading.warnings)
-    click.echo(f"{errors:,} errors, {notes:,} notes.", err=True)
+    click.echo(f"{how_many(errors, 'error')}, {how_many(notes, 'note')}.", err=True)
     ctx.exit(1 if reading.errors else 0)

@@ -7,6 +7,7 @@ from datetime import date
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
 from matching.codification import Domain
 from matching.fit import fit
+from matching.how_many import how_many
 from matching.listed import listed
 from matching.needs import Level
 from matching.places import Place, PlaceType
@@ -149,7 +150,7 @@ def _need_in_words(found: re.Match[str]) -> str:
 
 def counted(number: int, one: str, many: str = "") -> str:
     """Say how many there are: "1 home", "no homes", "3 homes"."""
-    return f"{number or 'no'} {one if number == 1 else many or f'{one}s'}"
+    return how_many(number, one, many) if number else f"no {many or f'{one}s'}"
 
 
 def suits(child: Child, place: Place, policy: Policy) -> str:

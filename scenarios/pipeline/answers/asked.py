@@ -85,8 +85,3 @@ def ranged(drawn: Numbers, digits: int = 1) -> dict[str, float]:
 def said(found: dict[str, float]) -> str:
     """Put a mean and its range into words."""
     return f"{found['mean']:g} ({found['q10']:g} to {found['q90']:g} in eight futures of ten)"
-
-
-def counted(number: int, one: str, more: str) -> str:
-    """Say how many of something there are: "1 family", "2 families"."""
-    return f"{number} {one if number == 1 else more}"

@@ -4,9 +4,10 @@ from collections import defaultdict
 
 from matching.children import Child, SiblingPlan
 from matching.effective_capacity import capacity_today
+from matching.how_many import how_many
 from matching.places import PlaceType
 from matching.problem import Problem
-from scenarios.pipeline.answers.asked import Answer, counted
+from scenarios.pipeline.answers.asked import Answer
 from scenarios.result import Row
 
 LARGE = 3
@@ -41,7 +42,7 @@ def large_families(problem: Problem) -> Answer:
     return Answer(
         (row,),
         (
-            f"{counted(len(homes), 'fostering household', 'fostering households')} here may take "
+            f"{how_many(len(homes), 'fostering household', 'fostering households')} here may take "
             f"{LARGE} or more children, {row['homes_with_three_free']} of them today. Families of "
             f"{LARGE} or more who are to live together, if possible: {row['families']} looked "
             f"after, {row['families_living_apart']} living apart, "

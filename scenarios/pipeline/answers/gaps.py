@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from matching.children import Child
 from matching.effective_capacity import capacity_today
 from matching.eligibility import static_reason
+from matching.how_many import how_many
 from matching.places import Place
 from matching.problem import Problem
 from matching.tiers_of_child import tiers_of_child
 from scenarios.futures.stage import bands_of
 from scenarios.households_to_come import RECRUITED, household_of
-from scenarios.pipeline.answers.asked import Answer, Asked, counted
+from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.result import Row
 
 NO_TIER = "none"
@@ -56,7 +57,7 @@ def _sentences(rows: list[Row], asked: Asked, seeking: int, none_free: int) -> t
         row["application_id"]: None for row in rows if row["of_them_no_free_home_now"]
     }
     return (
-        f"{counted(seeking, 'child needs', 'children need')} a home, or may move to "
+        f"{how_many(seeking, 'child needs', 'children need')} a home, or may move to "
         f"a better one; for {none_free} no home here with a free place is allowed. Of "
         f"{len(asked.coming.open)} open applications, {len(closing)} would have "
         "a place for one of these.",

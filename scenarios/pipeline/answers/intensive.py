@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from matching.how_many import how_many
 from matching.places import PlaceType
-from scenarios.pipeline.answers.asked import FEW, SMALL, Answer, Asked, counted, ranged
+from scenarios.pipeline.answers.asked import FEW, SMALL, Answer, Asked, ranged
 from scenarios.pipeline.rates import fit_rates
 from scenarios.result import Row
 
@@ -27,8 +28,8 @@ def intensive(asked: Asked) -> Answer:
     return Answer(
         (row,),
         (
-            f"Recorded for intensive fostering: {counted(len(own), 'enquiry', 'enquiries')}, "
-            f"{counted(approved, 'approval', 'approvals')}; one "
+            f"Recorded for intensive fostering: {how_many(len(own), 'enquiry', 'enquiries')}, "
+            f"{how_many(approved, 'approval', 'approvals')}; one "
             f"approval takes about {found['mean']:g} enquiries ({found['q10']:g} to "
             f"{found['q90']:g})" + (f"; {SMALL}." if len(own) < FEW else "."),
         ),

@@ -4,10 +4,11 @@ from collections import Counter
 from datetime import date, timedelta
 
 from forecasting.ages import months_after
+from matching.how_many import how_many
 from matching.problem import Problem
 from scenarios.assumptions import Assumptions
 from scenarios.households_to_come import RECRUITED
-from scenarios.pipeline.answers.asked import Answer, Asked, counted
+from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.result import Row
 from scenarios.words import day_of, full_day
 
@@ -69,8 +70,8 @@ def _sentences(rows: list[Row], households: int, known: int) -> tuple[str, ...]:
     )  # fmt: skip
     stop = sum(float(row["may_stop_mean"] or 0) for row in rows)
     return (
-        f"Up to {full_day(day_of(str(rows[-1]['to'])))}, {counted(due, 'review', 'reviews')} of "
-        f"{counted(households, 'fostering household', 'fostering households')} fall due, a year "
+        f"Up to {full_day(day_of(str(rows[-1]['to'])))}, {how_many(due, 'review', 'reviews')} of "
+        f"{how_many(households, 'fostering household', 'fostering households')} fall due, a year "
         f"after the last or the approval.{without} About {stop:.1f} households may stop in that "
         "time, at the share assumed; who, and who retires, is not recorded.",
     )

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from matching.changes import KIND_OF_CHANGE
+from matching.how_many import how_many
 from matching.openings import openings
 from matching.places import Place
 from matching.problem import Problem
 from matching.resolve import Family, families_to_place, reason_against
 from scenarios.households_to_come import RECRUITED
 from scenarios.levers.upskill_carers import could_learn, trained
-from scenarios.pipeline.answers.asked import Answer, counted
+from scenarios.pipeline.answers.asked import Answer
 
 OF_CARERS = (
     "vary_ages",
@@ -125,9 +126,9 @@ def _sentences(rows: list[dict[str, str | int]]) -> tuple[str, ...]:
     if not rows:
         return ("No single change of a fostering household would open it to a child today.",)
     best = rows[0]
-    whom = counted(int(best["families"]), "family", "families")
+    whom = how_many(int(best["families"]), "family", "families")
     return (
-        f"{counted(households, 'household', 'households')} could take a child who needs a home if "
+        f"{how_many(households, 'household', 'households')} could take a child who needs a home if "
         f"one thing changed. First: {best['action']} ({best['owner']}, usually "
         f"{best['usual_days']} days), which opens it to {whom}, {best['with_no_home_open']} of "
         "them with no home open here.",
