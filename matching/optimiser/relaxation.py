@@ -251,8 +251,12 @@ def priced(table: Table, block: Block, groups: Whole, most: Whole) -> Priced:
 
 
 def own_best(table: Table, face: Face, block: Block) -> Priced:
-    """Price a block by each group's own cheapest choice: enough where those fit together."""
+    """Price a block by each group's own cheapest choice: enough where those fit together.
+
+    Of two who gain by being together, the first is priced as if they always were.
+    """
     groups = np.where(face.nowhere, block.nowhere, FAR // PARTS)
     cost = np.where(face.pairs, block.pairs, FAR // PARTS)
     groups = table.by_group_at(np.minimum, cost, groups)
+    np.subtract.at(groups, table.gains[0], np.maximum(block.gains, 0))
     return priced(table, block, groups * PARTS, np.zeros(len(table.homes), dtype=np.int64))
