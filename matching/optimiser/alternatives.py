@@ -98,7 +98,8 @@ class _Warm:
         if status is Status.OUT_OF_TIME:
             raise NotProved
         levels.relaxation.by_block = {}
-        self.impossible = self.base.solved(status).status == "infeasible"
+        self.best = self.base.solved(status)
+        self.impossible = self.best.status == "infeasible"
 
     def bounds(self, group: str) -> "_Bounds | None":
         """Bound what the choices of a group cost; None where the whole is impossible."""
@@ -108,6 +109,8 @@ class _Warm:
         """Give the optimum with this choice; None where impossible, or worse than enough."""
         if self.impossible:
             return None
+        if self.best.assignment[group] == home:
+            return Alternative(home, self.best.objective, self.best.assignment)
         run = self.levels.forced(group, home, enough)
         solved = run.solved(run.solve(guided=False))
         if solved.status == "optimal":

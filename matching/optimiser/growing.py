@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 from matching.optimiser.fitting import Fitting, Sets
 from matching.optimiser.table import Bits, Table, Whole
 
+LOOKED_AT = 10
+"""How many are looked at for each that may be kept: most of those looked at are kept."""
+
 Number = NDArray[Any]
 """Whole numbers where a bound rests on them, floating point where only a direction is sought."""
 
@@ -57,6 +60,13 @@ class Found:
     """Households x most members: numbers of pairs, then -1."""
     worth: Number
     """What each is worth, by what was asked last."""
+
+    def most_worth(self, a_home: int) -> Whole:
+        """List so many of each home, those worth most first."""
+        order = np.lexsort((-self.worth, self.home))
+        home = self.home[order]
+        near = np.arange(len(home)) - np.searchsorted(home, home) < a_home
+        return np.asarray(order[near], dtype=np.int64)
 
 
 def grow(
@@ -142,9 +152,10 @@ class _Growth:
         worth = list(self.worth)
         while len(last):
             self._keep(sets, worth, best=best)
-            which, new = self._next(sets, worth, last)
-            if len(new) > most:
+            joins = self._next(sets, worth, last, most)
+            if joins is None:
                 return None
+            which, new = joins
             sets, able = self.fitting.joined(sets, which, self.pairs[new])
             which, new = which[able], new[able]
             gained = self._gained(sets.members)
@@ -172,8 +183,13 @@ class _Growth:
                     self.least[-1], home, better + 1 if whole else np.nextafter(better, np.inf)
                 )
 
-    def _next(self, sets: Sets, worth: list[Number], last: Whole) -> tuple[Whole, Whole]:
-        """List who might join which set: those after its last, where it could come to enough."""
+    def _next(
+        self, sets: Sets, worth: list[Number], last: Whole, allowed: int
+    ) -> tuple[Whole, Whole] | None:
+        """List who might join which set: those after its last, where it could come to enough.
+
+        None where they are more than allowed, or far too many to be looked at.
+        """
         left = self.fitting.places[sets.home] - sets.size
         end = self.end[last]
         until = np.minimum(last + 1 + np.maximum(left, 0), end)
@@ -183,13 +199,15 @@ class _Growth:
             could &= each + left * most[sets.home] >= least[sets.home]
         able = np.flatnonzero(could)
         many = end[able] - last[able] - 1
+        if many.sum() > LOOKED_AT * allowed:
+            return None
         which = np.repeat(able, many)
         along = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
         new = last[which] + 1 + along
         # Whoever joins comes before all that could join later: none of them could add more.
         reach = worth[-1][which] + np.maximum(self.could[new], 0) * left[which]
-        near = reach >= self.least[-1][sets.home[which]]
-        return which[near], new[near]
+        near = np.flatnonzero(reach >= self.least[-1][sets.home[which]])
+        return None if len(near) > allowed else (which[near], new[near])
 
     def _gained(self, members: Whole) -> list[Number]:
         """Add up, by each worth, what the last member gains by being with each of the others."""

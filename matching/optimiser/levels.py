@@ -119,6 +119,8 @@ class Run:
             status = self._on_trust()
             if status is not Status.PROVED or self._reached(len(blocks)):
                 return status
+            if self._left() <= 0:
+                return Status.OUT_OF_TIME
             ended = self._settle_last() or self._settle_first()
             if ended is not None:
                 return ended
@@ -154,7 +156,10 @@ class Run:
         # Nobody waits for an answer to the first blocks alone, but where time could run out.
         read = self.guided or block is self.levels.blocks[-1]
         found = self.relaxation.relax(self.face, block, at_hand, self.levels.deadline, read=read)
-        return (own_best(self.table, self.face, block), None) if found is None else found
+        alone = own_best(self.table, self.face, block)
+        if found is None or found[0].bound < alone.bound:  # time ran out
+            return alone, None if found is None else found[1]
+        return found
 
     def _is_on_face(self) -> bool:
         """Say whether the answer at hand reaches all that is held so far."""

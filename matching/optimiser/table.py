@@ -23,6 +23,9 @@ Bits = NDArray[np.bool_]
 NO_HOME = -1
 """The number that stands for no home here."""
 
+TAKEN = np.iinfo(np.int64).max
+"""Above what anything costs."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -96,6 +99,24 @@ class Table:
         """List the pairs of one group, in the order of homes."""
         order, ends = self.by_group
         return order[ends[group] : ends[group + 1]]
+
+    def cheapest(self, able: Whole, cost: Whole, many: int) -> list[Whole]:
+        """List the pair that costs each group least among some, then the next, so many times."""
+        among = np.zeros(len(self.group), dtype=bool)
+        among[able] = True
+        order = self.by_group[0]
+        order = order[among[order]]
+        group, left = self.group[order], cost[order]
+        start = np.flatnonzero(np.diff(group, prepend=-1))
+        count = np.diff(start, append=len(order))
+        found: list[Whole] = []
+        for _ in range(many):
+            least = np.minimum.reduceat(left, start) if len(start) else left
+            at = np.flatnonzero((left == np.repeat(least, count)) & (left < TAKEN))
+            at = at[np.diff(group[at], prepend=-1) > 0]
+            found.append(order[at])
+            left[at] = TAKEN
+        return found
 
     @cached_property
     def key(self) -> Whole:

@@ -3,13 +3,18 @@
 import random
 from dataclasses import replace
 from itertools import combinations, product
+from time import process_time
 
+import numpy as np
 import pytest
 
 from matching.optimiser.cp_sat import solve_many
+from matching.optimiser.fitting import Fitting
+from matching.optimiser.growing import Asked, Worth, grow
 from matching.optimiser.just_as_good import could_also
 from matching.optimiser.levels import prepared, solve_levels
 from matching.optimiser.small import solve_few
+from matching.optimiser.table import table_of
 from matching.resolved import Group, Home, Resolved
 
 
@@ -111,7 +116,18 @@ def solve_by_pairs(resolved, **given):
         return solve_levels(resolved, **given)
 
 
-SOLVERS = [solve_few, solve_levels, solve_a_level_at_a_time, solve_by_pairs, solve_many]
+def solve_as_if_many(resolved, **given):
+    """Solve with prices led up before the first solve, and never all sets looked at first."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("matching.optimiser.relaxation.MANY_GROUPS", 0)
+        patch.setattr("matching.optimiser.relaxation.MANY_SETS", 0)
+        return solve_levels(resolved, **given)
+
+
+SOLVERS = [
+    *(solve_few, solve_levels, solve_a_level_at_a_time, solve_by_pairs, solve_as_if_many),
+    solve_many,
+]
 
 
 def agrees(solved, resolved, best):
@@ -133,6 +149,34 @@ def test_the_optimum_is_what_trying_everything_finds(solver, random_resolved):
         if not agrees(solver(resolved), resolved, best_by_trying_everything(resolved)):
             wrong.append(seed)
     assert wrong == []
+
+
+def test_the_cheapest_pairs_of_each_group_are_those_that_sorting_finds(random_resolved):
+    for seed in range(80):
+        table = table_of(random_resolved(seed))
+        if table is None:
+            continue
+        some = np.flatnonzero(np.arange(len(table.group)) % 3 > 0)
+        cost = table.costs[:, -1]
+        ranked = [
+            sorted((cost[p], p) for p in some if table.group[p] == g)
+            for g in range(len(table.groups))
+        ]
+        for rank, found in enumerate(table.cheapest(some, cost, 3)):
+            assert found.tolist() == [each[rank][1] for each in ranked if len(each) > rank]
+
+
+def test_far_too_many_households_are_not_listed_but_said_to_be_too_many():
+    groups = tuple(Group(f"g{i:03}") for i in range(120))
+    homes = tuple(Home(f"h{i:02}", 5) for i in range(40))
+    pairs = {g.id: {h.id: (0,) for h in homes} for g in groups}
+    table = table_of(Resolved(("cost",), groups, homes, pairs, {g.id: (1,) for g in groups}))
+    nothing = Worth(np.zeros(len(table.group), np.int64), np.zeros(0, np.int64))
+    asked = [Asked(nothing, np.zeros(len(homes), np.int64))]
+    every = np.arange(len(table.group))
+    began = process_time()
+    assert grow(Fitting(table), every, asked, most=5_000) is None
+    assert process_time() - began < 1
 
 
 def test_a_resolved_problem_is_the_same_after_writing_and_reading_in_another_order(

@@ -1,11 +1,14 @@
 """When time runs out there is still an answer, and what is proved of it; nobody waits longer."""
 
 import random
+from collections.abc import Callable
 from time import monotonic
 
 from matching.optimiser.first_answer import first_answer
-from matching.optimiser.levels import solve_levels
+from matching.optimiser.levels import prepared, solve_levels
 from matching.optimiser.one_home import Together
+from matching.optimiser.relaxation import own_best
+from matching.optimiser.small import solve_few
 from matching.resolved import Group, Home, Resolved
 
 
@@ -56,6 +59,23 @@ def test_what_is_claimed_when_time_runs_out_is_never_above_the_truth() -> None:
             keeps_the_rules(resolved, solved.assignment)
             cut_short += solved.status == "feasible"
     assert cut_short > 5
+
+
+def test_everyones_own_best_is_never_above_the_truth_where_some_gain_by_being_together(
+    random_resolved: Callable[[int], Resolved],
+) -> None:
+    some_gain = 0
+    for seed in range(300):
+        levels = prepared(random_resolved(seed))
+        best = None if levels is None else solve_few(levels.table.resolved)
+        if levels is None or best is None or best.status != "optimal":
+            continue
+        truth = [0] * int(levels.table.must) + list(best.objective)
+        block = levels.blocks[0]
+        least = own_best(levels.table, levels.whole().face, block).least()
+        assert least <= block.weigh(truth), seed
+        some_gain += bool(block.gains.any())
+    assert some_gain > 50
 
 
 def test_the_first_answer_keeps_the_rules() -> None:
