@@ -84,13 +84,13 @@ class Asking:
         living, setting = self.living, self.living.setting
         here = np.flatnonzero(self.lived >= 0)
         cells = self.row[here] * self.rooms.shape[1] + self.lived[here]
-        for cell in np.unique(cells).tolist():
-            row, place = divmod(cell, self.rooms.shape[1])
-            movers = here[cells == cell].tolist()
-            draw, number = int(self.draws[row]), len(movers)
-            if living.children[draw, place] + number <= living.traits.always_fits[place]:
-                continue
-            everyone = (*self.residents(draw, place), *map(self.child, movers))
+        cell, number = np.unique(cells, return_counts=True)
+        rows, places = np.divmod(cell, self.rooms.shape[1])
+        live_there = living.children[self.draws[rows], places] + number
+        crowded = live_there > living.traits.always_fits[places]
+        for row, place in zip(rows[crowded].tolist(), places[crowded].tolist(), strict=True):
+            movers = here[cells == row * self.rooms.shape[1] + place].tolist()
+            everyone = (*self.residents(int(self.draws[row]), place), *map(self.child, movers))
             home = setting.supply.places[place]
             if overfull(everyone, home, self.day, setting.policy):
                 self.room_for_newcomers[row, place] = 0
