@@ -28,7 +28,7 @@ def place_all(asking: Asking) -> tuple[Whole, Flags]:
     odd = _at_odds(asking, family, lives)
     if not odd.any():
         return lives, odd
-    rivals = rivals_of(asking, family)
+    rivals = rivals_of(asking, family, odd)
     who = _all_of_their_groups(rivals, odd)
     lives[who] = asking.lives_by(give_way(asking, who, best[who]))
     odd[:] = False

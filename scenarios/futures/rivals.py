@@ -31,43 +31,63 @@ class Rivals:
     """By child: one number for all of a group."""
 
 
-def rivals_of(asking: Asking, family: Whole) -> Rivals:
-    """Put children into groups; `family` is -1 for all who are placed by themselves."""
-    cells = asking.row[asking.owner] * asking.rooms.shape[1] + asking.place
+def rivals_of(asking: Asking, family: Whole, odd: Flags) -> Rivals:
+    """Put children into groups, in the parties in which somebody is at odds.
+
+    `family` is -1 for all who are placed by themselves, `odd` says who is at odds.
+    """
     together = np.zeros(len(asking.who), dtype=bool)
     together[in_groups_of_several(family)] = True
-    wanted = asking.state != REFUSED
-    wanted &= together[asking.owner] | (asking.counts < asking.with_none[asking.owner])
+    options = _Options(asking, odd)
+    owner, counts = options.owner, options.counts
+    wanted = together[owner] | (counts < asking.with_none[owner])
     for _ in range(MOST_ROUNDS):
-        is_open = _open_to_all(asking, cells, wanted)
-        worse = ~together[asking.owner] & (asking.counts > _best_of(asking, wanted & is_open))
+        chosen = wanted & options.open_to_all(wanted)
+        worse = ~together[owner] & (counts > options.best_of(chosen))
         if not (wanted & worse).any():
             break
         wanted &= ~worse
-    contested = np.flatnonzero(wanted & ~_open_to_all(asking, cells, wanted))
-    links = _next_to_each_other(cells[contested], asking.owner[contested])
+    contested = np.flatnonzero(wanted & ~options.open_to_all(wanted))
+    links = _next_to_each_other(options.cell[contested], owner[contested])
     of_families = _next_to_each_other(family[together], np.flatnonzero(together))
-    return Rivals(wanted, linked(len(asking.who), np.hstack([links, of_families])))
+    found = np.zeros(len(asking.owner), dtype=bool)
+    found[options.numbers[wanted]] = True
+    return Rivals(found, linked(len(asking.who), np.hstack([links, of_families])))
 
 
-def _open_to_all(asking: Asking, cells: Whole, wanted: Flags) -> Flags:
-    """Say of each option whether all who want the place are certain to fit in together."""
-    number = asking.rooms.size
-    of_place = np.bincount(cells[wanted], minlength=number)
-    company = asking.living.people.company[asking.who][asking.owner]
-    minding = wanted & (company != Company.ANYONE_WILL_DO)
-    minded = np.bincount(cells[minding], minlength=number) > 0
-    minded |= (asking.living.with_company[Company.PARTICULAR, asking.draws] > 0).ravel()
-    fits = (of_place <= asking.sure_room.ravel()) & ~minded
-    found: Flags = (asking.state == ALLOWED) & ((of_place == 1) | fits)[cells]
-    return found
+class _Options:
+    """The options of parties in which somebody is at odds, side by side."""
 
+    def __init__(self, asking: Asking, odd: Flags) -> None:
+        parties = np.zeros(len(asking.draws), dtype=bool)
+        parties[asking.row[odd]] = True
+        in_question = parties[asking.row][asking.owner] & (asking.state != REFUSED)
+        self.numbers = np.flatnonzero(in_question)
+        self.owner, self.counts = asking.owner[self.numbers], asking.counts[self.numbers]
+        self.allowed = asking.state[self.numbers] == ALLOWED
+        self.with_none = asking.with_none
+        row, place = asking.row[self.owner], asking.place[self.numbers]
+        cells = row * asking.rooms.shape[1] + place
+        _, self.cell = np.unique(cells, return_inverse=True)
+        """The place of each, numbered over all parties."""
+        living, company = asking.living, asking.living.people.company[asking.who[self.owner]]
+        self.minding = company != Company.ANYONE_WILL_DO
+        particular = living.with_company[Company.PARTICULAR, asking.draws[row], place] > 0
+        self.fit_in = np.where(particular, 0, asking.sure_room[row, place])
+        """So many are certain to fit in, if none of them minds anyone."""
 
-def _best_of(asking: Asking, chosen: Flags) -> Whole:
-    """Give for each option what the best of its child's chosen options counts."""
-    best = asking.with_none.copy()
-    np.minimum.at(best, asking.owner[chosen], asking.counts[chosen])
-    return best[asking.owner]
+    def open_to_all(self, wanted: Flags) -> Flags:
+        """Say of each whether all who want the place are certain to fit in together."""
+        number = np.bincount(self.cell, weights=wanted)[self.cell]
+        minded = np.bincount(self.cell, weights=wanted & self.minding)[self.cell] > 0
+        found: Flags = self.allowed & ((number == 1) | ((number <= self.fit_in) & ~minded))
+        return found
+
+    def best_of(self, chosen: Flags) -> Whole:
+        """Give for each what the best of its child's chosen options counts."""
+        best = self.with_none.copy()
+        np.minimum.at(best, self.owner[chosen], self.counts[chosen])
+        return best[self.owner]
 
 
 def _next_to_each_other(keys: Whole, people: Whole) -> Whole:
