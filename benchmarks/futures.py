@@ -1,6 +1,6 @@
 """How long futures take: a whole run, a large authority, one month's matching, and beside ciw.
 
-    python benchmarks/futures.py [--draws 100] [--large 820] [--ciw PYTHON]
+    python benchmarks/futures.py [--draws 500] [--large 820] [--ciw PYTHON]
 
 Prints ratios to references timed in the same run: single times on a shared machine say little. The
 queueing simulator ciw runs in an environment of its own, made here unless PYTHON names one.
@@ -39,7 +39,7 @@ WORKERS = 2
 def main() -> None:
     """Time a whole run, a large authority, both ways of matching, and ciw."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--draws", type=int, default=100)
+    arguments.add_argument("--draws", type=int, default=500)
     arguments.add_argument("--large", type=int, default=820, help="children; 0 leaves it out")
     arguments.add_argument("--ciw", type=Path, help="a Python in which ciw is installed")
     given = arguments.parse_args()
