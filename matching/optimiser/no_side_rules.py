@@ -6,21 +6,28 @@ each place with a price that stays empty, costs more than all the levels there t
 """
 
 from collections.abc import Mapping
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.optimiser.small import objective
-from matching.resolved import Resolved, Solved
+from matching.resolved import Costs, Resolved, Solved
 
 Real = NDArray[np.float64]
+Whole = NDArray[np.int64]
 
 EXACT = 1 << 51
 """Whole numbers below this, and a sum of two, are exact in floating point."""
 
-MOST_ENTRIES = 20_000_000
-"""Above this the table of groups and places would take too much room."""
+MOST_ENTRIES = 150_000_000
+"""Above this the table of groups and places, eight bytes an entry, would take too much room."""
+
+NOWHERE = -1
+"""Stands for a place where a group has no home here."""
+
+ROWS_AT_ONCE = 256
+"""So many groups' rows are looked at together, that no second table is made."""
 
 
 def solve_without_side_rules(resolved: Resolved) -> Solved | None:
@@ -28,16 +35,15 @@ def solve_without_side_rules(resolved: Resolved) -> Solved | None:
     room = _room(resolved)
     if room is None:
         return None
-    groups = sorted(resolved.groups, key=lambda group: group.id)
-    choices = {group.id: resolved.choices(group.id) for group in groups}
+    groups = sorted(group.id for group in resolved.groups)
     homes = [home for home in sorted(room) for _ in range(min(room[home], len(groups)))]
-    if len(groups) * (len(homes) + len(groups)) > MOST_ENTRIES:
+    if len(groups) * max(len(homes), len(groups)) > MOST_ENTRIES:
         return None
-    row, column, costs = _entries(choices, homes, len(resolved.levels))
+    row, column, costs = _entries(resolved, groups, homes)
     blocks = _blocks(row, costs, len(groups))
     if blocks is None:
         return None
-    table = _Table(len(groups), len(homes) + len(groups), row, column)
+    table = _Table(len(groups), len(homes), row, column)
     places = np.zeros(0, dtype=np.int64)
     blocks = blocks or [np.zeros(len(row))]
     for number, block in enumerate(blocks, 1):
@@ -46,7 +52,7 @@ def solve_without_side_rules(resolved: Resolved) -> Solved | None:
             return Solved("infeasible", {})
         places = found
     assignment = {
-        group.id: homes[place] if place < len(homes) else None
+        group: None if place == NOWHERE else homes[place]
         for group, place in zip(groups, places.tolist(), strict=True)
     }
     total = objective(resolved, assignment)
@@ -70,38 +76,49 @@ def _room(resolved: Resolved) -> dict[str, int] | None:
     }
 
 
-def _entries(
-    choices: Mapping[str, Mapping[str | None, tuple[int, ...]]], homes: list[str], levels: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """List group, place and cost vector of every choice; each group has a nowhere of its own."""
+def _entries(resolved: Resolved, groups: list[str], homes: list[str]) -> tuple[Whole, Whole, Whole]:
+    """List group, place and cost vector of every choice: homes first, then having none."""
     first: dict[str, int] = {}
-    count: dict[str, int] = {}
     for place, name in enumerate(homes):
         first.setdefault(name, place)
-        count[name] = count.get(name, 0) + 1
-    rows: list[int] = []
-    columns: list[int] = []
-    times: list[int] = []
-    vectors: list[tuple[int, ...]] = []
-    for number, options in enumerate(choices.values()):
-        for home, costs in options.items():
-            if home is None or home in first:
-                rows.append(number)
-                columns.append(len(homes) + number if home is None else first[home])
-                times.append(1 if home is None else count[home])
-                vectors.append(costs)
-    flat = np.fromiter(chain.from_iterable(vectors), np.int64, len(vectors) * levels)
-    repeated = np.array(times, dtype=np.int64)
-    start = np.cumsum(repeated) - repeated
-    along = np.arange(int(repeated.sum())) - np.repeat(start, repeated)
+    options, nowhere = _options(resolved, groups)
+    row = np.repeat(np.arange(len(groups)), [len(each) for each in options])
+    begins = chain.from_iterable(map(first.get, each, repeat(NOWHERE)) for each in options)
+    column = np.fromiter(begins, np.int64, len(row))
+    vectors = chain(chain.from_iterable(each.values() for each in options), nowhere.values())
+    size = (len(row) + len(nowhere), len(resolved.levels))
+    flat = np.fromiter(chain.from_iterable(vectors), np.int64, size[0] * size[1])
+    places = np.bincount(np.array([first[home] for home in homes], dtype=np.int64))
+    times = np.append(places, 0)[column]  # the last is for homes with no room
+    along = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
+    without = np.fromiter(nowhere, np.int64, len(nowhere))
     return (
-        np.repeat(np.array(rows, dtype=np.int64), repeated),
-        np.repeat(np.array(columns, dtype=np.int64), repeated) + along,
-        np.repeat(flat.reshape(len(vectors), levels), repeated, axis=0),
+        np.append(np.repeat(row, times), without),
+        np.append(np.repeat(column, times) + along, np.full(len(without), NOWHERE)),
+        np.repeat(flat.reshape(size), np.append(times, np.ones_like(without)), axis=0),
     )
 
 
-def _blocks(row: NDArray[np.int64], costs: NDArray[np.int64], groups: int) -> list[Real] | None:
+def _options(
+    resolved: Resolved, groups: list[str]
+) -> tuple[list[Mapping[str, Costs]], dict[int, Costs]]:
+    """Give the homes of every group, and by its number what having none costs where it may."""
+    bound = {group for group, _ in (*resolved.locks, *resolved.bans)}
+    options: list[Mapping[str, Costs]] = []
+    nowhere: dict[int, Costs] = {}
+    for number, group in enumerate(groups):
+        mine, without = resolved.pairs.get(group, {}), resolved.fallback.get(group)
+        if group in bound:
+            choices = resolved.choices(group)
+            mine = {home: costs for home, costs in choices.items() if home is not None}
+            without = choices.get(None)
+        options.append(mine)
+        if without is not None:
+            nowhere[number] = without
+    return options, nowhere
+
+
+def _blocks(row: Whole, costs: Whole, groups: int) -> list[Real] | None:
     """Put levels together into exact numbers, the least each group pays left out."""
     blocks: list[Real] = []
     now, room = np.zeros(len(row), dtype=np.int64), 0
@@ -123,46 +140,68 @@ def _blocks(row: NDArray[np.int64], costs: NDArray[np.int64], groups: int) -> li
 
 
 class _Table:
-    """Groups by places: which choices are in an answer as good as the best so far."""
+    """Groups by places: which choices are in an answer as good as the best so far.
 
-    def __init__(
-        self, groups: int, places: int, row: NDArray[np.int64], column: NDArray[np.int64]
-    ) -> None:
-        self.shape = (groups, places)
-        self.row = row
-        self.column = column
-        self.far = np.zeros(len(row))
-        self.wanted = np.zeros(places)
+    An entry is what a home costs a group more than having none, and 0 where that is no gain or no
+    choice: an entry of 0 that is taken stands for nowhere. A group that must have a home has no
+    such entries. There are as many places as groups at least; those made up for it are nobody's.
+    """
 
-    def assign(self, block: Real, *, is_last: bool) -> NDArray[np.int64] | None:
-        """Give each group its place at least cost; None where someone has none."""
+    def __init__(self, groups: int, places: int, row: Whole, column: Whole) -> None:
+        self.shape = (groups, max(places, groups))
+        homes = int(np.count_nonzero(column != NOWHERE))
+        self.row, self.without = np.split(row, [homes])
+        self.column = column[:homes]
+        self.most = np.full(groups, np.inf)
+        self.most[self.without] = 0
+        self.far = np.zeros(len(row), dtype=bool)
+        self.wanted = np.zeros(self.shape[1], dtype=bool)
+
+    def assign(self, block: Real, *, is_last: bool) -> Whole | None:
+        """Give each group its place or nowhere at least cost; None where someone has neither."""
         from scipy.optimize import linear_sum_assignment
 
-        most = np.zeros(self.shape[0])
-        np.maximum.at(most, self.row, block)
-        dear = float(most.sum()) + 1  # more than all these levels can make up for
-        table = np.full(self.shape, np.inf)
-        table[self.row, self.column] = block + dear * (self.far - self.wanted[self.column])
+        more = self._more(block)
+        table = np.repeat(self.most, self.shape[1]).reshape(self.shape)
+        table[self.row, self.column] = np.minimum(more, self.most[self.row])
         try:
-            _, chosen = linear_sum_assignment(table)
+            rows, chosen = linear_sum_assignment(table)
         except ValueError:  # SciPy's word for: somebody is left with nothing
             return None
         if not is_last:
-            self._keep_as_good(table, chosen)
-        return np.asarray(chosen, dtype=np.int64)
+            self._keep_as_good(table, more, chosen)
+        is_home = (table[rows, chosen] < 0) | (self.most > 0)
+        return np.where(is_home, chosen, NOWHERE)
 
-    def _keep_as_good(self, table: Real, chosen: NDArray[np.int64]) -> None:
-        """Price the places, and mark what is in no answer as good as this one."""
-        if not self.shape[0]:
-            return
+    def _more(self, block: Real) -> Real:
+        """Give what each choice of a home costs more than having none, where that may be."""
+        homes = len(self.row)
+        most = np.zeros(self.shape[0])
+        np.maximum.at(most, self.row, block[:homes])
+        np.maximum.at(most, self.without, block[homes:])
+        dear = float(most.sum()) + 1  # more than all these levels can make up for
+        costs = block + dear * self.far
+        nowhere = np.zeros(self.shape[0])
+        nowhere[self.without] = costs[homes:]
+        return costs[:homes] - dear * self.wanted[self.column] - nowhere[self.row]
+
+    def _keep_as_good(self, table: Real, more: Real, chosen: Whole) -> None:
+        """Price the places, and mark what is in no answer as good as this one.
+
+        Prices are the highest that are at most 0 and leave nobody a place for less than they pay.
+        Those of places left empty are 0, and nobody pays more than having no home costs them.
+        """
         rows = np.arange(self.shape[0])
+        costs = table[rows, chosen]
         prices = np.zeros(self.shape[1])
-        while True:
-            pays = table[rows, chosen] - prices[chosen]
-            lower = np.minimum(prices, (table - pays[:, None]).min(axis=0))
-            if np.array_equal(lower, prices):
-                break
-            prices = lower
-        left = table[self.row, self.column] - pays[self.row] - prices[self.column]
-        self.far = (left > 0).astype(float)
-        self.wanted = (prices < 0).astype(float)
+        pays = costs.copy()
+        while len(rows):
+            before = prices[chosen]
+            for begin in range(0, len(rows), ROWS_AT_ONCE):
+                some = rows[begin : begin + ROWS_AT_ONCE]
+                np.minimum(prices, (table[some] - pays[some, None]).min(axis=0), out=prices)
+            rows = np.flatnonzero(prices[chosen] < before)
+            pays = costs - prices[chosen]
+        left = more - pays[self.row] - prices[self.column]
+        self.far = np.append(left > 0, pays[self.without] < 0)
+        self.wanted = prices < 0
