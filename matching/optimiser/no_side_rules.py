@@ -7,6 +7,7 @@ each place with a price that stays empty, costs more than all the levels there t
 
 from collections.abc import Mapping
 from itertools import chain, repeat
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,20 +15,23 @@ from numpy.typing import NDArray
 from matching.optimiser.small import objective
 from matching.resolved import Costs, Resolved, Solved
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
 Real = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 EXACT = 1 << 51
 """Whole numbers below this, and a sum of two, are exact in floating point."""
 
-MOST_ENTRIES = 150_000_000
-"""Above this the table of groups and places, eight bytes an entry, would take too much room."""
+MOST_ENTRIES = 20_000_000
+"""Above so many choices, a place of a home each, they would take more than about 3 GB."""
 
-NOWHERE = -1
-"""Stands for a place where a group has no home here."""
+NO_ROOM = -1
+"""Stands for the place of a home that has none left."""
 
-ROWS_AT_ONCE = 256
-"""So many groups' rows are looked at together, that no second table is made."""
+NOBODY = -1
+"""Stands for the group of a place that is left empty."""
 
 
 def solve_without_side_rules(resolved: Resolved) -> Solved | None:
@@ -37,9 +41,12 @@ def solve_without_side_rules(resolved: Resolved) -> Solved | None:
         return None
     groups = sorted(group.id for group in resolved.groups)
     homes = [home for home in sorted(room) for _ in range(min(room[home], len(groups)))]
-    if len(groups) * max(len(homes), len(groups)) > MOST_ENTRIES:
+    if not groups:
+        return Solved("optimal", {}, *[(0,) * len(resolved.levels)] * 2)
+    entries = _entries(resolved, groups, homes)
+    if entries is None:
         return None
-    row, column, costs = _entries(resolved, groups, homes)
+    row, column, costs = entries
     blocks = _blocks(row, costs, len(groups))
     if blocks is None:
         return None
@@ -52,7 +59,7 @@ def solve_without_side_rules(resolved: Resolved) -> Solved | None:
             return Solved("infeasible", {})
         places = found
     assignment = {
-        group: None if place == NOWHERE else homes[place]
+        group: homes[place] if place < len(homes) else None
         for group, place in zip(groups, places.tolist(), strict=True)
     }
     total = objective(resolved, assignment)
@@ -76,25 +83,32 @@ def _room(resolved: Resolved) -> dict[str, int] | None:
     }
 
 
-def _entries(resolved: Resolved, groups: list[str], homes: list[str]) -> tuple[Whole, Whole, Whole]:
-    """List group, place and cost vector of every choice: homes first, then having none."""
+def _entries(
+    resolved: Resolved, groups: list[str], homes: list[str]
+) -> tuple[Whole, Whole, Whole] | None:
+    """List group, place and cost vector of every choice; None where they are too many.
+
+    Having no home is a place of each group's own, after all the others.
+    """
     first: dict[str, int] = {}
     for place, name in enumerate(homes):
         first.setdefault(name, place)
     options, nowhere = _options(resolved, groups)
     row = np.repeat(np.arange(len(groups)), [len(each) for each in options])
-    begins = chain.from_iterable(map(first.get, each, repeat(NOWHERE)) for each in options)
+    begins = chain.from_iterable(map(first.get, each, repeat(NO_ROOM)) for each in options)
     column = np.fromiter(begins, np.int64, len(row))
+    places = np.bincount(np.array([first[home] for home in homes], dtype=np.int64))
+    times = np.append(places, 0)[column]  # the last is for homes with no room
+    if times.sum() > MOST_ENTRIES:
+        return None
     vectors = chain(chain.from_iterable(each.values() for each in options), nowhere.values())
     size = (len(row) + len(nowhere), len(resolved.levels))
     flat = np.fromiter(chain.from_iterable(vectors), np.int64, size[0] * size[1])
-    places = np.bincount(np.array([first[home] for home in homes], dtype=np.int64))
-    times = np.append(places, 0)[column]  # the last is for homes with no room
     along = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
     without = np.fromiter(nowhere, np.int64, len(nowhere))
     return (
         np.append(np.repeat(row, times), without),
-        np.append(np.repeat(column, times) + along, np.full(len(without), NOWHERE)),
+        np.append(np.repeat(column, times) + along, len(homes) + without),
         np.repeat(flat.reshape(size), np.append(times, np.ones_like(without)), axis=0),
     )
 
@@ -142,66 +156,60 @@ def _blocks(row: Whole, costs: Whole, groups: int) -> list[Real] | None:
 class _Table:
     """Groups by places: which choices are in an answer as good as the best so far.
 
-    An entry is what a home costs a group more than having none, and 0 where that is no gain or no
-    choice: an entry of 0 that is taken stands for nowhere. A group that must have a home has no
-    such entries. There are as many places as groups at least; those made up for it are nobody's.
+    Only choices are written down. Having no home is a place of each group's own, after the others.
     """
 
     def __init__(self, groups: int, places: int, row: Whole, column: Whole) -> None:
-        self.shape = (groups, max(places, groups))
-        homes = int(np.count_nonzero(column != NOWHERE))
-        self.row, self.without = np.split(row, [homes])
-        self.column = column[:homes]
-        self.most = np.full(groups, np.inf)
-        self.most[self.without] = 0
+        self.groups = groups
+        self.shape = (groups, places + groups)
+        self.row = row
+        self.column = column
         self.far = np.zeros(len(row), dtype=bool)
         self.wanted = np.zeros(self.shape[1], dtype=bool)
 
     def assign(self, block: Real, *, is_last: bool) -> Whole | None:
-        """Give each group its place or nowhere at least cost; None where someone has neither."""
-        from scipy.optimize import linear_sum_assignment
+        """Give each group its place at least cost; None where someone has none."""
+        from scipy.sparse import csr_array
+        from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-        more = self._more(block)
-        table = np.repeat(self.most, self.shape[1]).reshape(self.shape)
-        table[self.row, self.column] = np.minimum(more, self.most[self.row])
+        costs = self._costs(block)
+        table = csr_array((costs, (self.row, self.column)), shape=self.shape)
+        table.sort_indices()
         try:
-            rows, chosen = linear_sum_assignment(table)
+            _, chosen = min_weight_full_bipartite_matching(table)
         except ValueError:  # SciPy's word for: somebody is left with nothing
             return None
         if not is_last:
-            self._keep_as_good(table, more, chosen)
-        is_home = (table[rows, chosen] < 0) | (self.most > 0)
-        return np.where(is_home, chosen, NOWHERE)
+            self._keep_as_good(table, costs, np.asarray(chosen, dtype=np.int64))
+        return np.asarray(chosen, dtype=np.int64)
 
-    def _more(self, block: Real) -> Real:
-        """Give what each choice of a home costs more than having none, where that may be."""
-        homes = len(self.row)
-        most = np.zeros(self.shape[0])
-        np.maximum.at(most, self.row, block[:homes])
-        np.maximum.at(most, self.without, block[homes:])
+    def _costs(self, block: Real) -> Real:
+        """Give what each choice costs, 1 at least, for SciPy takes 0 for no choice."""
+        most = np.zeros(self.groups)
+        np.maximum.at(most, self.row, block)
         dear = float(most.sum()) + 1  # more than all these levels can make up for
-        costs = block + dear * self.far
-        nowhere = np.zeros(self.shape[0])
-        nowhere[self.without] = costs[homes:]
-        return costs[:homes] - dear * self.wanted[self.column] - nowhere[self.row]
+        wanted = self.wanted[self.column]
+        return block + dear * self.far + np.where(wanted, 0.0, dear) + 1
 
-    def _keep_as_good(self, table: Real, more: Real, chosen: Whole) -> None:
+    def _keep_as_good(self, table: "csr_array", costs: Real, chosen: Whole) -> None:
         """Price the places, and mark what is in no answer as good as this one.
 
         Prices are the highest that are at most 0 and leave nobody a place for less than they pay.
-        Those of places left empty are 0, and nobody pays more than having no home costs them.
         """
-        rows = np.arange(self.shape[0])
-        costs = table[rows, chosen]
+        taken = np.full(self.shape[1], NOBODY)
+        taken[chosen] = np.arange(self.groups)
+        is_chosen = taken[self.column] == self.row
+        paid = np.zeros(self.groups)
+        paid[self.row[is_chosen]] = costs[is_chosen]
         prices = np.zeros(self.shape[1])
-        pays = costs.copy()
+        pays = paid
+        rows = np.arange(self.groups)
         while len(rows):
             before = prices[chosen]
-            for begin in range(0, len(rows), ROWS_AT_ONCE):
-                some = rows[begin : begin + ROWS_AT_ONCE]
-                np.minimum(prices, (table[some] - pays[some, None]).min(axis=0), out=prices)
+            part = table[rows]
+            least = part.data - np.repeat(pays[rows], np.diff(part.indptr))
+            np.minimum.at(prices, part.indices, least)
             rows = np.flatnonzero(prices[chosen] < before)
-            pays = costs - prices[chosen]
-        left = more - pays[self.row] - prices[self.column]
-        self.far = np.append(left > 0, pays[self.without] < 0)
+            pays = paid - prices[chosen]
+        self.far = costs - pays[self.row] - prices[self.column] > 0
         self.wanted = prices < 0
