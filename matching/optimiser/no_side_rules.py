@@ -1,7 +1,7 @@
 """Children one by one and homes that only count them: then matching is an assignment problem.
 
-SciPy's `linear_sum_assignment` solves it, a block of levels at a time. Prices of places, found
-from its answer, tell which choices are in no answer as good; in the next block each of those, and
+SciPy's sparse assignment solves it, a block of levels at a time. Prices of places, found from its
+answer, tell which choices are in no answer as good; in the next block each of those, and
 each place with a price that stays empty, costs more than all the levels there together.
 """
 
@@ -24,8 +24,9 @@ Whole = NDArray[np.int64]
 EXACT = 1 << 51
 """Whole numbers below this, and a sum of two, are exact in floating point."""
 
-MOST_ENTRIES = 20_000_000
-"""Above so many choices, a place of a home each, they would take more than about 3 GB."""
+MOST_NUMBERS = 200_000_000
+"""Above this it would take more than about 3 GB: each choice (a place of a home) takes a number a
+level and four more, at 16 bytes, measured."""
 
 NO_ROOM = -1
 """Stands for the place of a home that has none left."""
@@ -42,7 +43,8 @@ def solve_without_side_rules(resolved: Resolved) -> Solved | None:
     groups = sorted(group.id for group in resolved.groups)
     homes = [home for home in sorted(room) for _ in range(min(room[home], len(groups)))]
     if not groups:
-        return Solved("optimal", {}, *[(0,) * len(resolved.levels)] * 2)
+        nothing = (0,) * len(resolved.levels)
+        return Solved("optimal", {}, nothing, nothing)
     entries = _entries(resolved, groups, homes)
     if entries is None:
         return None
@@ -99,7 +101,7 @@ def _entries(
     column = np.fromiter(begins, np.int64, len(row))
     places = np.bincount(np.array([first[home] for home in homes], dtype=np.int64))
     times = np.append(places, 0)[column]  # the last is for homes with no room
-    if times.sum() > MOST_ENTRIES:
+    if times.sum() * (len(resolved.levels) + 4) > MOST_NUMBERS:
         return None
     vectors = chain(chain.from_iterable(each.values() for each in options), nowhere.values())
     size = (len(row) + len(nowhere), len(resolved.levels))
