@@ -175,3 +175,45 @@ def _to_place(r, name):
         flags=tuple(sorted(r.sample(["harm", "vuln"], r.choice([0, 0, 1, 2])))),
         emergency=r.random() < 0.3,
     )
+
+
+@pytest.fixture(scope="session")
+def random_published():
+    """Make up small problems of the published layout, for each seed another."""
+    return a_random_published
+
+
+def a_random_published(seed: int, *, tight: bool = False) -> Resolved:
+    """Make a small problem of the published layout; a tight one is often impossible."""
+    r = random.Random(seed)
+    levels = r.randint(1, 4)
+
+    def costs():
+        return tuple(r.randint(0, r.choice([0, 1, 4])) for _ in range(levels))
+
+    groups = tuple(_published_group(r, f"g{i}") for i in range(r.randint(1, 5)))
+    homes = tuple(
+        Home(f"h{i}", r.randint(0, 3), r.choice([None, r.randint(0, 3)]))
+        for i in range(r.randint(0, 3))
+    )
+    pairs = {g.id: {h.id: costs() for h in homes if r.random() < 0.75} for g in groups}
+    nowhere = 0.75 if tight else 0.25
+    every = [(g.id, h.id) for g in groups for h in homes]
+    locks = [(g, r.choice([h, h, None])) for g, h in r.sample(every, min(2, len(every)))]
+    return Resolved(
+        levels=tuple(f"level {i}" for i in range(levels)),
+        groups=groups,
+        homes=homes,
+        pairs=pairs,
+        fallback={g.id: None if r.random() < nowhere else costs() for g in groups},
+        apart=tuple(p for p in combinations([g.id for g in groups], 2) if r.random() < 0.2),
+        flag_apart=(("harm", "vuln"),) if r.random() < 0.6 else (),
+        locks=tuple({g: (g, h) for g, h in locks if r.random() < 0.2}.values()),
+        bans=tuple(pair for pair in every if r.random() < 0.08),
+    )
+
+
+def _published_group(r, name):
+    size = r.choice([1, 1, 1, 2, 3])
+    flags = tuple(sorted(r.sample(["harm", "vuln"], r.choice([0, 0, 1, 2]))))
+    return Group(name, size, r.randint(1, size), r.random() < 0.15, flags)

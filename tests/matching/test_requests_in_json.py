@@ -1,53 +1,15 @@
 """The requests of the optimiser: one JSON object in, one out, and what is wrong is said."""
 
 import json
-import random
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 from click.testing import CliRunner
 
 from matching.optimiser.conflict import conflict
 from matching.optimiser.requests import answer_line
-from matching.resolved import Group, Home, Resolved
+from matching.resolved import Group, Home
 from web.cli import sufficiency
-
-
-def random_resolved(seed: int, *, tight: bool = False) -> Resolved:
-    """Make a small problem of the published layout; a tight one is often impossible."""
-    r = random.Random(seed)
-    levels = r.randint(1, 4)
-
-    def costs():
-        return tuple(r.randint(0, r.choice([0, 1, 4])) for _ in range(levels))
-
-    groups = tuple(_group(r, f"g{i}") for i in range(r.randint(1, 5)))
-    homes = tuple(
-        Home(f"h{i}", r.randint(0, 3), r.choice([None, r.randint(0, 3)]))
-        for i in range(r.randint(0, 3))
-    )
-    pairs = {g.id: {h.id: costs() for h in homes if r.random() < 0.75} for g in groups}
-    nowhere = 0.75 if tight else 0.25
-    every = [(g.id, h.id) for g in groups for h in homes]
-    locks = [(g, r.choice([h, h, None])) for g, h in r.sample(every, min(2, len(every)))]
-    return Resolved(
-        levels=tuple(f"level {i}" for i in range(levels)),
-        groups=groups,
-        homes=homes,
-        pairs=pairs,
-        fallback={g.id: None if r.random() < nowhere else costs() for g in groups},
-        apart=tuple(p for p in combinations([g.id for g in groups], 2) if r.random() < 0.2),
-        flag_apart=(("harm", "vuln"),) if r.random() < 0.6 else (),
-        locks=tuple({g: (g, h) for g, h in locks if r.random() < 0.2}.values()),
-        bans=tuple(pair for pair in every if r.random() < 0.08),
-    )
-
-
-def _group(r, name):
-    size = r.choice([1, 1, 1, 2, 3])
-    flags = tuple(sorted(r.sample(["harm", "vuln"], r.choice([0, 0, 1, 2]))))
-    return Group(name, size, r.randint(1, size), r.random() < 0.15, flags)
 
 
 def ask(**request):
@@ -89,9 +51,9 @@ def test_each_request_has_its_published_answer():
     assert ask(op="solve", instance=none_allowed)["status"] == "infeasible"
 
 
-def test_the_second_engine_answers_the_same_and_only_solves():
+def test_the_second_engine_answers_the_same_and_only_solves(random_published):
     for seed in range(30):
-        resolved = random_resolved(seed)
+        resolved = random_published(seed)
         line = json.dumps({"op": "solve", "instance": resolved.to_json()}).encode()
         first, second = answer_line(line), answer_line(line, second_engine=True)
         assert [first[each] for each in ("status", "objective", "bound")] == [
@@ -158,9 +120,9 @@ def test_requests_that_cannot_be_answered_are_said_and_the_next_one_is_served():
     assert answers[-1]["status"] == "optimal"
 
 
-def test_a_lock_to_each_of_two_homes_is_impossible():
+def test_a_lock_to_each_of_two_homes_is_impossible(random_published):
     resolved = replace(
-        random_resolved(1),
+        random_published(1),
         groups=(Group("g"),),
         homes=(Home("a", 1), Home("b", 1)),
         pairs={"g": {"a": (0,), "b": (0,)}},
