@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def records(tmp_path_factory):
     """Read the made-up authority as it is written."""
     folder = tmp_path_factory.mktemp("made-up")
@@ -28,7 +28,7 @@ def records(tmp_path_factory):
     return read([folder]).records
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def instance(tmp_path_factory):
     """Name the folder that holds the made-up authority."""
     return tmp_path_factory.mktemp("instance")
@@ -41,13 +41,13 @@ def client_of(records, folder):
     return create_app(settings).test_client()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def client(records, instance):
     """Give a panel member."""
     return client_of(records, instance)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def problem(client, instance, tmp_path_factory):  # noqa: ARG001 # the client fills the instance
     """Write today's problem as the command does, and read it back."""
     file = tmp_path_factory.mktemp("problem") / "problem.json"
