@@ -43,7 +43,8 @@ def line_of_ciw(baseline: Baseline, months: int, draws: int, python: Path | None
     return "\n".join(
         [
             f"  ciw {theirs['version']} beside ours, for {child_months:,} child-months",
-            f"    ours: needs and matching      {ours:8.2f} s of one processor",
+            f"    ours: needs and matching      {ours:8.2f} s of one processor, "
+            f"{1e6 * ours / child_months:.2f} millionths a child-month",
             *(_line(theirs[way], ours, words) for way, words in WAYS.items()),
         ]
     )
