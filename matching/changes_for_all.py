@@ -16,6 +16,7 @@ from matching.changes import KIND_OF_CHANGE
 from matching.changes.change import PossibleChange
 from matching.changes.wait import MOST_DAYS, wait_until
 from matching.changes_model import ChangesModel
+from matching.how_many import how_many
 from matching.joint import Joint, joint_answer
 from matching.later import recorded_days
 from matching.resolved import Group
@@ -118,7 +119,7 @@ def _home_of(joint: Joint, group: Group) -> str | None:
 def _sentence(before: Joint, changes: Sequence[ChangeToMake], still: Sequence[str]) -> str:
     without = before.without
     gained = without - len(still)
-    who = "1 child has" if without == 1 else f"{without} children have"
+    who = how_many(without, "child has", "children have")
     if not changes or gained <= 0:
         return f"{who} no home; no changes of the kinds we know would give one"
     count = "one change" if len(changes) == 1 else f"{len(changes)} changes"

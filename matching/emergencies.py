@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from matching.children import Child
+from matching.how_many import how_many
 from matching.match import engine_version
 from matching.plain import plain
 from matching.problem import Problem
@@ -89,7 +90,7 @@ def evaluations(problem: Problem) -> Evaluations:
 def _to_evaluate(child: Child, moved_on: date, problem: Problem) -> ToEvaluate:
     due = working_days_after(moved_on, problem.policy.evaluate_emergency_within)
     overdue = max(0, (problem.date - due).days)
-    days = "1 day" if overdue == 1 else f"{overdue} days"
+    days = how_many(overdue, "day")
     when = f"{days} overdue" if overdue else f"due by {due.isoformat()}"
     return ToEvaluate(
         child.id,
@@ -104,6 +105,6 @@ def _to_evaluate(child: Child, moved_on: date, problem: Problem) -> ToEvaluate:
 def _sentence(number: int, overdue: int, within: int) -> str:
     if not number:
         return "No emergency move waits to be evaluated"
-    moves = "1 emergency move waits" if number == 1 else f"{number} emergency moves wait"
+    moves = how_many(number, "emergency move waits", "emergency moves wait")
     late = f"{overdue} overdue" if overdue else "none overdue"
     return f"{moves} to be evaluated, {late}; each is due within {within} working days"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from matching.excluded import Excluded
 from matching.homes_of_a_child import HomesOfAChild
+from matching.how_many import how_many
 from matching.rules import RULE_IN_SHORT, RULES
 
 
@@ -70,7 +71,7 @@ def _by_rule(excluded: Sequence[Excluded]) -> tuple[RuledOut, ...]:
 def _sentence(who: str, considered: int, here: Sequence[str], ruled_out: Sequence[RuledOut]) -> str:
     if not considered:
         return f"There is no home on the island among those looked at for {who}"
-    homes = "1 home" if considered == 1 else f"{considered} homes"
+    homes = how_many(considered, "home")
     if here:
         are = "is an option" if len(here) == 1 else "are options"
         return f"Of {homes} on the island, {len(here)} {are} for {who} today"

@@ -10,6 +10,7 @@ from typing import Any
 
 from matching.children import Child, ChildStatus
 from matching.homes_of_a_child import homes_of
+from matching.how_many import how_many
 from matching.joint import Joint
 from matching.match import engine_version
 from matching.plain import plain
@@ -113,7 +114,7 @@ def _home_of(child: Child, joint: Joint) -> str | None:
 def _one_sentence(child: Child, here: tuple[str, ...], jointly: str | None, joint: Joint) -> str:
     if not here:
         return f"No home on the island is open to {child.label} today"
-    homes = "1 home" if len(here) == 1 else f"{len(here)} homes"
+    homes = how_many(len(here), "home")
     are = f"{homes} on the island could care for {child.label} today"
     if jointly is None:
         return are
@@ -126,7 +127,7 @@ def _one_sentence(child: Child, here: tuple[str, ...], jointly: str | None, join
 def _sentence(number: int, open_today: int, come_back: int | None) -> str:
     if not number:
         return "No child who lives off the island is marked as able to come back"
-    who = "1 child" if number == 1 else f"{number} children"
+    who = how_many(number, "child", "children")
     alone = f"Of {who} who could come back, {open_today} could do so today, each looked at alone"
     if come_back is None:
         return f"{alone}; how many could together was not worked out in time"

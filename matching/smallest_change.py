@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from matching.changes import KIND_OF_CHANGE
 from matching.changes.change import PossibleChange
+from matching.how_many import how_many
 from matching.listed import listed
 from matching.openings import MOST_CHANGES, Opening, openings
 from matching.problem import Problem
@@ -110,7 +111,7 @@ def _opens(problem: Problem, opening: Opening) -> OpensAHome:
 
 
 def _time(change: ChangeToMake) -> str:
-    days = f"{change.days} day{'' if change.days == 1 else 's'}"
+    days = how_many(change.days, "day")
     return days if change.kind == "wait" else f"usually {days}"
 
 

@@ -7,6 +7,7 @@ short, something else than room stands in the way, and a minimal conflict names 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from matching.how_many import how_many
 from matching.joint import Joint
 from matching.optimiser.conflict import conflict
 from matching.optimiser.hard_rules import HardRule
@@ -86,8 +87,8 @@ def shortage(resolved: Resolved) -> Shortage | None:
     }
     places = sum(max(0, home.places) for home in resolved.homes if home.id in used)
     short = len(children) - places
-    who = "1 child" if len(children) == 1 else f"{len(children)} children"
-    where = "1 place" if places == 1 else f"{places} places"
+    who = how_many(len(children), "child", "children")
+    where = how_many(places, "place")
     sentence = f"{who} can only use {where}: {short} short"
     return Shortage(children, tuple(sorted(used)), places, short, sentence)
 
@@ -148,7 +149,7 @@ def _sentences(
 ) -> list[str]:
     said = []
     if nowhere:
-        count = "1 child" if len(nowhere) == 1 else f"{len(nowhere)} children"
+        count = how_many(len(nowhere), "child", "children")
         said.append(f"{count} can use no place at all: {', '.join(nowhere)}")
     if short is not None:
         said.append(short.sentence)

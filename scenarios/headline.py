@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from matching.how_many import how_many
 from matching.needs import Level
 from scenarios.tables.counted import Counted
 
@@ -27,7 +28,7 @@ def _how_often(counted: Counted) -> str:
     if share == 0:
         return "in every month of every future each child finds a suitable home on the island"
     how = {0: "in fewer than 1 month of 20", 10: "in nearly every month"}.get(
-        months, f"in {months} {'month' if months == 1 else 'months'} of 10"
+        months, f"in {how_many(months, 'month')} of 10"
     )
     return (
         f"{how} at least one child will have no suitable home on the island, {_for_whom(counted)}"

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forecasting.ages import month_ends
+from matching.how_many import how_many
 from matching.places import Place, PlaceStatus, PlaceType
 from matching.rules.availability import ENDS_ON_A_DAY
 from scenarios.households_to_come import households_to_come
@@ -121,7 +122,7 @@ def _shut(places: Sequence[Place]) -> tuple[str, ...]:
     ]
     if not shut:
         return ()
-    homes = "1 home" if len(shut) == 1 else f"{len(shut)} homes"
+    homes = how_many(len(shut), "home")
     return (
         f"Of {homes} here ({sum(place.capacity for place in shut)} places) that cannot be used, no "
         "day is recorded on which they can again: nobody is placed there in the whole run. Record "

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from matching.how_many import how_many
 from matching.needs import Level
 from matching.profile.age_bands import BANDS
 from matching.profile.population import PROVISIONAL, Profile
@@ -136,4 +137,4 @@ def _share(share: float | None) -> str:
 
 
 def _children(number: int) -> str:
-    return f"{number} child" if number == 1 else f"{number} children"
+    return how_many(number, "child", "children")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from matching.children import Child
+from matching.how_many import how_many
 from matching.occupancy import Occupancy
 from matching.places import Place
 from matching.policy import Policy
@@ -38,7 +39,7 @@ def not_alone(
 
 def _who(occupancy: Occupancy) -> str:
     number = len(occupancy.residents)
-    return "1 child lives" if number == 1 else f"{number} children live"
+    return how_many(number, "child lives", "children live")
 
 
 SOLE = ResidentRule(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from matching.how_many import how_many
 from scenarios.amounts import change
 from scenarios.candidates import usual_candidates
 from scenarios.words import begun
@@ -57,7 +58,7 @@ def recruit_page(result: StoredResult) -> RecruitPage:
 def _sure(kinds: int) -> str:
     if kinds == 0:
         return "No kind helps in nine futures of ten: the order is uncertain."
-    return f"{kinds} kind{' helps' if kinds == 1 else 's help'} in at least nine futures of ten."
+    return f"{how_many(kinds, 'kind helps', 'kinds help')} in at least nine futures of ten."
 
 
 def _ranked(rows: Sequence[Row]) -> Table:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from matching.how_many import how_many
 from scenarios.words import full_day
 from web.planning.desk import Desk
 from web.planning.progress import progress_of
@@ -63,7 +64,7 @@ def _line(each: StoredScenario, jobs: list[Job], desk: Desk, now: datetime) -> L
         id=each.id,
         name=each.name,
         made=full_day(each.made_on),
-        changes=f"{count} change{'' if count == 1 else 's'}" if count else "No change",
+        changes=how_many(count, "change") if count else "No change",
         state=state,
         result=done.result_id if done else None,
         headline=desk.result(done.result_id).payload["headline"] if done and done.result_id else "",
