@@ -5,7 +5,7 @@ may live with those who live there is mostly certain from their number alone; wh
 rules are asked, and only about options that matter.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,14 +19,13 @@ from matching.resolve import overfull
 from matching.rules.rule import ResidentRule
 from scenarios.children.today import OFF_ISLAND
 from scenarios.futures.company import ALL_RULES_KNOWN, LEFT_TO_ASK, STAYING_RULES, Company
+from scenarios.futures.costs import NEVER
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.people import Flags
 from scenarios.futures.seeker import NO_HOME, Option, Seeker
 from scenarios.futures.spans import begins_of, spans
 
 REFUSED, TO_ASK, ALLOWED = np.int8(-1), np.int8(0), np.int8(1)
-NEVER = np.iinfo(np.int64).max
-"""Counts more than anything: whose plan is reviewed keeps their home or has a better one."""
 
 
 class Asking:
@@ -159,7 +158,10 @@ class Asking:
         return found
 
     def _short_counts_of_none(self) -> Whole:
-        """Count what having no home here counts for each child."""
+        """Count what having no home here counts for each child.
+
+        Whose plan is reviewed keeps their home or has a better one.
+        """
         fits = self.living.setting.fits
         short = fits.scale.short
         none = fits.counts.of(self.wants, np.full(len(self.who), fits.no_home))
@@ -286,19 +288,24 @@ class Asking:
     def choices(self, owners: Whole, of: Flags) -> dict[int, dict[int, int]]:
         """Give the places each child may have, were they the only one, with their exact counts.
 
-        Of their options those that `of` flags; and no home, as NO_HOME, is the last of them.
+        Of their options those that `of` flags, and no home, as NO_HOME; what counts least is first.
         """
         which, options = self._options(owners)
         which, options = which[of[options]], options[of[options]]
         for option in options[self.state[options] == TO_ASK].tolist():
             self.ask(option)
         allowed = self.state[options] == ALLOWED
+        which, options = which[allowed], options[allowed]
+        everyone = np.arange(len(owners))
+        which = np.concatenate([everyone, which])
+        places = np.concatenate([np.full(len(owners), NO_HOME), self.place[options]])
+        counts = np.concatenate([self.with_none[owners], self.counts[options]])
+        order = np.lexsort((places, counts, which))
+        exactly = self._exactly(counts[order])
         found: dict[int, dict[int, int]] = {owner: {} for owner in owners.tolist()}
-        of_options = owners[which[allowed]].tolist(), self._exactly(options[allowed])
-        for owner, (place, counts) in zip(*of_options, strict=True):
-            found[owner][place] = counts
-        for owner, choices in found.items():
-            choices[NO_HOME] = self._exactly_none(owner)
+        of_each = zip(owners[which[order]].tolist(), places[order].tolist(), exactly, strict=True)
+        for owner, place, exact in of_each:
+            found[owner][place] = exact
         return found
 
     def seeker(self, owner: int) -> Seeker:
@@ -308,8 +315,10 @@ class Asking:
         again = self.living.not_again[person]
         return Seeker(
             child=self.child(owner),
-            options=tuple(Option(*each) for each in self._exactly(options)),
-            no_home=self._exactly_none(owner),
+            options=tuple(
+                map(Option, self.place[options].tolist(), self._exactly(self.counts[options]))
+            ),
+            no_home=self._exactly(self.with_none[owner : owner + 1])[0],
             family=int(self.living.people.family[person]),
             stays=max(lived, NO_HOME),
             away=lived == OFF_ISLAND,
@@ -317,20 +326,13 @@ class Asking:
             reviewed=bool(self.reviewed[owner]),
         )
 
-    def _exactly_none(self, owner: int) -> int:
-        scale, none = self.living.setting.fits.scale, int(self.with_none[owner])
-        return scale.never if none == NEVER else scale.exact_of(none)
-
     def _options(self, owners: Whole) -> tuple[Whole, Whole]:
         """List the options of some children, each with the place of its child among them."""
         return spans(self.begins[owners], self.begins[owners + 1] - self.begins[owners])
 
-    def _exactly(self, options: Whole) -> Iterable[tuple[int, int]]:
-        """Give the place of each option and what it counts, exactly."""
-        exact_of = self.living.setting.fits.scale.exact_of
-        return zip(
-            self.place[options].tolist(), map(exact_of, self.counts[options].tolist()), strict=True
-        )
+    def _exactly(self, counts: Whole) -> list[int]:
+        """Give exact numbers for short ones."""
+        return self.living.setting.fits.scale.exactly(counts)
 
     def draw_of(self, owner: int) -> int:
         """Give the draw of a child."""

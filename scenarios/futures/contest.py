@@ -96,7 +96,7 @@ class Contest:
 
     def _smaller(self, branch: _Branch, answer: LastPlaces) -> list[_Branch] | None:
         """Branch on what an answer leaves open; None where it leaves nothing open."""
-        for place, several in _sharing(answer.lives):
+        for place, several in _sharing(answer.people):
             if not self._may_live_together(place, several):
                 return self._refused(branch, answer, place, several)
         for pair in self.pairs:
@@ -190,12 +190,14 @@ class Contest:
 
         It counts at least what it does for the two, and for the others were they alone.
         """
-        counts_of_rest = self._least(answer.without(pair), branch.apart)
+        rest = answer.without(pair)
+        counts_of_rest = self._least(rest, branch.apart)
         of_one, of_other = (answer.choices[each] for each in pair)
         for place, counts in of_one.items():
             if place != NO_HOME and place in of_other and answer.room[place] > 1:
                 both = self._with_all_at(branch, answer, pair, place)
-                both.least = max(branch.least, counts_of_rest + counts + of_other[place])
+                in_all = counts_of_rest + counts + of_other[place] + 2 * rest.prices.get(place, 0)
+                both.least = max(branch.least, in_all)
                 yield both
 
     def _at_two(self, branch: _Branch, answer: LastPlaces, pair: Pair) -> _Branch:
@@ -301,13 +303,13 @@ class Residents(Mapping[int, tuple[Child, ...]]):
         return len(self._homes)
 
 
-def _sharing(lives: Mapping[int, int]) -> Iterator[tuple[int, list[int]]]:
+def _sharing(people: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, list[int]]]:
     """List the places where several would live who are being placed."""
-    found: dict[int, list[int]] = {}
-    for one, place in lives.items():
-        found.setdefault(place, []).append(one)
-    found.pop(NO_HOME, None)
-    return (each for each in found.items() if len(each[1]) > 1)
+    return (
+        (place, sorted(ones))
+        for place, ones in people.items()
+        if len(ones) > 1 and place != NO_HOME
+    )
 
 
 def _pairs(ones: Iterable[int], family: Iterable[int]) -> list[Pair]:

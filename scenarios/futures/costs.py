@@ -17,6 +17,9 @@ from matching.preferences import in_order
 RADIX = 1 << 24
 """Costs of one level stay below this for any month: pounds a week of a thousand children."""
 
+NEVER = np.iinfo(np.int64).max
+"""Counts more than anything, as a short number."""
+
 WIDTHS = {
     "unplaced": 1,
     "off_island": 1,
@@ -51,7 +54,7 @@ class Scale:
         self._most = [(1 << WIDTHS[name]) - 1 for name in self.names]
         bits_of = [self.short[name].bit_length() - 1 for name in self.names]
         self._fields = list(zip(bits_of, self._most, strict=True))
-        self._known: dict[int, int] = {}
+        self._known: dict[int, int] = {NEVER: self.never}
 
     def short_of(self, counts: Sequence[Whole]) -> Whole:
         """Put what each preference counts into short numbers, many at once.
@@ -70,10 +73,10 @@ class Scale:
         """Give what short numbers count by each preference, most important first: one row each."""
         return np.stack([(short >> bits) & most for bits, most in self._fields])
 
-    def exact_of(self, short: int) -> int:
-        """Give the exact number for a short one."""
-        known = self._known.get(short)
-        if known is None:
-            counts = ((short >> bits) & most for bits, most in self._fields)
-            known = self._known[short] = sum(map(mul, self._exact, counts))
-        return known
+    def exactly(self, short: Whole) -> list[int]:
+        """Give the exact number for each short one; `never` for one that counts more than any."""
+        known, numbers = self._known, short.tolist()
+        for number in set(numbers) - known.keys():
+            counts = ((number >> bits) & most for bits, most in self._fields)
+            known[number] = sum(map(mul, self._exact, counts))
+        return [known[number] for number in numbers]

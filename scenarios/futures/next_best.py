@@ -8,7 +8,8 @@ what is next best for them, no answer is better. Found for all draws at once.
 import numpy as np
 
 from forecasting.ages import Whole
-from scenarios.futures.asking import NEVER, Asking
+from scenarios.futures.asking import Asking
+from scenarios.futures.costs import NEVER
 from scenarios.futures.seeker import NO_HOME
 
 
