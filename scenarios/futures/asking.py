@@ -18,7 +18,7 @@ from matching.occupancy import Occupancy
 from matching.resolve import overfull
 from matching.rules.rule import ResidentRule
 from scenarios.children.today import OFF_ISLAND
-from scenarios.futures.company import ALL_RULES_KNOWN, LEFT_TO_ASK, STAYING_RULES, Company
+from scenarios.futures.company import ALL_RULES_KNOWN, LEFT_TO_ASK, STAYING_RULES
 from scenarios.futures.costs import NEVER
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.people import Flags
@@ -40,6 +40,9 @@ class Asking:
         self, living: Living, who: Whole, lived: Whole, step: int, party: Whole | None = None
     ) -> None:
         self.living, self.who, self.lived, self.step = living, who, lived, step
+        self._children: dict[int, Child] = {}
+        self._residents: dict[tuple[int, int], tuple[Child, ...]] = {}
+        self._of_strangers: dict[tuple[int, int], bool] = {}
         setting, people = living.setting, living.people
         self.day = setting.dates[step]
         draw = people.draw[who]
@@ -76,7 +79,6 @@ class Asking:
         self.may_be_a_baby = 12 * ages < setting.policy.baby_in_carers_room_under_months
         self.as_stranger = self._come_as_strangers()
         self.state = self._certain()
-        self._of_strangers: dict[tuple[int, int], bool] = {}
 
     def _let_nobody_new_into_what_is_overfull(self) -> None:
         """Take no newcomers where too many live today, though some of them may move."""
@@ -186,15 +188,10 @@ class Asking:
             setattr(self, name, getattr(self, name)[kept])
 
     def _come_as_strangers(self) -> Flags:
-        """Say of each option whether the rules have nothing to tell the child by from others.
-
-        Nobody there is particular, nor their brother or sister.
-        """
-        living, draws = self.living, self.draws[self.row[self.owner]]
-        plain = living.people.plain[self.who] & ~self.may_be_a_baby
+        """Say of each option whether rules about numbers have nothing to tell the child by."""
+        plain = self.living.people.plain[self.who] & ~self.may_be_a_baby & ALL_RULES_KNOWN
         as_stranger: Flags = plain[self.owner] & ~self.stays
         as_stranger &= self.apart == self.mates[self.owner]
-        as_stranger &= living.with_company[Company.PARTICULAR, draws, self.place] == 0
         return as_stranger
 
     def _certain(self) -> NDArray[np.int8]:
@@ -205,30 +202,39 @@ class Asking:
         self.fits_in = self.stays | (self.sure_room[cells] >= 1)
         self.nobody_minds = living.nobody_minds(company, *in_draws)
         sure = self.fits_in & self.nobody_minds & ALL_RULES_KNOWN
-        possible = self.stays | (self.room_for_newcomers[cells] >= 1)
+        possible = self.room_for_newcomers[cells] >= 1
         possible &= ~(self.as_stranger & living.refuses_strangers[in_draws])
+        possible &= ~living.would_not_be_alone(company, *in_draws)
+        possible |= self.stays
         return np.where(possible, np.where(sure, ALLOWED, TO_ASK), REFUSED)
 
     def ask(self, option: int) -> bool:
         """Ask the rules whether a child may live with those who live there."""
         if self.state[option] == TO_ASK:
             owner, place = int(self.owner[option]), int(self.place[option])
-            rules = LEFT_TO_ASK[bool(self.fits_in[option]), bool(self.nobody_minds[option])]
-            if self.as_stranger[option]:
-                allowed = self._ask_for_strangers(owner, place, rules)
+            fits_in, nobody_minds = bool(self.fits_in[option]), bool(self.nobody_minds[option])
+            if not fits_in and self.as_stranger[option]:
+                fits_in = allowed = self._ask_for_strangers(owner, place)
             else:
+                allowed = True
+            if allowed:
+                rules = LEFT_TO_ASK[fits_in, nobody_minds]
                 rules = STAYING_RULES if self.stays[option] else rules
-                allowed = self._ask_rules(owner, place, rules)
+                allowed = not rules or self._ask_rules(owner, place, rules)
             self.state[option] = ALLOWED if allowed else REFUSED
         return bool(self.state[option] == ALLOWED)
 
-    def _ask_for_strangers(self, owner: int, place: int, rules: Sequence[ResidentRule]) -> bool:
-        """Ask once for all strangers; a refusal stands until other children live there."""
+    def _ask_for_strangers(self, owner: int, place: int) -> bool:
+        """Ask once for all strangers, as far as their number goes.
+
+        A refusal stands until other children live there.
+        """
         cell = self.draw_of(owner), place
         known = self._of_strangers.get(cell)
         if known is None:
+            rules = LEFT_TO_ASK[False, True]
             known = self._of_strangers[cell] = self._ask_rules(owner, place, rules)
-            self.living.refuses_strangers[cell] = ALL_RULES_KNOWN and not known
+            self.living.refuses_strangers[cell] = not known
         return known
 
     def _ask_rules(self, owner: int, place: int, rules: Sequence[ResidentRule]) -> bool:
@@ -282,8 +288,13 @@ class Asking:
 
     def child(self, owner: int) -> Child:
         """Give the child as the rules see them: who cannot wait needs a home today."""
-        child = self.living.child(int(self.who[owner]))
-        return replace(child, needed_by=NeededBy.TODAY) if self.today[owner] else child
+        known = self._children.get(owner)
+        if known is None:
+            known = self.living.child(int(self.who[owner]))
+            if self.today[owner]:
+                known = replace(known, needed_by=NeededBy.TODAY)
+            self._children[owner] = known
+        return known
 
     def choices(self, owners: Whole, of: Flags) -> dict[int, dict[int, int]]:
         """Give the places each child may have, were they the only one, with their exact counts.
@@ -340,6 +351,8 @@ class Asking:
 
     def residents(self, draw: int, place: int) -> tuple[Child, ...]:
         """Give the children who live in one place and are not being placed."""
-        return tuple(
-            self.living.child(one) for one in self.living.who_lives_in(draw, place).tolist()
-        )
+        known = self._residents.get((draw, place))
+        if known is None:
+            who = self.living.who_lives_in(draw, place).tolist()
+            known = self._residents[draw, place] = tuple(map(self.living.child, who))
+        return known

@@ -1,4 +1,4 @@
-"""What is recorded of today's children about whom they may live with, in three grades.
+"""What is recorded of today's children about whom they may live with, in four grades.
 
 Rules about who lives together look at pairs of children. Nearly all pairs are certain to pass from
 the grades of the two alone, so only the others are put to the rules (`asking.py`).
@@ -49,6 +49,8 @@ class Company(IntEnum):
     """Kept apart from some, who are marked so too."""
     PARTICULAR = 2
     """Perhaps kept apart from anyone."""
+    ALONE = 3
+    """Surely kept apart from everyone (`SOLE`)."""
 
 
 def company_of(children: Sequence[Child], policy: Policy) -> Whole:
@@ -58,7 +60,9 @@ def company_of(children: Sequence[Child], policy: Policy) -> Whole:
     families = {c.siblings for c in children if c.sibling_plan is SiblingPlan.APART} - {None}
 
     def grade(child: Child) -> Company:
-        if child.sole_child or AGES_OF_OTHERS & set(child.flags):
+        if child.sole_child:
+            return Company.ALONE
+        if AGES_OF_OTHERS & set(child.flags):
             return Company.PARTICULAR
         if child.id in named or child.siblings in families or apart & set(child.flags):
             return Company.NOT_EVERYONE

@@ -233,11 +233,9 @@ class Contest:
         asking, living = self.asking, self.asking.living
         grades = living.people.company[asking.who[list(ones)]].tolist()
         there = living.with_company[:, self.draw, place].tolist()
-        particular, not_everyone = Company.PARTICULAR, Company.NOT_EVERYONE
+        marked = grades.count(Company.NOT_EVERYONE) + (there[Company.NOT_EVERYONE] > 0)
         return (
-            not there[particular]
-            and particular not in grades
-            and grades.count(not_everyone) + (there[not_everyone] > 0) < 2
+            not any(there[Company.PARTICULAR :]) and max(grades) < Company.PARTICULAR and marked < 2
         )
 
     def _ask_rules(self, place: int, ones: Sequence[int], rules: Sequence[ResidentRule]) -> bool:

@@ -235,4 +235,3 @@ class LastPlaces:
 
     def _is_full(self, place: int) -> bool:
         return len(self.people.get(place, ())) >= self.room[place]
-

@@ -133,12 +133,27 @@ class Living:
 
     def nobody_minds(self, company: Whole, draws: Whole, places: Whole) -> Flags:
         """Say whether children of these grades and those in each place surely may live together."""
-        particular = self.with_company[Company.PARTICULAR, draws, places]
         not_everyone = self.with_company[Company.NOT_EVERYONE, draws, places]
-        minded = (particular > 0) | ((company == Company.NOT_EVERYONE) & (not_everyone > 0))
-        minded |= company == Company.PARTICULAR
+        minded = self.somebody_is_particular(draws, places)
+        minded |= (company == Company.NOT_EVERYONE) & (not_everyone > 0)
+        minded |= company >= Company.PARTICULAR
         fine: Flags = ~minded | (self.children[draws, places] == 0)
         return fine
+
+    def somebody_is_particular(self, draws: Whole, places: Whole) -> Flags:
+        """Say of each place whether a child lives there who may be kept apart from anyone."""
+        found: Flags = self.with_company[Company.PARTICULAR, draws, places] > 0
+        found |= self.with_company[Company.ALONE, draws, places] > 0
+        return found
+
+    def would_not_be_alone(self, company: Whole, draws: Whole, places: Whole) -> Flags:
+        """Say whether newcomers of these grades surely break in upon a child who must be alone.
+
+        Or are such children, and somebody lives there.
+        """
+        found: Flags = self.with_company[Company.ALONE, draws, places] > 0
+        found |= (company == Company.ALONE) & (self.children[draws, places] > 0)
+        return found
 
     def rooms(self, draws: Whole, step: int) -> Whole:
         """Count the room left in every place that takes children: draws × places; 0 elsewhere."""

@@ -19,7 +19,7 @@ from scenarios.children.happenings import NEVER, Marks, chances_marked
 from scenarios.children.routes import Route
 from scenarios.children.today import ELSEWHERE, WAITING, WITH_KIN
 from scenarios.futures.beginnings import sorts_of
-from scenarios.futures.company import Company, company_of
+from scenarios.futures.company import company_of
 from scenarios.futures.setting import Setting
 from scenarios.futures.siblings import Siblings
 from scenarios.futures.spans import begins_of, by_step
@@ -83,8 +83,8 @@ class People:
     company: Whole
     """Whom they may have to be kept apart from: a `Company`, by number."""
     plain: Flags
-    """Whether rules about who lives together have nothing to tell them from others by where none
-    of their `siblings` live: nothing is recorded of them."""
+    """Whether rules about how many may live together have nothing to tell them from others by
+    where none of their `siblings` live."""
     arriving: tuple[Whole, ...]
     """By step, who comes into care; today's children in step 0."""
     leaving: tuple[Whole, ...]
@@ -169,8 +169,7 @@ def people_of(setting: Setting, block: range) -> People:
         phase=all_of(chances.phase[here], coming.phase[rows]).astype(np.float64),
         company=all_of(known_today(company, np.int64), nobody.astype(np.int64)),
         plain=all_of(known_today(_families_known(plain), bool), ~nobody)
-        & all_of(known_today([c.id not in exempt for c in plain], bool), ~nobody)
-        & all_of(known_today(company == Company.ANYONE_WILL_DO, bool), ~nobody),
+        & all_of(known_today([c.id not in exempt for c in plain], bool), ~nobody),
         arriving=by_step(arrives, steps),
         leaving=by_step(np.maximum(leaves, 1), steps),
         endings=_happening([chances.endings[here], coming.endings[rows]], number),

@@ -72,7 +72,7 @@ class _Options:
         """The place of each, numbered over all parties."""
         living, company = asking.living, asking.living.people.company[asking.who[self.owner]]
         self.minding = company != Company.ANYONE_WILL_DO
-        particular = living.with_company[Company.PARTICULAR, asking.draws[row], place] > 0
+        particular = living.somebody_is_particular(asking.draws[row], place)
         self.fit_in = np.where(particular, 0, asking.sure_room[row, place])
         """So many are certain to fit in, if none of them minds anyone."""
 
