@@ -18,7 +18,13 @@ from matching.occupancy import Occupancy
 from matching.resolve import overfull
 from matching.rules.rule import ResidentRule
 from scenarios.children.today import OFF_ISLAND
-from scenarios.futures.company import ALL_RULES_KNOWN, LEFT_TO_ASK, STAYING_RULES
+from scenarios.futures.company import (
+    ALL_RULES_KNOWN,
+    LEFT_TO_ASK,
+    STAYING_RULES,
+    nobody_minds,
+    would_not_be_alone,
+)
 from scenarios.futures.costs import NEVER
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.people import Flags
@@ -200,11 +206,12 @@ class Asking:
         in_draws = self.draws[cells[0]], self.place
         company = living.people.company[self.who][self.owner]
         self.fits_in = self.stays | (self.sure_room[cells] >= 1)
-        self.nobody_minds = living.nobody_minds(company, *in_draws)
+        there = living.company[in_draws]
+        self.nobody_minds = nobody_minds(company, there)
         sure = self.fits_in & self.nobody_minds & ALL_RULES_KNOWN
         possible = self.room_for_newcomers[cells] >= 1
         possible &= ~(self.as_stranger & living.refuses_strangers[in_draws])
-        possible &= ~living.would_not_be_alone(company, *in_draws)
+        possible &= ~would_not_be_alone(company, there)
         possible |= self.stays
         return np.where(possible, np.where(sure, ALLOWED, TO_ASK), REFUSED)
 

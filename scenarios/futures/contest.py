@@ -21,7 +21,7 @@ from matching.eligibility import resident_reason
 from matching.occupancy import Occupancy
 from matching.rules.rule import ResidentRule
 from scenarios.futures.asking import Asking
-from scenarios.futures.company import LEFT_TO_ASK, STAYING_RULES, Company
+from scenarios.futures.company import LEFT_TO_ASK, STAYING_RULES, nobody_minds_together
 from scenarios.futures.last_places import Choices, LastPlaces
 from scenarios.futures.month_as_problem import month_of, resolved_month, solve_month
 from scenarios.futures.seeker import NO_HOME
@@ -232,11 +232,7 @@ class Contest:
         """Say whether children and those in a place surely may live together in any number."""
         asking, living = self.asking, self.asking.living
         grades = living.people.company[asking.who[list(ones)]].tolist()
-        there = living.with_company[:, self.draw, place].tolist()
-        marked = grades.count(Company.NOT_EVERYONE) + (there[Company.NOT_EVERYONE] > 0)
-        return (
-            not any(there[Company.PARTICULAR :]) and max(grades) < Company.PARTICULAR and marked < 2
-        )
+        return nobody_minds_together(grades, int(living.company[self.draw, place]))
 
     def _ask_rules(self, place: int, ones: Sequence[int], rules: Sequence[ResidentRule]) -> bool:
         """Ask the rules about one after another, those who stay there first."""

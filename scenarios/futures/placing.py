@@ -10,7 +10,7 @@ import numpy as np
 
 from forecasting.ages import Whole
 from scenarios.futures.asking import REFUSED, Asking
-from scenarios.futures.company import Company
+from scenarios.futures.company import Company, nobody_minds
 from scenarios.futures.contest import Contest
 from scenarios.futures.next_best import give_way
 from scenarios.futures.people import Flags
@@ -93,6 +93,6 @@ def _too_many(asking: Asking, lives: Whole) -> Flags:
         company = asking.living.people.company[asking.who[several]]
         fit_in = number[group] <= asking.sure_room[row, place]
         fit_in &= company == Company.ANYONE_WILL_DO
-        fit_in &= asking.living.nobody_minds(company, asking.draws[row], place)
+        fit_in &= nobody_minds(company, asking.living.company[asking.draws[row], place])
         odd[several] = ~fit_in
     return odd

@@ -13,7 +13,7 @@ import numpy as np
 
 from forecasting.ages import Whole
 from scenarios.futures.asking import ALLOWED, REFUSED, Asking
-from scenarios.futures.company import Company
+from scenarios.futures.company import Company, somebody_is_particular
 from scenarios.futures.people import Flags
 from scenarios.futures.spans import in_groups_of_several, linked
 
@@ -72,7 +72,7 @@ class _Options:
         """The place of each, numbered over all parties."""
         living, company = asking.living, asking.living.people.company[asking.who[self.owner]]
         self.minding = company != Company.ANYONE_WILL_DO
-        particular = living.somebody_is_particular(asking.draws[row], place)
+        particular = somebody_is_particular(living.company[asking.draws[row], place])
         self.fit_in = np.where(particular, 0, asking.sure_room[row, place])
         """So many are certain to fit in, if none of them minds anyone."""
 
