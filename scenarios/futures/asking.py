@@ -206,12 +206,13 @@ class Asking:
         in_draws = self.draws[cells[0]], self.place
         company = living.people.company[self.who][self.owner]
         self.fits_in = self.stays | (self.sure_room[cells] >= 1)
-        there = living.company[in_draws]
-        self.nobody_minds = nobody_minds(company, there)
+        self.there = living.company[in_draws]
+        """Who lives there, by option, as one number (`company.ONE_OF`)."""
+        self.nobody_minds = nobody_minds(company, self.there)
         sure = self.fits_in & self.nobody_minds & ALL_RULES_KNOWN
         possible = self.room_for_newcomers[cells] >= 1
         possible &= ~(self.as_stranger & living.refuses_strangers[in_draws])
-        possible &= ~would_not_be_alone(company, there)
+        possible &= ~would_not_be_alone(company, self.there)
         possible |= self.stays
         return np.where(possible, np.where(sure, ALLOWED, TO_ASK), REFUSED)
 
@@ -245,9 +246,16 @@ class Asking:
         return known
 
     def _ask_rules(self, owner: int, place: int, rules: Sequence[ResidentRule]) -> bool:
-        setting, room = self.living.setting, int(self.rooms[self.row[owner], place])
+        room = int(self.rooms[self.row[owner], place])
         around = Occupancy(self.residents(self.draw_of(owner), place), room)
-        here, newcomer = setting.supply.places[place], (self.child(owner),)
+        return self.may_live_there(owner, place, around, rules)
+
+    def may_live_there(
+        self, owner: int, place: int, around: Occupancy, rules: Sequence[ResidentRule]
+    ) -> bool:
+        """Ask some rules whether a child may live in a place, with these around."""
+        setting, newcomer = self.living.setting, (self.child(owner),)
+        here = setting.supply.places[place]
         return resident_reason(newcomer, here, around, self.day, setting.policy, rules) is None
 
     def suitable_homes(self) -> Whole:
