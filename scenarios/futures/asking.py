@@ -7,6 +7,8 @@ rules are asked, and only about options that matter.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,8 +80,7 @@ class Asking:
         self.leaving = self._leaves_a_home_that_suits()
         self._mates()
         self._list_options()
-        self.counts = self._short_counts()
-        self.with_none = self._short_counts_of_none()
+        self.apart = self.mates[self.owner] - self._mates_there()
         self._keep_better_families_alone()
         self.begins = begins_of(self.owner, len(who))
         self.may_be_a_baby = 12 * ages < setting.policy.baby_in_carers_room_under_months
@@ -141,11 +142,11 @@ class Asking:
         self.owner, self.place = np.nonzero(may_move)
         self.stays = self.place == self.lived[self.owner]
 
-    def _short_counts(self) -> Whole:
-        """Count what each option counts for the child alone, as short numbers."""
+    @cached_property
+    def counts(self) -> Whole:
+        """What each option counts for the child alone, as short numbers."""
         fits = self.living.setting.fits
         short = fits.scale.short
-        self.apart = self.mates[self.owner] - self._mates_there()
         counts = fits.counts.of(self.wants[self.owner], fits.alike[self.place])
         counts += short["siblings_apart"] * self.apart
         counts += short["moves"] * (self.leaving[self.owner] & ~self.stays)
@@ -165,8 +166,9 @@ class Asking:
         np.add.at(found, at[cells[at] == mates], 1)
         return found
 
-    def _short_counts_of_none(self) -> Whole:
-        """Count what having no home here counts for each child.
+    @cached_property
+    def with_none(self) -> Whole:
+        """What having no home here counts for each child.
 
         Whose plan is reviewed keeps their home or has a better one.
         """
@@ -327,12 +329,12 @@ class Asking:
         places = np.concatenate([np.full(len(owners), NO_HOME), self.place[options]])
         counts = np.concatenate([self.with_none[owners], self.counts[options]])
         order = np.lexsort((places, counts, which))
-        exactly = self._exactly(counts[order])
-        found: dict[int, dict[int, int]] = {owner: {} for owner in owners.tolist()}
-        of_each = zip(owners[which[order]].tolist(), places[order].tolist(), exactly, strict=True)
-        for owner, place, exact in of_each:
-            found[owner][place] = exact
-        return found
+        of_all = list(zip(places[order].tolist(), self._exactly(counts[order]), strict=True))
+        begins = begins_of(which[order], len(owners)).tolist()
+        return {
+            owner: dict(of_all[begin:end])
+            for owner, (begin, end) in zip(owners.tolist(), pairwise(begins), strict=True)
+        }
 
     def seeker(self, owner: int) -> Seeker:
         """Describe a child to place, with all options, as the optimiser is told."""
