@@ -120,7 +120,7 @@ def seconds_of_both(baseline: Baseline) -> tuple[float, float, int]:
 
 
 def _seconds_of_optimiser(asking: Asking, row: int) -> float:
-    setting, rooms = asking.living.setting, asking.rooms[row].tolist()
+    setting, rooms = asking.living.setting, asking.rooms[asking.draws[row]].tolist()
     began = perf_counter()
     seekers = [asking.seeker(one) for one, of in enumerate(asking.row.tolist()) if of == row]
     month = month_of(

@@ -53,15 +53,16 @@ class Asking:
         self._of_strangers: dict[tuple[int, int], bool] = {}
         setting, people = living.setting, living.people
         self.day = setting.dates[step]
-        draw = people.draw[who]
+        self.draw = people.draw[who]
+        """The draw of each child."""
         _, first, self.row = np.unique(
-            draw if party is None else party, return_index=True, return_inverse=True
+            self.draw if party is None else party, return_index=True, return_inverse=True
         )
-        """The row of each child's party."""
-        self.draws = draw[first]
+        """The number of each child's party."""
+        self.draws = self.draw[first]
         """The draw of each party."""
-        self.rooms = living.rooms(self.draws, step)
-        """Parties × places."""
+        self.rooms = living.rooms(step)
+        """Draws × places."""
         fits, sort = setting.fits, people.sort[who]
         ages = people.born.ages(who, self.day)
         self.today = living.needs_today[who]
@@ -70,7 +71,7 @@ class Asking:
         """Likewise: beds kept for emergencies are for those who need a home today."""
         self._let_nobody_new_into_what_is_overfull()
         self.sure_room = np.minimum(
-            self.room_for_newcomers, living.traits.always_fits - living.children[self.draws]
+            self.room_for_newcomers, living.traits.always_fits - living.children
         )
         """Likewise: so many are certain to fit in, as far as their number goes."""
         self.levels = fits.sorts.levels(sort)
@@ -91,17 +92,17 @@ class Asking:
         """Take no newcomers where too many live today, though some of them may move."""
         living, setting = self.living, self.living.setting
         here = np.flatnonzero(self.lived >= 0)
-        cells = self.row[here] * self.rooms.shape[1] + self.lived[here]
+        cells = self.draw[here] * self.rooms.shape[1] + self.lived[here]
         cell, number = np.unique(cells, return_counts=True)
-        rows, places = np.divmod(cell, self.rooms.shape[1])
-        live_there = living.children[self.draws[rows], places] + number
+        draws, places = np.divmod(cell, self.rooms.shape[1])
+        live_there = living.children[draws, places] + number
         crowded = live_there > living.traits.always_fits[places]
-        for row, place in zip(rows[crowded].tolist(), places[crowded].tolist(), strict=True):
-            movers = here[cells == row * self.rooms.shape[1] + place].tolist()
-            everyone = (*self.residents(int(self.draws[row]), place), *map(self.child, movers))
+        for draw, place in zip(draws[crowded].tolist(), places[crowded].tolist(), strict=True):
+            movers = here[cells == draw * self.rooms.shape[1] + place].tolist()
+            everyone = (*self.residents(draw, place), *map(self.child, movers))
             home = setting.supply.places[place]
             if overfull(everyone, home, self.day, setting.policy):
-                self.room_for_newcomers[row, place] = 0
+                self.room_for_newcomers[draw, place] = 0
 
     def _leaves_a_home_that_suits(self) -> Flags:
         """Say whose move counts as one: who leaves a home that suits them, unasked."""
@@ -131,7 +132,7 @@ class Asking:
         """
         fits = self.living.setting.fits
         may_move = fits.may_move_in(self.levels, self.circumstances)
-        may_move &= (self.rooms > 0)[self.row]
+        may_move &= (self.rooms > 0)[self.draw]
         again = self.living.not_again[self.who]
         owner, times = np.nonzero(again != NOT_HERE)
         may_move[owner, again[owner, times]] = False
@@ -204,16 +205,15 @@ class Asking:
 
     def _certain(self) -> NDArray[np.int8]:
         """Say of each option whether the rules about who lives there are certain to allow it."""
-        living, cells = self.living, (self.row[self.owner], self.place)
-        in_draws = self.draws[cells[0]], self.place
+        living, cells = self.living, (self.draw[self.owner], self.place)
         company = living.people.company[self.who][self.owner]
         self.fits_in = self.stays | (self.sure_room[cells] >= 1)
-        self.there = living.company[in_draws]
+        self.there = living.company[cells]
         """Who lives there, by option, as one number (`company.ONE_OF`)."""
         self.nobody_minds = nobody_minds(company, self.there)
         sure = self.fits_in & self.nobody_minds & ALL_RULES_KNOWN
         possible = self.room_for_newcomers[cells] >= 1
-        possible &= ~(self.as_stranger & living.refuses_strangers[in_draws])
+        possible &= ~(self.as_stranger & living.refuses_strangers[cells])
         possible &= ~would_not_be_alone(company, self.there)
         possible |= self.stays
         return np.where(possible, np.where(sure, ALLOWED, TO_ASK), REFUSED)
@@ -248,8 +248,8 @@ class Asking:
         return known
 
     def _ask_rules(self, owner: int, place: int, rules: Sequence[ResidentRule]) -> bool:
-        room = int(self.rooms[self.row[owner], place])
-        around = Occupancy(self.residents(self.draw_of(owner), place), room)
+        draw = self.draw_of(owner)
+        around = Occupancy(self.residents(draw, place), int(self.rooms[draw, place]))
         return self.may_live_there(owner, place, around, rules)
 
     def may_live_there(
@@ -364,7 +364,7 @@ class Asking:
 
     def draw_of(self, owner: int) -> int:
         """Give the draw of a child."""
-        return int(self.draws[self.row[owner]])
+        return int(self.draw[owner])
 
     def residents(self, draw: int, place: int) -> tuple[Child, ...]:
         """Give the children who live in one place and are not being placed."""

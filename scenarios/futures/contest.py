@@ -55,8 +55,7 @@ class Contest:
     ) -> None:
         """`choices` are those of everyone who could have a home, in their order."""
         self.ones, self.choices = list(choices), choices
-        self.asking, self.row = asking, int(asking.row[self.ones[0]])
-        self.draw = asking.draw_of(self.ones[0])
+        self.asking, self.draw = asking, asking.draw_of(self.ones[0])
         self.pairs = _pairs(self.ones, family)
         """Brothers and sisters who both could have a home."""
         scale = asking.living.setting.fits.scale
@@ -212,7 +211,7 @@ class Contest:
         Who stays needs no room, as long as nobody comes.
         """
         asking = self.asking
-        found: list[int] = asking.room_for_newcomers[self.row].tolist()
+        found: list[int] = asking.room_for_newcomers[self.draw].tolist()
         stay = Counter(asking.lived[self.ones].tolist())
         for place, number in stay.items():
             if place >= 0:
@@ -223,7 +222,7 @@ class Contest:
         """Say whether the rules let several live in a place with each other and who is there."""
         asked = (place, tuple(ones))
         if asked not in self.together:
-            fit_in = bool(len(ones) <= self.asking.sure_room[self.row, place])
+            fit_in = bool(len(ones) <= self.asking.sure_room[self.draw, place])
             rules = LEFT_TO_ASK[fit_in, self._nobody_minds(place, ones)]
             self.together[asked] = not rules or self._ask_rules(place, ones, rules)
         return self.together[asked]
@@ -238,7 +237,7 @@ class Contest:
         """Ask the rules about one after another, those who stay there first."""
         asking, setting = self.asking, self.asking.living.setting
         around = list(asking.residents(self.draw, place))
-        room = int(asking.rooms[self.row, place])
+        room = int(asking.rooms[self.draw, place])
         here, day = setting.supply.places[place], asking.day
         for one in sorted(ones, key=lambda one: int(asking.lived[one]) != place):
             stays = int(asking.lived[one]) == place
@@ -253,7 +252,7 @@ class Contest:
     def _by_the_optimiser(self) -> list[int]:
         """Put the month to the full optimiser; where it finds nothing in time, place in turn."""
         asking = self.asking
-        setting, rooms = asking.living.setting, asking.rooms[self.row].tolist()
+        setting, rooms = asking.living.setting, asking.rooms[self.draw].tolist()
         seekers = [asking.seeker(one) for one in self.ones]
         rooms = {place: room for place, room in enumerate(rooms) if room}
         month = month_of(seekers, Residents(asking, self.draw), rooms, setting.supply.places)

@@ -35,7 +35,6 @@ def answers_that_hold(asking: Asking, lives: Whole) -> Flags:
 
 def _by_party(asking: Asking, children: Whole, places: Whole) -> list[list[int]]:
     """List the places of each party's children, numbered over all draws."""
-    rows = asking.row[children]
-    cells = (asking.draws[rows] * asking.rooms.shape[1] + places).tolist()
-    begins = begins_of(rows, len(asking.draws)).tolist()
+    cells = (asking.draw[children] * asking.rooms.shape[1] + places).tolist()
+    begins = begins_of(asking.row[children], len(asking.draws)).tolist()
     return [cells[begin:end] for begin, end in pairwise(begins)]

@@ -31,7 +31,7 @@ def homes_in_turn(asking: Asking, if_first: Whole) -> Whole:
     there = asking.there[options]
     np.add.at(there, which, ONE_OF[company[came]])
     mine = company[asking.who[asking.owner[options]]]
-    cells = asking.row[asking.owner[options]], asking.place[options]
+    cells = asking.draw[asking.owner[options]], asking.place[options]
     fits_in = asking.sure_room[cells] - number >= 1
     nobody_does = nobody_minds(mine, there)
     possible = asking.room_for_newcomers[cells] - number >= 1
@@ -55,12 +55,12 @@ def _came_before(asking: Asking) -> tuple[Whole, Whole]:
     width = asking.rooms.shape[1]
     lives = asking.living.lives[asking.who]
     came = np.flatnonzero(lives >= 0)
-    cells = asking.draws[asking.row[came]] * width + lives[came]
+    cells = asking.draw[came] * width + lives[came]
     order = np.argsort(cells, kind="stable")
     came, cells = came[order], cells[order]
     options = np.flatnonzero(asking.state == ALLOWED)
     owner = asking.owner[options]
-    of_options = asking.draws[asking.row[owner]] * width + asking.place[options]
+    of_options = asking.draw[owner] * width + asking.place[options]
     begins = np.searchsorted(cells, of_options)
     which, at = spans(begins, np.searchsorted(cells, of_options, side="right") - begins)
     before = asking.row[came[at]] < asking.row[owner[which]]
@@ -70,7 +70,8 @@ def _came_before(asking: Asking) -> tuple[Whole, Whole]:
 def _around(asking: Asking, option: int, came: set[int]) -> Occupancy:
     """Say who lived in a place in the turn of the child whose option it is."""
     living, owner, place = asking.living, int(asking.owner[option]), int(asking.place[option])
-    here = living.who_lives_in(asking.draw_of(owner), place)
+    draw = asking.draw_of(owner)
+    here = living.who_lives_in(draw, place)
     not_yet = set(here[np.isin(here, asking.who)].tolist()) - came
     residents = tuple(living.child(one) for one in here.tolist() if one not in not_yet)
-    return Occupancy(residents, int(asking.rooms[asking.row[owner], place]) - len(came))
+    return Occupancy(residents, int(asking.rooms[draw, place]) - len(came))

@@ -131,11 +131,11 @@ class Living:
         free = (self.not_again[who] == NOT_HERE).argmax(axis=1)
         self.not_again[who, free] = places
 
-    def rooms(self, draws: Whole, step: int) -> Whole:
+    def rooms(self, step: int) -> Whole:
         """Count the room left in every place that takes children: draws × places; 0 elsewhere."""
-        takes = (self.opens[draws] <= step) & (step < self.stops[draws])
+        takes = (self.opens <= step) & (step < self.stops)
         takes &= self.setting.fits.available[step] & self.traits.on_island
-        room: Whole = (self.traits.capacity - self.children[draws] - self.adults[draws]) * takes
+        room: Whole = (self.traits.capacity - self.children - self.adults) * takes
         return np.maximum(room, 0)
 
     def who_lives_in(self, draw: int, place: int) -> Whole:

@@ -88,11 +88,11 @@ def _too_many(asking: Asking, lives: Whole) -> Flags:
     cells = asking.row * asking.rooms.shape[1] + lives
     several = placed[in_groups_of_several(cells[placed])]
     if len(several):
-        place, row = lives[several], asking.row[several]
+        place, draw = lives[several], asking.draw[several]
         _, group, number = np.unique(cells[several], return_inverse=True, return_counts=True)
         company = asking.living.people.company[asking.who[several]]
-        fit_in = number[group] <= asking.sure_room[row, place]
+        fit_in = number[group] <= asking.sure_room[draw, place]
         fit_in &= company == Company.ANYONE_WILL_DO
-        fit_in &= nobody_minds(company, asking.living.company[asking.draws[row], place])
+        fit_in &= nobody_minds(company, asking.living.company[draw, place])
         odd[several] = ~fit_in
     return odd

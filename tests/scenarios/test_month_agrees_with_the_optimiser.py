@@ -49,7 +49,7 @@ class Asks:
 
 def as_resolved(asking: Asking, row: int, seekers: list[Seeker]) -> tuple[Resolved, dict[int, str]]:
     """Put one month as the panel's problem; with it, the name of every place."""
-    setting, rooms = asking.living.setting, asking.rooms[row].tolist()
+    setting, rooms = asking.living.setting, asking.rooms[asking.draws[row]].tolist()
     month = month_of(
         seekers,
         Residents(asking, int(asking.draws[row])),
