@@ -77,6 +77,7 @@ class Asking:
         self.levels = fits.sorts.levels(sort)
         self.circumstances = fits.sorts.circumstances(sort, ages, self.today)
         self.wants = fits.sorts.wants(sort, ages)
+        self.company = people.company[who]
         self.reviewed = living.stepping_down[who]
         self.leaving = self._leaves_a_home_that_suits()
         self._mates()
@@ -206,7 +207,7 @@ class Asking:
     def _certain(self) -> NDArray[np.int8]:
         """Say of each option whether the rules about who lives there are certain to allow it."""
         living, cells = self.living, (self.draw[self.owner], self.place)
-        company = living.people.company[self.who][self.owner]
+        company = self.company[self.owner]
         self.fits_in = self.stays | (self.sure_room[cells] >= 1)
         self.there = living.company[cells]
         """Who lives there, by option, as one number (`company.ONE_OF`)."""

@@ -56,6 +56,8 @@ class Contest:
         """`choices` are those of everyone who could have a home, in their order."""
         self.ones, self.choices = list(choices), choices
         self.asking, self.draw = asking, asking.draw_of(self.ones[0])
+        self.company = dict(zip(self.ones, asking.company[self.ones].tolist(), strict=True))
+        """The grade of each in `Company`."""
         self.pairs = _pairs(self.ones, family)
         """Brothers and sisters who both could have a home."""
         scale = asking.living.setting.fits.scale
@@ -164,12 +166,15 @@ class Contest:
 
         Brothers and sisters, two by two or one to those who are there; and babies.
         """
-        names = {one: self.asking.child(one).siblings for one in wanting}
         there = {child.siblings for child in self.asking.residents(self.draw, place)}
-        pairs = [pair for pair in combinations(wanting, 2) if names[pair[0]] == names[pair[1]]]
+        families: dict[str, list[int]] = {}
+        for one in wanting:
+            name = self.asking.child(one).siblings
+            if name is not None:
+                families.setdefault(name, []).append(one)
         return [
-            *(pair for pair in pairs if names[pair[0]] is not None),
-            *((one,) for one in wanting if names[one] is not None and names[one] in there),
+            *(pair for members in families.values() for pair in combinations(members, 2)),
+            *((one,) for name in families if name in there for one in families[name]),
             *((one,) for one in wanting if self.asking.may_be_a_baby[one]),
         ]
 
@@ -229,9 +234,8 @@ class Contest:
 
     def _nobody_minds(self, place: int, ones: Sequence[int]) -> bool:
         """Say whether children and those in a place surely may live together in any number."""
-        asking, living = self.asking, self.asking.living
-        grades = living.people.company[asking.who[list(ones)]].tolist()
-        return nobody_minds_together(grades, int(living.company[self.draw, place]))
+        grades = [self.company[one] for one in ones]
+        return nobody_minds_together(grades, int(self.asking.living.company[self.draw, place]))
 
     def _ask_rules(self, place: int, ones: Sequence[int], rules: Sequence[ResidentRule]) -> bool:
         """Ask the rules about one after another, those who stay there first."""

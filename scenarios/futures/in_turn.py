@@ -30,7 +30,7 @@ def homes_in_turn(asking: Asking, if_first: Whole) -> Whole:
     company = asking.living.people.company
     there = asking.there[options]
     np.add.at(there, which, ONE_OF[company[came]])
-    mine = company[asking.who[asking.owner[options]]]
+    mine = asking.company[asking.owner[options]]
     cells = asking.draw[asking.owner[options]], asking.place[options]
     fits_in = asking.sure_room[cells] - number >= 1
     nobody_does = nobody_minds(mine, there)

@@ -90,7 +90,7 @@ def _too_many(asking: Asking, lives: Whole) -> Flags:
     if len(several):
         place, draw = lives[several], asking.draw[several]
         _, group, number = np.unique(cells[several], return_inverse=True, return_counts=True)
-        company = asking.living.people.company[asking.who[several]]
+        company = asking.company[several]
         fit_in = number[group] <= asking.sure_room[draw, place]
         fit_in &= company == Company.ANYONE_WILL_DO
         fit_in &= nobody_minds(company, asking.living.company[draw, place])

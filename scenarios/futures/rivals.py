@@ -70,9 +70,8 @@ class _Options:
         cells = asking.row[self.owner] * asking.rooms.shape[1] + place
         _, self.cell = np.unique(cells, return_inverse=True)
         """The place of each, numbered over all parties."""
-        living, company = asking.living, asking.living.people.company[asking.who[self.owner]]
-        self.minding = company != Company.ANYONE_WILL_DO
-        particular = somebody_is_particular(living.company[draw, place])
+        self.minding = asking.company[self.owner] != Company.ANYONE_WILL_DO
+        particular = somebody_is_particular(asking.living.company[draw, place])
         self.fit_in = np.where(particular, 0, asking.sure_room[draw, place])
         """So many are certain to fit in, if none of them minds anyone."""
 
