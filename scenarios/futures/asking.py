@@ -8,7 +8,6 @@ rules are asked, and only about options that matter.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +29,6 @@ from scenarios.futures.company import (
 from scenarios.futures.costs import NEVER
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.people import Flags
-from scenarios.futures.seeker import NO_HOME, Option, Seeker
 from scenarios.futures.spans import begins_of, spans
 
 REFUSED, TO_ASK, ALLOWED = np.int8(-1), np.int8(0), np.int8(1)
@@ -267,43 +265,6 @@ class Asking:
             self.ask(option)
         return np.bincount(self.owner[self.state == ALLOWED], minlength=len(self.who))
 
-    def best(self, owners: Whole, but: Whole | None = None) -> Whole:
-        """Give the best option of some children, each as if the only one; NO_HOME for none.
-
-        `but` names an option of each that is left out.
-        """
-        found = np.full(len(owners), NO_HOME, dtype=np.int64)
-        waiting = np.arange(len(owners))
-        while len(waiting):
-            found[waiting] = self._least(owners[waiting], None if but is None else but[waiting])
-            asked = waiting[found[waiting] != NO_HOME]
-            asked = asked[self.state[found[asked]] == TO_ASK]
-            waiting = asked[[not self.ask(option) for option in found[asked].tolist()]]
-        return found
-
-    def lives_by(self, options: Whole) -> Whole:
-        """Give the place of each option; NO_HOME for none."""
-        return np.where(options == NO_HOME, NO_HOME, np.append(self.place, NO_HOME)[options])
-
-    def _least(self, owners: Whole, but: Whole | None) -> Whole:
-        """Give the option that counts least, not refused nor left out, of some of the children."""
-        found = np.full(len(owners), NO_HOME, dtype=np.int64)
-        which, options = self._options(owners)
-        possible = self.state[options] != REFUSED
-        if but is not None:
-            possible &= options != but[which]
-        which, options = which[possible], options[possible]
-        if not len(options):
-            return found
-        begins = np.flatnonzero(np.append(True, np.diff(which) > 0))
-        counts = self.counts[options]
-        least = np.repeat(np.minimum.reduceat(counts, begins), np.diff(begins, append=len(which)))
-        hits = np.flatnonzero(counts == least)
-        first = hits[np.append(True, np.diff(which[hits]) > 0)]
-        better = counts[first] < self.with_none[owners[which[first]]]
-        found[which[first[better]]] = options[first[better]]
-        return found
-
     def child(self, owner: int) -> Child:
         """Give the child as the rules see them: who cannot wait needs a home today."""
         known = self._children.get(owner)
@@ -314,54 +275,9 @@ class Asking:
             self._children[owner] = known
         return known
 
-    def choices(self, owners: Whole, of: Flags) -> dict[int, dict[int, int]]:
-        """Give the places each child may have, were they the only one, with their exact counts.
-
-        Of their options those that `of` flags, and no home, as NO_HOME; what counts least is first.
-        """
-        which, options = self._options(owners)
-        which, options = which[of[options]], options[of[options]]
-        for option in options[self.state[options] == TO_ASK].tolist():
-            self.ask(option)
-        allowed = self.state[options] == ALLOWED
-        which, options = which[allowed], options[allowed]
-        everyone = np.arange(len(owners))
-        which = np.concatenate([everyone, which])
-        places = np.concatenate([np.full(len(owners), NO_HOME), self.place[options]])
-        counts = np.concatenate([self.with_none[owners], self.counts[options]])
-        order = np.lexsort((places, counts, which))
-        of_all = list(zip(places[order].tolist(), self._exactly(counts[order]), strict=True))
-        begins = begins_of(which[order], len(owners)).tolist()
-        return {
-            owner: dict(of_all[begin:end])
-            for owner, (begin, end) in zip(owners.tolist(), pairwise(begins), strict=True)
-        }
-
-    def seeker(self, owner: int) -> Seeker:
-        """Describe a child to place, with all options, as the optimiser is told."""
-        person, lived = int(self.who[owner]), int(self.lived[owner])
-        _, options = self._options(np.array([owner]))
-        again = self.living.not_again[person]
-        return Seeker(
-            child=self.child(owner),
-            options=tuple(
-                map(Option, self.place[options].tolist(), self._exactly(self.counts[options]))
-            ),
-            no_home=self._exactly(self.with_none[owner : owner + 1])[0],
-            family=int(self.living.people.family[person]),
-            stays=max(lived, NO_HOME),
-            away=lived == OFF_ISLAND,
-            not_again=tuple(again[again >= 0].tolist()),
-            reviewed=bool(self.reviewed[owner]),
-        )
-
-    def _options(self, owners: Whole) -> tuple[Whole, Whole]:
+    def options_of(self, owners: Whole) -> tuple[Whole, Whole]:
         """List the options of some children, each with the place of its child among them."""
         return spans(self.begins[owners], self.begins[owners + 1] - self.begins[owners])
-
-    def _exactly(self, counts: Whole) -> list[int]:
-        """Give exact numbers for short ones."""
-        return self.living.setting.fits.scale.exactly(counts)
 
     def draw_of(self, owner: int) -> int:
         """Give the draw of a child."""

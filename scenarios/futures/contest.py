@@ -14,16 +14,14 @@ from functools import partial
 from heapq import heappop, heappush
 from itertools import combinations, count
 
-import numpy as np
-
-from matching.children import Child
 from matching.eligibility import resident_reason
 from matching.occupancy import Occupancy
 from matching.rules.rule import ResidentRule
 from scenarios.futures.asking import Asking
 from scenarios.futures.company import LEFT_TO_ASK, STAYING_RULES, nobody_minds_together
 from scenarios.futures.last_places import Choices, LastPlaces
-from scenarios.futures.month_as_problem import month_of, resolved_month, solve_month
+from scenarios.futures.month_as_problem import solve_month
+from scenarios.futures.month_asked import month_asked
 from scenarios.futures.seeker import NO_HOME
 
 MOST_BRANCHES = 3_000
@@ -255,14 +253,7 @@ class Contest:
 
     def _by_the_optimiser(self) -> list[int]:
         """Put the month to the full optimiser; where it finds nothing in time, place in turn."""
-        asking = self.asking
-        setting, rooms = asking.living.setting, asking.rooms[self.draw].tolist()
-        seekers = [asking.seeker(one) for one in self.ones]
-        rooms = {place: room for place, room in enumerate(rooms) if room}
-        month = month_of(seekers, Residents(asking, self.draw), rooms, setting.supply.places)
-        resolved = resolved_month(
-            month, minutes=setting.fits.minutes, day=asking.day, policy=setting.policy
-        )
+        month, resolved = month_asked(self.asking, self.ones)
         solved = solve_month(resolved, month)
         self.proved = solved is not None and solved.proved
         return list(solved.places) if solved is not None else self._in_turn()
@@ -279,25 +270,6 @@ class Contest:
                     found.append(place)
                     break
         return found
-
-
-class Residents(Mapping[int, tuple[Child, ...]]):
-    """The children who live in each place of one draw, looked up where they are asked for."""
-
-    def __init__(self, asking: Asking, draw: int) -> None:
-        self._asking, self._draw = asking, draw
-        self._homes = np.flatnonzero(asking.living.children[draw])
-
-    def __getitem__(self, place: int) -> tuple[Child, ...]:
-        """Look up one place; nobody lives in one that is not there."""
-        return self._asking.residents(self._draw, place)
-
-    def __iter__(self) -> Iterator[int]:
-        """Go through the places where someone lives."""
-        return iter(self._homes.tolist())
-
-    def __len__(self) -> int:
-        return len(self._homes)
 
 
 def _sharing(people: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, list[int]]]:

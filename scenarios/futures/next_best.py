@@ -9,6 +9,7 @@ import numpy as np
 
 from forecasting.ages import Whole
 from scenarios.futures.asking import Asking
+from scenarios.futures.choosing import best_options
 from scenarios.futures.costs import NEVER
 from scenarios.futures.seeker import NO_HOME
 
@@ -20,7 +21,7 @@ def give_way(asking: Asking, who: Whole, best: Whole) -> Whole:
     """
     excess = _too_many_by(asking, who, best)
     ones = np.flatnonzero(excess > 0)
-    next_best = asking.best(who[ones], best[ones])
+    next_best = best_options(asking, who[ones], best[ones])
     cells = _cells(asking, who[ones], asking.place[best[ones]])
     never, *losses = _losses(asking, who[ones], best[ones], next_best)
     order = np.lexsort((who[ones], *reversed(losses), never, cells))

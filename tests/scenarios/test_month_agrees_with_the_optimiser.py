@@ -13,10 +13,9 @@ from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
 from scenarios.futures import future
 from scenarios.futures.asking import Asking
-from scenarios.futures.contest import Residents
-from scenarios.futures.month_as_problem import month_of, resolved_month
+from scenarios.futures.month_asked import month_asked
 from scenarios.futures.placing import place_all
-from scenarios.futures.seeker import Seeker
+from scenarios.futures.seeker import NO_HOME
 from scenarios.run import Asked, futures_of
 from scenarios.world import Returns, World
 
@@ -31,10 +30,10 @@ class Asks:
         places, cut_short = place_all(asking)
         for row in range(len(asking.draws)):
             everyone = np.flatnonzero(asking.row == row).tolist()
-            seekers = [asking.seeker(one) for one in everyone]
-            resolved, offered = as_resolved(asking, row, seekers)
-            homes = [offered.get(place) for place in places[everyone].tolist()]
-            ids = [seeker.child.id for seeker in seekers]
+            month, resolved = month_asked(asking, everyone)
+            offered = [place.id for place in asking.living.setting.supply.places]
+            homes = [None if n == NO_HOME else offered[n] for n in places[everyone].tolist()]
+            ids = [seeker.child.id for seeker in month.seekers]
             self.look_at(resolved, objective(resolved, dict(zip(ids, homes, strict=True))))
             self.months += 1
         return places, cut_short
@@ -45,21 +44,6 @@ class Asks:
         assert proved.status == "optimal"
         assert tuple(found) == tuple(proved.objective)
         self.competing += found[resolved.levels.index("unplaced")] > 0
-
-
-def as_resolved(asking: Asking, row: int, seekers: list[Seeker]) -> tuple[Resolved, dict[int, str]]:
-    """Put one month as the panel's problem; with it, the name of every place."""
-    setting, rooms = asking.living.setting, asking.rooms[asking.draws[row]].tolist()
-    month = month_of(
-        seekers,
-        Residents(asking, int(asking.draws[row])),
-        {place: room for place, room in enumerate(rooms) if room},
-        setting.supply.places,
-    )
-    resolved = resolved_month(
-        month, minutes=setting.fits.minutes, day=asking.day, policy=setting.policy
-    )
-    return resolved, {number: place.id for number, place in enumerate(setting.supply.places)}
 
 
 @pytest.fixture
