@@ -14,6 +14,8 @@ from functools import partial
 from heapq import heappop, heappush
 from itertools import combinations, count
 
+import numpy as np
+
 from matching.eligibility import resident_reason
 from matching.occupancy import Occupancy
 from matching.rules.rule import ResidentRule
@@ -69,8 +71,10 @@ class Contest:
 
     def settle(self) -> list[int]:
         """Give everyone's place in the best answer."""
-        all_answers = partial(LastPlaces, self.choices, self._room(), self.ones)
-        branches = [self._branch(0, frozenset(), all_answers)]
+        room = self._room()
+        all_answers = partial(LastPlaces, self.choices, room, self.ones)
+        apart = frozenset(pair for pair in self.pairs if not self._shared(pair, room))
+        branches = [self._branch(0, apart, all_answers)]
         for _ in range(MOST_BRANCHES):
             branch = heappop(branches)
             if branch.answer is None:
@@ -156,7 +160,7 @@ class Contest:
         return (
             not self._nobody_minds(place, several)
             or sum(int(asking.lived[one]) == place for one in wanting) >= len(several)
-            or any(asking.child(one).id in exempt for one in wanting)
+            or (len(exempt) > 0 and any(asking.child(one).id in exempt for one in wanting))
         )
 
     def _who_may_share(self, place: int, wanting: list[int]) -> list[Sequence[int]]:
@@ -192,15 +196,20 @@ class Contest:
 
         It counts at least what it does for the two, and for the others were they alone.
         """
-        rest = answer.without(pair)
-        counts_of_rest = self._least(rest, branch.apart)
         of_one, of_other = (answer.choices[each] for each in pair)
-        for place, counts in of_one.items():
-            if place != NO_HOME and place in of_other and answer.room[place] > 1:
-                both = self._with_all_at(branch, answer, pair, place)
-                in_all = counts_of_rest + counts + of_other[place] + 2 * rest.prices.get(place, 0)
-                both.least = max(branch.least, in_all)
-                yield both
+        places = [p for p in self._shared(pair, answer.room) if p in of_one and p in of_other]
+        rest = answer.without(pair if places else ())
+        counts_of_rest = self._least(rest, branch.apart)
+        for place in places:
+            both = self._with_all_at(branch, answer, pair, place)
+            in_all = counts_of_rest + of_one[place] + of_other[place]
+            both.least = max(branch.least, in_all + 2 * rest.prices.get(place, 0))
+            yield both
+
+    def _shared(self, pair: Pair, room: Sequence[int]) -> list[int]:
+        """List the places where two could live together, as far as there is room for both."""
+        of_one, of_other = (self.choices[each] for each in pair)
+        return [p for p in of_one if p != NO_HOME and p in of_other and room[p] > 1]
 
     def _at_two(self, branch: _Branch, answer: LastPlaces, pair: Pair) -> _Branch:
         """Let two live apart: as far as numbers go, the answer stays the best."""
@@ -219,7 +228,30 @@ class Contest:
         for place, number in stay.items():
             if place >= 0:
                 found[place] = max(number, found[place])
+        for place, wanting in self._who_may_lack_bedrooms().items():
+            found[place] = max(self._how_many_fit(place, wanting, found[place]), stay[place])
         return found
+
+    def _who_may_lack_bedrooms(self) -> dict[int, list[int]]:
+        """List who wants each place where more have room than are certain to fit in."""
+        asking, draw = self.asking, self.draw
+        more = asking.room_for_newcomers[draw] > asking.sure_room[draw]
+        unsure = set(np.flatnonzero(more).tolist())
+        found: dict[int, list[int]] = {}
+        for one in self.ones:
+            for place in unsure.intersection(self.choices[one]):
+                found.setdefault(place, []).append(one)
+        return found
+
+    def _how_many_fit(self, place: int, wanting: list[int], room: int) -> int:
+        """Ask how many of those who want a place fit in, where it makes no difference who."""
+        surely = max(int(self.asking.sure_room[self.draw, place]), 1)
+        for number in range(surely, min(room, len(wanting))):
+            several = wanting[: number + 1]
+            if not self._may_live_together(place, several):
+                who = self._depends_on_who(place, several, wanting)
+                return room if who or self._who_may_share(place, wanting) else number
+        return room
 
     def _may_live_together(self, place: int, ones: Sequence[int]) -> bool:
         """Say whether the rules let several live in a place with each other and who is there."""
