@@ -8,6 +8,7 @@ from time import perf_counter
 from matching.answer import Answer, Match, Objective, Unplaced
 from matching.changes_for_all import changes_for_all
 from matching.children import Child
+from matching.costs import wanting_of
 from matching.eligibility import tasks_for
 from matching.excluded import (
     Excluded,
@@ -16,6 +17,7 @@ from matching.excluded import (
     given_to_others,
 )
 from matching.explain import compromises, reasons_for
+from matching.families import Family, families_to_place
 from matching.fit import fit
 from matching.joint import joint_of
 from matching.needs import overall_level
@@ -25,7 +27,7 @@ from matching.optimiser.one_home import Together
 from matching.places import Place
 from matching.problem import Problem
 from matching.problem_file import problem_hash
-from matching.resolve import Family, families_to_place, reasons_against, resolve, wanting_of
+from matching.resolve import reasons_against, resolve
 from matching.resolved import Resolved
 from matching.rests_on import rests_on
 from matching.rules.rule import Task

@@ -7,6 +7,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from matching.families import families_to_place
 from matching.listed import listed
 from matching.match import engine_version
 from matching.objective_words import differences
@@ -16,7 +17,7 @@ from matching.places import Place
 from matching.plain import plain
 from matching.problem import Problem, ProblemIsWrong
 from matching.problem_file import problem_from, problem_hash, read_json
-from matching.resolve import families_to_place, reason_against, resolve
+from matching.resolve import reason_against, resolve
 from matching.resolved import Resolved
 from matching.rests_on import RestsOn, rests_on
 from matching.rules import RULE_IN_SHORT
