@@ -104,6 +104,15 @@ def test_young_people_who_come_alone_come_besides_all_others(
     assert more[:, -1].sum(axis=(1, 2)).mean() == pytest.approx(6 * 12 / 12 * 0.75, abs=2.5)
 
 
+def test_young_people_who_came_alone_leave_at_18(made_up: Baseline) -> None:
+    """They once stayed in care, and in their homes, to the end of the run."""
+    world = lever("unaccompanied_arrivals", a_year=24, youngest=17).pull(World(made_up))
+    to_come = stage_of(world, months=MONTHS, draws=DRAWS, seed=1).setting.to_come
+    alone = to_come.family >= STREAM_APART * EXTRA_STREAM
+    stay = (to_come.leaves - to_come.month)[alone]
+    assert 1 <= stay.min() <= stay.max() <= 12
+
+
 def test_unaccompanied_children_have_needs_of_their_own_and_the_others_keep_theirs(
     made_up: Baseline,
 ) -> None:
