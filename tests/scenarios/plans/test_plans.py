@@ -10,11 +10,13 @@ import pytest
 
 from scenarios.baseline.baseline import Baseline
 from scenarios.measures import MEASURES, SUITABLE_ON_ISLAND, over_the_run
+from scenarios.plans.answer import PlanAnswer
+from scenarios.plans.chosen import Chosen
 from scenarios.plans.confirm import changed, confirm
 from scenarios.plans.looks import Looks
 from scenarios.plans.obstacles import stands_in_the_way
 from scenarios.plans.options import Plan, levers_of, said, with_number
-from scenarios.plans.plan import PlanAnswer, make_plan, status_of
+from scenarios.plans.plan import make_plan
 from scenarios.plans.question import Question, question_of
 from scenarios.plans.search import Found, cheapest
 from scenarios.plans.settings import Least, PlanSettings
@@ -268,7 +270,7 @@ def test_what_fresh_futures_bear_out_is_a_plan_though_the_search_saw_it_fall_sho
     found = Found(everything, False, None, 7)
     world = pulled(levers_of(question.options, everything.plan), made_up)
     confirmed = confirm(world, (target,), (0.8,), Asked(MONTHS, 10, SEED + 1))
-    assert status_of(found, confirmed) is Status.FOUND
+    assert Chosen(found, confirmed, ()).status is Status.FOUND
     changes = changed(World(made_up), confirmed, nothing=False)
     said_first, *_ = sentences(asking_little, found, confirmed, changes, Status.FOUND)
     assert said_first.startswith("At the edge of what can be reached: two ")
