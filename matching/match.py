@@ -1,8 +1,6 @@
 """Match everyone who is waiting, together: the answer, why, and why not."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 
 from matching.answer import Answer, Match, Objective, Unplaced
@@ -32,6 +30,7 @@ from matching.resolved import Resolved
 from matching.rests_on import rests_on
 from matching.rules.rule import Task
 from matching.tiers import ENVELOPES_VERSION
+from matching.version import our_version
 from matching.why_not_everyone import why_not_everyone
 
 FOR_THOSE_WHO_STAY = ("NK", "PAR", "KIN", "NEED")
@@ -67,7 +66,7 @@ def match(
         unplaced=tuple(_unplaced(problem, families, resolved, found)) if known else (),
         seconds=round(perf_counter() - started, 3),
         seed=seed,
-        version=engine_version(),
+        version=our_version(),
         problem_hash=problem_hash(problem),
         codification=ENVELOPES_VERSION,
         rests_on=rests_on(problem),
@@ -76,15 +75,6 @@ def match(
         why_not_everyone=why_not_everyone(joint) if joint is not None else None,
         changes=changes_for_all(joint, time_limit=time_limit) if joint is not None else None,
     )
-
-
-@cache
-def engine_version() -> str:
-    """Give the version of the product that answered."""
-    try:
-        return version("placement-sufficiency")
-    except PackageNotFoundError:
-        return "not installed"
 
 
 def in_words(tasks: Sequence[Task]) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """A plan, from the question to the answer: looked for, confirmed, and set among its neighbours."""
 
 from collections.abc import Mapping
-from importlib.metadata import version
 
+from matching.version import our_version
 from scenarios.baseline.baseline import Baseline
 from scenarios.plans.answer import PlanAnswer
 from scenarios.plans.chosen import LOOKED_FROM, TURNS, Chosen, Progress, chosen_plan, to_nobody
@@ -100,7 +100,7 @@ def _provenance(
     return {
         "data_date": baseline.as_of.isoformat(),
         "data_hash": baseline.data_hash,
-        "version": version("placement-sufficiency"),
+        "version": our_version(),
         "months": scenario.months,
         "seed": scenario.seed,
         "draws": question.settings.draws,

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from forecasting.score_table import LAST_VALUE, ScoreRow
+from forecasting.score_table import ScoreRow
+from forecasting.scores import LAST_VALUE
 from web.charts.beside import Bar, bars
 from web.charts.colours import INK
 from web.charts.picture import Panel, Picture, Table
