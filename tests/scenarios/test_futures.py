@@ -160,6 +160,26 @@ def test_contributions_and_their_interaction_add_up_to_the_whole(made_up: Baseli
         assert added == pytest.approx(whole, abs=0.01 if measure != "cost" else 1.0)
 
 
+def test_what_a_lever_adds_is_what_it_changes_alone(made_up: Baseline) -> None:
+    """Levers are not held against those named before them: any order gives the same rows."""
+    recruit = RecruitCarers.model_validate(
+        {"from": "2026-12", "profile": "intensive_foster", "households": 8}
+    )
+    fewer = ChangeEntries.model_validate({"from": "2026-12", "percent": -30})
+
+    def added(*levers: RecruitCarers | ChangeEntries) -> dict[tuple[object, object], object]:
+        scenario = Scenario(name="Added", months=8, draws=10, levers=levers)
+        rows = run_scenario(scenario, made_up).tables["levers"]
+        return {(row["lever"], row["measure"]): row["contribution"] for row in rows}
+
+    both, turned, alone = added(recruit, fewer), added(fewer, recruit), added(fewer)
+    assert turned == both
+    of_fewer = [key for key in both if key[0] == "change_entries"]
+    assert of_fewer
+    assert all(both[key] == alone[key] for key in of_fewer)
+    assert both["interaction", "suitable_on_island"] != 0, "together they do something else"
+
+
 def test_levers_that_change_money_alone_live_no_futures_of_their_own(made_up: Baseline) -> None:
     dearer = ChangePrices.model_validate(
         {"from": "2026-12", "category": "fostering", "percent": 50}

@@ -274,16 +274,19 @@ def test_a_reserved_place_is_kept_from_the_panel(made_up: Baseline) -> None:
     reserving = lever("reserve_places", places=8, tier="FOS2").pull(calm)
     [change] = reserving.place_changes
     assert {p.reserved_for_emergencies for p in change.new.values()} == {1}
+    without, kept = lived(calm), lived(reserving)
 
-    def filled_up(counted: Counted) -> int:
+    def last_places_taken(counted: Counted, homes: list[int]) -> int:
         """Count the months in which the last place of one of these homes was taken."""
-        homes = [n for n, place in enumerate(counted.supply.places) if place.id in change.new]
         capacity = np.array([counted.supply.places[n].capacity for n in homes])
         children = counted.tally.living[:, 2:, homes]  # from the month it begins
         return int(((np.diff(children, axis=1) > 0) & (children[:, 1:] == capacity)).sum())
 
-    assert filled_up(lived(calm)) > 0
-    assert filled_up(lived(reserving)) == 0
+    before = kept.supply.before  # a home as the lever changes it: the same home as it is today
+    assert len(before) == 8
+    assert kept.tally.living[:, -1, list(before)].any(), "children live there all the same"
+    assert last_places_taken(without, list(before.values())) > 0
+    assert last_places_taken(kept, list(before)) == 0
 
 
 def test_a_home_opens_bed_by_bed_once_it_is_registered(made_up: Baseline) -> None:
