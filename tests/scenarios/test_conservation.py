@@ -19,6 +19,7 @@ from scenarios.levers import LEVERS
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import read_levers
 from scenarios.tables.counted import Counted
+from scenarios.tables.places import places_table
 from scenarios.world import World
 
 MONTHS, DRAWS = 14, 8
@@ -132,6 +133,18 @@ def test_young_adults_who_stay_put_fill_a_foster_place(lived: tuple[Counted, Sta
     assert (adults >= 0).all()
     assert adults[:, :, foster].any()
     assert not adults[:, :, ~foster].any()
+
+
+def test_filled_places_of_the_table_are_those_of_children_and_young_adults(
+    lived: tuple[Counted, Stage],
+) -> None:
+    counted, _ = lived
+    here = np.array([place.on_island for place in counted.supply.places])
+    filled = counted.tally.filled[:, :, here].sum(axis=2).mean(axis=0)
+    told = dict.fromkeys((day.isoformat() for day in counted.dates), 0.0)
+    for row in places_table(counted):
+        told[str(row["month"])] += float(row["filled"] or 0)
+    assert list(told.values()) == pytest.approx(filled.tolist(), abs=0.01)
 
 
 def test_every_lever_is_pulled_hard(made_up: Baseline) -> None:
