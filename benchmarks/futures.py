@@ -23,8 +23,8 @@ from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read
 from scenarios.futures import future
 from scenarios.futures.asking import Asking
-from scenarios.futures.contest import Residents
-from scenarios.futures.month_as_problem import month_of, resolved_month, solve_month
+from scenarios.futures.month_as_problem import solve_month
+from scenarios.futures.month_asked import month_asked
 from scenarios.futures.placing import place_all
 from scenarios.run import Asked, futures_of, run_scenario
 from scenarios.scenario import Scenario
@@ -120,18 +120,9 @@ def seconds_of_both(baseline: Baseline) -> tuple[float, float, int]:
 
 
 def _seconds_of_optimiser(asking: Asking, row: int) -> float:
-    setting, rooms = asking.living.setting, asking.rooms[row].tolist()
     began = perf_counter()
-    seekers = [asking.seeker(one) for one, of in enumerate(asking.row.tolist()) if of == row]
-    month = month_of(
-        seekers,
-        Residents(asking, int(asking.draws[row])),
-        {place: room for place, room in enumerate(rooms) if room},
-        setting.supply.places,
-    )
-    resolved = resolved_month(
-        month, minutes=setting.fits.minutes, day=asking.day, policy=setting.policy
-    )
+    owners = [one for one, of in enumerate(asking.row.tolist()) if of == row]
+    month, resolved = month_asked(asking, owners)
     solve_month(resolved, month)
     return perf_counter() - began
 

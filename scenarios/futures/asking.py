@@ -5,8 +5,9 @@ may live with those who live there is mostly certain from their number alone; wh
 rules are asked, and only about options that matter.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +19,19 @@ from matching.occupancy import Occupancy
 from matching.resolve import overfull
 from matching.rules.rule import ResidentRule
 from scenarios.children.today import OFF_ISLAND
-from scenarios.futures.company import ALL_RULES_KNOWN, LEFT_TO_ASK, STAYING_RULES, Company
+from scenarios.futures.company import (
+    ALL_RULES_KNOWN,
+    LEFT_TO_ASK,
+    STAYING_RULES,
+    nobody_minds,
+    would_not_be_alone,
+)
+from scenarios.futures.costs import NEVER
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.people import Flags
-from scenarios.futures.seeker import NO_HOME, Option, Seeker
 from scenarios.futures.spans import begins_of, spans
 
 REFUSED, TO_ASK, ALLOWED = np.int8(-1), np.int8(0), np.int8(1)
-NEVER = np.iinfo(np.int64).max
-"""Counts more than anything: whose plan is reviewed keeps their home or has a better one."""
 
 
 class Asking:
@@ -41,17 +46,21 @@ class Asking:
         self, living: Living, who: Whole, lived: Whole, step: int, party: Whole | None = None
     ) -> None:
         self.living, self.who, self.lived, self.step = living, who, lived, step
+        self._children: dict[int, Child] = {}
+        self._residents: dict[tuple[int, int], tuple[Child, ...]] = {}
+        self._of_strangers: dict[tuple[int, int], bool] = {}
         setting, people = living.setting, living.people
         self.day = setting.dates[step]
-        draw = people.draw[who]
+        self.draw = people.draw[who]
+        """The draw of each child."""
         _, first, self.row = np.unique(
-            draw if party is None else party, return_index=True, return_inverse=True
+            self.draw if party is None else party, return_index=True, return_inverse=True
         )
-        """The row of each child's party."""
-        self.draws = draw[first]
+        """The number of each child's party."""
+        self.draws = self.draw[first]
         """The draw of each party."""
-        self.rooms = living.rooms(self.draws, step)
-        """Parties × places."""
+        self.rooms = living.rooms(step)
+        """Draws × places."""
         fits, sort = setting.fits, people.sort[who]
         ages = people.born.ages(who, self.day)
         self.today = living.needs_today[who]
@@ -60,40 +69,39 @@ class Asking:
         """Likewise: beds kept for emergencies are for those who need a home today."""
         self._let_nobody_new_into_what_is_overfull()
         self.sure_room = np.minimum(
-            self.room_for_newcomers, living.traits.always_fits - living.children[self.draws]
+            self.room_for_newcomers, living.traits.always_fits - living.children
         )
         """Likewise: so many are certain to fit in, as far as their number goes."""
         self.levels = fits.sorts.levels(sort)
         self.circumstances = fits.sorts.circumstances(sort, ages, self.today)
         self.wants = fits.sorts.wants(sort, ages)
+        self.company = people.company[who]
         self.reviewed = living.stepping_down[who]
         self.leaving = self._leaves_a_home_that_suits()
         self._mates()
         self._list_options()
-        self.counts = self._short_counts()
-        self.with_none = self._short_counts_of_none()
+        self.apart = self.mates[self.owner] - self._mates_there()
         self._keep_better_families_alone()
         self.begins = begins_of(self.owner, len(who))
         self.may_be_a_baby = 12 * ages < setting.policy.baby_in_carers_room_under_months
         self.as_stranger = self._come_as_strangers()
         self.state = self._certain()
-        self._of_strangers: dict[tuple[int, int], bool] = {}
 
     def _let_nobody_new_into_what_is_overfull(self) -> None:
         """Take no newcomers where too many live today, though some of them may move."""
         living, setting = self.living, self.living.setting
         here = np.flatnonzero(self.lived >= 0)
-        cells = self.row[here] * self.rooms.shape[1] + self.lived[here]
+        cells = self.draw[here] * self.rooms.shape[1] + self.lived[here]
         cell, number = np.unique(cells, return_counts=True)
-        rows, places = np.divmod(cell, self.rooms.shape[1])
-        live_there = living.children[self.draws[rows], places] + number
+        draws, places = np.divmod(cell, self.rooms.shape[1])
+        live_there = living.children[draws, places] + number
         crowded = live_there > living.traits.always_fits[places]
-        for row, place in zip(rows[crowded].tolist(), places[crowded].tolist(), strict=True):
-            movers = here[cells == row * self.rooms.shape[1] + place].tolist()
-            everyone = (*self.residents(int(self.draws[row]), place), *map(self.child, movers))
+        for draw, place in zip(draws[crowded].tolist(), places[crowded].tolist(), strict=True):
+            movers = here[cells == draw * self.rooms.shape[1] + place].tolist()
+            everyone = (*self.residents(draw, place), *map(self.child, movers))
             home = setting.supply.places[place]
             if overfull(everyone, home, self.day, setting.policy):
-                self.room_for_newcomers[row, place] = 0
+                self.room_for_newcomers[draw, place] = 0
 
     def _leaves_a_home_that_suits(self) -> Flags:
         """Say whose move counts as one: who leaves a home that suits them, unasked."""
@@ -123,7 +131,7 @@ class Asking:
         """
         fits = self.living.setting.fits
         may_move = fits.may_move_in(self.levels, self.circumstances)
-        may_move &= (self.rooms > 0)[self.row]
+        may_move &= (self.rooms > 0)[self.draw]
         again = self.living.not_again[self.who]
         owner, times = np.nonzero(again != NOT_HERE)
         may_move[owner, again[owner, times]] = False
@@ -134,11 +142,11 @@ class Asking:
         self.owner, self.place = np.nonzero(may_move)
         self.stays = self.place == self.lived[self.owner]
 
-    def _short_counts(self) -> Whole:
-        """Count what each option counts for the child alone, as short numbers."""
+    @cached_property
+    def counts(self) -> Whole:
+        """What each option counts for the child alone, as short numbers."""
         fits = self.living.setting.fits
         short = fits.scale.short
-        self.apart = self.mates[self.owner] - self._mates_there()
         counts = fits.counts.of(self.wants[self.owner], fits.alike[self.place])
         counts += short["siblings_apart"] * self.apart
         counts += short["moves"] * (self.leaving[self.owner] & ~self.stays)
@@ -158,8 +166,12 @@ class Asking:
         np.add.at(found, at[cells[at] == mates], 1)
         return found
 
-    def _short_counts_of_none(self) -> Whole:
-        """Count what having no home here counts for each child."""
+    @cached_property
+    def with_none(self) -> Whole:
+        """What having no home here counts for each child.
+
+        Whose plan is reviewed keeps their home or has a better one.
+        """
         fits = self.living.setting.fits
         short = fits.scale.short
         none = fits.counts.of(self.wants, np.full(len(self.who), fits.no_home))
@@ -184,55 +196,67 @@ class Asking:
             setattr(self, name, getattr(self, name)[kept])
 
     def _come_as_strangers(self) -> Flags:
-        """Say of each option whether the rules have nothing to tell the child by from others.
-
-        Nobody there is particular, nor their brother or sister.
-        """
-        living, draws = self.living, self.draws[self.row[self.owner]]
-        plain = living.people.plain[self.who] & ~self.may_be_a_baby
+        """Say of each option whether rules about numbers have nothing to tell the child by."""
+        plain = self.living.people.plain[self.who] & ~self.may_be_a_baby & ALL_RULES_KNOWN
         as_stranger: Flags = plain[self.owner] & ~self.stays
         as_stranger &= self.apart == self.mates[self.owner]
-        as_stranger &= living.with_company[Company.PARTICULAR, draws, self.place] == 0
         return as_stranger
 
     def _certain(self) -> NDArray[np.int8]:
         """Say of each option whether the rules about who lives there are certain to allow it."""
-        living, cells = self.living, (self.row[self.owner], self.place)
-        in_draws = self.draws[cells[0]], self.place
-        company = living.people.company[self.who][self.owner]
+        living, cells = self.living, (self.draw[self.owner], self.place)
+        company = self.company[self.owner]
         self.fits_in = self.stays | (self.sure_room[cells] >= 1)
-        self.nobody_minds = living.nobody_minds(company, *in_draws)
+        self.there = living.company[cells]
+        """Who lives there, by option, as one number (`company.ONE_OF`)."""
+        self.nobody_minds = nobody_minds(company, self.there)
         sure = self.fits_in & self.nobody_minds & ALL_RULES_KNOWN
-        possible = self.stays | (self.room_for_newcomers[cells] >= 1)
-        possible &= ~(self.as_stranger & living.refuses_strangers[in_draws])
+        possible = self.room_for_newcomers[cells] >= 1
+        possible &= ~(self.as_stranger & living.refuses_strangers[cells])
+        possible &= ~would_not_be_alone(company, self.there)
+        possible |= self.stays
         return np.where(possible, np.where(sure, ALLOWED, TO_ASK), REFUSED)
 
     def ask(self, option: int) -> bool:
         """Ask the rules whether a child may live with those who live there."""
         if self.state[option] == TO_ASK:
             owner, place = int(self.owner[option]), int(self.place[option])
-            rules = LEFT_TO_ASK[bool(self.fits_in[option]), bool(self.nobody_minds[option])]
-            if self.as_stranger[option]:
-                allowed = self._ask_for_strangers(owner, place, rules)
+            fits_in, nobody_minds = bool(self.fits_in[option]), bool(self.nobody_minds[option])
+            if not fits_in and self.as_stranger[option]:
+                fits_in = allowed = self._ask_for_strangers(owner, place)
             else:
+                allowed = True
+            if allowed:
+                rules = LEFT_TO_ASK[fits_in, nobody_minds]
                 rules = STAYING_RULES if self.stays[option] else rules
-                allowed = self._ask_rules(owner, place, rules)
+                allowed = not rules or self._ask_rules(owner, place, rules)
             self.state[option] = ALLOWED if allowed else REFUSED
         return bool(self.state[option] == ALLOWED)
 
-    def _ask_for_strangers(self, owner: int, place: int, rules: Sequence[ResidentRule]) -> bool:
-        """Ask once for all strangers; a refusal stands until other children live there."""
+    def _ask_for_strangers(self, owner: int, place: int) -> bool:
+        """Ask once for all strangers, as far as their number goes.
+
+        A refusal stands until other children live there.
+        """
         cell = self.draw_of(owner), place
         known = self._of_strangers.get(cell)
         if known is None:
+            rules = LEFT_TO_ASK[False, True]
             known = self._of_strangers[cell] = self._ask_rules(owner, place, rules)
-            self.living.refuses_strangers[cell] = ALL_RULES_KNOWN and not known
+            self.living.refuses_strangers[cell] = not known
         return known
 
     def _ask_rules(self, owner: int, place: int, rules: Sequence[ResidentRule]) -> bool:
-        setting, room = self.living.setting, int(self.rooms[self.row[owner], place])
-        around = Occupancy(self.residents(self.draw_of(owner), place), room)
-        here, newcomer = setting.supply.places[place], (self.child(owner),)
+        draw = self.draw_of(owner)
+        around = Occupancy(self.residents(draw, place), int(self.rooms[draw, place]))
+        return self.may_live_there(owner, place, around, rules)
+
+    def may_live_there(
+        self, owner: int, place: int, around: Occupancy, rules: Sequence[ResidentRule]
+    ) -> bool:
+        """Ask some rules whether a child may live in a place, with these around."""
+        setting, newcomer = self.living.setting, (self.child(owner),)
+        here = setting.supply.places[place]
         return resident_reason(newcomer, here, around, self.day, setting.policy, rules) is None
 
     def suitable_homes(self) -> Whole:
@@ -241,103 +265,28 @@ class Asking:
             self.ask(option)
         return np.bincount(self.owner[self.state == ALLOWED], minlength=len(self.who))
 
-    def best(self, owners: Whole, but: Whole | None = None) -> Whole:
-        """Give the best option of some children, each as if the only one; NO_HOME for none.
-
-        `but` names an option of each that is left out.
-        """
-        found = np.full(len(owners), NO_HOME, dtype=np.int64)
-        waiting = np.arange(len(owners))
-        while len(waiting):
-            found[waiting] = self._least(owners[waiting], None if but is None else but[waiting])
-            asked = waiting[found[waiting] != NO_HOME]
-            asked = asked[self.state[found[asked]] == TO_ASK]
-            waiting = asked[[not self.ask(option) for option in found[asked].tolist()]]
-        return found
-
-    def lives_by(self, options: Whole) -> Whole:
-        """Give the place of each option; NO_HOME for none."""
-        return np.where(options == NO_HOME, NO_HOME, np.append(self.place, NO_HOME)[options])
-
-    def _least(self, owners: Whole, but: Whole | None) -> Whole:
-        """Give the option that counts least, not refused nor left out, of some of the children."""
-        found = np.full(len(owners), NO_HOME, dtype=np.int64)
-        which, options = self._options(owners)
-        possible = self.state[options] != REFUSED
-        if but is not None:
-            possible &= options != but[which]
-        which, options = which[possible], options[possible]
-        if not len(options):
-            return found
-        begins = np.flatnonzero(np.append(True, np.diff(which) > 0))
-        counts = self.counts[options]
-        least = np.repeat(np.minimum.reduceat(counts, begins), np.diff(begins, append=len(which)))
-        hits = np.flatnonzero(counts == least)
-        first = hits[np.append(True, np.diff(which[hits]) > 0)]
-        better = counts[first] < self.with_none[owners[which[first]]]
-        found[which[first[better]]] = options[first[better]]
-        return found
-
     def child(self, owner: int) -> Child:
         """Give the child as the rules see them: who cannot wait needs a home today."""
-        child = self.living.child(int(self.who[owner]))
-        return replace(child, needed_by=NeededBy.TODAY) if self.today[owner] else child
+        known = self._children.get(owner)
+        if known is None:
+            known = self.living.child(int(self.who[owner]))
+            if self.today[owner]:
+                known = replace(known, needed_by=NeededBy.TODAY)
+            self._children[owner] = known
+        return known
 
-    def choices(self, owners: Whole, of: Flags) -> dict[int, dict[int, int]]:
-        """Give the places each child may have, were they the only one, with their exact counts.
-
-        Of their options those that `of` flags; and no home, as NO_HOME, is the last of them.
-        """
-        which, options = self._options(owners)
-        which, options = which[of[options]], options[of[options]]
-        for option in options[self.state[options] == TO_ASK].tolist():
-            self.ask(option)
-        allowed = self.state[options] == ALLOWED
-        found: dict[int, dict[int, int]] = {owner: {} for owner in owners.tolist()}
-        of_options = owners[which[allowed]].tolist(), self._exactly(options[allowed])
-        for owner, (place, counts) in zip(*of_options, strict=True):
-            found[owner][place] = counts
-        for owner, choices in found.items():
-            choices[NO_HOME] = self._exactly_none(owner)
-        return found
-
-    def seeker(self, owner: int) -> Seeker:
-        """Describe a child to place, with all options, as the optimiser is told."""
-        person, lived = int(self.who[owner]), int(self.lived[owner])
-        _, options = self._options(np.array([owner]))
-        again = self.living.not_again[person]
-        return Seeker(
-            child=self.child(owner),
-            options=tuple(Option(*each) for each in self._exactly(options)),
-            no_home=self._exactly_none(owner),
-            family=int(self.living.people.family[person]),
-            stays=max(lived, NO_HOME),
-            away=lived == OFF_ISLAND,
-            not_again=tuple(again[again >= 0].tolist()),
-            reviewed=bool(self.reviewed[owner]),
-        )
-
-    def _exactly_none(self, owner: int) -> int:
-        scale, none = self.living.setting.fits.scale, int(self.with_none[owner])
-        return scale.never if none == NEVER else scale.exact_of(none)
-
-    def _options(self, owners: Whole) -> tuple[Whole, Whole]:
+    def options_of(self, owners: Whole) -> tuple[Whole, Whole]:
         """List the options of some children, each with the place of its child among them."""
         return spans(self.begins[owners], self.begins[owners + 1] - self.begins[owners])
 
-    def _exactly(self, options: Whole) -> Iterable[tuple[int, int]]:
-        """Give the place of each option and what it counts, exactly."""
-        exact_of = self.living.setting.fits.scale.exact_of
-        return zip(
-            self.place[options].tolist(), map(exact_of, self.counts[options].tolist()), strict=True
-        )
-
     def draw_of(self, owner: int) -> int:
         """Give the draw of a child."""
-        return int(self.draws[self.row[owner]])
+        return int(self.draw[owner])
 
     def residents(self, draw: int, place: int) -> tuple[Child, ...]:
         """Give the children who live in one place and are not being placed."""
-        return tuple(
-            self.living.child(one) for one in self.living.who_lives_in(draw, place).tolist()
-        )
+        known = self._residents.get((draw, place))
+        if known is None:
+            who = self.living.who_lives_in(draw, place).tolist()
+            known = self._residents[draw, place] = tuple(map(self.living.child, who))
+        return known

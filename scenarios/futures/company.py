@@ -1,4 +1,4 @@
-"""What is recorded of today's children about whom they may live with, in three grades.
+"""What is recorded of today's children about whom they may live with, in four grades.
 
 Rules about who lives together look at pairs of children. Nearly all pairs are certain to pass from
 the grades of the two alone, so only the others are put to the rules (`asking.py`).
@@ -9,6 +9,7 @@ from enum import IntEnum
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from forecasting.ages import Whole
 from matching.children import Child, SiblingPlan
@@ -49,6 +50,45 @@ class Company(IntEnum):
     """Kept apart from some, who are marked so too."""
     PARTICULAR = 2
     """Perhaps kept apart from anyone."""
+    ALONE = 3
+    """Surely kept apart from everyone (`SOLE`)."""
+
+
+ONE_OF = 1 << 15 * np.arange(len(Company))
+"""What a child of each grade adds to the number that stands for all who live in a place: so many
+of each grade, the strictest in the highest bits. Nobody is 0."""
+
+FINE_BELOW = np.array([ONE_OF[2], ONE_OF[1], 1, 1])
+"""By a newcomer's grade: with fewer there than this number stands for, nobody minds."""
+NOT_ALONE_FROM = np.array([ONE_OF[3], ONE_OF[3], ONE_OF[3], 1])
+"""By a newcomer's grade: with as many there, a child who must be alone would not be."""
+
+Flags = NDArray[np.bool_]
+
+
+def nobody_minds(company: Whole, there: Whole) -> Flags:
+    """Say whether newcomers of these grades and those in a place surely may live together."""
+    fine: Flags = there < FINE_BELOW[company]
+    return fine
+
+
+def would_not_be_alone(company: Whole, there: Whole) -> Flags:
+    """Say whether a child who must be alone, a newcomer or there, surely would not be."""
+    found: Flags = there >= NOT_ALONE_FROM[company]
+    return found
+
+
+def somebody_is_particular(there: Whole) -> Flags:
+    """Say whether somebody lives in a place who may be kept apart from anyone."""
+    found: Flags = there >= ONE_OF[Company.PARTICULAR]
+    return found
+
+
+def nobody_minds_together(company: Sequence[int], there: int) -> bool:
+    """Say whether several newcomers and those in a place surely may all live together."""
+    particular, of_others = divmod(there, int(ONE_OF[Company.PARTICULAR]))
+    marked = company.count(Company.NOT_EVERYONE) + (of_others >= ONE_OF[Company.NOT_EVERYONE])
+    return not particular and max(company) < Company.PARTICULAR and marked < 2
 
 
 def company_of(children: Sequence[Child], policy: Policy) -> Whole:
@@ -58,7 +98,9 @@ def company_of(children: Sequence[Child], policy: Policy) -> Whole:
     families = {c.siblings for c in children if c.sibling_plan is SiblingPlan.APART} - {None}
 
     def grade(child: Child) -> Company:
-        if child.sole_child or AGES_OF_OTHERS & set(child.flags):
+        if child.sole_child:
+            return Company.ALONE
+        if AGES_OF_OTHERS & set(child.flags):
             return Company.PARTICULAR
         if child.id in named or child.siblings in families or apart & set(child.flags):
             return Company.NOT_EVERYONE

@@ -14,16 +14,14 @@ from functools import partial
 from heapq import heappop, heappush
 from itertools import combinations, count
 
-import numpy as np
-
-from matching.children import Child
 from matching.eligibility import resident_reason
 from matching.occupancy import Occupancy
 from matching.rules.rule import ResidentRule
 from scenarios.futures.asking import Asking
-from scenarios.futures.company import LEFT_TO_ASK, STAYING_RULES, Company
+from scenarios.futures.company import LEFT_TO_ASK, STAYING_RULES, nobody_minds_together
 from scenarios.futures.last_places import Choices, LastPlaces
-from scenarios.futures.month_as_problem import month_of, resolved_month, solve_month
+from scenarios.futures.month_as_problem import solve_month
+from scenarios.futures.month_asked import month_asked
 from scenarios.futures.seeker import NO_HOME
 
 MOST_BRANCHES = 3_000
@@ -55,8 +53,9 @@ class Contest:
     ) -> None:
         """`choices` are those of everyone who could have a home, in their order."""
         self.ones, self.choices = list(choices), choices
-        self.asking, self.row = asking, int(asking.row[self.ones[0]])
-        self.draw = asking.draw_of(self.ones[0])
+        self.asking, self.draw = asking, asking.draw_of(self.ones[0])
+        self.company = dict(zip(self.ones, asking.company[self.ones].tolist(), strict=True))
+        """The grade of each in `Company`."""
         self.pairs = _pairs(self.ones, family)
         """Brothers and sisters who both could have a home."""
         scale = asking.living.setting.fits.scale
@@ -96,7 +95,7 @@ class Contest:
 
     def _smaller(self, branch: _Branch, answer: LastPlaces) -> list[_Branch] | None:
         """Branch on what an answer leaves open; None where it leaves nothing open."""
-        for place, several in _sharing(answer.lives):
+        for place, several in _sharing(answer.people):
             if not self._may_live_together(place, several):
                 return self._refused(branch, answer, place, several)
         for pair in self.pairs:
@@ -165,12 +164,15 @@ class Contest:
 
         Brothers and sisters, two by two or one to those who are there; and babies.
         """
-        names = {one: self.asking.child(one).siblings for one in wanting}
         there = {child.siblings for child in self.asking.residents(self.draw, place)}
-        pairs = [pair for pair in combinations(wanting, 2) if names[pair[0]] == names[pair[1]]]
+        families: dict[str, list[int]] = {}
+        for one in wanting:
+            name = self.asking.child(one).siblings
+            if name is not None:
+                families.setdefault(name, []).append(one)
         return [
-            *(pair for pair in pairs if names[pair[0]] is not None),
-            *((one,) for one in wanting if names[one] is not None and names[one] in there),
+            *(pair for members in families.values() for pair in combinations(members, 2)),
+            *((one,) for name in families if name in there for one in families[name]),
             *((one,) for one in wanting if self.asking.may_be_a_baby[one]),
         ]
 
@@ -190,12 +192,14 @@ class Contest:
 
         It counts at least what it does for the two, and for the others were they alone.
         """
-        counts_of_rest = self._least(answer.without(pair), branch.apart)
+        rest = answer.without(pair)
+        counts_of_rest = self._least(rest, branch.apart)
         of_one, of_other = (answer.choices[each] for each in pair)
         for place, counts in of_one.items():
             if place != NO_HOME and place in of_other and answer.room[place] > 1:
                 both = self._with_all_at(branch, answer, pair, place)
-                both.least = max(branch.least, counts_of_rest + counts + of_other[place])
+                in_all = counts_of_rest + counts + of_other[place] + 2 * rest.prices.get(place, 0)
+                both.least = max(branch.least, in_all)
                 yield both
 
     def _at_two(self, branch: _Branch, answer: LastPlaces, pair: Pair) -> _Branch:
@@ -210,7 +214,7 @@ class Contest:
         Who stays needs no room, as long as nobody comes.
         """
         asking = self.asking
-        found: list[int] = asking.room_for_newcomers[self.row].tolist()
+        found: list[int] = asking.room_for_newcomers[self.draw].tolist()
         stay = Counter(asking.lived[self.ones].tolist())
         for place, number in stay.items():
             if place >= 0:
@@ -221,28 +225,21 @@ class Contest:
         """Say whether the rules let several live in a place with each other and who is there."""
         asked = (place, tuple(ones))
         if asked not in self.together:
-            fit_in = bool(len(ones) <= self.asking.sure_room[self.row, place])
+            fit_in = bool(len(ones) <= self.asking.sure_room[self.draw, place])
             rules = LEFT_TO_ASK[fit_in, self._nobody_minds(place, ones)]
             self.together[asked] = not rules or self._ask_rules(place, ones, rules)
         return self.together[asked]
 
     def _nobody_minds(self, place: int, ones: Sequence[int]) -> bool:
         """Say whether children and those in a place surely may live together in any number."""
-        asking, living = self.asking, self.asking.living
-        grades = living.people.company[asking.who[list(ones)]].tolist()
-        there = living.with_company[:, self.draw, place].tolist()
-        particular, not_everyone = Company.PARTICULAR, Company.NOT_EVERYONE
-        return (
-            not there[particular]
-            and particular not in grades
-            and grades.count(not_everyone) + (there[not_everyone] > 0) < 2
-        )
+        grades = [self.company[one] for one in ones]
+        return nobody_minds_together(grades, int(self.asking.living.company[self.draw, place]))
 
     def _ask_rules(self, place: int, ones: Sequence[int], rules: Sequence[ResidentRule]) -> bool:
         """Ask the rules about one after another, those who stay there first."""
         asking, setting = self.asking, self.asking.living.setting
         around = list(asking.residents(self.draw, place))
-        room = int(asking.rooms[self.row, place])
+        room = int(asking.rooms[self.draw, place])
         here, day = setting.supply.places[place], asking.day
         for one in sorted(ones, key=lambda one: int(asking.lived[one]) != place):
             stays = int(asking.lived[one]) == place
@@ -256,14 +253,7 @@ class Contest:
 
     def _by_the_optimiser(self) -> list[int]:
         """Put the month to the full optimiser; where it finds nothing in time, place in turn."""
-        asking = self.asking
-        setting, rooms = asking.living.setting, asking.rooms[self.row].tolist()
-        seekers = [asking.seeker(one) for one in self.ones]
-        rooms = {place: room for place, room in enumerate(rooms) if room}
-        month = month_of(seekers, Residents(asking, self.draw), rooms, setting.supply.places)
-        resolved = resolved_month(
-            month, minutes=setting.fits.minutes, day=asking.day, policy=setting.policy
-        )
+        month, resolved = month_asked(self.asking, self.ones)
         solved = solve_month(resolved, month)
         self.proved = solved is not None and solved.proved
         return list(solved.places) if solved is not None else self._in_turn()
@@ -282,32 +272,13 @@ class Contest:
         return found
 
 
-class Residents(Mapping[int, tuple[Child, ...]]):
-    """The children who live in each place of one draw, looked up where they are asked for."""
-
-    def __init__(self, asking: Asking, draw: int) -> None:
-        self._asking, self._draw = asking, draw
-        self._homes = np.flatnonzero(asking.living.children[draw])
-
-    def __getitem__(self, place: int) -> tuple[Child, ...]:
-        """Look up one place; nobody lives in one that is not there."""
-        return self._asking.residents(self._draw, place)
-
-    def __iter__(self) -> Iterator[int]:
-        """Go through the places where someone lives."""
-        return iter(self._homes.tolist())
-
-    def __len__(self) -> int:
-        return len(self._homes)
-
-
-def _sharing(lives: Mapping[int, int]) -> Iterator[tuple[int, list[int]]]:
+def _sharing(people: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, list[int]]]:
     """List the places where several would live who are being placed."""
-    found: dict[int, list[int]] = {}
-    for one, place in lives.items():
-        found.setdefault(place, []).append(one)
-    found.pop(NO_HOME, None)
-    return (each for each in found.items() if len(each[1]) > 1)
+    return (
+        (place, sorted(ones))
+        for place, ones in people.items()
+        if len(ones) > 1 and place != NO_HOME
+    )
 
 
 def _pairs(ones: Iterable[int], family: Iterable[int]) -> list[Pair]:

@@ -17,6 +17,9 @@ from matching.preferences import in_order
 RADIX = 1 << 24
 """Costs of one level stay below this for any month: pounds a week of a thousand children."""
 
+NEVER = np.iinfo(np.int64).max
+"""Counts more than anything, as a short number."""
+
 WIDTHS = {
     "unplaced": 1,
     "off_island": 1,
@@ -47,11 +50,11 @@ class Scale:
             bits += WIDTHS[name]
         self.never = RADIX ** len(self.names)
         """More than anything counts, exactly."""
-        self._exact = [self.exact[name] for name in self.names]
         self._most = [(1 << WIDTHS[name]) - 1 for name in self.names]
         bits_of = [self.short[name].bit_length() - 1 for name in self.names]
         self._fields = list(zip(bits_of, self._most, strict=True))
-        self._known: dict[int, int] = {}
+        self._exact = _Exact(self._fields, [self.exact[name] for name in self.names])
+        self._exact[NEVER] = self.never
 
     def short_of(self, counts: Sequence[Whole]) -> Whole:
         """Put what each preference counts into short numbers, many at once.
@@ -70,10 +73,21 @@ class Scale:
         """Give what short numbers count by each preference, most important first: one row each."""
         return np.stack([(short >> bits) & most for bits, most in self._fields])
 
-    def exact_of(self, short: int) -> int:
-        """Give the exact number for a short one."""
-        known = self._known.get(short)
-        if known is None:
-            counts = ((short >> bits) & most for bits, most in self._fields)
-            known = self._known[short] = sum(map(mul, self._exact, counts))
-        return known
+    def exactly(self, short: Whole) -> list[int]:
+        """Give the exact number for each short one; `never` for one that counts more than any."""
+        return list(map(self._exact.__getitem__, short.tolist()))
+
+
+class _Exact(dict[int, int]):
+    """The exact numbers of short ones met so far."""
+
+    def __init__(self, fields: Sequence[tuple[int, int]], weights: Sequence[int]) -> None:
+        super().__init__()
+        self.fields, self.weights = fields, weights
+
+    def __missing__(self, short: int) -> int:
+        """Work out one that has not been met."""
+        counts = ((short >> bits) & most for bits, most in self.fields)
+        exact: int = sum(map(mul, self.weights, counts))
+        self[short] = exact
+        return exact

@@ -12,6 +12,7 @@ from scenarios.futures import happening
 from scenarios.futures.asking import Asking
 from scenarios.futures.counting import Counting
 from scenarios.futures.in_order import answers_that_hold
+from scenarios.futures.in_turn import homes_in_turn
 from scenarios.futures.living import Living
 from scenarios.futures.people import Flags
 from scenarios.futures.placing import place_all
@@ -85,17 +86,22 @@ class Futures:
     ) -> None:
         """Match one party after another, by their number, into the room that is left.
 
-        Where they begin to need a home, it is counted how many would suit each at that moment.
+        Where they begin to need a home, it is counted how many would suit each in their turn.
         """
-        while len(who):
-            asking = self._asking(who, step, party)
-            homes = asking.suitable_homes() if counting else None
+        if not len(who):
+            return
+        asking = all_of_them = self._asking(who, step, party)
+        if_first = asking.suitable_homes() if counting else None
+        while True:
             places, cut_short = place_all(asking)
             now = answers_that_hold(asking, places)
-            if counting and homes is not None:
-                counting.asked(who[now], homes[now], step)
             self._let_live(asking, places, cut_short, now)
+            if now.all():
+                break
             who, party = who[~now], party[~now]
+            asking = self._asking(who, step, party)
+        if counting and if_first is not None:
+            counting.asked(all_of_them.who, homes_in_turn(all_of_them, if_first), step)
 
     def _hold_panel(self, step: int, counting: Counting) -> None:
         """Place everyone who seeks a home, with those for whom a better one may be found."""

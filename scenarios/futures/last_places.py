@@ -1,9 +1,11 @@
 """Who gets the last places, where only their number keeps children from what is best for them.
 
-Everybody who fits in has their own best home to begin with. Then the others come one by one, and
-each makes least difference in all: they take a place with room, or one that somebody leaves for
-what is next best for them, who may make somebody else do so in turn. After each of them the answer
-is the best there is for those who have come (successive shortest paths of the assignment problem).
+Everybody has their own best home to begin with. Where that is too many, those for whom it makes
+least difference have what is next best for them, as far as there is room. Then the others come one
+by one, and each makes least difference in all: they take a place with room, or one that somebody
+leaves for what is next best for them, who may make somebody else do so in turn. After each of them
+the answer is the best there is for those who have come (successive shortest paths of the assignment
+problem).
 
 Every full place has a *price*: with it added to what places count, everyone lives where it counts
 least for them. So differences are never negative, and who makes least difference is found by
@@ -15,11 +17,13 @@ before: only those who must move come anew, and what they leave is filled again.
 
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
+from math import inf
 
 from scenarios.futures.seeker import NO_HOME
 
 Choices = Mapping[int, int]
-"""The places a child may live in, with what each counts, exactly; NO_HOME is always one."""
+"""The places a child may live in, with what each counts, exactly, in that order: what counts least
+comes first. NO_HOME is always one."""
 
 NOWHERE = NO_HOME - 1
 """Where a newcomer lives until let in."""
@@ -31,12 +35,14 @@ class LastPlaces:
     def __init__(
         self, choices: Mapping[int, Choices], room: Sequence[int], ones: Iterable[int]
     ) -> None:
-        self.choices, self.room = dict(choices), [*room]
-        self.lives = {one: _best(choices[one]) for one in ones}
-        self.people: dict[int, list[int]] = {NO_HOME: []}
+        self.choices = dict(choices)
+        self.room = [*room, len(choices)]
+        """How many may live in each place; the last stands for NO_HOME, which takes everyone."""
+        self.lives = {one: next(iter(choices[one])) for one in ones}
+        self.people: dict[int, tuple[int, ...]] = {}
         """Who lives in each place."""
         for one, place in self.lives.items():
-            self.people.setdefault(place, []).append(one)
+            self.people[place] = (*self.people.get(place, ()), one)
         self.prices: dict[int, int] = {}
         """Of full places; others have none."""
         self._settle()
@@ -60,8 +66,7 @@ class LastPlaces:
         """Give the best answer where fewer may live in one place."""
         found = self._copy()
         found.room[place] = room
-        ones = found.people.get(place, [])
-        while len(ones) > room:
+        while len(found.people.get(place, ())) > room:
             found._let_somebody_leave(place)
         return found
 
@@ -70,14 +75,14 @@ class LastPlaces:
         found = self._copy()
         for one in ones:
             place = found.lives.pop(one)
-            found.people[place].remove(one)
+            found._leave(one, place)
             found._fill(place)
         return found
 
     def _copy(self) -> "LastPlaces":
         found = object.__new__(LastPlaces)
         found.choices, found.room, found.lives = {**self.choices}, self.room.copy(), {**self.lives}
-        found.people = {place: [*ones] for place, ones in self.people.items()}
+        found.people = {**self.people}
         found.prices = {**self.prices}
         return found
 
@@ -85,20 +90,22 @@ class LastPlaces:
         """Let those in who do not fit in where they would all like to live."""
         without: list[int] = []
         for place, ones in self.people.items():
-            if place != NO_HOME and len(ones) > self.room[place]:
-                ones.sort(key=self._fewest_choices_first)
-                without += ones[self.room[place] :]
-                del ones[self.room[place] :]
-        for one in sorted(without, key=self._fewest_choices_first):
+            if len(ones) > self.room[place]:
+                ordered = sorted(ones, key=self._who_would_lose_most_first)
+                without += ordered[self.room[place] :]
+                self.people[place] = tuple(ordered[: self.room[place]])
+        for one in sorted(without, key=self._who_would_lose_most_first):
             self._let_in(one)
 
-    def _fewest_choices_first(self, one: int) -> tuple[int, int]:
-        return len(self.choices[one]), one
+    def _who_would_lose_most_first(self, one: int) -> tuple[int, int]:
+        """Put children in an order in which few of them need make room later."""
+        choices = self.choices[one]
+        return next(iter(choices.values())) - choices[NO_HOME], one
 
     def _come_anew(self, one: int) -> None:
         """Let one child live elsewhere where that makes least difference, then fill their place."""
         left = self.lives[one]
-        self.people[left].remove(one)
+        self._leave(one, left)
         if left == NO_HOME:
             self._let_in(one)
             return
@@ -110,34 +117,69 @@ class LastPlaces:
     def _let_in(self, newcomer: int) -> None:
         """Let one child more live where that makes least difference in all."""
         self.lives[newcomer] = NOWHERE
-        self._make_room(NOWHERE, [newcomer])
+        place = self._best(newcomer)
+        if self._is_full(place):
+            self._make_room(NOWHERE, [newcomer])
+        else:
+            self._let_live(newcomer, place)
+
+    def _best(self, one: int) -> int:
+        """Give the place that counts least for a child, prices included."""
+        price_of, choices = self.prices.get, self.choices[one]
+        best, least = NO_HOME, choices[NO_HOME]
+        for place, counts in choices.items():
+            if counts >= least:
+                break
+            with_price = counts + price_of(place, 0)
+            if with_price < least:
+                best, least = place, with_price
+        return best
 
     def _let_somebody_leave(self, place: int) -> None:
         """Let one child less live in a place, where that makes least difference in all."""
         self._make_room(place, self.people[place])
 
     def _make_room(self, origin: int, ones: Iterable[int]) -> None:
-        """Let one of some children leave where they are, and others make room in turn."""
-        prices = self.prices
+        """Let one of some children leave where they are, and others make room in turn.
+
+        Prices are never negative, so what counts more than a place with room is not looked at.
+        """
+        prices, choices, room = self.prices, self.choices, self.room
+        price_of, people_in = prices.get, self.people.get
         comes: dict[int, int] = {}
         """For each place, who would come there."""
         queue: list[tuple[int, int, int]] = []
-        least, place = 0, origin
+        nearest: dict[int, int] = {}
+        """For each place, the least difference found so far, prices included."""
         reached = {origin: 0}
         """For each full place, the least difference in all of coming there, prices included."""
-        while place == origin or self._is_full(place):
-            reached[place] = least
-            for one in self.people.get(place, ()) if place != origin else ones:
-                could, lived = self.choices[one], self.lives[one]
-                stays = least - could.get(lived, 0) - prices.get(lived, 0)
+        limit: float = inf
+        """The least difference found so far for a place with room. Prices are never negative, and
+        choices come in order, so that no more of a child's need be looked at."""
+        least, place = 0, origin
+        while True:
+            here = least - price_of(place, 0)
+            for one in people_in(place, ()) if place != origin else ones:
+                could = choices[one]
+                stays = here - could.get(place, 0)
                 for other, counts in could.items():
-                    if other not in reached:
-                        heappush(queue, (stays + counts + prices.get(other, 0), other, one))
+                    difference = stays + counts
+                    if difference >= limit:
+                        break
+                    difference += price_of(other, 0)
+                    if difference < nearest.get(other, limit) and other not in reached:
+                        nearest[other] = difference
+                        heappush(queue, (difference, other, one))
+                        if len(people_in(other, ())) < room[other]:
+                            limit = difference
             while place in reached:
                 least, place, comes_there = heappop(queue)
             comes[place] = comes_there
+            if not self._is_full(place):
+                break
+            reached[place] = least
         for full, difference in reached.items():
-            prices[full] = prices.get(full, 0) + least - difference
+            prices[full] = price_of(full, 0) + least - difference
         prices.pop(NOWHERE, None)
         self._move(comes, place, origin)
 
@@ -184,13 +226,12 @@ class LastPlaces:
     def _let_live(self, one: int, place: int) -> None:
         left = self.lives[one]
         if left != NOWHERE:
-            self.people[left].remove(one)
+            self._leave(one, left)
         self.lives[one] = place
-        self.people.setdefault(place, []).append(one)
+        self.people[place] = (*self.people.get(place, ()), one)
+
+    def _leave(self, one: int, place: int) -> None:
+        self.people[place] = tuple(other for other in self.people[place] if other != one)
 
     def _is_full(self, place: int) -> bool:
-        return place != NO_HOME and len(self.people.get(place, ())) >= self.room[place]
-
-
-def _best(choices: Choices) -> int:
-    return min((counts, place) for place, counts in choices.items())[1]
+        return len(self.people.get(place, ())) >= self.room[place]

@@ -12,7 +12,7 @@ from scenarios.futures.future import Futures
 from scenarios.futures.setting import Setting
 from scenarios.futures.tally import Tally, joined
 
-PEOPLE_AT_A_TIME = 80_000
+PEOPLE_AT_A_TIME = 100_000
 """Children of all draws lived side by side: enough that the steps of a month cost little for each,
 few enough to see progress and to leave memory free."""
 WORTH_SHARING = 40_000

@@ -13,7 +13,7 @@ from matching.occupancy import Occupancy
 from matching.places import PlaceType
 from scenarios.children.today import OFF_ISLAND, WAITING
 from scenarios.futures.beginnings import child_to_come
-from scenarios.futures.company import STAYING_RULES, Company
+from scenarios.futures.company import ONE_OF, STAYING_RULES, nobody_minds
 from scenarios.futures.outcomes import NUMBER, OUTCOME_OF_VERDICT, Outcome
 from scenarios.futures.people import Flags, people_of
 from scenarios.futures.setting import Setting
@@ -53,8 +53,8 @@ class Living:
         """People × times: the places where it broke down."""
         self.children = np.zeros(shape, dtype=np.int64)
         """Draws × places: the children who live there."""
-        self.with_company = np.zeros((len(Company), *shape), dtype=np.int64)
-        """Grades of `Company` × draws × places: the same children."""
+        self.company = np.zeros(shape, dtype=np.int64)
+        """Draws × places: the same children, so many of each grade of `Company` (`ONE_OF`)."""
         self.adults = np.zeros(shape, dtype=np.int64)
         """Draws × places: young adults who stayed put there."""
         self.refuses_strangers = np.zeros(shape, dtype=bool)
@@ -131,20 +131,11 @@ class Living:
         free = (self.not_again[who] == NOT_HERE).argmax(axis=1)
         self.not_again[who, free] = places
 
-    def nobody_minds(self, company: Whole, draws: Whole, places: Whole) -> Flags:
-        """Say whether children of these grades and those in each place surely may live together."""
-        particular = self.with_company[Company.PARTICULAR, draws, places]
-        not_everyone = self.with_company[Company.NOT_EVERYONE, draws, places]
-        minded = (particular > 0) | ((company == Company.NOT_EVERYONE) & (not_everyone > 0))
-        minded |= company == Company.PARTICULAR
-        fine: Flags = ~minded | (self.children[draws, places] == 0)
-        return fine
-
-    def rooms(self, draws: Whole, step: int) -> Whole:
+    def rooms(self, step: int) -> Whole:
         """Count the room left in every place that takes children: draws × places; 0 elsewhere."""
-        takes = (self.opens[draws] <= step) & (step < self.stops[draws])
+        takes = (self.opens <= step) & (step < self.stops)
         takes &= self.setting.fits.available[step] & self.traits.on_island
-        room: Whole = (self.traits.capacity - self.children[draws] - self.adults[draws]) * takes
+        room: Whole = (self.traits.capacity - self.children - self.adults) * takes
         return np.maximum(room, 0)
 
     def who_lives_in(self, draw: int, place: int) -> Whole:
@@ -170,7 +161,7 @@ class Living:
         draws, places = people.draw[who], self.lives[who]
         found = setting.fits.may_keep(rows, places)
         # The child is counted among those who live there, which only asks the rules more often.
-        unsure = found & ~self.nobody_minds(people.company[who], draws, places)
+        unsure = found & ~nobody_minds(people.company[who], self.company[draws, places])
         for n in np.flatnonzero(unsure).tolist():
             one, place = int(who[n]), int(places[n])
             others = self.who_lives_in(int(draws[n]), place).tolist()
@@ -198,7 +189,7 @@ class Living:
         cells = (self.people.draw[who], places)
         self.refuses_strangers[cells] = False
         np.add.at(self.children, cells, number)
-        np.add.at(self.with_company, (self.people.company[who], *cells), number)
+        np.add.at(self.company, cells, number * ONE_OF[self.people.company[who]])
 
 
 class PlaceTraits:

@@ -8,7 +8,9 @@ what is next best for them, no answer is better. Found for all draws at once.
 import numpy as np
 
 from forecasting.ages import Whole
-from scenarios.futures.asking import NEVER, Asking
+from scenarios.futures.asking import Asking
+from scenarios.futures.choosing import best_options
+from scenarios.futures.costs import NEVER
 from scenarios.futures.seeker import NO_HOME
 
 
@@ -19,7 +21,7 @@ def give_way(asking: Asking, who: Whole, best: Whole) -> Whole:
     """
     excess = _too_many_by(asking, who, best)
     ones = np.flatnonzero(excess > 0)
-    next_best = asking.best(who[ones], best[ones])
+    next_best = best_options(asking, who[ones], best[ones])
     cells = _cells(asking, who[ones], asking.place[best[ones]])
     never, *losses = _losses(asking, who[ones], best[ones], next_best)
     order = np.lexsort((who[ones], *reversed(losses), never, cells))
@@ -35,20 +37,20 @@ def _too_many_by(asking: Asking, who: Whole, best: Whole) -> Whole:
     """Say for each child by how many there are too many for the place that is best for them."""
     found = np.zeros(len(who), dtype=np.int64)
     placed = np.flatnonzero(best != NO_HOME)
-    row, place = asking.row[who[placed]], asking.place[best[placed]]
+    draw, place = asking.draw[who[placed]], asking.place[best[placed]]
     cells, group, number = np.unique(
         _cells(asking, who[placed], place), return_inverse=True, return_counts=True
     )
     living = np.flatnonzero(asking.lived[who] >= 0)
     lived = np.sort(_cells(asking, who[living], asking.lived[who[living]]))
     stay = np.searchsorted(lived, cells, side="right") - np.searchsorted(lived, cells)
-    room = np.maximum(asking.room_for_newcomers[row, place], stay[group])
+    room = np.maximum(asking.room_for_newcomers[draw, place], stay[group])
     found[placed] = number[group] - room
     return found
 
 
 def _cells(asking: Asking, who: Whole, places: Whole) -> Whole:
-    """Give each place of each draw a number."""
+    """Give each place a number of its own for each party."""
     cells: Whole = asking.row[who] * asking.rooms.shape[1] + places
     return cells
 

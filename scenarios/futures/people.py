@@ -19,7 +19,7 @@ from scenarios.children.happenings import NEVER, Marks, chances_marked
 from scenarios.children.routes import Route
 from scenarios.children.today import ELSEWHERE, WAITING, WITH_KIN
 from scenarios.futures.beginnings import sorts_of
-from scenarios.futures.company import Company, company_of
+from scenarios.futures.company import company_of
 from scenarios.futures.setting import Setting
 from scenarios.futures.siblings import Siblings
 from scenarios.futures.spans import begins_of, by_step
@@ -83,8 +83,8 @@ class People:
     company: Whole
     """Whom they may have to be kept apart from: a `Company`, by number."""
     plain: Flags
-    """Whether rules about who lives together have nothing to tell them from others by where none
-    of their `siblings` live: nothing is recorded of them."""
+    """Whether rules about how many may live together have nothing to tell them from others by
+    where none of their `siblings` live."""
     arriving: tuple[Whole, ...]
     """By step, who comes into care; today's children in step 0."""
     leaving: tuple[Whole, ...]
@@ -128,8 +128,6 @@ def people_of(setting: Setting, block: range) -> People:
         [np.repeat(np.arange(len(block)), children), coming.draw[rows] - block.start]
     )
     order = np.argsort(draw, kind="stable")
-    number = np.empty(len(order), dtype=np.int64)
-    number[order] = np.arange(len(order))
     arriving = rows.stop - rows.start
 
     def all_of(of_today: NDArray[Any], to_come: NDArray[Any]) -> NDArray[Any]:
@@ -169,12 +167,11 @@ def people_of(setting: Setting, block: range) -> People:
         phase=all_of(chances.phase[here], coming.phase[rows]).astype(np.float64),
         company=all_of(known_today(company, np.int64), nobody.astype(np.int64)),
         plain=all_of(known_today(_families_known(plain), bool), ~nobody)
-        & all_of(known_today([c.id not in exempt for c in plain], bool), ~nobody)
-        & all_of(known_today(company == Company.ANYONE_WILL_DO, bool), ~nobody),
+        & all_of(known_today([c.id not in exempt for c in plain], bool), ~nobody),
         arriving=by_step(arrives, steps),
         leaving=by_step(np.maximum(leaves, 1), steps),
-        endings=_happening([chances.endings[here], coming.endings[rows]], number),
-        changes=_happening([chances.changes[here], coming.changes[rows]], number),
+        endings=_happening([chances.endings[here], coming.endings[rows]], order),
+        changes=_happening([chances.changes[here], coming.changes[rows]], order),
     )
 
 
@@ -205,20 +202,18 @@ def _numbered_anew(family: Whole, draw: Whole) -> Whole:
     return found
 
 
-def _happening(marks: Sequence[Marks], number: Whole) -> Happening:
+def _happening(marks: Sequence[Marks], order: Whole) -> Happening:
     """List what may happen, step by step.
 
-    `marks` are by steps, first of today's children in every draw, then of those to come; `number`
-    gives the number of each as one of the people.
+    `marks` are by steps, first of today's children in every draw, then of those to come; `order`
+    puts them into the order of people.
     """
     steps = marks[0].shape[-1]
-    every = [part.reshape(-1, steps) for part in marks]
-    cells = [np.flatnonzero(part != NEVER) for part in every]
-    chances = np.concatenate([part.ravel()[cell] for part, cell in zip(every, cells, strict=True)])
-    who, step = np.divmod(np.concatenate([cells[0], cells[1] + every[0].size]), steps)
-    who = number[who]
-    order = np.lexsort((who, step))
-    ends = begins_of(step[order], steps)[1:-1]
-    return Happening(
-        tuple(np.split(who[order], ends)), tuple(np.split(chances_marked(chances[order]), ends))
-    )
+    every = np.concatenate([part.reshape(-1, steps) for part in marks])[order].ravel()
+    cells = np.flatnonzero(every != NEVER)
+    who = cells // steps
+    step = (cells - who * steps).astype(np.int16)  # short numbers are sorted in one go
+    by_steps = np.argsort(step, kind="stable")
+    ends = begins_of(step[by_steps], steps)[1:-1]
+    chances = chances_marked(every[cells[by_steps]])
+    return Happening(tuple(np.split(who[by_steps], ends)), tuple(np.split(chances, ends)))

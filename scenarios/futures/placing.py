@@ -10,7 +10,8 @@ import numpy as np
 
 from forecasting.ages import Whole
 from scenarios.futures.asking import REFUSED, Asking
-from scenarios.futures.company import Company
+from scenarios.futures.choosing import best_options, choices_of, places_of
+from scenarios.futures.company import Company, nobody_minds
 from scenarios.futures.contest import Contest
 from scenarios.futures.next_best import give_way
 from scenarios.futures.people import Flags
@@ -21,16 +22,16 @@ from scenarios.futures.spans import in_groups_of_several
 
 def place_all(asking: Asking) -> tuple[Whole, Flags]:
     """Give everyone's place, or NO_HOME, and say whose answer is not proved best."""
-    best = asking.best(np.arange(len(asking.who)))
+    best = best_options(asking, np.arange(len(asking.who)))
     could = _could_have_a_home(asking)
     family = np.where(could, asking.living.people.family[asking.who], -1)
-    lives = asking.lives_by(best)
+    lives = places_of(asking, best)
     odd = _at_odds(asking, family, lives)
     if not odd.any():
         return lives, odd
     rivals = rivals_of(asking, family, odd)
     who = _all_of_their_groups(rivals, odd)
-    lives[who] = asking.lives_by(give_way(asking, who, best[who]))
+    lives[who] = places_of(asking, give_way(asking, who, best[who]))
     odd[:] = False
     odd[who] = _at_odds(asking, family, lives)[who]
     who = _all_of_their_groups(rivals, odd)
@@ -40,7 +41,7 @@ def place_all(asking: Asking) -> tuple[Whole, Flags]:
 def _settle(asking: Asking, rivals: Rivals, who: Whole, family: Whole, lives: Whole) -> Flags:
     """Settle these children group by group; `lives` is changed. Say whose is not proved best."""
     who = who[np.argsort(rivals.group[who], kind="stable")]
-    choices = asking.choices(who, rivals.options)
+    choices = choices_of(asking, who, rivals.options)
     begins = np.flatnonzero(np.diff(rivals.group[who])) + 1
     not_proved = np.zeros(len(lives), dtype=bool)
     for ones in np.split(who, begins) if len(who) else []:
@@ -88,11 +89,11 @@ def _too_many(asking: Asking, lives: Whole) -> Flags:
     cells = asking.row * asking.rooms.shape[1] + lives
     several = placed[in_groups_of_several(cells[placed])]
     if len(several):
-        place, row = lives[several], asking.row[several]
+        place, draw = lives[several], asking.draw[several]
         _, group, number = np.unique(cells[several], return_inverse=True, return_counts=True)
-        company = asking.living.people.company[asking.who[several]]
-        fit_in = number[group] <= asking.sure_room[row, place]
+        company = asking.company[several]
+        fit_in = number[group] <= asking.sure_room[draw, place]
         fit_in &= company == Company.ANYONE_WILL_DO
-        fit_in &= asking.living.nobody_minds(company, asking.draws[row], place)
+        fit_in &= nobody_minds(company, asking.living.company[draw, place])
         odd[several] = ~fit_in
     return odd

@@ -13,7 +13,7 @@ import numpy as np
 
 from forecasting.ages import Whole
 from scenarios.futures.asking import ALLOWED, REFUSED, Asking
-from scenarios.futures.company import Company
+from scenarios.futures.company import Company, somebody_is_particular
 from scenarios.futures.people import Flags
 from scenarios.futures.spans import in_groups_of_several, linked
 
@@ -66,14 +66,13 @@ class _Options:
         self.owner, self.counts = asking.owner[self.numbers], asking.counts[self.numbers]
         self.allowed = asking.state[self.numbers] == ALLOWED
         self.with_none = asking.with_none
-        row, place = asking.row[self.owner], asking.place[self.numbers]
-        cells = row * asking.rooms.shape[1] + place
+        place, draw = asking.place[self.numbers], asking.draw[self.owner]
+        cells = asking.row[self.owner] * asking.rooms.shape[1] + place
         _, self.cell = np.unique(cells, return_inverse=True)
         """The place of each, numbered over all parties."""
-        living, company = asking.living, asking.living.people.company[asking.who[self.owner]]
-        self.minding = company != Company.ANYONE_WILL_DO
-        particular = living.with_company[Company.PARTICULAR, asking.draws[row], place] > 0
-        self.fit_in = np.where(particular, 0, asking.sure_room[row, place])
+        self.minding = asking.company[self.owner] != Company.ANYONE_WILL_DO
+        particular = somebody_is_particular(asking.living.company[draw, place])
+        self.fit_in = np.where(particular, 0, asking.sure_room[draw, place])
         """So many are certain to fit in, if none of them minds anyone."""
 
     def open_to_all(self, wanted: Flags) -> Flags:

@@ -43,7 +43,7 @@ class Weights:
     def counts(self, wants: Whole) -> Whole:
         """Give what each place, and in the last column no home here, counts: short numbers."""
         needed = self._needed(wants)
-        fits = self.suiting.verdicts(needed) * SHORTFALLS + self.suiting.excess(needed).sum(axis=2)
+        fits = self.suiting.verdicts(needed) * SHORTFALLS + self.suiting.shortfalls(needed)
         here = self.scale.short_of([each.of(wants, fits) for each in self._counted])
         wantings = [self.wanting(row) for row in wants.tolist()]
         of_none = [[each.with_no_home(one) for one in wantings] for each in self._preferences]

@@ -243,7 +243,7 @@ def test_what_is_kept_is_what_the_preferences_count(
             counts = [by_name[name].cost(wanting, place, found) for name in scale.names]
             exact = sum(scale.exact[n] * c for n, c in zip(scale.names, counts, strict=True))
             assert short == scale.short_of(np.array(counts)[:, None])[0]
-            assert scale.exact_of(short) == exact
+            assert scale.exactly(np.array([short])) == [exact]
 
 
 def test_every_preference_has_its_bits_and_all_fit_into_a_whole_number() -> None:

@@ -1,6 +1,7 @@
 """Who gets the last places: held to every possible answer, at first and after each change."""
 
 from itertools import product
+from operator import itemgetter
 from random import Random
 
 import pytest
@@ -23,10 +24,11 @@ def least_of_all(choices: dict[int, Choices], room: list[int]) -> int:
 
 
 def some_choices(random: Random, level: int) -> Choices:
-    """Make up what places count, with many that count the same."""
+    """Make up what places count, with many that count the same; what counts least is first."""
     places = random.sample(range(PLACES), random.randint(0, PLACES))
     found = {place: random.randint(0, 4) * level + random.randint(0, 2) for place in places}
-    return {**found, NO_HOME: 3 * level + random.randint(0, 9 * level)}
+    found[NO_HOME] = 3 * level + random.randint(0, 9 * level)
+    return dict(sorted(found.items(), key=itemgetter(1)))
 
 
 def holds(answer: LastPlaces, choices: dict[int, Choices], room: list[int]) -> None:

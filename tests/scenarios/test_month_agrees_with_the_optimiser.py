@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from matching.flags import NO_SAME_AGE, ONLY_OLDER_CHILDREN
 from matching.optimiser.best import best
 from matching.optimiser.small import objective
 from matching.resolved import Home, Resolved
@@ -14,10 +13,9 @@ from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
 from scenarios.futures import future
 from scenarios.futures.asking import Asking
-from scenarios.futures.contest import Residents
-from scenarios.futures.month_as_problem import month_of, resolved_month
+from scenarios.futures.month_asked import month_asked
 from scenarios.futures.placing import place_all
-from scenarios.futures.seeker import Seeker
+from scenarios.futures.seeker import NO_HOME
 from scenarios.run import Asked, futures_of
 from scenarios.world import Returns, World
 
@@ -32,10 +30,10 @@ class Asks:
         places, cut_short = place_all(asking)
         for row in range(len(asking.draws)):
             everyone = np.flatnonzero(asking.row == row).tolist()
-            seekers = [asking.seeker(one) for one in everyone]
-            resolved, offered = as_resolved(asking, row, seekers)
-            homes = [offered.get(place) for place in places[everyone].tolist()]
-            ids = [seeker.child.id for seeker in seekers]
+            month, resolved = month_asked(asking, everyone)
+            offered = [place.id for place in asking.living.setting.supply.places]
+            homes = [None if n == NO_HOME else offered[n] for n in places[everyone].tolist()]
+            ids = [seeker.child.id for seeker in month.seekers]
             self.look_at(resolved, objective(resolved, dict(zip(ids, homes, strict=True))))
             self.months += 1
         return places, cut_short
@@ -48,60 +46,30 @@ class Asks:
         self.competing += found[resolved.levels.index("unplaced")] > 0
 
 
-def as_resolved(asking: Asking, row: int, seekers: list[Seeker]) -> tuple[Resolved, dict[int, str]]:
-    """Put one month as the panel's problem; with it, the name of every place."""
-    setting, rooms = asking.living.setting, asking.rooms[row].tolist()
-    month = month_of(
-        seekers,
-        Residents(asking, int(asking.draws[row])),
-        {place: room for place, room in enumerate(rooms) if room},
-        setting.supply.places,
-    )
-    resolved = resolved_month(
-        month, minutes=setting.fits.minutes, day=asking.day, policy=setting.policy
-    )
-    return resolved, {number: place.id for number, place in enumerate(setting.supply.places)}
-
-
+@pytest.fixture
 def as_it_is(made_up: Baseline) -> World:
     return World(made_up)
 
 
+@pytest.fixture
 def much_happens(made_up: Baseline) -> World:
     """Give a world in which homes break down often, and plans are reviewed."""
     reviews = (Returns(made_up.as_of.replace(day=1), 0.1),)
     return World(made_up, Assumptions(unplanned_endings_a_year=0.5), step_downs=reviews)
 
 
-def much_is_recorded(made_up: Baseline) -> World:
-    """Give a world whose children mind company, and whose homes have few bedrooms."""
-    children = made_up.children
-    minding = tuple(
-        replace(
-            child,
-            sole_child=i % 7 == 3,
-            flags={2: (ONLY_OLDER_CHILDREN,), 4: (NO_SAME_AGE,)}.get(i % 6, child.flags),
-            not_with=(children[i - 1].id,) if i % 5 == 1 else (),
-        )
-        for i, child in enumerate(children)
-    )
-    crowded = tuple(
-        replace(
-            place,
-            bedrooms=max(1, place.capacity + i % 3 - 1),
-            capacity=place.capacity + i % 2,
-            reserved_for_emergencies=int(i % 8 == 5),
-        )
-        for i, place in enumerate(made_up.places)
-    )
-    return World(replace(made_up, children=minding, places=crowded))
+@pytest.fixture
+def much_is_recorded(much_recorded: Baseline) -> World:
+    return World(much_recorded)
 
 
-def much_is_recorded_and_reviewed(made_up: Baseline) -> World:
-    reviews = (Returns(made_up.as_of.replace(day=1), 0.3),)
-    return replace(much_is_recorded(made_up), step_downs=reviews)
+@pytest.fixture
+def much_is_recorded_and_reviewed(much_recorded: Baseline) -> World:
+    reviews = (Returns(much_recorded.as_of.replace(day=1), 0.3),)
+    return World(much_recorded, step_downs=reviews)
 
 
+@pytest.fixture
 def more_live_there_than_have_bedrooms(made_up: Baseline) -> World:
     """Give a world whose homes hold too many today, and whose every plan is reviewed each month."""
     crowded = tuple(
@@ -115,19 +83,19 @@ def more_live_there_than_have_bedrooms(made_up: Baseline) -> World:
 @pytest.mark.parametrize(
     ("world", "least"),
     [
-        (as_it_is, 500),
-        (much_happens, 1000),
-        (much_is_recorded, 500),
-        (much_is_recorded_and_reviewed, 500),
-        (more_live_there_than_have_bedrooms, 500),
+        ("as_it_is", 500),
+        ("much_happens", 1000),
+        ("much_is_recorded", 500),
+        ("much_is_recorded_and_reviewed", 500),
+        ("more_live_there_than_have_bedrooms", 500),
     ],
 )
 def test_thousands_of_months(
-    made_up: Baseline, monkeypatch: pytest.MonkeyPatch, world: Any, least: int
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, world: str, least: int
 ) -> None:
     asks = Asks()
     monkeypatch.setattr(future, "place_all", asks)
-    futures_of(world(made_up), Asked(12, 24, 5))
+    futures_of(request.getfixturevalue(world), Asked(12, 24, 5))
     assert asks.months >= least
     assert asks.competing > least / 4
 
@@ -150,10 +118,10 @@ class OneMoreHome(Asks):
 
 
 def test_one_more_home_never_makes_a_month_worse(
-    made_up: Baseline, monkeypatch: pytest.MonkeyPatch
+    as_it_is: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asks = OneMoreHome()
     monkeypatch.setattr(future, "place_all", asks)
-    futures_of(as_it_is(made_up), Asked(8, 12, 5))
+    futures_of(as_it_is, Asked(8, 12, 5))
     assert asks.months > 100
     assert asks.competing > 50

@@ -12,6 +12,7 @@ from scenarios.futures.asking import Asking
 from scenarios.futures.future import Futures
 from scenarios.futures.live import tally_for
 from scenarios.futures.living import NOT_HERE
+from scenarios.futures.month_asked import seeker_of
 from scenarios.futures.placing import place_all
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import read_levers
@@ -66,7 +67,7 @@ def test_a_review_finds_a_better_family_or_leaves_the_child_at_home(
     def watched(asking: Asking) -> Any:
         places, cut_short = place_all(asking)
         for one in np.flatnonzero(asking.reviewed).tolist():
-            costs = {option.place: option.cost for option in asking.seeker(one).options}
+            costs = {option.place: option.cost for option in seeker_of(asking, one).options}
             seen.append(costs[int(places[one])] - costs[int(asking.lived[one])])
         return places, cut_short
 
