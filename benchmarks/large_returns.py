@@ -8,7 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scenarios.baseline.made_up_authority.authority import simulate_authority
-from scenarios.baseline.made_up_authority.returns import EPISODES, HEADER, write_episodes
+from scenarios.baseline.made_up_authority.returns import (
+    EPISODES,
+    HEADER,
+    write_episodes,
+    write_table,
+)
 from scenarios.baseline.made_up_authority.truth import steady
 
 LAST_DAY = date(2026, 3, 31)
@@ -37,8 +42,8 @@ def made_up_returns(folder: Path, children: int) -> None:
             seen = {row[0] for row in of_year}
             headers += _renumbered((row for row in header if row[0] in seen), number)
             episodes += _renumbered(of_year, number)
-        _write(folder / f"{year + 1}-header.csv", HEADER, headers)
-        _write(folder / f"{year + 1}-episodes.csv", EPISODES, episodes)
+        write_table(folder / f"{year + 1}-header.csv", HEADER, headers)
+        write_table(folder / f"{year + 1}-episodes.csv", EPISODES, episodes)
 
 
 def repeated_returns(source: Path, folder: Path, times: int) -> None:
@@ -48,7 +53,7 @@ def repeated_returns(source: Path, folder: Path, times: int) -> None:
         heading, *rows = _read(table)
         if heading[0] == "CHILD":
             written = [row for number in range(times) for row in _renumbered(rows, number)]
-            _write(folder / table.name, heading, written)
+            write_table(folder / table.name, heading, written)
 
 
 def _simulated(children: int, seed: int) -> tuple[list[list[str]], list[list[str]]]:
@@ -82,10 +87,3 @@ def _renumbered(rows: Iterable[Sequence[str]], number: int) -> list[Sequence[str
 def _read(file: Path) -> list[list[str]]:
     with file.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.reader(stream))
-
-
-def _write(file: Path, heading: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    with file.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(heading)
-        writer.writerows(rows)

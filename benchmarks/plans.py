@@ -19,7 +19,8 @@ from joblib.externals.loky import get_reusable_executor
 from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read
-from scenarios.plans.plan import PlanAnswer, make_plan
+from scenarios.plans.answer import PlanAnswer
+from scenarios.plans.plan import make_plan
 from scenarios.plans.settings import PlanSettings
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import Scenario, Target

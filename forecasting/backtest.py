@@ -17,6 +17,7 @@ from forecasting.models import MODELS, model_named
 from forecasting.models.model import Draws, Fitted, Sample
 from forecasting.past_days import default_origins, truth
 from forecasting.placement import GROUPS
+from forecasting.scores import LAST_VALUE
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +38,7 @@ def backtest(
     horizons: Sequence[int] = (12, 24, 36),
     bands: Sequence[AgeBand] = STANDARD_BANDS,
     by_placement: bool = False,
-    models: Sequence[str] = ("no_change", "entries_and_stays"),
+    models: Sequence[str] = (LAST_VALUE, "entries_and_stays"),
     draws: int = 2000,
     seed: int = 1,
 ) -> list[Row]:
@@ -108,7 +109,7 @@ def _fit_or_fall_back(name: str, seen: History, origin: date) -> tuple[Fitted, s
     try:
         return model_named(name).fit(seen, origin), ""
     except ValueError as reason:
-        fallback = model_named("no_change").fit(seen, origin)
+        fallback = model_named(LAST_VALUE).fit(seen, origin)
         return fallback, f"{name} could not be fitted, last value used instead. {reason}"
 
 

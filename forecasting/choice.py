@@ -11,9 +11,8 @@ from forecasting.history import EpisodeHistory, History
 from forecasting.models import MODELS
 from forecasting.own_past import trial_draws
 from forecasting.past_days import default_origins, truth
-from forecasting.scores import mean_crps
+from forecasting.scores import LAST_VALUE, mean_crps
 
-LAST_VALUE = "no_change"
 USUAL = "blend"
 """What is used where the past is too short to tell, and unless another did clearly better."""
 MARGIN = 0.03

@@ -12,6 +12,7 @@ from forecasting.asof import starting_day
 from forecasting.assumed_ages import with_assumed_ages
 from forecasting.history import CountHistory, History
 from forecasting.placement import GROUPS
+from forecasting.scores import LAST_VALUE
 
 QUANTILES = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 COLUMNS = (
@@ -126,7 +127,7 @@ def forecast(
     except ValueError as reason:
         if model != "auto":
             raise
-        fitted, name = model_named("no_change").fit(seen, start), "no_change"
+        fitted, name = model_named(LAST_VALUE).fit(seen, start), LAST_VALUE
         notes.append(f"The last value is carried forward. {reason}")
     sample = fitted.simulate(
         months=months, bands=bands, draws=draws, seed=seed, by_placement=by_placement

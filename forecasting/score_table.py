@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from forecasting.back_test_scores import Scored
+from forecasting.scores import LAST_VALUE, wilson
 
-LAST_VALUE = "no_change"
 EVERY_SIZE = "all"
 SHOWN = (
     *("size", "age_band", "placement", "horizon_months", "model", "n"),
@@ -16,8 +16,6 @@ SHOWN = (
 )
 """The columns of the table as a file."""
 DIGITS = 4
-Z_95 = 1.96
-"""Standard deviations on either side that hold 95 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def coverage_interval(scores: Sequence[Scored]) -> tuple[float, float]:
         (lambda each: each.area) if several else (lambda each: each.origin.isoformat())
     )
     cluster = np.unique([key(each) for each in scores], return_inverse=True)[1]
-    return _wilson(float(inside.mean()), _alone(inside, cluster))
+    return wilson(float(inside.mean()), _alone(inside, cluster))
 
 
 def _alone(inside: np.ndarray, cluster: np.ndarray) -> float:
@@ -117,13 +115,6 @@ def _alone(inside: np.ndarray, cluster: np.ndarray) -> float:
         return float(clusters)
     together = float((apart**2).sum()) * clusters / max(clusters - 1, 1) / chance
     return float(np.clip(len(inside) / max(together, 1e-9), clusters, len(inside)))
-
-
-def _wilson(share: float, count: float) -> tuple[float, float]:
-    scale = 1 + Z_95**2 / count
-    middle = (share + Z_95**2 / (2 * count)) / scale
-    half = Z_95 * np.sqrt(share * (1 - share) / count + Z_95**2 / (4 * count**2)) / scale
-    return max(0.0, float(middle - half)), min(1.0, float(middle + half))
 
 
 def _by_cell(scores: Sequence[Scored], size: Callable[[Scored], str]) -> list[ScoreRow]:

@@ -7,8 +7,12 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 
+LAST_VALUE = "no_change"
+"""The model every other is held against: the last value carried forward."""
 CRPS_STEPS = 200
 """Points at which a forecast known by a few quantiles is read."""
+Z_95 = 1.96
+"""Standard deviations on either side that hold 95 %."""
 
 
 def crps_from_draws(draws: NDArray[np.int32] | Numbers, actual: Numbers | float) -> Numbers:
@@ -44,11 +48,6 @@ def interval_score(
     return np.asarray(upper - lower + (2 / outside) * (below + above))
 
 
-def coverage(lower: Numbers, upper: Numbers, actual: Numbers) -> float:
-    """Give the share of truths inside their intervals, ends included."""
-    return float(np.mean((lower <= actual) & (actual <= upper)))
-
-
 def pit(
     draws: NDArray[np.int32] | Numbers, actual: Numbers | float, rng: np.random.Generator
 ) -> Numbers:
@@ -62,11 +61,6 @@ def pit(
     return np.asarray(below + rng.random(np.shape(below)) * equal)
 
 
-def absolute_error(middle: Numbers, actual: Numbers) -> float:
-    """Give the mean distance of the middle of the forecast from the truth."""
-    return float(np.mean(np.abs(middle - actual)))
-
-
 def mean_crps(samples: Sequence[tuple[NDArray[np.int32], Numbers]]) -> float:
     """Give the mean score of several forecasts, each band and the total counting alike."""
     scores = [
@@ -77,3 +71,11 @@ def mean_crps(samples: Sequence[tuple[NDArray[np.int32], Numbers]]) -> float:
         for draws, actual in samples
     ]
     return float(np.mean(scores))
+
+
+def wilson(share: float, count: float) -> tuple[float, float]:
+    """Give the 95 % interval of a share counted over so many independent cases (Wilson, 1927)."""
+    scale = 1 + Z_95**2 / count
+    middle = (share + Z_95**2 / (2 * count)) / scale
+    half = Z_95 * np.sqrt(share * (1 - share) / count + Z_95**2 / (4 * count**2)) / scale
+    return max(0.0, float(middle - half)), min(1.0, float(middle + half))

@@ -36,7 +36,21 @@ def _no_days() -> Days:
 
 
 @dataclass(frozen=True, eq=False)
-class Spells:
+class _Columns:
+    """Parallel arrays: one row stands at the same place in each."""
+
+    def _check_lengths(self) -> None:
+        lengths = {len(getattr(self, field.name)) for field in fields(self)}
+        if len(lengths) > 1:
+            raise ValueError(f"The columns of {type(self).__name__} differ in length: {lengths}.")
+
+    def only(self, kept: NDArray[np.bool_]) -> Self:
+        """Keep the rows marked true."""
+        return replace(self, **{f.name: getattr(self, f.name)[kept] for f in fields(self)})
+
+
+@dataclass(frozen=True, eq=False)
+class Spells(_Columns):
     """One row a period of care; the end is the first day no longer in care, NaT while open."""
 
     child: Whole
@@ -55,7 +69,7 @@ class Spells:
             object.__setattr__(self, "route", np.zeros(len(self.child), np.int8))
         if not len(self.ordered):
             object.__setattr__(self, "ordered", np.full(len(self.child), NOT_YET))
-        _same_length(self)
+        self._check_lengths()
         if np.isnat(self.born).any() or np.isnat(self.began).any():
             raise ValueError("Every period of care needs a date of birth and a first day.")
         if (self.ended < self.began).any():
@@ -87,10 +101,6 @@ class Spells:
         result: NDArray[np.bool_] = (self.began <= at) & (at < self.last_day())
         return result
 
-    def only(self, kept: NDArray[np.bool_]) -> Self:
-        """Keep the rows marked true."""
-        return type(self)(*(getattr(self, field.name)[kept] for field in fields(self)))
-
     def with_ends_hidden_after(self, day: date) -> Self:
         """Take back the ends, and orders, after a day: on that day nobody knew them."""
         after = as_days(day)
@@ -102,7 +112,7 @@ class Spells:
 
 
 @dataclass(frozen=True, eq=False)
-class Stays:
+class Stays(_Columns):
     """One row a stay in one placement group, inside a period of care."""
 
     spell: Whole
@@ -115,7 +125,7 @@ class Stays:
     """It began by a change of carer after an earlier placement."""
 
     def __post_init__(self) -> None:
-        _same_length(self)
+        self._check_lengths()
 
     def __len__(self) -> int:
         return len(self.spell)
@@ -126,16 +136,6 @@ class Stays:
         days = np.empty(0, "datetime64[D]")
         return cls(np.empty(0, np.int64), np.empty(0, np.int8), days, days, np.empty(0, np.bool_))
 
-    def only(self, kept: NDArray[np.bool_]) -> Self:
-        """Keep the rows marked true."""
-        return type(self)(*(getattr(self, field.name)[kept] for field in fields(self)))
-
     def with_ends_hidden_after(self, day: date) -> Self:
         """Take back the ends after a day: on that day nobody knew them."""
         return replace(self, ended=np.where(self.ended > as_days(day), NOT_YET, self.ended))
-
-
-def _same_length(table: Spells | Stays) -> None:
-    lengths = {len(getattr(table, field.name)) for field in fields(table)}
-    if len(lengths) > 1:
-        raise ValueError(f"The columns of {type(table).__name__} differ in length: {lengths}.")

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from matching.children import Child
+from matching.costs import costs_of, wanting_of
 from matching.eligibility import first_reason
 from matching.how_many import how_many
 from matching.later import later, recorded_days
 from matching.objective_words import for_one_child
 from matching.occupancy import Occupancy
 from matching.problem import Problem
-from matching.resolve import costs_of, wanting_of
 from matching.resolved import Costs
 
 WITHIN_DAYS = 28

@@ -6,11 +6,11 @@ from typing import Any
 
 from matching.effective_capacity import CapacityOnDay, capacity_until
 from matching.free_soon import FreeSoon
-from matching.match import engine_version
 from matching.of_the_day import OfTheDay
 from matching.plain import plain
 from matching.problem import Problem
 from matching.rests_on import RestsOn, rests_on
+from matching.version import our_version
 from matching.waterfall import Step, TierCapacity, by_tier, waterfall
 
 
@@ -47,7 +47,7 @@ def capacity_of(problem: Problem, days: int = 28) -> Capacity:
         tiers=by_tier(day.capacities),
         places=capacity_until(problem, until),
         free_soon=day.free_soon,
-        version=engine_version(),
+        version=our_version(),
         problem_hash=day.fingerprint,
         rests_on=rests_on(problem),
         warnings=(*problem.warnings, *problem.policy.not_verified),

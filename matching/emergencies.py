@@ -10,11 +10,11 @@ from typing import Any
 
 from matching.children import Child
 from matching.how_many import how_many
-from matching.match import engine_version
 from matching.plain import plain
 from matching.problem import Problem
 from matching.problem_json import problem_hash
 from matching.rests_on import RestsOn, rests_on
+from matching.version import our_version
 from matching.working_days import working_days_after
 
 
@@ -81,7 +81,7 @@ def evaluations(problem: Problem) -> Evaluations:
         evaluated=len(done),
         late=sum(done_on > working_days_after(moved_on, within) for moved_on, done_on in done),
         sentence=_sentence(len(open_ones), overdue, within),
-        version=engine_version(),
+        version=our_version(),
         problem_hash=problem_hash(problem),
         rests_on=rests_on(problem),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from matching.children import Child, ChildStatus
 from matching.codification import Domain, codes_and_words
+from matching.costs import wanting_of
 from matching.domain_states import states_of
 from matching.eligibility import every_reason
 from matching.excluded import Excluded, excluded_by
@@ -15,7 +16,6 @@ from matching.needs import overall_level
 from matching.occupancy import Occupancy
 from matching.option import Asked, Option, option_at
 from matching.problem import Problem
-from matching.resolve import wanting_of
 from matching.resolved import Costs
 from matching.rules.capability import CAPABILITY
 from matching.rules.rule import ChangeKind, Reason

@@ -12,6 +12,7 @@ from datetime import date
 import numpy as np
 
 from matching.children import Child, ChildStatus
+from matching.costs import costs_of, wanting_of
 from matching.eligibility import first_reason
 from matching.joint import Joint
 from matching.objective_words import WORDS
@@ -20,7 +21,6 @@ from matching.places import Place
 from matching.preferences.preference import Wanting
 from matching.prices import FutureArrivals, Whole, losses
 from matching.problem import Problem
-from matching.resolve import costs_of, wanting_of
 from matching.resolved import Costs
 
 

@@ -1,13 +1,12 @@
 """Match everyone who is waiting, together: the answer, why, and why not."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 
 from matching.answer import Answer, Match, Objective, Unplaced
 from matching.changes_for_all import changes_for_all
 from matching.children import Child
+from matching.costs import wanting_of
 from matching.eligibility import tasks_for
 from matching.excluded import (
     Excluded,
@@ -16,6 +15,7 @@ from matching.excluded import (
     given_to_others,
 )
 from matching.explain import compromises, reasons_for
+from matching.families import Family, families_to_place
 from matching.fit import fit
 from matching.joint import joint_of
 from matching.needs import overall_level
@@ -25,11 +25,12 @@ from matching.optimiser.one_home import Together
 from matching.places import Place
 from matching.problem import Problem
 from matching.problem_file import problem_hash
-from matching.resolve import Family, families_to_place, reasons_against, resolve, wanting_of
+from matching.resolve import reasons_against, resolve
 from matching.resolved import Resolved
 from matching.rests_on import rests_on
 from matching.rules.rule import Task
 from matching.tiers import ENVELOPES_VERSION
+from matching.version import our_version
 from matching.why_not_everyone import why_not_everyone
 
 FOR_THOSE_WHO_STAY = ("NK", "PAR", "KIN", "NEED")
@@ -65,7 +66,7 @@ def match(
         unplaced=tuple(_unplaced(problem, families, resolved, found)) if known else (),
         seconds=round(perf_counter() - started, 3),
         seed=seed,
-        version=engine_version(),
+        version=our_version(),
         problem_hash=problem_hash(problem),
         codification=ENVELOPES_VERSION,
         rests_on=rests_on(problem),
@@ -74,15 +75,6 @@ def match(
         why_not_everyone=why_not_everyone(joint) if joint is not None else None,
         changes=changes_for_all(joint, time_limit=time_limit) if joint is not None else None,
     )
-
-
-@cache
-def engine_version() -> str:
-    """Give the version of the product that answered."""
-    try:
-        return version("placement-sufficiency")
-    except PackageNotFoundError:
-        return "not installed"
 
 
 def in_words(tasks: Sequence[Task]) -> tuple[str, ...]:

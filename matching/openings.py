@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from matching.changes import CHANGES, KIND_OF_CHANGE
 from matching.changes.change import PossibleChange
+from matching.families import Family
 from matching.problem import Problem
-from matching.resolve import Family, reason_against
+from matching.resolve import reason_against
 
 MOST_CHANGES = 3
 

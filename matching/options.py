@@ -13,7 +13,6 @@ from matching.in_the_whole import SideBySide
 from matching.joint import Joint
 from matching.living_there import LivedIn, lived_in
 from matching.looking_ahead import ArrivalsToCome, LookingAhead, look_ahead
-from matching.match import engine_version
 from matching.of_the_day import OfTheDay
 from matching.on_the_island import OnTheIsland, on_the_island
 from matching.option import Option
@@ -23,6 +22,7 @@ from matching.problem import Problem, ProblemIsWrong
 from matching.rests_on import RestsOn, rests_on
 from matching.smallest_change import SmallestChanges, smallest_changes
 from matching.tiers import ENVELOPES_VERSION
+from matching.version import our_version
 from matching.waterfall import Step, suitable_for, waterfall
 from matching.weighed import Weighed, not_weighed, weighed
 
@@ -145,7 +145,7 @@ def _put_together(
         capacity=_capacity(homes, day),
         tasks=homes.tasks,
         notes=homes.notes,
-        version=engine_version(),
+        version=our_version(),
         problem_hash=day.fingerprint,
         codification=ENVELOPES_VERSION,
         rests_on=rests_on(problem),

@@ -6,11 +6,12 @@ from itertools import combinations
 from time import monotonic
 
 from matching.effects import effects_on_others, objective_changes
+from matching.families import Family
 from matching.joint import Joint, near_to
 from matching.objective_words import differences
 from matching.optimiser.best import NotProved, proved
 from matching.partitions import Partition, PartitionInTheWhole
-from matching.resolve import Family, resolve
+from matching.resolve import resolve
 
 MOST_IN_THE_WHOLE = 6
 """Possible partitions for which the whole is solved again."""

@@ -1,19 +1,19 @@
 """From a placement problem to a resolved one: rules prune, preferences count."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from matching.children import Child, NeededBy, SiblingPlan
-from matching.eligibility import every_reason, suits_who_lives_there
-from matching.fit import fit
+from matching.children import Child, NeededBy
+from matching.costs import costs_of, wanting_of
+from matching.eligibility import every_reason
+from matching.families import Family, families_to_place, planned_together, related_families
 from matching.occupancy import Occupancy
 from matching.places import Place
 from matching.policy import Policy
-from matching.preferences import in_order
 from matching.preferences.preference import Wanting
-from matching.problem import Problem, plan_for
+from matching.problem import Problem
 from matching.resolved import Costs, Group, Home, Resolved
 from matching.rules.bedrooms import rooms_needed
 from matching.rules.flags_apart import ages_against
@@ -21,15 +21,6 @@ from matching.rules.foster_limit import within_foster_limit
 from matching.rules.not_together import must_be_apart
 from matching.rules.rule import Reason
 from matching.shared_bedrooms import beside_relatives
-from matching.tiers import suitable_tiers, tier_order
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Children placed as one: brothers and sisters planned together, or one child."""
-
-    id: str
-    children: tuple[Child, ...]
 
 
 def resolve(
@@ -76,61 +67,6 @@ def resolve(
     )
 
 
-def families_to_place(problem: Problem) -> tuple[Family, ...]:
-    """Gather the children in play, brothers and sisters planned together as one, by first id."""
-    in_play = [child for child in problem.children if child.in_play]
-    gathered: list[list[Child]] = []
-    for child in in_play:
-        joined = [f for f in gathered if any(_one_group(child, other) for other in f)]
-        rest = [f for f in gathered if f not in joined]
-        gathered = [*rest, [*(c for f in joined for c in f), child]]
-    families = [part for family in gathered for part in _whole_or_single(family)]
-    ordered = (tuple(sorted(family, key=lambda child: child.id)) for family in families)
-    return tuple(
-        sorted((Family(children[0].id, children) for children in ordered), key=lambda f: f.id)
-    )
-
-
-def wanting_of(child: Child, problem: Problem) -> Wanting:
-    """Work out once what preferences ask of a child."""
-    policy = problem.policy
-    age = child.age_on(problem.date)
-    family = (other for other in problem.brothers_and_sisters_of(child) if not other.in_play)
-    return Wanting(
-        child=child,
-        age=age,
-        policy=policy,
-        minutes=problem.minutes,
-        tier_order=tier_order(child.needs, wishes=child.wishes, flags=child.flags),
-        suitable_tiers=suitable_tiers(
-            child.needs,
-            age,
-            wishes=child.wishes,
-            flags=child.flags,
-            not_known=policy.not_known_counts_as,
-        ),
-        leaves_a_suitable_home=_lives_in_a_suitable_home(child, problem),
-        family_at=tuple(other.current_place for other in family if _planned_together(child, other)),
-    )
-
-
-def costs_of(
-    children: Sequence[Child], place: Place | None, problem: Problem, wanting: Mapping[str, Wanting]
-) -> Costs:
-    """Give the cost vector of these children living in a place, or with no home here."""
-    preferences = in_order(problem.policy)
-    total = [0] * len(preferences)
-    for child in children:
-        wants = wanting[child.id]
-        if place is None:
-            each = [preference.with_no_home(wants) for preference in preferences]
-        else:
-            found = fit(child.needs, place, problem.policy.not_known_counts_as)
-            each = [preference.cost(wants, place, found) for preference in preferences]
-        total = [a + b for a, b in zip(total, each, strict=True)]
-    return tuple(total)
-
-
 def around(family: Family, place: Place, problem: Problem) -> Occupancy:
     """Say who stays in a place whatever is decided, and the room that could be left.
 
@@ -168,29 +104,6 @@ def reasons_against(family: Family, place: Place, problem: Problem) -> Iterator[
         problem.policy,
         problem.minutes,
     )
-
-
-def _one_group(one: Child, other: Child) -> bool:
-    same = one.siblings is not None and one.siblings == other.siblings
-    return same and plan_for(one, other) is SiblingPlan.TOGETHER
-
-
-def _planned_together(one: Child, other: Child) -> bool:
-    return plan_for(one, other) in (SiblingPlan.TOGETHER, SiblingPlan.TOGETHER_IF_POSSIBLE)
-
-
-def _whole_or_single(family: list[Child]) -> list[list[Child]]:
-    """Split a family that contradicts itself (two of them must be apart) into single children."""
-    if any(must_be_apart(a, b) for a, b in combinations(family, 2)):
-        return [[child] for child in family]
-    return [family]
-
-
-def _lives_in_a_suitable_home(child: Child, problem: Problem) -> bool:
-    if not child.may_stay or child.current_place is None:
-        return False
-    place = problem.place_by_id[child.current_place]
-    return suits_who_lives_there(child, place, problem.date, problem.policy)
 
 
 def _group(family: Family, problem: Problem) -> Group:
@@ -315,23 +228,14 @@ def _flag_apart(families: Sequence[Family], problem: Problem) -> tuple[tuple[str
     return tuple(pair for pair in problem.policy.flags_apart if raised.issuperset(pair))
 
 
-def _same_family(families: Sequence[Family]) -> list[tuple[Family, Family]]:
-    by_name: dict[str, list[Family]] = {}
-    for family in families:
-        name = family.children[0].siblings
-        if name is not None:
-            by_name.setdefault(name, []).append(family)
-    return [pair for related in by_name.values() for pair in combinations(related, 2)]
-
-
 def _prefer_together(
     families: Sequence[Family], problem: Problem
 ) -> tuple[tuple[str, str, Costs], ...]:
     """List pairs planned together whose members are placed on their own, and what apart counts."""
     level = problem.policy.order.index("siblings_apart")
     found = []
-    for one, other in _same_family(families):
-        pairs = sum(_planned_together(a, b) for a in one.children for b in other.children)
+    for one, other in related_families(families):
+        pairs = sum(planned_together(a, b) for a in one.children for b in other.children)
         if pairs:
             costs = tuple(pairs if i == level else 0 for i in range(len(problem.policy.order)))
             found.append((one.id, other.id, costs))
@@ -345,7 +249,7 @@ def _sharing(families: Sequence[Family], problem: Problem) -> tuple[tuple[str, s
     return tuple(
         sorted(
             (one.id, other.id)
-            for one, other in _same_family(families)
+            for one, other in related_families(families)
             if rooms(*one.children, *other.children) < rooms(*one.children) + rooms(*other.children)
         )
     )

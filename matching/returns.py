@@ -12,11 +12,11 @@ from matching.children import Child, ChildStatus
 from matching.homes_of_a_child import homes_of
 from matching.how_many import how_many
 from matching.joint import Joint
-from matching.match import engine_version
 from matching.plain import plain
 from matching.rests_on import RestsOn, rests_on
 from matching.smallest_change import SmallestChanges, smallest_changes
 from matching.tiers import ENVELOPES_VERSION
+from matching.version import our_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def returns(joint: Joint) -> Returns:
         open_today=open_today,
         come_back=come_back,
         sentence=_sentence(len(children), open_today, come_back),
-        version=engine_version(),
+        version=our_version(),
         problem_hash=joint.day.fingerprint,
         codification=ENVELOPES_VERSION,
         rests_on=rests_on(problem),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from matching.changes import KIND_OF_CHANGE
 from matching.changes.change import PossibleChange
+from matching.families import families_to_place
 from matching.how_many import how_many
 from matching.listed import listed
 from matching.openings import MOST_CHANGES, Opening, openings
 from matching.problem import Problem
-from matching.resolve import families_to_place
 
 MOST_SHOWN = 5
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from matching.families import families_to_place
 from matching.listed import listed
-from matching.match import engine_version
 from matching.objective_words import differences
 from matching.optimiser.best import NotProved, best
 from matching.optimiser.marginal import Candidate, marginal
@@ -16,11 +16,12 @@ from matching.places import Place
 from matching.plain import plain
 from matching.problem import Problem, ProblemIsWrong
 from matching.problem_file import problem_from, problem_hash, read_json
-from matching.resolve import families_to_place, reason_against, resolve
+from matching.resolve import reason_against, resolve
 from matching.resolved import Resolved
 from matching.rests_on import RestsOn, rests_on
 from matching.rules import RULE_IN_SHORT
 from matching.tiers import ENVELOPES_VERSION
+from matching.version import our_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def values(without: Problem, given: Problem, *, time_limit: float = 60.0) -> Val
     return Values(
         candidates=tuple(found),
         seconds=round(perf_counter() - started, 3),
-        version=engine_version(),
+        version=our_version(),
         problem_hash=problem_hash(without),
         codification=ENVELOPES_VERSION,
         rests_on=rests_on(without),

@@ -7,13 +7,12 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.futures.outcomes import Outcome
+from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.tables.counted import Counted
 
 WHOLE = "all"
-ORDER = tuple(Outcome)
-HERE = (ORDER.index(Outcome.SUITABLE), ORDER.index(Outcome.WITH_SUPPORT))
-ELSEWHERE = ORDER.index(Outcome.ELSEWHERE)
+HERE = (NUMBER[Outcome.SUITABLE], NUMBER[Outcome.WITH_SUPPORT])
+ELSEWHERE = NUMBER[Outcome.ELSEWHERE]
 
 Draws = NDArray[np.float64]
 Steps = NDArray[np.bool_]
@@ -40,7 +39,7 @@ class Measure:
 
 def _outcome(outcome: Outcome) -> Callable[[Counted, Steps], Draws]:
     def children(counted: Counted, steps: Steps) -> Draws:
-        found: Draws = counted.tally.outcomes[:, steps, ORDER.index(outcome)].mean(axis=1)
+        found: Draws = counted.tally.outcomes[:, steps, NUMBER[outcome]].mean(axis=1)
         return found
 
     return children

@@ -4,11 +4,11 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 
 import numpy as np
 
 from matching.codification import VERSION as CODIFICATION
+from matching.version import our_version
 from scenarios.baseline.baseline import Baseline
 from scenarios.children.stock import by_band_and_level
 from scenarios.contributions import contributions_table
@@ -208,7 +208,7 @@ def _provenance(
     """Gather what the figures rest on."""
     baseline = world.baseline
     levers = tuple(lever.model_dump(mode="json", by_alias=True) for lever in scenario.levers)
-    this_version = version("placement-sufficiency")
+    this_version = our_version()
     on_record = len(baseline.children) + len(baseline.elsewhere)
     identity = [
         *(baseline.data_hash, this_version, asked.seed, asked.draws, asked.months),

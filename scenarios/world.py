@@ -214,7 +214,11 @@ def pulled(
     levers: Sequence[Lever], baseline: Baseline, assumptions: Assumptions | None = None
 ) -> World:
     """Give the world of a baseline with all these levers pulled, in order."""
-    world = World(baseline, assumptions or Assumptions())
+    return pulled_in(World(baseline, assumptions or Assumptions()), levers)
+
+
+def pulled_in(world: World, levers: Sequence[Lever]) -> World:
+    """Give a world with all these levers pulled besides, in order."""
     for lever in levers:
         world = lever.pull(world)
     return world

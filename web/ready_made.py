@@ -1,9 +1,7 @@
 """The baselines that come with the service."""
 
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 
@@ -25,11 +23,9 @@ def _made_up(folder: Path) -> None:
 
 def _jersey(folder: Path) -> None:
     """Copy the published figures that ship with the package."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for file in (files("scenarios.baseline") / "jersey").iterdir():
-        if file.name.endswith(".csv"):
-            with file.open("rb") as source, (folder / file.name).open("wb") as copy:
-                shutil.copyfileobj(source, copy)
+    from scenarios.baseline.jersey.published_files import write_jersey
+
+    write_jersey(folder)
 
 
 READY_MADE: Mapping[str, ReadyMade] = {

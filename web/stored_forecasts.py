@@ -103,6 +103,7 @@ def back_test_to_keep(
 ) -> StoredResult:
     """Test the model on the past beside the last value; no rows where the data are too few."""
     from forecasting.backtest import backtest
+    from forecasting.scores import LAST_VALUE
     from scenarios.futures.stage import bands_of
 
     bands = bands_of(baseline)
@@ -111,7 +112,7 @@ def back_test_to_keep(
             _history(baseline),
             horizons=HORIZONS,
             bands=bands,
-            models=("no_change", MODEL),
+            models=(LAST_VALUE, MODEL),
             draws=draws,
             seed=seed,
         )

@@ -14,6 +14,7 @@ from forecasting.chance import streams
 from forecasting.history import CountHistory, EpisodeHistory, History
 from forecasting.models.model import Draws, Sample, SampledWhereAsked
 from forecasting.reference_rates import ERROR_VARIANCE_OLDEST, ERROR_VARIANCE_TOTAL
+from forecasting.scores import LAST_VALUE
 
 PRIOR_CHANGES = 6.0
 """Past yearly changes that the published variances count for beside the area's own."""
@@ -96,7 +97,7 @@ def yearly_changes(history: History, as_of: date, bands: Sequence[AgeBand]) -> N
 class NoChange:
     """The last value carried forward."""
 
-    name: str = "no_change"
+    name: str = LAST_VALUE
     about: str = "As many as today, with the spread that such forecasts have been wrong by."
 
     def fit(self, history: History, as_of: date) -> FittedNoChange:

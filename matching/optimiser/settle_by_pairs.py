@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from matching.optimiser import cp_sat
+from matching.optimiser import cp_sat, pair_model
 from matching.optimiser.blocks import Block
 from matching.optimiser.face import Face, Priced, could_be_enough
 from matching.optimiser.one_worker import one_worker_for_nearly_whole
@@ -72,7 +72,7 @@ class Nearest:
     ) -> tuple[bool, Whole | None]:
         from ortools.sat.python import cp_model
 
-        built = cp_sat.build(self._restricted(some, at_hand))
+        built = pair_model.build(self._restricted(some, at_hand))
         if built is None:
             return True, None
         for block, value in self.earlier:
@@ -82,13 +82,13 @@ class Nearest:
         built.model.add(expression >= self.priced.least() - always)
         built.model.minimize(expression)
         if at_hand is not None:
-            cp_sat.hint(built, self.table.assignment(at_hand))
+            pair_model.hint(built, self.table.assignment(at_hand))
         solver = one_worker_for_nearly_whole(self.seed, deadline - monotonic())
         status = solver.solve(built.model)
         proved = status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return proved, None
-        return proved, self.table.numbers(cp_sat.read(built, solver))
+        return proved, self.table.numbers(pair_model.read(built, solver))
 
     def _restricted(self, some: Bits, at_hand: Whole | None) -> Any:
         """Give the problem with only some of its pairs, and those of the answer at hand."""
@@ -106,7 +106,7 @@ class Nearest:
         }
         return replace(resolved, pairs=pairs, fallback=fallback)
 
-    def _number(self, built: cp_sat.Model, block: Block) -> tuple[Any, int]:
+    def _number(self, built: pair_model.Model, block: Block) -> tuple[Any, int]:
         """Write the number that a block makes: what varies, and what is always in it."""
         must = int(self.table.must)
         first = max(0, must - block.first)

@@ -13,7 +13,6 @@ from matching.children import Child
 from matching.codification import CODIFICATION, Domain
 from matching.domain_states import Standing, states_of
 from matching.flags import FLAGS
-from matching.match import engine_version
 from matching.needs import Level, overall_level
 from matching.problem import Problem
 from matching.problem_file import problem_hash
@@ -21,6 +20,7 @@ from matching.profile.age_bands import BANDS, band_of
 from matching.profile.recruitment_groups import GROUPS_VERSION, RULES, Group, group_of
 from matching.profile.true_gap import UNASSESSED, TrueGap, true_gap
 from matching.tiers import ENVELOPES_VERSION
+from matching.version import our_version
 
 PROVISIONAL = "provisional"
 NOT_ROUNDED = (
@@ -129,7 +129,7 @@ def population_profile(
         groups_version=GROUPS_VERSION,
         not_known_counts_as=not_known,
         ratings_stale_after_months=policy.ratings_stale_after_months,
-        version=engine_version(),
+        version=our_version(),
         problem_hash=problem_hash(problem),
         notes=(NOT_ROUNDED, *policy.not_verified, f"{OF_GROUPS} ({GROUPS_VERSION})"),
     )

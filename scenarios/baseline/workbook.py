@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,7 @@ def say_damaged(opened: OpenedFile, findings: GatheredFindings) -> None:
 
 
 def _is_safe(opened: OpenedFile, findings: GatheredFindings) -> bool:
+    """Say whether a workbook may be unpacked; where not, an error says why."""
     name = opened.file.name
     if opened.data.startswith(_OLD_EXCEL):
         findings.error(
@@ -72,27 +73,17 @@ def _is_safe(opened: OpenedFile, findings: GatheredFindings) -> bool:
             "password as .xlsx.",
         )
         return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(opened.data)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    members = _members(opened)
+    if members is None:
         say_damaged(opened, findings)
         return False
-    unpacked = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members)
-    largest = max((member.file_size for member in members), default=0)
-    if (
-        len(members) > MOST_MEMBERS
-        or unpacked > LARGEST_UNPACKED
-        or largest > LARGEST_MEMBER
-        or (unpacked > RATIO_FROM and unpacked > LARGEST_RATIO * max(packed, 1))
-    ):
+    if _unpacks_to_too_much(members):
         findings.error(
             name,
             "workbook-too-large",
-            f"The workbook would unpack to {unpacked / 1024**2:,.0f} MB in {len(members):,} parts, "
-            "which no real list does, so it was not opened. Copy the list alone into a new "
-            "workbook and save that.",
+            f"The workbook would unpack to {_unpacked(members) / 1024**2:,.0f} MB in "
+            f"{len(members):,} parts, which no real list does, so it was not opened. Copy the list "
+            "alone into a new workbook and save that.",
         )
         return False
     if "[Content_Types].xml" not in {member.filename for member in members}:
@@ -103,3 +94,28 @@ def _is_safe(opened: OpenedFile, findings: GatheredFindings) -> bool:
         )
         return False
     return True
+
+
+def _members(opened: OpenedFile) -> Sequence[zipfile.ZipInfo] | None:
+    """List the parts of a workbook without unpacking any; None where it is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(opened.data)) as archive:
+            return archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return None
+
+
+def _unpacked(members: Sequence[zipfile.ZipInfo]) -> int:
+    """Add up the bytes that the parts say they unpack to."""
+    return sum(member.file_size for member in members)
+
+
+def _unpacks_to_too_much(members: Sequence[zipfile.ZipInfo]) -> bool:
+    unpacked = _unpacked(members)
+    packed = sum(member.compress_size for member in members)
+    return (
+        len(members) > MOST_MEMBERS
+        or unpacked > LARGEST_UNPACKED
+        or max((member.file_size for member in members), default=0) > LARGEST_MEMBER
+        or (unpacked > RATIO_FROM and unpacked > LARGEST_RATIO * max(packed, 1))
+    )

@@ -8,7 +8,7 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
-from forecasting.ages import as_days
+from forecasting.ages import ADULT, as_days, birthdays
 from forecasting.simulated_care import Arrivals
 from scenarios.futures.steps import in_months
 from scenarios.world import ExtraArrivals
@@ -39,13 +39,14 @@ def extra_arrivals(
     draw, month, _ = np.nonzero(chosen)
     age, sex = each[chosen].T
     years = plan.youngest + age * (plan.oldest + 1 - plan.youngest)
-    born = as_days(dates)[month] - (years * 365.25).astype(np.int64)
+    ends = as_days(dates)
+    born = ends[month] - (years * 365.25).astype(np.int64)
     arrivals = Arrivals(
         draw.astype(np.int32),
         month.astype(np.int16),
         born,
         np.full(len(draw), -1, dtype=np.int32),
-        np.full(len(draw), steps, dtype=np.int16),
+        np.searchsorted(ends, birthdays(born, ADULT)).astype(np.int16),
         np.ones(len(draw), dtype=bool),
     )
     return Extra(arrivals, sex >= plan.share_boys)

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from scenarios.levers.lever import LeverFields, Month, month_after, wrong_together
+from forecasting.ages import months_after
+from scenarios.levers.lever import LeverFields, Month, wrong_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class PhasedLever(LastingLever):
         """Give the months of each share of the effect, in order; the last is the whole of it."""
         whole = self.phase_in_months
         for number in range(1, whole + 1):
-            first = month_after(self.first_month, number - 1)
+            first = months_after(self.first_month, number - 1)
             if self.last_month is not None and first > self.last_month:
                 return
             last = first if number < whole else self.last_month

@@ -14,7 +14,6 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from forecasting.ages import months_after
 from scenarios.assumptions import OURS
 from scenarios.world import World
 
@@ -32,11 +31,6 @@ def _first_of_month(given: object) -> object:
 
 def _month(day: date) -> date:
     return day.replace(day=1)
-
-
-def month_after(first_month: date, months: int) -> date:
-    """Give the first day of the month so many months later."""
-    return months_after(first_month, months)
 
 
 Month = Annotated[date, BeforeValidator(_first_of_month), AfterValidator(_month)]

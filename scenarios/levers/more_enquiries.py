@@ -5,8 +5,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from forecasting.ages import months_after
 from scenarios.assumptions import OURS
-from scenarios.levers.lever import LeverFields, month_after
+from scenarios.levers.lever import LeverFields
 from scenarios.levers.paid import paid
 from scenarios.world import Campaign, World
 
@@ -31,5 +32,5 @@ class MoreEnquiries(LeverFields):
         if self.percent or self.a_month:
             campaign = Campaign(self.first_month, self.months, self.percent, self.a_month)
             world = replace(world, campaigns=(*world.campaigns, campaign))
-        last_month = month_after(self.first_month, self.months - 1)
+        last_month = months_after(self.first_month, self.months - 1)
         return paid(world, self.cost_a_year, self.first_month, last_month)

@@ -5,9 +5,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from forecasting.ages import months_after
 from matching.places import Place, PlaceType
 from matching.tiers import TIERS, Tier
-from scenarios.levers.lever import Age, LeverFields, month_after, wrong_together
+from scenarios.levers.lever import Age, LeverFields, wrong_together
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlannedPlaces, World
 
@@ -64,7 +65,7 @@ class OpenHome(LeverFields):
         planned = PlannedPlaces(
             home,
             number=1 if together else self.places,
-            first_month=month_after(self.first_month, self.months_to_register),
+            first_month=months_after(self.first_month, self.months_to_register),
             over_months=self.months_to_fill,
         )
         return replace(world, planned_places=(*world.planned_places, planned))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from matching.places import Place, PlaceStatus
 from matching.policy import Jurisdiction
-from scenarios.futures.outcomes import Outcome
+from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.futures.steps import in_months
 from scenarios.futures.tally import Tally
 from scenarios.money.prices import GROWTH, Category, Price, category_of, prices_from
@@ -18,13 +18,15 @@ from scenarios.world import PlannedSpending, PriceChange, World
 
 Pence = NDArray[np.float64]
 CATEGORIES = tuple(Category)
-OFF_ISLAND = tuple(Outcome).index(Outcome.OFF_ISLAND)
+OFF_ISLAND = NUMBER[Outcome.OFF_ISLAND]
 RETAINED = (Category.INTENSIVE_FOSTERING,)
 """Paid while the household is approved, whether a child lives there or not."""
 BY_THE_BED = (Category.RESIDENTIAL,)
 """Homes here that are staffed for every bed, unless the homes table says they are bought by the
 child. Off the island homes are bought by the child."""
 NOT_RUN = (PlaceStatus.CLOSED, PlaceStatus.UNREGISTERED)
+GIVEN_IN = {Category.SUPPORT: "Give it in the homes table (support_cost)."}
+"""Where a price that is not known can be given, if not in the costs table."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -
     unpriced = _add_places(monthly, budget, supply, tally, months)
     unpriced |= _add_kin_and_away(monthly, budget, supply.places, tally, months)
     np.multiply(monthly, weeks[None, :, None], out=monthly)
-    _add_once_only(monthly, budget, supply, months, dates)
+    unpriced |= _add_once_only(monthly, budget, supply, months, dates)
     for change in budget.price_changes:
         affected = in_months(change.first_month, change.last_month, dates)
         monthly[:, affected, CATEGORIES.index(change.category)] *= change.times
@@ -132,10 +134,13 @@ def _add_places(
         else:
             grown = weekly * _grown(budget, category, price_year, years)
             monthly[:, :, column] += paid * grown
-        if place.support_cost_pence:
+        supported = tally.supported[:, :, number]
+        if place.support_cost_pence is None:
+            unpriced |= {Category.SUPPORT} if supported.any() else set()
+        else:
             grown = place.support_cost_pence * _grown(budget, Category.SUPPORT, price_year, years)
             package = CATEGORIES.index(Category.SUPPORT)
-            monthly[:, :, package] += tally.supported[:, :, number] * grown
+            monthly[:, :, package] += supported * grown
     return unpriced
 
 
@@ -199,16 +204,14 @@ def _add_once_only(
     supply: Supply,
     years: NDArray[np.int64],
     dates: Sequence[date],
-) -> None:
+) -> set[Category]:
     """Add recruiting each new fostering household when it opens, and programmes month by month."""
-    steps = monthly.shape[1]
+    new = [n for n in range(supply.today, len(supply.places)) if _is_recruited(supply, n)]
+    opening = (supply.opens[:, new, None] == np.arange(1, monthly.shape[1])).sum(axis=1)
     price = budget.prices.get(Category.RECRUITMENT)
     if price is not None:
         grown = price.pence * _grown(budget, Category.RECRUITMENT, price.price_year, years)
-        new = [n for n in range(supply.today, len(supply.places)) if _is_recruited(supply, n)]
-        for step in range(1, steps):
-            opening = (supply.opens[:, new] == step).sum(axis=1)
-            monthly[:, step, CATEGORIES.index(Category.RECRUITMENT)] += opening * grown[step]
+        monthly[:, 1:, CATEGORIES.index(Category.RECRUITMENT)] += opening * grown[1:]
     column = CATEGORIES.index(Category.PROGRAMMES)
     for planned in budget.spending:
         grown = planned.pence_a_month * _grown(
@@ -218,6 +221,7 @@ def _add_once_only(
             month = day.replace(day=1)
             if planned.first_month <= month <= (planned.last_month or month):
                 monthly[:, step, column] += grown[step]
+    return {Category.RECRUITMENT} if price is None and opening.any() else set()
 
 
 def _is_recruited(supply: Supply, number: int) -> bool:
@@ -229,7 +233,7 @@ def _notes(unpriced: set[Category], budget: Budget) -> tuple[str, ...]:
     """Say what is left out for want of a price, and which prices are not the authority's own."""
     notes = [
         f"No price is known for {category.value.replace('_', ' ')}: what it costs is left out. "
-        "Give one in the costs table."
+        f"{GIVEN_IN.get(category, 'Give one in the costs table.')}"
         for category in sorted(unpriced)
     ]
     grown = ", ".join(

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.futures.outcomes import Outcome
-from scenarios.measures import SUITABLE_ON_ISLAND, Draws
+from scenarios.measures import ELSEWHERE, SUITABLE_ON_ISLAND, Draws
 from scenarios.plans.options import Plan
 from scenarios.plans.program import Aim, Prices, Proposal, propose
 from scenarios.plans.question import Question, saved_a_month
@@ -19,7 +18,6 @@ from scenarios.plans.settings import Least
 from scenarios.plans.trials import Trial
 from scenarios.scenario import Target
 
-ELSEWHERE = tuple(Outcome).index(Outcome.ELSEWHERE)
 WORTH = (0.2, 1.5)
 """What a month served, or a home for brothers and sisters, may be worth of what was counted on."""
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
 
 import numpy as np
 
+from forecasting.scores import wilson
 from scenarios.measures import COST, SUITABLE_ON_ISLAND, Draws, over_the_run
 from scenarios.result import Row
 from scenarios.run import Asked, futures_of
@@ -14,8 +14,6 @@ from scenarios.tables.counted import Counted
 from scenarios.targets import OF_TARGET, holding
 from scenarios.world import World
 
-Z = 1.96
-"""For an interval that holds the true probability in 95 of 100 such confirmations."""
 FRESH = 104_729
 """Added to the seed for each further set of fresh futures."""
 
@@ -64,7 +62,7 @@ def confirm(
     for target, in_sample in zip(targets, found, strict=True):
         shares = over_the_run(after, OF_TARGET[target.measure])
         reached = holding(shares, target.at_least)
-        low, high = interval(reached, asked.draws)
+        low, high = wilson(reached, asked.draws)
         met = met and reached >= target.probability
         rows.append(
             {
@@ -90,14 +88,6 @@ def changed(without: World, confirmed: Confirmed, *, nothing: bool) -> Changed:
         {"without": _mean(suited[0]), "with": _mean(suited[1])},
         over_the_run(after, COST) - over_the_run(before, COST),
     )
-
-
-def interval(share: float, draws: int) -> tuple[float, float]:
-    """Give Wilson's interval for a probability counted over draws (Wilson, 1927)."""
-    spread = Z * Z / draws
-    middle = (share + spread / 2) / (1 + spread)
-    half = Z * sqrt(share * (1 - share) / draws + spread / (4 * draws)) / (1 + spread)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def _mean(shares: Draws) -> float:

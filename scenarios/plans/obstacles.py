@@ -4,9 +4,16 @@ from math import ceil, floor
 
 import numpy as np
 
-from scenarios.futures.outcomes import Outcome
+from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.futures.tally import SHORT_TIERS
-from scenarios.measures import SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND, Draws, over_the_run
+from scenarios.measures import (
+    ELSEWHERE,
+    HERE,
+    SIBLINGS_TOGETHER,
+    SUITABLE_ON_ISLAND,
+    Draws,
+    over_the_run,
+)
 from scenarios.plans.confirm import Confirmed
 from scenarios.plans.options import Plan
 from scenarios.plans.question import Question
@@ -16,11 +23,8 @@ from scenarios.scenario import Target
 from scenarios.tables.counted import Counted
 from scenarios.targets import OF_TARGET
 
-ORDER = tuple(Outcome)
-SUITED = [ORDER.index(Outcome.SUITABLE), ORDER.index(Outcome.WITH_SUPPORT)]
-ELSEWHERE = ORDER.index(Outcome.ELSEWHERE)
-UNSUITED = [number for number in range(len(ORDER)) if number not in (*SUITED, ELSEWHERE)]
-NOT_HERE = [ORDER.index(Outcome.OFF_ISLAND), ORDER.index(Outcome.UNSUITABLE)]
+UNSUITED = [number for number in NUMBER.values() if number not in (*HERE, ELSEWHERE)]
+NOT_HERE = [NUMBER[Outcome.OFF_ISLAND], NUMBER[Outcome.UNSUITABLE]]
 NONE_FITS = len(SHORT_TIERS)
 
 
@@ -73,7 +77,7 @@ def _of_suitable_homes(
     today = nothing.outcomes[:, 0][:, NOT_HERE].sum(axis=1).mean()
     months = after.tally.outcomes[:, 1:]
     in_all = months.sum(axis=(1, 2)) - months[:, :, ELSEWHERE].sum(axis=1)
-    without = in_all - months[:, :, SUITED].sum(axis=(1, 2))
+    without = in_all - months[:, :, HERE].sum(axis=(1, 2))
     early = months[:, : first - 1].sum(axis=1)[:, UNSUITED].sum(axis=1)
     said.append(
         f"{with_it}, {without.mean():,.0f} of {in_all.mean():,.0f} child-months are still without "
@@ -111,7 +115,7 @@ def _if_all_were_suited_from(trial: Trial, first: int) -> Draws:
     """Give the share each draw would reach were every child suited from a step on."""
     months = trial.outcomes[:, 1:].astype(np.float64)
     asked = months.sum(axis=2) - months[:, :, ELSEWHERE]
-    suited = months[:, :, SUITED].sum(axis=2)
+    suited = months[:, :, HERE].sum(axis=2)
     suited[:, first - 1 :] = asked[:, first - 1 :]
     best: Draws = suited.sum(axis=1) / np.maximum(asked.sum(axis=1), 1)
     return best

@@ -7,15 +7,15 @@ from scenarios.baseline.baseline import Baseline
 from scenarios.statement.content import NOT_KNOWN, Column, Holds, Paragraph, Part, Table
 from scenarios.statement.names import tier_words
 from scenarios.statement.result_read import plain
+from scenarios.supply import NEVER_CAPACITY
 from scenarios.words import full_day
-
-APART = (PlaceType.SECURE, PlaceType.SHORT_BREAK)
-"""Not places for a child who needs a home."""
 
 
 def lost_places(baseline: Baseline, caption: str) -> tuple[Part, ...]:
     """Give the places lost by kind, reason and day, and how many short-break places are apart."""
-    homes = [place for place in baseline.places if place.on_island and place.type not in APART]
+    homes = [
+        place for place in baseline.places if place.on_island and place.type not in NEVER_CAPACITY
+    ]
     lost: Counter[tuple[str, str, str]] = Counter()
     for place in homes:
         if place.status is not PlaceStatus.AVAILABLE:

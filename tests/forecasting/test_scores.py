@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import scoringrules
 
-from forecasting.scores import absolute_error, coverage, crps_from_draws, interval_score
+from forecasting.scores import crps_from_draws, interval_score, wilson
 
 
 def test_the_ranked_probability_score_is_that_of_scoringrules():
@@ -22,9 +22,15 @@ def test_a_forecast_without_spread_scores_its_distance():
     assert crps_from_draws(np.full(50, 7), 10.0) == pytest.approx(3)
 
 
-def test_coverage_counts_both_ends():
-    assert coverage(np.array([1.0, 1, 1]), np.array([3.0, 3, 3]), np.array([1.0, 3, 4])) == 2 / 3
-
-
-def test_absolute_error_is_the_mean_distance():
-    assert absolute_error(np.array([1.0, 5]), np.array([3.0, 4])) == 1.5
+@pytest.mark.parametrize(
+    ("cases", "of", "low", "high"),
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_the_interval_of_a_share_is_the_published_one(cases, of, low, high):
+    """Newcombe (1998), Statistics in Medicine 17, table I, method 3."""
+    assert wilson(cases / of, of) == pytest.approx((low, high), abs=1e-4)

@@ -9,10 +9,11 @@ import pytest
 from matching.changes import CHANGES
 from matching.children import ChildStatus, NeededBy, SiblingPlan
 from matching.codification import INTENSITY, Domain
+from matching.families import Family, families_to_place
 from matching.needs import Needs
 from matching.openings import openings
 from matching.places import PlaceStatus, PlaceType
-from matching.resolve import Family, families_to_place, reason_against
+from matching.resolve import reason_against
 from matching.smallest_change import smallest_changes
 
 ABLE = dict.fromkeys(INTENSITY, 2)

@@ -67,12 +67,12 @@ def _run(scenario: "Scenario", baseline: "Baseline", progress: Progress) -> Stor
 
 
 def _homes_wanted(scenario: "Scenario", baseline: "Baseline", progress: Progress) -> StoredResult:
+    from matching.version import our_version
     from scenarios.candidates import usual_candidates
     from scenarios.futures.stage import MODEL
     from scenarios.homes_wanted import homes_wanted
     from scenarios.run import Asked
     from scenarios.world import pulled
-    from web.commands.surroundings import our_version
 
     asked = Asked(scenario.months, scenario.draws, scenario.seed, _workers(scenario))
     found = homes_wanted(

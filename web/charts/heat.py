@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.tiers import Tier
+from scenarios.futures.tally import NO_TIER
 
 SHADES = 4
-NO_TIER = "none fits"
 AWAY: Mapping[str, str] = {
     "off island": "Off the island",
     "waiting": "Waiting for a home",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from matching.version import our_version
 from web.commands.answers import (
     Writer,
     answer_options,
@@ -28,7 +29,6 @@ from web.commands.shared_options import (
     file_option,
     seed_option,
 )
-from web.commands.surroundings import our_version
 from web.commands.words_typed import A_FILE, DAY, Listed
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from matching.version import our_version
 from web.commands.progress import Steps
 from web.commands.refusal import refusing
 from web.commands.serve import need_free, show_pages
 from web.commands.shared_options import draws_option, instance_option, port_option
-from web.commands.surroundings import now, our_version, settings_here
+from web.commands.surroundings import now, settings_here
 
 if TYPE_CHECKING:
     from web.main_job import MainJob

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from web.commands.surroundings import our_version, settings_here
+from matching.version import our_version
+from web.commands.surroundings import settings_here
 
 if TYPE_CHECKING:
     from forecasting.forecast import Forecast
@@ -87,6 +88,7 @@ def _tried_on_the_past(made: "Forecast", history: "History") -> str:
     from forecasting.ages import months_after
     from forecasting.backtest import backtest
     from forecasting.past_days import default_origins, truth
+    from forecasting.scores import LAST_VALUE
     from web.outlook.track_record import track_record
 
     if made.draws[0, 0].sum() > MOST_CHILDREN_TRIED:
@@ -102,7 +104,7 @@ def _tried_on_the_past(made: "Forecast", history: "History") -> str:
         origins=origins,
         horizons=(12,),
         bands=made.bands,
-        models=tuple(dict.fromkeys(("no_change", made.model))),
+        models=tuple(dict.fromkeys((LAST_VALUE, made.model))),
         draws=DRAWS_TRIED,
         seed=made.seed,
     )

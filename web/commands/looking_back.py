@@ -12,6 +12,7 @@ from forecasting.back_test_scores import Scored, scored
 from forecasting.backtest import rows_of, trials
 from forecasting.history import History
 from forecasting.past_days import truth
+from forecasting.scores import LAST_VALUE
 from web.commands.progress import Progress
 
 
@@ -34,7 +35,7 @@ class Look:
     @property
     def tried(self) -> tuple[str, ...]:
         """Give the models to try."""
-        return tuple(dict.fromkeys((*self.models, "no_change"))) if self.scored else self.models
+        return tuple(dict.fromkeys((*self.models, LAST_VALUE))) if self.scored else self.models
 
 
 def look_back(

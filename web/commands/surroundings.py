@@ -1,8 +1,7 @@
-"""Where commands read the clock, the environment and the version; nothing below them does."""
+"""Where commands read the clock and the environment; nothing below them does."""
 
 import os
 from datetime import UTC, date, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,14 +19,6 @@ def settings_here(instance: Path | None) -> "Settings":
 def now() -> datetime:
     """Give the time, for stamps."""
     return datetime.now(UTC)
-
-
-def our_version() -> str:
-    """Give the version of this software."""
-    try:
-        return version("placement-sufficiency")
-    except PackageNotFoundError:
-        return "not installed"
 
 
 def processors() -> int:

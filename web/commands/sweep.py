@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from matching.version import our_version
 from web.commands.answers import (
     Writer,
     answer_options,
@@ -17,7 +18,7 @@ from web.commands.progress import Steps, counted
 from web.commands.reading import scenario_in
 from web.commands.refusal import refusing
 from web.commands.shared_options import draws_option, file_option, instance_option
-from web.commands.surroundings import our_version, processors
+from web.commands.surroundings import processors
 from web.commands.words_typed import A_FILE
 
 if TYPE_CHECKING:

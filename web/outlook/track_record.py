@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from forecasting.scores import LAST_VALUE
 from scenarios.words import one_decimal, per_cent
 from web.charts.picture import Table
 
-LAST_VALUE = "no_change"
 ALL = "all"
 Row = Mapping[str, Any]
 

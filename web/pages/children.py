@@ -34,7 +34,8 @@ def show_needs(child_id: str) -> ResponseReturnValue:
 @seen_by(Audience.PANEL)
 def show_options(child_id: str) -> ResponseReturnValue:
     """Show who could care for one child today, why not the others, and what would change it."""
-    from web.panel.options_page import Order, options_page
+    from web.panel.options_page import options_page
+    from web.panel.orders import Order
 
     sitting = sitting_or_a_way_on()
     child = child_or_a_way_on(child_id, sitting)

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from matching.children import Child
 from matching.listed import listed
-from matching.option import Option
 from matching.options import Options
 from web.panel.ahead import AheadShown, ahead_shown
 from web.panel.for_all import ForAll, for_all
@@ -22,6 +20,7 @@ from web.panel.not_options import (
 )
 from web.panel.openings import Changes, StepShown, capacity_shown, changes_shown
 from web.panel.option_cards import Card, card
+from web.panel.orders import ORDERS, Order, about, in_order
 from web.panel.sitting import Sitting
 from web.panel.words import (
     STATUSES,
@@ -36,45 +35,6 @@ from web.panel.words import (
 MOST_CARDS = 6
 USUALLY_GIVEN = 10
 """Homes that `sufficiency options` gives when nothing is said."""
-
-
-class Order(StrEnum):
-    """The ways to order the homes of a child; children are never ordered."""
-
-    PANEL = "panel"
-    NEEDS = "needs"
-    COMMUNITY = "community"
-    EVERYONE = "everyone"
-
-
-ABOUT_ORDER = {
-    Order.PANEL: "In the panel's order of what matters: {matters}. Cost only decides between homes "
-    "alike in all else.",
-    Order.NEEDS: "Homes that meet the child's needs unaided come first, then the preferred kind.",
-    Order.COMMUNITY: "Homes on the island come first, then with brothers and sisters, near school "
-    "and near family.",
-    Order.EVERYONE: "Homes that leave everyone who waits best placed, all together, come first.",
-}
-
-ORDERS = {
-    Order.PANEL: "By all that matters",
-    Order.NEEDS: "By needs",
-    Order.COMMUNITY: "By community",
-    Order.EVERYONE: "By what is best for everyone",
-}
-
-
-MATTERS = {
-    "off_island": "a home on the island",
-    "need_shortfall": "needs met without support",
-    "siblings_apart": "brothers and sisters together",
-    "moves": "no needless move",
-    "above_preferred_tier": "the preferred kind of home",
-    "school_breaks": "the same school",
-    "wishes_unmet": "the child's wishes",
-    "minutes": "short journeys",
-}
-"""What speaks for a home, by objective; having one at all and its cost are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +109,7 @@ def options_page(
         wishes=wishes_of(child, sitting.problem.place_by_id),
         order=order,
         orders=tuple(ORDERS.items()),
-        about_order=ABOUT_ORDER[order].format(matters=_matters(sitting)),
+        about_order=about(order, sitting.problem.policy),
         found=_found(answer),
         cards=cards[:MOST_CARDS],
         more=cards[MOST_CARDS:],
@@ -178,24 +138,6 @@ def options_page(
 def _how_many(cards: Sequence[Card]) -> tuple[str, ...]:
     """Ask the command for more homes only where there are more than it usually gives."""
     return ("--how-many", str(len(cards))) if len(cards) > USUALLY_GIVEN else ()
-
-
-def in_order(answer: Options, order: Order) -> tuple[Option, ...]:
-    """Give the options in one of the orders of the answer; those it leaves out come last."""
-    by_place = {option.place: option for option in answer.options}
-    first = {
-        Order.PANEL: tuple(by_place),
-        Order.NEEDS: answer.by_needs,
-        Order.COMMUNITY: answer.by_community,
-        Order.EVERYONE: answer.by_whole,
-    }[order]
-    rest = [place for place in answer.by_needs if place not in first]
-    return tuple(by_place[place] for place in (*first, *rest))
-
-
-def _matters(sitting: Sitting) -> str:
-    """List what speaks for a home, most important first."""
-    return listed([MATTERS[name] for name in sitting.problem.policy.order if name in MATTERS])
 
 
 def _once_assessed(answer: Options, sitting: Sitting) -> str | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from matching.child_in_words import TierStands, tiers_stand
 from matching.children import Child, ChildStatus
 from matching.codification import INTENSITY, REQUIREMENT
+from matching.costs import wanting_of
 from matching.domain_states import states_of, tasks_of
 from matching.listed import listed
-from matching.resolve import wanting_of
 from matching.rules.essential import in_plain_words
 from scenarios.words import begun
 from web.outlook.facts import Fact

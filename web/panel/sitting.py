@@ -163,9 +163,9 @@ def sitting_of(authority: StoredBaseline, records: "Records", instance: Path) ->
 
     ValueError says what does not fit in the data.
     """
-    from matching.match import engine_version
     from matching.problem_file import problem_hash
     from matching.tiers import ENVELOPES_VERSION
+    from matching.version import our_version
     from scenarios.baseline.baseline import baseline_from
     from scenarios.todays_problem import todays_problem
 
@@ -181,7 +181,7 @@ def sitting_of(authority: StoredBaseline, records: "Records", instance: Path) ->
         unassessed=baseline.unassessed,
         on_record=len(baseline.children) + len(baseline.elsewhere),
         price_year={h.place_id: h.price_year for h in records.homes if h.price_year is not None},
-        version=engine_version(),
+        version=our_version(),
         fingerprint=problem_hash(problem),
         codification=ENVELOPES_VERSION,
     )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.answer import Answer, Match, Objective, Unplaced
+from matching.families import families_to_place
 from matching.listed import listed
-from matching.resolve import families_to_place
 from scenarios.words import begun
 from web.panel.changes_together import ChangesTogether, changes_together
 from web.panel.not_options import Group, not_options

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, url_for
 
+from matching.version import our_version
 from scenarios.words import full_day
 from web.background.queue import Queue, queue_of
-from web.commands.surroundings import our_version
 from web.kept import Kept
 from web.outlook.facts_of_run import on_record, stamp
 from web.pages.problems import NotThere

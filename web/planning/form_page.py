@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scenarios.levers.lever import month_after
+from forecasting.ages import months_after
 from scenarios.levers.words import choice
 from web.planning.fields import NAMES, Field, fields_of
 from web.planning.form import ABOUT, TARGETS, Form, Typed
@@ -102,7 +102,7 @@ def usual_form(levers: Sequence[str], baseline: "Baseline", about: Mapping[str, 
 def usual_change(lever: str, as_of: date) -> Typed:
     """Give one change with its usual values, from the month after the day of the data."""
     texts = {each.name: each.usual for each in fields_of(NAMES[lever])}
-    return Typed(lever, {**texts, "from": month_after(as_of.replace(day=1), 1).isoformat()[:7]})
+    return Typed(lever, {**texts, "from": months_after(as_of.replace(day=1), 1).isoformat()[:7]})
 
 
 def form_page(form: Form, baseline: "Baseline", key: str) -> FormPage:

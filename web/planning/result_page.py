@@ -1,6 +1,6 @@
 """One result: the headline first, what it aims at, then each question with its figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,31 +55,9 @@ class ResultPage:
 
 
 def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
-    """Work the page out from a stored run."""
+    """Work the page out from a stored run; `homes` are the names of homes by their id."""
     payload = result.payload
     tables, made = payload["tables"], payload["provenance"]
-    condition = "in this scenario" if made["levers"] else "if nothing changes"
-    pictures = (
-        ("adds", "What each change adds", contributions(tables.get("levers", ()), _titles(made))),
-        ("children", "How many children, by age", fan(children_of_run(payload))),
-        ("levels", "What they will need", levels(tables["children"])),
-        ("outcomes", "Where they will live", outcomes(tables["outcomes"], condition)),
-        ("gap", "Which homes will be missing", gap(tables["shortfall"])),
-        (
-            "looking",
-            "Looking for a home",
-            looking(
-                tables.get("requests", ()), tables.get("choice", ()), tables.get("siblings", ())
-            ),
-        ),
-        (
-            "places",
-            "Places, and how full they are",
-            places(tables.get("places", ()), tables.get("margin", ()), tables.get("one_home", ())),
-        ),
-        ("cost", "What it costs", spending(tables.get("cost", ()))),
-        ("flows", "Where children come from and go", flows(tables.get("flows", ()))),
-    )
     return ResultPage(
         id=result.id,
         name=result.name,
@@ -89,7 +67,7 @@ def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
         targets=_targets(tables.get("targets", ())),
         questions=tuple(
             Question(name, title, picture)
-            for name, title, picture in pictures
+            for name, title, picture in _pictures(payload)
             if picture is not None
         ),
         true_gap=true_gap(tables.get("tiers", ())),
@@ -97,6 +75,29 @@ def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
         notes=tuple(made.get("notes", ())),
         command=payload.get("command", ""),
     )
+
+
+def _pictures(payload: Mapping[str, Any]) -> Iterator[tuple[str, str, Picture | None]]:
+    """Draw each question's picture, in the order of the page; None where a table is not there."""
+    tables, made = payload["tables"], payload["provenance"]
+    condition = "in this scenario" if made["levers"] else "if nothing changes"
+
+    def table(name: str) -> Sequence[Mapping[str, Any]]:
+        """Give a table; results of earlier releases lack some."""
+        rows: Sequence[Mapping[str, Any]] = tables.get(name, ())
+        return rows
+
+    yield "adds", "What each change adds", contributions(table("levers"), _titles(made))
+    yield "children", "How many children, by age", fan(children_of_run(payload))
+    yield "levels", "What they will need", levels(tables["children"])
+    yield "outcomes", "Where they will live", outcomes(tables["outcomes"], condition)
+    yield "gap", "Which homes will be missing", gap(tables["shortfall"])
+    searches = looking(table("requests"), table("choice"), table("siblings"))
+    yield "looking", "Looking for a home", searches
+    full = places(table("places"), table("margin"), table("one_home"))
+    yield "places", "Places, and how full they are", full
+    yield "cost", "What it costs", spending(table("cost"))
+    yield "flows", "Where children come from and go", flows(table("flows"))
 
 
 def _titles(made: Mapping[str, Any]) -> dict[str, str]:

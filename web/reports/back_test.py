@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from forecasting.back_test_scores import SIZES, Scored
 from forecasting.forecast import ALL
-from forecasting.score_table import EVERY_SIZE, LAST_VALUE, ScoreRow, row_of, score_table
+from forecasting.score_table import EVERY_SIZE, ScoreRow, row_of, score_table
+from forecasting.scores import LAST_VALUE
 from scenarios.words import per_cent
 from web.charts.picture import Picture
 from web.reports.how_far_off import crps, errors, interval
 from web.reports.ranges_held import held, where_the_truth_lay
+from web.reports.score_names import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,6 @@ def _sections(scores: Sequence[Scored], *, several: bool) -> Iterable[Section]:
         yield Section("sizes", title, errors(sizes, "size"))
         title = "How often the 80% range held, by size of area"
         yield Section("sizes-held", title, held(sizes, "size"))
-
-
-def spoken(model: str) -> str:
-    """Write a model as a reader says it."""
-    return "last value" if model == LAST_VALUE else model.replace("_", " ")
 
 
 def _over_bands(scores: Sequence[Scored], model: str) -> ScoreRow:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from forecasting.score_table import LAST_VALUE, ScoreRow
+from forecasting.score_table import ScoreRow
+from forecasting.scores import LAST_VALUE
 from web.charts.beside import Bar, bars
 from web.charts.colours import INK
 from web.charts.picture import Panel, Picture, Table
@@ -19,7 +20,9 @@ from web.reports.score_names import (
     spoken,
 )
 
-Amount = Callable[[ScoreRow], float | None]
+Own = Callable[[ScoreRow], float]
+LastValues = Callable[[ScoreRow], float | None]
+"""Not known where the last value was not tried for the same figures."""
 
 
 def errors(rows: Sequence[ScoreRow], by: str) -> Picture:
@@ -83,17 +86,19 @@ def _bars(
     *,
     name: str,
     sentence: str,
-    mine: Amount,
-    last: Amount,
+    mine: Own,
+    last: LastValues,
     caption: str,
 ) -> Picture:
     colours = colours_of(rows) | {spoken(LAST_VALUE): INK}
-    highest = max([mine(row) or 0 for row in rows] + [last(row) or 0 for row in rows] + [0.1])
+    beside = [value for row in rows if (value := last(row)) is not None]
+    highest = max([*map(mine, rows), *beside, 0.1])
 
     def panel(months: int) -> Panel:
         here = [row for row in rows if row.horizon_months == months]
-        better = sum((mine(row) or 0) < (last(row) or 0) for row in here)
-        words = f"Better than the last value in {better} of {len(here)}."
+        compared = [(mine(row), bar) for row in here if (bar := last(row)) is not None]
+        better = sum(own < bar for own, bar in compared)
+        words = f"Better than the last value in {better} of {len(compared)}."
         about = Words(
             f"{name}-{months}",
             f"{caption}, {ahead(months)}",
@@ -114,9 +119,9 @@ def _bars(
     )
 
 
-def _figures(rows: Sequence[ScoreRow], by: str, mine: Amount, last: Amount) -> list[Bar]:
+def _figures(rows: Sequence[ScoreRow], by: str, mine: Own, last: LastValues) -> list[Bar]:
     """Give the bars of one distance: each model's, and the last value's once a place."""
-    figures = [Bar(place(row, by), spoken(row.model), mine(row) or 0) for row in rows]
+    figures = [Bar(place(row, by), spoken(row.model), mine(row)) for row in rows]
     of_last = {place(row, by): last(row) for row in rows}
     figures += [
         Bar(where, spoken(LAST_VALUE), value)
@@ -126,23 +131,19 @@ def _figures(rows: Sequence[ScoreRow], by: str, mine: Amount, last: Amount) -> l
     return figures
 
 
-def _row(row: ScoreRow, by: str, mine: float | None, last: float | None) -> tuple[str, ...]:
+def _row(row: ScoreRow, by: str, mine: float, last: float | None) -> tuple[str, ...]:
     return (
         named(row, by),
         ahead(row.horizon_months),
         spoken(row.model),
         str(row.n),
-        _two(mine),
-        _two(last),
+        f"{mine:.2f}",
+        "not known" if last is None else f"{last:.2f}",
         _change(mine, last),
     )
 
 
-def _two(value: float | None) -> str:
-    return "not known" if value is None else f"{value:.2f}"
-
-
-def _change(mine: float | None, last: float | None) -> str:
-    if mine is None or not last:
+def _change(mine: float, last: float | None) -> str:
+    if not last:  # not known, or nothing to divide by
         return "not known"
     return f"{mine / last - 1:+.0%}"

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from forecasting.score_table import LAST_VALUE, ScoreRow
+from forecasting.score_table import ScoreRow
+from forecasting.scores import LAST_VALUE
 from scenarios.words import ages
 from web.charts import key
 from web.charts.colours import BLUE, DARK_PINK, ORANGE, TURQUOISE

@@ -8,7 +8,7 @@ from scenarios.amounts import amount
 from scenarios.measures import MEASURES
 from scenarios.words import begun, per_cent
 from web.charts import key
-from web.charts.contributions import SCALE, TITLES
+from web.charts.contributions import SCALE, SHOWN, TITLES
 from web.charts.curve import Point, curve
 from web.charts.heat import Cell, HeatMap, shade
 from web.charts.picture import Panel, Picture, Table
@@ -16,7 +16,6 @@ from web.charts.small import Words
 
 LEAVING = "went_off_island"
 NINE_IN_TEN = 0.9
-CURVES = ("suitable_on_island", "off_island", "siblings_together", "cost")
 NOBODY = "No child goes off the island for want of a home"
 UNITS = {measure.name: measure.unit for measure in MEASURES}
 WORDS = {measure.name: measure.words for measure in MEASURES}
@@ -46,7 +45,7 @@ def report(
         title=f"{name}: {' and '.join(names[each] for each in settings)}",
         headline=headline(rows, names),
         picture=_curves(rows, settings[0], names[settings[0]]) if alone else None,
-        maps=() if alone else tuple(_map(rows, settings, names, each) for each in (*CURVES, None)),
+        maps=() if alone else tuple(_map(rows, settings, names, each) for each in (*SHOWN, None)),
         facts=tuple(facts),
     )
 
@@ -88,7 +87,7 @@ def _curves(rows: Sequence[Row], setting: str, name: str) -> Picture:
             _panel("nobody", f"{NOBODY}, share of futures", nobody, ".0%"),
             *(
                 _panel(measure, TITLES[measure], points, ",~r")
-                for measure in CURVES
+                for measure in SHOWN
                 if (points := _points(ordered, setting, measure))
             ),
         ),

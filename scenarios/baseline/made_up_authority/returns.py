@@ -28,10 +28,10 @@ def write_episodes(folder: Path, authority: SimulatedAuthority) -> None:
     """Write header.csv, episodes.csv and, if there are such children, uasc.csv."""
     folder.mkdir(parents=True, exist_ok=True)
     ids = child_ids(authority)
-    _write(folder / "header.csv", HEADER, _header(authority, ids))
-    _write(folder / "episodes.csv", EPISODES, _episodes(authority, ids))
+    write_table(folder / "header.csv", HEADER, _header(authority, ids))
+    write_table(folder / "episodes.csv", EPISODES, _episodes(authority, ids))
     if authority.periods.unaccompanied.any():  # a table without rows is a mistake to a reader
-        _write(folder / "uasc.csv", UASC, _unaccompanied(authority, ids))
+        write_table(folder / "uasc.csv", UASC, _unaccompanied(authority, ids))
 
 
 def statutory_day(day: date | None) -> str:
@@ -73,7 +73,8 @@ def _episodes(authority: SimulatedAuthority, ids: Sequence[str]) -> Iterable[Seq
         )
 
 
-def _write(path: Path, heading: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def write_table(path: Path, heading: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a table as the statutory returns are: UTF-8, commas, one heading."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(heading)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.baseline.jersey.published_files import FILES, JERSEY_NOTES, write_jersey
+from scenarios.baseline.jersey.published_files import FILES, write_jersey
 from scenarios.baseline.read import read
 from scenarios.baseline.records import Records
 
@@ -75,7 +75,3 @@ def test_it_is_not_marked_synthetic(records):
     assert records.about is not None
     assert not records.about.synthetic
     assert records.about.name == "Jersey (published figures)"
-
-
-def test_the_notes_are_sentences():
-    assert all(note[0].isupper() and note.endswith(".") for note in JERSEY_NOTES)

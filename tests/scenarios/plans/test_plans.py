@@ -4,17 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
 
 from scenarios.baseline.baseline import Baseline
 from scenarios.measures import MEASURES, SUITABLE_ON_ISLAND, over_the_run
-from scenarios.plans.confirm import changed, confirm
+from scenarios.plans.answer import PlanAnswer
+from scenarios.plans.chosen import Chosen, chosen_plan, to_nobody
+from scenarios.plans.confirm import Confirmed, changed, confirm
 from scenarios.plans.looks import Looks
 from scenarios.plans.obstacles import stands_in_the_way
 from scenarios.plans.options import Plan, levers_of, said, with_number
-from scenarios.plans.plan import PlanAnswer, make_plan, status_of
+from scenarios.plans.plan import make_plan
 from scenarios.plans.question import Question, question_of
 from scenarios.plans.search import Found, cheapest
 from scenarios.plans.settings import Least, PlanSettings
@@ -268,11 +271,36 @@ def test_what_fresh_futures_bear_out_is_a_plan_though_the_search_saw_it_fall_sho
     found = Found(everything, False, None, 7)
     world = pulled(levers_of(question.options, everything.plan), made_up)
     confirmed = confirm(world, (target,), (0.8,), Asked(MONTHS, 10, SEED + 1))
-    assert status_of(found, confirmed) is Status.FOUND
+    assert Chosen(found, confirmed, ()).status is Status.FOUND
     changes = changed(World(made_up), confirmed, nothing=False)
     said_first, *_ = sentences(asking_little, found, confirmed, changes, Status.FOUND)
     assert said_first.startswith("At the edge of what can be reached: two ")
     assert stands_in_the_way(asking_little, everything.plan, confirmed) == []
+
+
+def test_a_plan_that_fresh_futures_do_not_bear_out_gives_way_to_a_surer_one(
+    made_up: Baseline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It happens by chance in one question of five or so: such a one is looked for."""
+    seen: list[tuple[World, Confirmed]] = []
+
+    def confirm_and_note(with_plan: World, *about: Any) -> Confirmed:
+        seen.append((with_plan, confirm(with_plan, *about)))
+        return seen[-1][1]
+
+    monkeypatch.setattr("scenarios.plans.chosen.confirm", confirm_and_note)
+    world = World(made_up)
+    for seed in range(7, 27):
+        seen.clear()
+        asked = Asked(MONTHS, SMALL.draws, seed)
+        chosen = chosen_plan(question_of(world, (SUITED,), asked, SMALL), world, asked, to_nobody)
+        if len(seen) > 1:
+            break
+    (first_plan, first), *_, (last_plan, last) = seen
+    assert not first.met
+    assert last_plan != first_plan
+    assert last.seed not in (first.seed, seed), "in futures of its own"
+    assert chosen.confirmed is last, "the last figure is told either way"
 
 
 def test_a_scenario_without_targets_is_refused(made_up: Baseline) -> None:

@@ -1,0 +1,65 @@
+"""The answer to the question for a plan, as its parts and laid out as plain lists and words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenarios.levers import AnyLever
+from scenarios.plans.confirm import Changed, Confirmed
+from scenarios.plans.options import Plan
+from scenarios.plans.question import Question
+from scenarios.plans.status import Status
+from scenarios.result import Row
+
+
+@dataclass(frozen=True)
+class PlanAnswer:
+    """The answer of `sufficiency plan`; its JSON is laid out in `docs/reference/files.md`."""
+
+    name: str
+    status: Status
+    sentences: tuple[str, ...]
+    question: Question
+    plan: Plan
+    """The plan found; where none is possible, the one that comes nearest."""
+    levers: tuple[AnyLever, ...]
+    while_looking: Row
+    confirmed: Confirmed
+    changed: Changed
+    frontier: tuple[Row, ...]
+    shadow: tuple[Row, ...]
+    in_the_way: tuple[str, ...]
+    provenance: Mapping[str, object]
+
+    def to_dict(self) -> dict[str, object]:
+        """Lay the answer out as plain lists and words."""
+        options = self.question.options
+        net = self.changed.net
+        return {
+            "name": self.name,
+            "status": self.status.value,
+            "sentences": list(self.sentences),
+            "plan": [
+                {"option": option.words, "number": number, "words": option.said(number)}
+                for option, number in zip(options, self.plan, strict=True)
+                if number
+            ],
+            "levers": [lever.model_dump(mode="json", by_alias=True) for lever in self.levers],
+            "targets": [dict(row) for row in self.confirmed.targets],
+            "cost": {
+                "least": self.question.settings.least.value,
+                "net": round(float(net.mean())),
+                "net_q10": round(float(np.quantile(net, 0.1))),
+                "net_q90": round(float(np.quantile(net, 0.9))),
+                **self.while_looking,
+            },
+            "suitable_on_island": dict(self.changed.suitable),
+            "frontier": [dict(row) for row in self.frontier],
+            "shadow": [dict(row) for row in self.shadow],
+            "stands_in_the_way": list(self.in_the_way),
+            "options": [{"option": o.words, "most": o.most} for o in options],
+            "left_out": list(self.question.left_out),
+            "settings": self.question.settings.to_json(),
+            "provenance": dict(self.provenance),
+        }
