@@ -48,7 +48,8 @@ def run(
     """See where children will live if a scenario comes true, and which homes will be missing.
 
     The scenario names its baseline: data in the database, or a file or folder. Where it is data in
-    the database, the pages show the result too.
+    the database, the pages show the result too: the first page if nothing is done differently, or
+    else the list of scenarios.
 
     \b
     Example:

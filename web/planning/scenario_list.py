@@ -9,7 +9,7 @@ from web.planning.desk import Desk
 from web.planning.progress import progress_of
 from web.store.baselines import StoredBaseline
 from web.store.jobs import Job, JobKind, State, jobs_of
-from web.store.results import ResultKind, StoredResult
+from web.store.results import Listed, ResultKind, StoredResult, results_of
 from web.store.scenarios import StoredScenario, scenarios_of
 
 
@@ -27,7 +27,7 @@ class Line:
 
 
 def scenario_list(desk: Desk, authority: StoredBaseline, now: datetime) -> tuple[Line, ...]:
-    """List them, the run in which nothing changes first."""
+    """List them: the run in which nothing changes first, those run by a command last."""
     jobs: dict[str | None, list[Job]] = {}
     for job in jobs_of(desk.engine, authority, JobKind.SCENARIO):
         jobs.setdefault(job.scenario_id, []).append(job)
@@ -36,7 +36,13 @@ def scenario_list(desk: Desk, authority: StoredBaseline, now: datetime) -> tuple
         _line(each, jobs.get(each.id, []), desk, now)
         for each in scenarios_of(desk.engine, authority)
     ]
-    return (*([_base(base)] if base else []), *asked)
+    answers = {job.result_id for of_one in jobs.values() for job in of_one}
+    by_command = [
+        _by_command(each, desk.result(each.id))
+        for each in results_of(desk.engine, authority, (ResultKind.SCENARIO,))
+        if each.id not in answers and each.data_hash == authority.data_hash
+    ]
+    return (*([_base(base)] if base else []), *asked, *_once_each(by_command))
 
 
 def answered(jobs: list[Job]) -> Job | None:
@@ -56,6 +62,27 @@ def _base(run: StoredResult) -> Line:
     )
 
 
+def _by_command(listed: Listed, run: StoredResult) -> Line:
+    return Line(
+        id="",
+        name=run.name,
+        made=f"By a command, {full_day(datetime.fromisoformat(listed.made_at).date())}",
+        changes=_changes(len(run.payload["provenance"]["levers"])),
+        state="Done",
+        result=run.id,
+        headline=run.payload["headline"],
+    )
+
+
+def _once_each(lines: list[Line]) -> list[Line]:
+    """Keep the newest of those with one name: running a file again is no other scenario."""
+    return list({line.name: line for line in reversed(lines)}.values())[::-1]
+
+
+def _changes(count: int) -> str:
+    return how_many(count, "change") if count else "No change"
+
+
 def _line(each: StoredScenario, jobs: list[Job], desk: Desk, now: datetime) -> Line:
     done = answered(jobs)
     count = len(each.scenario["levers"])
@@ -64,7 +91,7 @@ def _line(each: StoredScenario, jobs: list[Job], desk: Desk, now: datetime) -> L
         id=each.id,
         name=each.name,
         made=full_day(each.made_on),
-        changes=how_many(count, "change") if count else "No change",
+        changes=_changes(count),
         state=state,
         result=done.result_id if done else None,
         headline=desk.result(done.result_id).payload["headline"] if done and done.result_id else "",
@@ -73,7 +100,5 @@ def _line(each: StoredScenario, jobs: list[Job], desk: Desk, now: datetime) -> L
 
 def is_known(desk: Desk, authority: StoredBaseline, result_id: str) -> bool:
     """Say whether a result is a run of this authority."""
-    from web.store.results import results_of
-
     kinds = (ResultKind.RUN, ResultKind.SCENARIO)
     return any(each.id == result_id for each in results_of(desk.engine, authority, kinds))

@@ -1,0 +1,37 @@
+"""What `sufficiency run` answers is in the list of scenarios, beside what pages asked for."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from scenarios.run import run_scenario
+from scenarios.scenario import Scenario, read_levers
+from web.scenario_runs import stored_run
+from web.store.baselines import stored_baseline
+from web.store.engine import open_database
+from web.store.results import save_results
+
+LEVERS = read_levers([{"lever": "open_home", "from": "2027-01", "places": 3}])
+BASE = Scenario(name="As things are", baseline="demo", months=2, draws=10)
+
+
+@pytest.fixture
+def run_by_command(settings, baseline):
+    """Run by a command: first as things are, then twice with a home opened."""
+    engine = open_database(settings.database)
+    changed = BASE.model_copy(update={"name": "A third home", "levers": LEVERS})
+    for number, scenario in enumerate((BASE, changed, changed)):
+        made = stored_run(run_scenario(scenario, baseline), "sufficiency run")
+        day = datetime(2026, 11, 22, number, tzinfo=UTC)
+        save_results(engine, stored_baseline(engine, "demo"), [made], now=day)
+
+
+@pytest.mark.usefixtures("run_by_command")
+def test_a_scenario_run_last_does_not_take_the_place_of_things_as_they_are(client):
+    page = client.get("/scenarios").text
+    assert page.count(">As things are</a>") == 1
+    assert page.index(">As things are</a>") < page.index(">A third home</a>")
+    assert page.count(">A third home</a>") == 1, "run twice, it is one scenario"
+    assert "1 change. By a command, 22 November 2026." in page
+    form = client.get("/scenarios/changes?lever=open_home").text
+    assert 'value="10"' in form, "as many futures as the run without changes has"
