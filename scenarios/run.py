@@ -202,6 +202,12 @@ def counted_on(world: World, stage: Stage, tally: Tally) -> Counted:
     )
 
 
+def unassessed_today(baseline: Baseline, stage: Stage) -> int:
+    """Count today's children nobody has assessed; those known by number alone are among them."""
+    on_record = len(baseline.children) + len(baseline.elsewhere)
+    return baseline.unassessed + max(0, len(stage.setting.today.people) - on_record)
+
+
 def _provenance(
     scenario: Scenario, world: World, stage: Stage, counted: Counted, asked: Asked
 ) -> Provenance:
@@ -228,7 +234,7 @@ def _provenance(
         codification=CODIFICATION,
         on_record=on_record,
         assessed=stage.setting.needs.assessed,
-        unassessed=baseline.unassessed + max(0, len(stage.setting.today.people) - on_record),
+        unassessed=unassessed_today(baseline, stage),
         synthetic=baseline.about.synthetic,
         sources=baseline.sources,
         notes=(

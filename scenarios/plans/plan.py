@@ -7,7 +7,9 @@ from math import sqrt
 
 import numpy as np
 
+from matching.codification import VERSION as CODIFICATION
 from scenarios.baseline.baseline import Baseline
+from scenarios.futures.stage import MODEL
 from scenarios.levers import AnyLever
 from scenarios.plans.confirm import Changed, Confirmed, changed, confirm, fresh
 from scenarios.plans.frontier import for_frontier, frontier
@@ -21,7 +23,7 @@ from scenarios.plans.status import Status
 from scenarios.plans.told import sentences, why_not_proved
 from scenarios.plans.trials import Trials
 from scenarios.result import Row
-from scenarios.run import Asked, check_baseline
+from scenarios.run import Asked, check_baseline, unassessed_today
 from scenarios.scenario import Scenario, ScenarioIsWrong
 from scenarios.world import pulled
 
@@ -133,7 +135,7 @@ def make_plan(
         frontier=tuple(rows),
         shadow=tuple(shadows),
         in_the_way=tuple(in_the_way),
-        provenance=_provenance(scenario, baseline, question, confirmed, trials),
+        provenance=_provenance(scenario, baseline, question, confirmed, trials, plan),
     )
 
 
@@ -204,11 +206,15 @@ def _provenance(
     question: Question,
     confirmed: Confirmed,
     trials: Trials,
+    plan: Plan,
 ) -> Mapping[str, object]:
     return {
         "data_date": baseline.as_of.isoformat(),
         "data_hash": baseline.data_hash,
+        "model": MODEL.name,
         "version": version("placement-sufficiency"),
+        "codification": CODIFICATION,
+        "unassessed": unassessed_today(baseline, trials.stage(plan)[1]),
         "months": scenario.months,
         "seed": scenario.seed,
         "draws": question.settings.draws,

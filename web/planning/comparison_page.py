@@ -20,6 +20,8 @@ WHOLE = "all"
 class ComparisonPage:
     """Everything the page says."""
 
+    results: tuple[str, ...]
+    """Their ids, the one that the others are held against first."""
     names: tuple[str, ...]
     sentences: tuple[str, ...]
     panels: tuple[Panel, ...]
@@ -33,6 +35,7 @@ def comparison_page(results: Sequence[StoredResult]) -> ComparisonPage:
     """Work the page out; NotComparable says why results cannot be held against each other."""
     found = compare([each.payload for each in results])
     return ComparisonPage(
+        results=tuple(each.id for each in results),
         names=found.names,
         sentences=found.sentences,
         panels=tuple(panel for name in SHOWN if (panel := _panel(found, name)) is not None),

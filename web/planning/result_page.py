@@ -7,6 +7,7 @@ from typing import Any
 from scenarios.amounts import amount
 from scenarios.levers.words import choice
 from scenarios.measures import MEASURES
+from scenarios.notes import about_money
 from scenarios.words import begun, per_cent
 from web.charts.contributions import contributions
 from web.charts.fan import fan
@@ -50,6 +51,8 @@ class ResultPage:
     questions: tuple[Question, ...]
     true_gap: HeatMap | None
     assumptions: tuple[Fact, ...]
+    about_money: tuple[str, ...]
+    """How prices grow, and what is left out."""
     notes: tuple[str, ...]
     command: str
 
@@ -94,6 +97,7 @@ def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
         ),
         true_gap=true_gap(tables.get("tiers", ())),
         assumptions=assumptions(made.get("assumptions", {})),
+        about_money=about_money(made.get("notes", ())),
         notes=tuple(made.get("notes", ())),
         command=payload.get("command", ""),
     )
