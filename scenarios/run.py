@@ -233,6 +233,7 @@ def _provenance(
         assumptions=world.assumptions.to_json(),
         codification=CODIFICATION,
         on_record=on_record,
+        elsewhere=len(baseline.elsewhere),
         assessed=stage.setting.needs.assessed,
         unassessed=unassessed_today(baseline, stage),
         synthetic=baseline.about.synthetic,

@@ -45,8 +45,15 @@ def _known(stated: Stated) -> str:
     made = stated.reference.made
     if not made["on_record"]:
         return "Only numbers of children are known: no child's needs are on record."
-    part = made["on_record"] - made["assessed"] - made["unassessed"]
+    elsewhere = made["elsewhere"]
+    part = made["on_record"] - made["assessed"] - made["unassessed"] - elsewhere
     some = f" Of {part} more, some needs are known." if part > 0 else ""
+    some += (
+        f" {elsewhere} live with parents, with adopters or elsewhere: no home is looked for, and "
+        "no needs are read."
+        if elsewhere
+        else ""
+    )
     return (
         f"{made['on_record']} have a record of their own: {made['assessed']} with a full needs "
         f"assessment, {made['unassessed']} without any.{some}"

@@ -1,5 +1,6 @@
 """A statement has every section in order, invents nothing, and refuses what it cannot state."""
 
+import re
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -84,6 +85,23 @@ def test_children_not_assessed_are_stated(statement: Statement) -> None:
     children = next(each for each in statement.sections if each.title == "Who our children are")
     said = " ".join(part.text for part in children.parts if isinstance(part, Paragraph))
     assert "6 without any" in said
+
+
+def test_every_child_on_record_is_counted_once_by_what_is_known_of_their_needs(
+    results: list[dict[str, Any]], made_up: Baseline
+) -> None:
+    [said] = [
+        p.text for p in parts_of(tell(results[0]), Paragraph) if "needs assessment, " in p.text
+    ]
+    part, elsewhere = (
+        int(re.search(pattern, said)[1])  # type: ignore[index] # a failed search fails the test
+        for pattern in (r"Of (\d+) more, some needs", r"(\d+) live with parents")
+    )
+    made = results[0]["provenance"]
+    assert elsewhere == len(made_up.elsewhere) > 0
+    assert made["assessed"] + made["unassessed"] + part + elsewhere == made["on_record"]
+    known_in_part = [c for c in made_up.children if c.needs.assessed and c.needs.not_known]
+    assert part == len(known_in_part)
 
 
 def test_nothing_measured_is_never_nought(results: list[dict[str, Any]]) -> None:
