@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.amounts import amount
 from scenarios.levers.words import choice
 from scenarios.measures import MEASURES
 from scenarios.notes import about_money
@@ -24,9 +23,8 @@ from web.outlook.facts import Fact, assumptions
 from web.outlook.story import children_of_run
 from web.planning.fields import NAMES
 from web.planning.summary import ChangeInWords, changes_in_words
+from web.planning.whole_time import ByDraw, whole_time
 from web.store.results import StoredResult
-
-WHOLE = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +113,13 @@ def _titles(made: Mapping[str, Any]) -> dict[str, str]:
     return titles
 
 
-def _figures(by_draw: Mapping[str, Mapping[str, Sequence[float | None]]]) -> tuple[Fact, ...]:
-    """Give each measure over the whole time: the mean of the futures, and where 8 in 10 lie."""
-    facts = []
-    for measure in MEASURES:
-        known = sorted(v for v in by_draw.get(measure.name, {}).get(WHOLE, ()) if v is not None)
-        if known:
-            low, high = (known[round(part * (len(known) - 1))] for part in (0.1, 0.9))
-            said = (
-                f"{amount(sum(known) / len(known), measure.unit)}, from "
-                f"{amount(low, measure.unit)} to {amount(high, measure.unit)}"
-            )
-            facts.append(Fact(begun(measure.words), said))
-    return tuple(facts)
+def _figures(by_draw: ByDraw) -> tuple[Fact, ...]:
+    """Give each measure over the whole time."""
+    return tuple(
+        Fact(begun(measure.words), f"{found[0]}, from {found[1]} to {found[2]}")
+        for measure in MEASURES
+        if (found := whole_time(by_draw, measure)) is not None
+    )
 
 
 def _targets(rows: Sequence[Mapping[str, Any]]) -> Table | None:

@@ -1,12 +1,16 @@
 """The list of scenarios: those asked for, how far each is, and what came of it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from matching.how_many import how_many
-from scenarios.words import full_day
+from scenarios.levers.titles import title_of
+from scenarios.measures import COST, IN_SUITABLE_HOMES, OFF_ISLAND
+from scenarios.words import begun, full_day
 from web.planning.desk import Desk
 from web.planning.progress import progress_of
+from web.planning.whole_time import whole_time
 from web.store.baselines import StoredBaseline
 from web.store.jobs import Job, JobKind, State, jobs_of
 from web.store.results import Listed, ResultKind, StoredResult, results_of
@@ -23,7 +27,8 @@ class Line:
     changes: str
     state: str
     result: str | None
-    headline: str
+    figures: tuple[str, ...]
+    """What tells one result from another; the same children and chances are in all of them."""
 
 
 def scenario_list(desk: Desk, authority: StoredBaseline, now: datetime) -> tuple[Line, ...]:
@@ -58,7 +63,7 @@ def _base(run: StoredResult) -> Line:
         changes="Nothing is done differently",
         state="Done",
         result=run.id,
-        headline=run.payload["headline"],
+        figures=_figures(run),
     )
 
 
@@ -67,10 +72,10 @@ def _by_command(listed: Listed, run: StoredResult) -> Line:
         id="",
         name=run.name,
         made=f"By a command, {full_day(datetime.fromisoformat(listed.made_at).date())}",
-        changes=_changes(len(run.payload["provenance"]["levers"])),
+        changes=_changes(run.payload["provenance"]["levers"]),
         state="Done",
         result=run.id,
-        headline=run.payload["headline"],
+        figures=_figures(run),
     )
 
 
@@ -79,23 +84,34 @@ def _once_each(lines: list[Line]) -> list[Line]:
     return list({line.name: line for line in reversed(lines)}.values())[::-1]
 
 
-def _changes(count: int) -> str:
-    return how_many(count, "change") if count else "No change"
+def _changes(levers: Sequence[Mapping[str, Any]]) -> str:
+    """Name each change once."""
+    titles = dict.fromkeys(title_of(each["lever"]) for each in levers)
+    return "; ".join(titles) or "No change"
 
 
 def _line(each: StoredScenario, jobs: list[Job], desk: Desk, now: datetime) -> Line:
     done = answered(jobs)
-    count = len(each.scenario["levers"])
     state = progress_of(jobs[0], now).words if jobs else "Not run yet."
     return Line(
         id=each.id,
         name=each.name,
         made=full_day(each.made_on),
-        changes=_changes(count),
+        changes=_changes(each.scenario["levers"]),
         state=state,
         result=done.result_id if done else None,
-        headline=desk.result(done.result_id).payload["headline"] if done and done.result_id else "",
+        figures=_figures(desk.result(done.result_id)) if done and done.result_id else (),
     )
+
+
+def _figures(run: StoredResult) -> tuple[str, ...]:
+    """Say how many are where they should be, who is away, and what care costs."""
+    said = []
+    for measure in (IN_SUITABLE_HOMES, OFF_ISLAND, COST):
+        found = whole_time(run.payload.get("by_draw", {}), measure)
+        if found is not None:
+            said.append(f"{begun(measure.words)}: {found[0]} ({found[1]} to {found[2]})")
+    return tuple(said)
 
 
 def is_known(desk: Desk, authority: StoredBaseline, result_id: str) -> bool:

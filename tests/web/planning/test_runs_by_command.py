@@ -1,7 +1,9 @@
 """What `sufficiency run` answers is in the list of scenarios, beside what pages asked for."""
 
+import re
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 
 from scenarios.run import run_scenario
@@ -32,6 +34,18 @@ def test_a_scenario_run_last_does_not_take_the_place_of_things_as_they_are(clien
     assert page.count(">As things are</a>") == 1
     assert page.index(">As things are</a>") < page.index(">A third home</a>")
     assert page.count(">A third home</a>") == 1, "run twice, it is one scenario"
-    assert "1 change. By a command, 22 November 2026." in page
+    assert "Open a home. By a command, 22 November 2026." in page
     form = client.get("/scenarios/changes?lever=open_home").text
     assert 'value="10"' in form, "as many futures as the run without changes has"
+
+
+@pytest.mark.usefixtures("run_by_command")
+def test_a_page_gives_the_very_ranges_that_files_give(client, baseline):
+    result = run_scenario(BASE, baseline).to_dict()
+    draws = result["by_draw"]["off_island"]["all"]
+    low, high = np.quantile(draws, (0.1, 0.9))
+    said = f"{np.mean(draws):.1f} ({low:.1f} to {high:.1f})"
+    page = client.get("/scenarios").text
+    assert f"Children living off the island: {said}" in page
+    of_base = re.search(r'/scenarios/results/[^"]+', page)[0]
+    assert f"{np.mean(draws):.1f}, from {low:.1f} to {high:.1f}" in client.get(of_base).text
