@@ -47,7 +47,7 @@ class Comparison:
     choice: tuple[Row, ...]
     """For each result, the first too: homes to choose from, in an average month with a request."""
     provenance: Mapping[str, object]
-    levers: Mapping[str, object]
+    levers: Mapping[str, Sequence[Mapping[str, Any]]]
 
     def to_json(self) -> dict[str, object]:
         """Give the comparison as plain lists and words."""

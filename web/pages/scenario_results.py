@@ -36,6 +36,7 @@ def compare() -> ResponseReturnValue:
     """Show the differences first, or say why these cannot be compared."""
     from scenarios.compare import NotComparable
     from web.planning.comparison_page import comparison_page
+    from web.planning.summary import home_names
 
     here = desk()
     authority = here.authority()
@@ -45,7 +46,7 @@ def compare() -> ResponseReturnValue:
     results = [here.result(each) for each in asked]
     story = shown_of(results[0], authority) if results else here.shown(authority)
     try:
-        page, refused = comparison_page(results), ""
+        page, refused = comparison_page(results, home_names(here.baseline(authority))), ""
     except NotComparable as why:
         page, refused = None, str(why)
     answer = render_template("scenario_compare.html", story=story, page=page, refused=refused)

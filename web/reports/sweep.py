@@ -182,7 +182,7 @@ def _map(
     return HeatMap(
         sentence=f"Down: {names[down]}. Across: {names[along]}.",
         caption=f"{NOBODY}, share of futures" if measure is None else TITLES[measure],
-        corner=names[down],
+        corner=begun(names[down]),
         head=tuple(f"{column:g}" for column in columns),
         rows=tuple(
             (

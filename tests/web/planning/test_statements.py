@@ -65,3 +65,11 @@ def test_cost_says_how_prices_grow(client, ids):
     page = client.get(f"/scenarios/results/{ids[0]}").text
     cost = page[page.index('id="cost"') : page.index('id="flows"')]
     assert "prices grow by fostering 4.2%, residential 10.7% a year" in cost
+
+
+def test_a_comparison_says_what_is_done_in_each(client, ids):
+    page = client.get("/scenarios/compare", query_string={"result": ids[:2]}).text
+    done = page[page.index('id="done"') : page.index('id="choice"')]
+    assert "Nothing" in done
+    assert "Open a home" in done
+    assert "How many places: 3" in done
