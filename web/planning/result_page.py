@@ -6,7 +6,7 @@ from typing import Any
 
 from scenarios.levers.words import choice
 from scenarios.measures import MEASURES
-from scenarios.notes import about_money
+from scenarios.notes import about_levers, about_money
 from scenarios.words import begun, per_cent
 from web.charts.contributions import contributions
 from web.charts.fan import fan
@@ -49,6 +49,8 @@ class ResultPage:
     questions: tuple[Question, ...]
     true_gap: HeatMap | None
     assumptions: tuple[Fact, ...]
+    about_levers: tuple[str, ...]
+    """Changes that do not show in this result."""
     about_money: tuple[str, ...]
     """How prices grow, and what is left out."""
     notes: tuple[str, ...]
@@ -95,6 +97,7 @@ def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
         ),
         true_gap=true_gap(tables.get("tiers", ())),
         assumptions=assumptions(made.get("assumptions", {})),
+        about_levers=about_levers(made.get("notes", ())),
         about_money=about_money(made.get("notes", ())),
         notes=tuple(made.get("notes", ())),
         command=payload.get("command", ""),

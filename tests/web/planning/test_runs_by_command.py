@@ -49,3 +49,15 @@ def test_a_page_gives_the_very_ranges_that_files_give(client, baseline):
     assert f"Children living off the island: {said}" in page
     of_base = re.search(r'/scenarios/results/[^"]+', page)[0]
     assert f"{np.mean(draws):.1f}, from {low:.1f} to {high:.1f}" in client.get(of_base).text
+
+
+def test_a_change_that_does_not_show_is_said_beside_it(client, settings, baseline):
+    late = read_levers([{"lever": "open_home", "from": "2040-01", "places": 3}])
+    scenario = BASE.model_copy(update={"name": "Too late", "levers": late})
+    made = stored_run(run_scenario(scenario, baseline), "sufficiency run")
+    engine = open_database(settings.database)
+    day = datetime(2026, 11, 24, tzinfo=UTC)
+    [kept] = save_results(engine, stored_baseline(engine, "demo"), [made], now=day)
+    page = client.get(f"/scenarios/results/{kept.id}").text
+    changes = page[page.index('id="changes"') : page.index('id="figures"')]
+    assert "Open a home begins in January 2040, after the last month of this run" in changes
