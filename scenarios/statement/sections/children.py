@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from forecasting.assumed_ages import ASSUMED
 from scenarios.result import Row
 from scenarios.statement.content import Column, Paragraph, Printed, Section, Table, ToWrite
 from scenarios.statement.names import band_words, level_words
@@ -10,6 +11,7 @@ from scenarios.statement.tables import HIGH, LOW, MEAN, MIDDLE, mean_and_range, 
 from scenarios.words import whole
 
 LEVELS = ("A", "B", "C", "D", "E", "all")
+LEVELS_RUN = "Levels of need run from A (as most children) to E (exceptional)."
 
 
 def children(stated: Stated) -> Section:
@@ -24,11 +26,7 @@ def children(stated: Stated) -> Section:
                 f"On {stated.reference.data_day}, {whole(float(everyone['mean'] or 0))} children "
                 f"were looked after. {_known(stated)}"
             ),
-            Paragraph(
-                "Levels of need run from A (as most children) to E (exceptional). Where a need is "
-                "not known it is drawn, inside the simulation only, from children of that age "
-                "who are assessed. So a level can be a range even today; an age is not."
-            ),
+            Paragraph(f"{LEVELS_RUN} {_drawn(stated)}"),
             _table(today, stated),
             ToWrite(
                 "What the figures do not show",
@@ -37,6 +35,23 @@ def children(stated: Stated) -> Section:
                 "Use only figures that cannot point to a child.",
             ),
         ),
+    )
+
+
+def _drawn(stated: Stated) -> str:
+    """Say where needs that are not known come from, and ages that were not published."""
+    if stated.reference.made["assessed"]:
+        return (
+            "Where a need is not known it is drawn, inside the simulation only, from children of "
+            "that age who are assessed. So a level can be a range even today; an age is not."
+        )
+    ages = [note for note in stated.notes if note.startswith(ASSUMED)]
+    return " ".join(
+        (
+            "No child is assessed in full: what is not known is drawn, inside the simulation only, "
+            "from reference profiles, which are an assumption.",
+            *ages,
+        )
     )
 
 
