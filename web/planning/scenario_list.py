@@ -43,11 +43,15 @@ def scenario_list(desk: Desk, authority: StoredBaseline, now: datetime) -> tuple
     ]
     answers = {job.result_id for of_one in jobs.values() for job in of_one}
     by_command = [
-        _by_command(each, desk.result(each.id))
+        each
         for each in results_of(desk.engine, authority, (ResultKind.SCENARIO,))
         if each.id not in answers and each.data_hash == authority.data_hash
     ]
-    return (*([_base(base)] if base else []), *asked, *_once_each(by_command))
+    return (
+        *([_base(base)] if base else []),
+        *asked,
+        *(_by_command(each, desk.result(each.id)) for each in _once_each(by_command)),
+    )
 
 
 def answered(jobs: list[Job]) -> Job | None:
@@ -79,9 +83,10 @@ def _by_command(listed: Listed, run: StoredResult) -> Line:
     )
 
 
-def _once_each(lines: list[Line]) -> list[Line]:
+def _once_each(newest_first: list[Listed]) -> list[Listed]:
     """Keep the newest of those with one name: running a file again is no other scenario."""
-    return list({line.name: line for line in reversed(lines)}.values())[::-1]
+    kept = {each.name: each for each in reversed(newest_first)}
+    return [each for each in newest_first if kept[each.name] is each]
 
 
 def _changes(levers: Sequence[Mapping[str, Any]]) -> str:
