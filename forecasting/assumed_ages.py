@@ -15,6 +15,9 @@ from forecasting.ages import AgeBand
 from forecasting.history import Count, CountHistory, History, Measure, Status
 from forecasting.said import full_day
 
+ASSUMED = "Assumed, not published"
+"""How the note of assumed ages begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class AssumedAges:
@@ -40,7 +43,7 @@ class AssumedAges:
         if self.published:
             whom = f"the other {self.total - known} of {whom}, aged {' or '.join(assumed)},"
         return (
-            f"Assumed, not published: {whom} of {full_day(self.day)} have "
+            f"{ASSUMED}: {whom} of {full_day(self.day)} have "
             f"the ages of {full_day(self.shares_of)}, {years:.1f} years earlier."
         )
 

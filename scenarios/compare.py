@@ -26,6 +26,11 @@ SAME: Mapping[str, str] = {
 }
 """What must be the same for a difference to be the levers' and nothing else's."""
 
+RESTS_ON = (*SAME, "on_record", "assessed", "unassessed", "synthetic")
+"""What a comparison says of itself; what is not told apart above is the same in the same data."""
+
+SHOWN_OF_A_HASH = 12
+
 
 class NotComparable(ValueError):
     """The results cannot be held against each other; the sentence says why and what to do."""
@@ -42,7 +47,7 @@ class Comparison:
     choice: tuple[Row, ...]
     """For each result, the first too: homes to choose from, in an average month with a request."""
     provenance: Mapping[str, object]
-    levers: Mapping[str, object]
+    levers: Mapping[str, Sequence[Mapping[str, Any]]]
 
     def to_json(self) -> dict[str, object]:
         """Give the comparison as plain lists and words."""
@@ -88,7 +93,7 @@ def compare(results: Sequence[Mapping[str, Any]]) -> Comparison:
         sentences=tuple(sentences),
         rows=tuple(rows),
         choice=tuple(_choice(n, each) for n, each in zip(names, results, strict=True)),
-        provenance={key: made[key] for key in (*SAME, "synthetic") if key in made},
+        provenance={key: made[key] for key in RESTS_ON if key in made},
         levers={n: r["provenance"]["levers"] for n, r in zip(names, results, strict=True)},
     )
 
@@ -117,16 +122,28 @@ def _names(results: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def what_differs(first: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...]:
+    """Say in what the making of two results differs; in nothing, if they can be compared."""
+    made, made_other = first["provenance"], other["provenance"]
+    return tuple(
+        words
+        if key == "assumptions"
+        else f"{words} ({_said(key, made)} and {_said(key, made_other)})"
+        for key, words in SAME.items()
+        if made.get(key) != made_other.get(key)
+    )
+
+
+def _said(key: str, made: Mapping[str, Any]) -> str:
+    """Give what tells results apart, of a fingerprint only as much as a reader can hold."""
+    words = str(made.get(key))
+    return words[:SHOWN_OF_A_HASH] if key == "data_hash" else words
+
+
 def _refuse_if_different(
     name: str, first: Mapping[str, Any], other_name: str, other: Mapping[str, Any]
 ) -> None:
-    differ = [
-        f"{words} ({first['provenance'].get(key)} and {other['provenance'].get(key)})"
-        if key not in ("assumptions",)
-        else words
-        for key, words in SAME.items()
-        if first["provenance"].get(key) != other["provenance"].get(key)
-    ]
+    differ = what_differs(first, other)
     if differ:
         raise NotComparable(
             f"{name} and {other_name} differ in {'; '.join(differ)}: a difference between them "

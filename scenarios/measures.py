@@ -132,6 +132,13 @@ IN_SUITABLE_HOMES = Measure(
     Better.MORE,
     _suited,
 )
+OFF_ISLAND = Measure(
+    "off_island",
+    "children living off the island",
+    "children",
+    Better.LESS,
+    _outcome(Outcome.OFF_ISLAND),
+)
 COST = Measure("cost", "what care costs", "pounds", Better.NEITHER, _cost)
 
 MEASURES: tuple[Measure, ...] = (
@@ -144,13 +151,7 @@ MEASURES: tuple[Measure, ...] = (
         Better.MORE,
         _suited_weeks,
     ),
-    Measure(
-        "off_island",
-        "children living off the island",
-        "children",
-        Better.LESS,
-        _outcome(Outcome.OFF_ISLAND),
-    ),
+    OFF_ISLAND,
     Measure(
         "waiting", "children waiting for a home", "children", Better.LESS, _outcome(Outcome.WAITING)
     ),

@@ -6,14 +6,19 @@ from datetime import date
 from scenarios.contributions import INTERACTION
 from scenarios.futures.tally import Tally
 from scenarios.levers import AnyLever
+from scenarios.levers.titles import title_of
 from scenarios.result import Row
+from scenarios.words import month_and_year
+
+TOO_LATE = "after the last month of this run"
+NO_EFFECT = "changes nothing in any of these futures"
 
 
 def too_late(levers: Sequence[AnyLever], end: date) -> tuple[str, ...]:
     """Say which levers begin after the last month."""
     return tuple(
-        f"{lever.lever} begins in {lever.first_month:%Y-%m}, after the last month of this run: "
-        "it does not show here."
+        f"{title_of(lever.lever)} begins in {month_and_year(lever.first_month)}, {TOO_LATE}: it "
+        "does not show here."
         for lever in levers
         if lever.first_month > end
     )
@@ -25,8 +30,8 @@ def without_effect(levers: Sequence[AnyLever], added: Sequence[Row], end: date) 
     moved = {row["lever"] for row in added if row["contribution"] or row["q10"] or row["q90"]}
     names = [row["lever"] for row in added if row["lever"] != INTERACTION]
     return tuple(
-        f"{name} changes nothing in any of these futures: it has no strength, or what it would "
-        "change does not come about here."
+        f"{title_of(str(name))} {NO_EFFECT}: it has no strength, or what it would change does not "
+        "come about here."
         for name in dict.fromkeys(names)
         if name not in moved and name not in late
     )
@@ -38,3 +43,13 @@ def cut_short(tally: Tally) -> tuple[str, ...]:
     if not months:
         return ()
     return (f"In {months} months the matching was cut short: the best found stands.",)
+
+
+def about_levers(notes: Sequence[str]) -> tuple[str, ...]:
+    """Pick the notes about levers that do not show."""
+    return tuple(note for note in notes if TOO_LATE in note or NO_EFFECT in note)
+
+
+def about_money(notes: Sequence[str]) -> tuple[str, ...]:
+    """Pick the notes that say how prices grow and what a cost leaves out."""
+    return tuple(note for note in notes if "cost" in note.lower() or "£" in note)

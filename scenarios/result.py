@@ -25,6 +25,8 @@ class Provenance:
     codification: str
     on_record: int
     """How many of today's children have a record of their own; none where there are only counts."""
+    elsewhere: int
+    """Of these, with parents, adopters or elsewhere: no home is looked for, no needs are read."""
     assessed: int
     unassessed: int
     synthetic: bool

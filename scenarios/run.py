@@ -202,6 +202,12 @@ def counted_on(world: World, stage: Stage, tally: Tally) -> Counted:
     )
 
 
+def unassessed_today(baseline: Baseline, stage: Stage) -> int:
+    """Count today's children nobody has assessed; those known by number alone are among them."""
+    on_record = len(baseline.children) + len(baseline.elsewhere)
+    return baseline.unassessed + max(0, len(stage.setting.today.people) - on_record)
+
+
 def _provenance(
     scenario: Scenario, world: World, stage: Stage, counted: Counted, asked: Asked
 ) -> Provenance:
@@ -227,8 +233,9 @@ def _provenance(
         assumptions=world.assumptions.to_json(),
         codification=CODIFICATION,
         on_record=on_record,
+        elsewhere=len(baseline.elsewhere),
         assessed=stage.setting.needs.assessed,
-        unassessed=baseline.unassessed + max(0, len(stage.setting.today.people) - on_record),
+        unassessed=unassessed_today(baseline, stage),
         synthetic=baseline.about.synthetic,
         sources=baseline.sources,
         notes=(

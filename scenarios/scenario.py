@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -81,11 +82,17 @@ def _where(loc: Sequence[int | str]) -> str:
     return " > ".join(words) or "the file"
 
 
+def _no_such_lever(tag: str, expected_tags: str, **_: object) -> str:
+    """Name the one that was probably meant, where one is spelt nearly so, and all there are."""
+    near = get_close_matches(tag, expected_tags.replace("'", "").split(", "), n=1)
+    meant = f" (did you mean {near[0]!r}?)" if near else ""
+    return f"there is no lever called {tag!r}{meant}; there are: {expected_tags}"
+
+
 def _said(finding: ErrorDetails) -> str:
     kind = finding["type"]
     if kind == "union_tag_invalid":
-        there_are = finding["ctx"]["expected_tags"]
-        return f"there is no lever called {finding['ctx']['tag']!r}; there are: {there_are}"
+        return _no_such_lever(**finding["ctx"])
     if kind == "union_tag_not_found":
         return 'it does not say which lever it is; add "lever"'
     said = said_plainly(kind, finding["msg"])

@@ -66,10 +66,10 @@ def keep(
 
 
 def stored_run(result: "Result", command: str) -> StoredResult:
-    """Label a run's result for the database."""
+    """Label a run's result for the database, apart if something is done differently in it."""
     made = result.provenance
     return StoredResult(
-        kind=ResultKind.RUN,
+        kind=ResultKind.SCENARIO if made.levers else ResultKind.RUN,
         name=result.name,
         seed=made.seed,
         draws=made.draws,

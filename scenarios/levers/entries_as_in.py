@@ -5,19 +5,21 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from forecasting.ages import DFE_BANDS, months_after
+from forecasting.ages import DFE_BANDS
 from forecasting.counts import CountHistory, Measure
 from forecasting.history import EpisodeHistory, History
+from scenarios.children.entries_expected import entries_expected
 from scenarios.levers.entries import with_entries
 from scenarios.levers.lasting_lever import PhasedLever
 from scenarios.world import World
 
-RECENT_YEARS = 2
-"""The pace of a past year is held against that of the last two: what a forecast starts from."""
-
 
 class EntriesAsIn(PhasedLever):
-    """As many children come into care a year as did in a named year, in place of the last two."""
+    """As many children come into care a year, on average, as did in a named year.
+
+    The past year is held against the entries the forecast expects; where only published counts are
+    known, against those published of late.
+    """
 
     title: ClassVar[str] = "Entries back to a past year"
     source: ClassVar[str] = "The authority's own history"
@@ -33,21 +35,21 @@ class EntriesAsIn(PhasedLever):
     ]
 
     def pull(self, world: World) -> World:
-        """Change entries by the ratio of that year to the last two."""
+        """Change entries by the ratio of that year to what is expected."""
         history = world.baseline.history
-        past, recent = _in_year(history, self.year), _recently(history, world.baseline.as_of)
+        past, expected = _in_year(history, self.year), _expected(history, world.baseline.as_of)
         if past is None:
             raise ValueError(
                 f"entries_as_in: how many children came into care in {self.year} is not in the "
                 "data, or not in full. Name a year the history holds from January to December, or "
                 "use change_entries and say by how much."
             )
-        if not recent:
+        if not expected:
             raise ValueError(
                 "entries_as_in: how many children came into care of late is not in the data, so "
                 f"{self.year} cannot be held against it. Use change_entries and say by how much."
             )
-        return with_entries(world, self.phases(), past / recent)
+        return with_entries(world, self.phases(), past / expected)
 
 
 def _entries(history: EpisodeHistory, first: date, last: date) -> float | None:
@@ -80,9 +82,8 @@ def _published(history: CountHistory, year: int) -> float | None:
     return float(max(counts)[1]) if counts else None
 
 
-def _recently(history: History | None, now: date) -> float | None:
-    """Give the entries a year of late."""
+def _expected(history: History | None, now: date) -> float | None:
+    """Give the entries a year that the futures have, of counts those published of late."""
     if isinstance(history, EpisodeHistory):
-        entered = _entries(history, months_after(now, -12 * RECENT_YEARS), now)
-        return None if entered is None else entered / RECENT_YEARS
+        return entries_expected(history, now)
     return history.starts_a_year(now) if isinstance(history, CountHistory) else None

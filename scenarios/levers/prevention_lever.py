@@ -30,7 +30,7 @@ class PreventionLever(PhasedLever):
     reach_percent: Reach
     reached_today_percent: Annotated[
         float,
-        Field(ge=0, le=100, description="Of these, reached today: 0 if it is new"),
+        Field(ge=0, le=100, description="Of all families on the way into care; 0 if it is new"),
     ] = 0.0
     youngest: Age = 0
     oldest: Age = 17

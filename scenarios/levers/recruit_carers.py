@@ -19,7 +19,7 @@ TIER_OF_PROFILE = {
 
 
 class RecruitCarers(LeverFields):
-    """New fostering households, approved evenly over the months of the phase-in."""
+    """New fostering households, approved evenly over some months."""
 
     title: ClassVar[str] = "Recruit carers"
     source: ClassVar[str] = (

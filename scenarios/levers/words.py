@@ -19,7 +19,7 @@ LABELS: Mapping[str, str] = {
     "percent_skilled": "Those who need skilled care, in per cent",
     "effect_percent": "Fewer entries among families reached, in per cent",
     "reach_percent": "Families on the way into care who are reached, in per cent",
-    "reached_today_percent": "Of these, reached today, in per cent",
+    "reached_today_percent": "Families reached today, in per cent",
     "route": "By which way they come",
     "cost_a_year": "Cost a year, in pounds",
     "cost_each": "Cost a household, once, in pounds",

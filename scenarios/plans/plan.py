@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from matching.codification import VERSION as CODIFICATION
 from matching.version import our_version
 from scenarios.baseline.baseline import Baseline
+from scenarios.futures.stage import MODEL
 from scenarios.plans.answer import PlanAnswer
 from scenarios.plans.chosen import LOOKED_FROM, TURNS, Chosen, Progress, chosen_plan, to_nobody
 from scenarios.plans.confirm import changed, fresh
@@ -16,7 +18,7 @@ from scenarios.plans.status import Status
 from scenarios.plans.told import sentences, why_not_proved
 from scenarios.plans.trials import Trials
 from scenarios.result import Row
-from scenarios.run import Asked, check_baseline
+from scenarios.run import Asked, check_baseline, unassessed_today
 from scenarios.scenario import Scenario, ScenarioIsWrong
 from scenarios.world import pulled
 
@@ -100,7 +102,10 @@ def _provenance(
     return {
         "data_date": baseline.as_of.isoformat(),
         "data_hash": baseline.data_hash,
+        "model": MODEL.name,
         "version": our_version(),
+        "codification": CODIFICATION,
+        "unassessed": unassessed_today(baseline, others.stage(chosen.plan)[1]),
         "months": scenario.months,
         "seed": scenario.seed,
         "draws": question.settings.draws,

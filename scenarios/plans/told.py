@@ -2,6 +2,9 @@
 
 from math import floor
 
+import numpy as np
+
+from scenarios.measures import Draws
 from scenarios.plans.confirm import Changed, Confirmed
 from scenarios.plans.obstacles import is_everything
 from scenarios.plans.options import said
@@ -22,7 +25,7 @@ def sentences(
     with_it = nearest if status is Status.IMPOSSIBLE else "In"
     told += [f"{with_it} {_of_target(row, confirmed)}" for row in confirmed.targets]
     if status is not Status.IMPOSSIBLE and any(plan):
-        told.append(_of_money(float(found.trial.gross.mean()), float(changes.net.mean())))
+        told.append(_of_money(float(found.trial.gross.mean()), changes.net))
     if found.untried:
         told.append(
             f"The search ended after {found.tried} plans were lived through: "
@@ -73,12 +76,17 @@ def _of_target(row: Row, confirmed: Confirmed) -> str:
     )
 
 
-def _of_money(gross: float, net: float) -> str:
-    more = "more" if net > 0 else "less"
+def _of_money(gross: float, net: Draws) -> str:
+    low, high = (_more_or_less(float(end)) for end in np.quantile(net, (0.1, 0.9)))
     return (
         f"The plan's own homes and programmes cost {pounds(gross)} over the whole time; with what "
-        f"changes elsewhere, care costs {pounds(abs(net))} {more} than without the plan."
+        f"changes elsewhere, care costs {_more_or_less(float(net.mean()))} than without the plan "
+        f"on average ({low} to {high} in 8 futures of 10)."
     )
+
+
+def _more_or_less(net: float) -> str:
+    return f"{pounds(abs(net))} {'more' if net > 0 else 'less'}"
 
 
 def why_not_proved(found: Found) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from matching.tiers import TIERS, Tier
 from scenarios.futures.tally import NO_TIER, Came, Went
-from scenarios.levers import LEVERS
+from scenarios.levers.titles import title_of
 from scenarios.measures import MEASURES, Measure
 from scenarios.money.prices import Category
 from scenarios.statement.content import Cell
@@ -12,8 +12,6 @@ from scenarios.statement.result_read import plain
 from scenarios.words import OUTCOMES, ages, begun
 
 MEASURE: dict[str, Measure] = {measure.name: measure for measure in MEASURES}
-
-_TITLES = {lever.model_fields["lever"].default: lever.title for lever in LEVERS}
 
 _TIERS = {
     **{tier.value: TIERS[tier].name for tier in Tier},
@@ -77,9 +75,7 @@ def lever_words(code: Cell) -> str:
     """Give what is done differently; a second lever of a kind keeps its number."""
     if code == "interaction":
         return "How they work on each other"
-    name, _, number = str(code).partition(" ")
-    title = _TITLES.get(name, plain(name).replace("_", " "))
-    return f"{title} {number}".strip()
+    return title_of(plain(str(code)))
 
 
 def measure_words(code: Cell) -> str:

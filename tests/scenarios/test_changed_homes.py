@@ -126,4 +126,4 @@ def test_a_lever_that_begins_after_the_last_month_is_said(made_up: Baseline) -> 
     late = lever("vary_terms", **{"from": "2031-01"}, place=a_family(made_up).id, places=3)
     scenario = Scenario(name="Late", months=1, draws=10, levers=(late,))
     notes = run_scenario(scenario, made_up, contributions=False).provenance.notes
-    assert any("begins in 2031-01, after the last month" in note for note in notes)
+    assert any("begins in January 2031, after the last month" in note for note in notes)

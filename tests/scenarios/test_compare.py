@@ -68,6 +68,12 @@ def test_a_result_of_an_earlier_release_is_compared_by_what_both_measure(
     assert {row["measure"] for row in rows} == set(as_is["by_draw"]) - {"waiting"}
 
 
+def test_a_comparison_says_what_it_rests_on(as_is: dict[str, Any]) -> None:
+    made = compare([as_is, as_is]).provenance
+    assert made["unassessed"] == as_is["provenance"]["unassessed"]
+    assert made["data_date"] == as_is["provenance"]["data_date"]
+
+
 def test_results_of_other_data_are_refused_with_the_reason(as_is: dict[str, Any]) -> None:
     other = {**as_is, "provenance": {**as_is["provenance"], "data_hash": "0", "seed": 2}}
     with pytest.raises(NotComparable, match=r"the data .* the seed"):

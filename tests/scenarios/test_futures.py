@@ -88,7 +88,7 @@ def test_a_lever_of_no_strength_changes_nothing(made_up: Baseline, lever: Recrui
     assert before.by_draw == after.by_draw
     assert all(after.tables[name] == rows for name, rows in before.tables.items() if rows)
     assert all(row["contribution"] == 0 for row in after.tables["levers"])
-    assert any(f"{lever.lever} changes nothing" in note for note in after.provenance.notes)
+    assert any(f"{lever.title} changes nothing" in note for note in after.provenance.notes)
     assert not any("changes nothing" in note for note in before.provenance.notes)
 
 

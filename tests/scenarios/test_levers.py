@@ -1,16 +1,19 @@
 """Every lever keeps the promises of the list, and does in the futures what it says."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
 from pydantic import ValidationError
 
+from forecasting.ages import DFE_BANDS
 from forecasting.history import EpisodeHistory
 from matching.places import PlaceType
 from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
+from scenarios.children.entries_expected import entries_expected
 from scenarios.children.to_come import STREAM_APART
 from scenarios.futures.stage import EXTRA_STREAM, stage_of
 from scenarios.levers import LEVERS
@@ -303,14 +306,28 @@ def test_a_year_before_the_data_is_refused_in_words(made_up: Baseline) -> None:
 
 
 def test_entries_go_back_to_a_past_year(made_up: Baseline) -> None:
-    assert isinstance(made_up.history, EpisodeHistory)
-    began = made_up.history.spells.began
-    day = np.datetime64(made_up.as_of, "D")
+    history = made_up.history
+    assert isinstance(history, EpisodeHistory)
+    began = history.spells.began
     in_2024 = (began.astype("datetime64[Y]") == np.datetime64("2024")).sum()
-    of_late = ((began > day - 731) & (began <= day)).sum() / 2
+    expected = entries_expected(history, made_up.as_of)
     [change] = lever("entries_as_in", year=2024).pull(World(made_up)).entries_changes
-    assert change.times == pytest.approx(in_2024 / of_late, rel=0.02)
+    assert change.times == pytest.approx(in_2024 / expected, rel=0.02)
     assert change.times != pytest.approx(1, abs=0.05), "a year that tells"
+
+
+def test_in_the_futures_as_many_come_as_came_in_that_year(made_up: Baseline) -> None:
+    history = made_up.history
+    assert isinstance(history, EpisodeHistory)
+    came = history.entered(date(2020, 12, 31), date(2021, 12, 31), DFE_BANDS).sum()
+    world = read_levers([{"lever": "entries_as_in", "from": "2026-11", "year": 2021}])[0].pull(
+        World(made_up)
+    )
+    to_come = stage_of(world, months=36, draws=100, seed=3).setting.to_come
+    without = stage_of(World(made_up), months=36, draws=100, seed=3).setting.to_come
+    # Whoever leaves within the month they came in is not among those to come.
+    stayed_past_a_month = len(without) / 100 / 3 / entries_expected(history, made_up.as_of)
+    assert len(to_come) / 100 / 3 == pytest.approx(came * stayed_past_a_month, rel=0.1)
 
 
 def test_what_is_not_a_strength_is_refused() -> None:

@@ -33,6 +33,12 @@ def test_the_published_example_reads() -> None:
     assert scenario.targets[0].at_least == 0.9
 
 
+def test_a_lever_spelt_nearly_right_is_named() -> None:
+    levers = [{**THE_EXAMPLE["levers"][0], "lever": "recruit_carer"}]
+    with pytest.raises(ScenarioIsWrong, match=r"'recruit_carer' \(did you mean 'recruit_carers'\?"):
+        read_scenario(json.dumps({**THE_EXAMPLE, "levers": levers}))
+
+
 def test_everything_wrong_is_said_at_once_with_its_place() -> None:
     wrong = {
         **THE_EXAMPLE,

@@ -20,8 +20,13 @@ class Point:
     high: float
 
 
-def curve(points: Sequence[Point], words: Words, *, number: str = ",~r") -> Markup:
-    """Draw the range, the line over it and a mark for every value tried."""
+def curve(
+    points: Sequence[Point], words: Words, *, number: str = ",~r", most: float | None = None
+) -> Markup:
+    """Draw the range, the line over it and a mark for every value tried.
+
+    The scale goes from nothing to `most`, or to what is drawn.
+    """
     across = {
         "field": "value",
         "type": "quantitative",
@@ -34,7 +39,7 @@ def curve(points: Sequence[Point], words: Words, *, number: str = ",~r") -> Mark
             "labelOverlap": True,
         },
     }
-    amount = upright(number, {"zero": True})
+    amount = upright(number, {"zero": True} if most is None else {"domain": [0, most]})
     middle = {"x": across, "y": {**amount, "field": "middle"}}
     layers: list[dict[str, Any]] = [
         {

@@ -67,9 +67,10 @@ def true_gap(rows: Sequence[Row]) -> HeatMap | None:
     same = sum(value for (wanted, lived), value in means.items() if wanted == lived)
     return HeatMap(
         sentence=(
-            f"Of {total:.0f} children whose home is counted, {same:.0f} live on average in the "
-            "kind of home that would suit them best. The others stand off the diagonal: each row "
-            "is the kind that would suit best, each column the kind they live in."
+            f"On average over the whole time, {same:.0f} of {total:.0f} children whose home is "
+            "counted live in the kind of home that would suit them best. The others stand off the "
+            "diagonal: each row is the kind that would suit best, each column the kind they live "
+            "in."
         ),
         caption="Children by the kind of home that would suit best and the kind they live in",
         corner="Would suit best",

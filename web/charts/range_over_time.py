@@ -11,6 +11,9 @@ from web.charts.colours import BLUE, INK, LIKELY, POSSIBLE
 from web.charts.svg import inline_svg
 
 WIDTH, HEIGHT = 300, 190
+WHOLE = "d"
+"""How whole numbers are written, as d3 has it."""
+FEW = 5
 
 Layer = dict[str, Any]
 """One layer of a Vega-Lite chart."""
@@ -44,7 +47,7 @@ class Frame:
     last: date
     highest: float
     as_of: date | None = None
-    number: str = "d"
+    number: str = WHOLE
 
 
 def range_over_time(
@@ -145,10 +148,18 @@ def _numbers(frame: Frame) -> dict[str, Any]:
             "title": None,
             "format": frame.number,
             "tickCount": 5,
+            **_every_one(frame),
             "domain": False,
             "ticks": False,
         },
     }
+
+
+def _every_one(frame: Frame) -> dict[str, Any]:
+    """Mark every whole number where there are few, so that none stands there twice."""
+    if frame.number != WHOLE or frame.highest >= FEW:
+        return {}
+    return {"values": list(range(int(frame.highest) + 1))}
 
 
 def _day(day: date) -> dict[str, int | bool]:

@@ -48,7 +48,8 @@ def run(
     """See where children will live if a scenario comes true, and which homes will be missing.
 
     The scenario names its baseline: data in the database, or a file or folder. Where it is data in
-    the database, the pages show the result too.
+    the database, the pages show the result too: the first page if nothing is done differently, or
+    else the list of scenarios.
 
     \b
     Example:
@@ -57,6 +58,7 @@ def run(
     need_somewhere(out, as_json)
     if cluster is not None:
         raise click.UsageError("--cluster comes in a later release. Leave it out.")
+    from scenarios.notes import about_levers
     from scenarios.run import run_scenario
     from scenarios.scenario import read_scenario
     from web.forecast_register import entry_of_run
@@ -86,6 +88,8 @@ def run(
         entry = entry_of_run(baseline, result, on=settings.today)
         enter(open_database(settings.database), [entry])
     give_json(result.to_dict(), out, as_json)
+    for note in about_levers(result.provenance.notes):
+        click.echo(f"Note: {note}", err=True)
     click.echo(result.headline, err=True)
 
 

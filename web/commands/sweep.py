@@ -110,15 +110,28 @@ def _page(
     from scenarios.words import full_day
     from web.reports.sweep import report
     from web.reports.writing import report_page
+    from web.standing import standing
 
+    on_record = len(baseline.children) + len(baseline.elsewhere)
     facts = [
         ("Data", f"{baseline.name}, to {full_day(baseline.as_of)}"),
         ("Futures sampled", f"{scenario.draws}, from seed {scenario.seed}"),
         ("Months", str(scenario.months)),
+        (
+            "Children without a needs assessment",
+            str(baseline.unassessed) if on_record else "All: only numbers of children are known",
+        ),
         ("Version of this software", our_version()),
         ("Data fingerprint", baseline.data_hash[:16]),
     ]
-    return writer_of(report_page(report(rows, names, name=scenario.name, facts=facts)))
+    told = report(
+        rows,
+        names,
+        name=scenario.name,
+        standing=standing(synthetic=baseline.about.synthetic, on_record=on_record),
+        facts=facts,
+    )
+    return writer_of(report_page(told))
 
 
 @click.command(short_help="Which setting matters most: each at its lowest and highest.")
@@ -148,6 +161,7 @@ def tornado(
     need_somewhere(out, as_json)
     from scenarios.measures import MEASURES
     from scenarios.sweep import tornado as swung
+    from web.reports.sweep import widest_swing
 
     names = [each.name for each in MEASURES]
     if measure not in names:
@@ -164,6 +178,7 @@ def tornado(
                 progress=counted(progress),
             )
     give_table(rows, out, as_json)
+    click.echo(widest_swing(rows, _names(asked, [_setting(words) for words in tried])), err=True)
 
 
 def _setting(words: str) -> "Setting":

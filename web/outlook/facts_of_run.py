@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scenarios.levers.titles import title_of
 from scenarios.words import day_of, full_day
 from web.outlook.facts import Fact
 from web.store.results import StoredResult
@@ -48,4 +49,4 @@ def _model(people: Mapping[str, Any]) -> str:
 def _levers(levers: Sequence[Mapping[str, Any]]) -> str:
     if not levers:
         return "Nothing: as things are"
-    return ", ".join(str(each["lever"]).replace("_", " ") for each in levers)
+    return "; ".join(title_of(str(each["lever"])) for each in levers)

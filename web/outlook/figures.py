@@ -13,7 +13,14 @@ from web.store.baselines import StoredBaseline
 from web.store.engine import open_database
 from web.store.register import how_much_is_known
 from web.store.register import kept as register_of
-from web.store.results import Newest, newest_results, result_of
+from web.store.results import (
+    Listed,
+    Newest,
+    ResultKind,
+    newest_results,
+    result_of,
+    results_of,
+)
 
 EXTENSION = "figures"
 
@@ -35,16 +42,35 @@ class Figures:
         """List the authorities that have a result to show, the last imported first."""
         return tuple(each for each in newest_results(self._engine) if each.run is not None)
 
-    def page(self, template: str, newest: Newest, others: tuple[StoredBaseline, ...] = ()) -> str:
+    def scenarios(self, newest: Newest) -> tuple[Listed, ...]:
+        """List what was run of an authority besides, where no list of scenarios shows it."""
+        authority = newest.authority
+        if authority.synthetic:
+            return ()
+        return tuple(
+            each
+            for each in results_of(self._engine, authority, (ResultKind.SCENARIO,))
+            if each.data_hash == authority.data_hash
+        )
+
+    def page(
+        self,
+        template: str,
+        newest: Newest,
+        others: tuple[StoredBaseline, ...] = (),
+        scenarios: tuple[Listed, ...] = (),
+    ) -> str:
         """Render a page about an authority, or give it again as long as nothing is newer."""
         known = how_much_is_known(self._engine)
-        key = (template, newest, others, known)
+        key = (template, newest, others, scenarios, known)
         with self._lock:
             if key not in self._pages:
                 if len(self._pages) >= MOST_PAGES_KEPT:
                     self._pages.clear()
                 told = self._story(newest, known)
-                self._pages[key] = render_template(template, story=told, others=others)
+                self._pages[key] = render_template(
+                    template, story=told, others=others, scenarios=scenarios, shown=newest.run
+                )
             return self._pages[key]
 
     def _story(self, newest: Newest, known: tuple[int, int]) -> Story:

@@ -9,6 +9,7 @@ from web.pages.scenario_form import scenario_form
 from web.pages.scenario_results import scenario_results
 from web.pages.scenarios import scenarios
 from web.pages.siblings import siblings
+from web.pages.statements import statements
 from web.pages.together import together
 
 PAGES = (
@@ -17,6 +18,7 @@ PAGES = (
     scenarios,
     scenario_form,
     scenario_results,
+    statements,
     recruit,
     children,
     siblings,

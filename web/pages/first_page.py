@@ -1,7 +1,10 @@
 """The first page: how many children, where they will live, and which homes will be missing."""
 
+from dataclasses import replace
+
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
 
 from web.access import Audience, seen_by
 from web.outlook.figures import authority_named, figures
@@ -28,6 +31,18 @@ def show_one(name: str) -> ResponseReturnValue:
     return _page(authority_named(name, authorities), authorities)
 
 
-def _page(shown: Newest, authorities: tuple[Newest, ...]) -> str:
+@first_page.get("/authority/<name>/scenarios/<result_id>")
+@seen_by(Audience.THIS_MACHINE)
+def show_scenario(name: str, result_id: str) -> ResponseReturnValue:
+    """Show a scenario that a command has run of an authority's own data."""
+    authorities = figures().authorities()
+    shown = authority_named(name, authorities)
+    if not any(each.id == result_id for each in figures().scenarios(shown)):
+        raise NotFound
+    return _page(shown, authorities, run=result_id)
+
+
+def _page(shown: Newest, authorities: tuple[Newest, ...], *, run: str | None = None) -> str:
     others = tuple(each.authority for each in authorities if each != shown)
-    return figures().page("first_page.html", shown, others)
+    asked = shown if run is None else replace(shown, run=run)
+    return figures().page("first_page.html", asked, others, figures().scenarios(shown))

@@ -4,8 +4,10 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
-from web.planning.desk import desk, no_such_result, shown_of
+from web.planning.desk import Desk, desk, no_such_result, shown_of
 from web.planning.scenario_list import is_known
+from web.store.baselines import StoredBaseline
+from web.store.results import StoredResult
 
 scenario_results = Blueprint("scenario_results", __name__)
 
@@ -24,7 +26,8 @@ def show(result_id: str) -> ResponseReturnValue:
     result = here.result(result_id)
     page = result_page(result, home_names(here.baseline(authority)))
     story = shown_of(result, authority)
-    return render_template("scenario_result.html", story=story, page=page)
+    base = _base_of(here, authority, result)
+    return render_template("scenario_result.html", story=story, page=page, base=base)
 
 
 @scenario_results.get("/scenarios/compare")
@@ -33,6 +36,7 @@ def compare() -> ResponseReturnValue:
     """Show the differences first, or say why these cannot be compared."""
     from scenarios.compare import NotComparable
     from web.planning.comparison_page import comparison_page
+    from web.planning.summary import home_names
 
     here = desk()
     authority = here.authority()
@@ -42,8 +46,18 @@ def compare() -> ResponseReturnValue:
     results = [here.result(each) for each in asked]
     story = shown_of(results[0], authority) if results else here.shown(authority)
     try:
-        page, refused = comparison_page(results), ""
+        page, refused = comparison_page(results, home_names(here.baseline(authority))), ""
     except NotComparable as why:
         page, refused = None, str(why)
     answer = render_template("scenario_compare.html", story=story, page=page, refused=refused)
     return answer, 422 if refused else 200
+
+
+def _base_of(here: Desk, authority: StoredBaseline, result: StoredResult) -> str | None:
+    """Give the run in which nothing is done differently, where this one can be held against it."""
+    from scenarios.compare import what_differs
+
+    base = here.as_things_are(authority)
+    if base is None or base.id == result.id or what_differs(base.payload, result.payload):
+        return None
+    return base.id

@@ -1,6 +1,6 @@
 """Results side by side: the differences first, then what each was."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scenarios.amounts import amount, change, change_with_range
@@ -11,6 +11,7 @@ from web.charts.beside import Bar, parts_of_own_scale
 from web.charts.contributions import SCALE, SHOWN, TITLES
 from web.charts.picture import Panel, Table
 from web.charts.small import Words
+from web.planning.summary import ChangeInWords, changes_in_words
 from web.store.results import StoredResult
 
 WHOLE = "all"
@@ -20,23 +21,29 @@ WHOLE = "all"
 class ComparisonPage:
     """Everything the page says."""
 
+    results: tuple[str, ...]
+    """Their ids, the one that the others are held against first."""
     names: tuple[str, ...]
     sentences: tuple[str, ...]
     panels: tuple[Panel, ...]
     differences: Table
+    done: Table
+    """What is done differently in each."""
     levels: Table
     years: Table
     choice: Table
 
 
-def comparison_page(results: Sequence[StoredResult]) -> ComparisonPage:
+def comparison_page(results: Sequence[StoredResult], homes: Mapping[str, str]) -> ComparisonPage:
     """Work the page out; NotComparable says why results cannot be held against each other."""
     found = compare([each.payload for each in results])
     return ComparisonPage(
+        results=tuple(each.id for each in results),
         names=found.names,
         sentences=found.sentences,
         panels=tuple(panel for name in SHOWN if (panel := _panel(found, name)) is not None),
         differences=_differences(found),
+        done=_done(found, homes),
         levels=_levels(found),
         years=_years(found),
         choice=_choice(found),
@@ -61,6 +68,25 @@ def _differences(found: Comparison) -> Table:
         head=("Measure", *others),
         rows=tuple(lines),
     )
+
+
+def _done(found: Comparison, homes: Mapping[str, str]) -> Table:
+    """Say what is done differently in each scenario, change by change."""
+    lines = []
+    for name in found.names:
+        changes = changes_in_words(found.levers[name], homes)
+        lines += [(name, each.title, _as_set(each)) for each in changes]
+        lines += [] if changes else [(name, "Nothing", "As things are")]
+    return Table(
+        caption="What is done differently in each",
+        head=("Scenario", "Change", "As it was set"),
+        rows=tuple(lines),
+    )
+
+
+def _as_set(change: ChangeInWords) -> str:
+    said = "; ".join(f"{line.name.lower()}: {line.value}" for line in change.lines)
+    return begun(f"{said}. As usual: {change.rest}" if change.rest else said)
 
 
 def _choice(found: Comparison) -> Table:

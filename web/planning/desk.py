@@ -17,7 +17,7 @@ from web.settings import Settings
 from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline, stored_baselines
 from web.store.engine import open_database
-from web.store.results import StoredResult, newest_results, result_of
+from web.store.results import ResultKind, StoredResult, result_of, results_of
 
 if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline
@@ -83,10 +83,10 @@ class Desk:
         return found
 
     def as_things_are(self, authority: StoredBaseline) -> StoredResult | None:
-        """Give the newest run of this authority in which nothing is done differently."""
-        for each in newest_results(self.engine):
-            if each.authority.id == authority.id and each.run is not None:
-                run = self.result(each.run)
+        """Give the newest run of the data as they now stand in which nothing is changed."""
+        for each in results_of(self.engine, authority, (ResultKind.RUN,)):
+            if each.data_hash == authority.data_hash:
+                run = self.result(each.id)
                 if not run.payload["provenance"]["levers"]:
                     return run
         return None

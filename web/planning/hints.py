@@ -8,6 +8,7 @@ from forecasting.ages import DFE_BANDS, months_after
 from forecasting.history import EpisodeHistory
 from matching.places import PlaceType
 from scenarios.assumptions import Assumptions
+from scenarios.children.entries_expected import entries_expected
 from web.panel.words import home_and_where
 from web.planning.fields import Choice
 
@@ -55,7 +56,10 @@ def _past_years(baseline: "Baseline") -> str:
         for year in years[-YEARS_SHOWN:]
     ]
     said = ", ".join(f"{year}: {int(count)}" for year, count in counts)
-    return f"Children who came into care: {said}." if said else ""
+    if not said:
+        return ""
+    expected = entries_expected(history, baseline.as_of)
+    return f"Children who came into care: {said}. The forecast expects about {expected:.0f} a year."
 
 
 def _households(baseline: "Baseline") -> str:

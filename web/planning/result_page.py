@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.amounts import amount
 from scenarios.levers.words import choice
 from scenarios.measures import MEASURES
+from scenarios.notes import about_levers, about_money
 from scenarios.words import begun, per_cent
 from web.charts.contributions import contributions
 from web.charts.fan import fan
@@ -23,9 +23,8 @@ from web.outlook.facts import Fact, assumptions
 from web.outlook.story import children_of_run
 from web.planning.fields import NAMES
 from web.planning.summary import ChangeInWords, changes_in_words
+from web.planning.whole_time import ByDraw, whole_time
 from web.store.results import StoredResult
-
-WHOLE = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,10 @@ class ResultPage:
     questions: tuple[Question, ...]
     true_gap: HeatMap | None
     assumptions: tuple[Fact, ...]
+    about_levers: tuple[str, ...]
+    """Changes that do not show in this result."""
+    about_money: tuple[str, ...]
+    """How prices grow, and what is left out."""
     notes: tuple[str, ...]
     command: str
 
@@ -72,6 +75,8 @@ def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
         ),
         true_gap=true_gap(tables.get("tiers", ())),
         assumptions=assumptions(made.get("assumptions", {})),
+        about_levers=about_levers(made.get("notes", ())),
+        about_money=about_money(made.get("notes", ())),
         notes=tuple(made.get("notes", ())),
         command=payload.get("command", ""),
     )
@@ -112,19 +117,13 @@ def _titles(made: Mapping[str, Any]) -> dict[str, str]:
     return titles
 
 
-def _figures(by_draw: Mapping[str, Mapping[str, Sequence[float | None]]]) -> tuple[Fact, ...]:
-    """Give each measure over the whole time: the mean of the futures, and where 8 in 10 lie."""
-    facts = []
-    for measure in MEASURES:
-        known = sorted(v for v in by_draw.get(measure.name, {}).get(WHOLE, ()) if v is not None)
-        if known:
-            low, high = (known[round(part * (len(known) - 1))] for part in (0.1, 0.9))
-            said = (
-                f"{amount(sum(known) / len(known), measure.unit)}, from "
-                f"{amount(low, measure.unit)} to {amount(high, measure.unit)}"
-            )
-            facts.append(Fact(begun(measure.words), said))
-    return tuple(facts)
+def _figures(by_draw: ByDraw) -> tuple[Fact, ...]:
+    """Give each measure over the whole time."""
+    return tuple(
+        Fact(begun(measure.words), f"{found[0]}, from {found[1]} to {found[2]}")
+        for measure in MEASURES
+        if (found := whole_time(by_draw, measure)) is not None
+    )
 
 
 def _targets(rows: Sequence[Mapping[str, Any]]) -> Table | None:

@@ -1,15 +1,19 @@
 """The list of scenarios: those asked for, how far each is, and what came of it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from matching.how_many import how_many
-from scenarios.words import full_day
+from scenarios.levers.titles import title_of
+from scenarios.measures import COST, IN_SUITABLE_HOMES, OFF_ISLAND
+from scenarios.words import begun, full_day
 from web.planning.desk import Desk
 from web.planning.progress import progress_of
+from web.planning.whole_time import whole_time
 from web.store.baselines import StoredBaseline
 from web.store.jobs import Job, JobKind, State, jobs_of
-from web.store.results import ResultKind, StoredResult
+from web.store.results import Listed, ResultKind, StoredResult, results_of
 from web.store.scenarios import StoredScenario, scenarios_of
 
 
@@ -23,11 +27,12 @@ class Line:
     changes: str
     state: str
     result: str | None
-    headline: str
+    figures: tuple[str, ...]
+    """What tells one result from another; the same children and chances are in all of them."""
 
 
 def scenario_list(desk: Desk, authority: StoredBaseline, now: datetime) -> tuple[Line, ...]:
-    """List them, the run in which nothing changes first."""
+    """List them: the run in which nothing changes first, those run by a command last."""
     jobs: dict[str | None, list[Job]] = {}
     for job in jobs_of(desk.engine, authority, JobKind.SCENARIO):
         jobs.setdefault(job.scenario_id, []).append(job)
@@ -36,7 +41,17 @@ def scenario_list(desk: Desk, authority: StoredBaseline, now: datetime) -> tuple
         _line(each, jobs.get(each.id, []), desk, now)
         for each in scenarios_of(desk.engine, authority)
     ]
-    return (*([_base(base)] if base else []), *asked)
+    answers = {job.result_id for of_one in jobs.values() for job in of_one}
+    by_command = [
+        each
+        for each in results_of(desk.engine, authority, (ResultKind.SCENARIO,))
+        if each.id not in answers and each.data_hash == authority.data_hash
+    ]
+    return (
+        *([_base(base)] if base else []),
+        *asked,
+        *(_by_command(each, desk.result(each.id)) for each in _once_each(by_command)),
+    )
 
 
 def answered(jobs: list[Job]) -> Job | None:
@@ -52,28 +67,59 @@ def _base(run: StoredResult) -> Line:
         changes="Nothing is done differently",
         state="Done",
         result=run.id,
-        headline=run.payload["headline"],
+        figures=_figures(run),
     )
+
+
+def _by_command(listed: Listed, run: StoredResult) -> Line:
+    return Line(
+        id="",
+        name=run.name,
+        made=f"By a command, {full_day(datetime.fromisoformat(listed.made_at).date())}",
+        changes=_changes(run.payload["provenance"]["levers"]),
+        state="Done",
+        result=run.id,
+        figures=_figures(run),
+    )
+
+
+def _once_each(newest_first: list[Listed]) -> list[Listed]:
+    """Keep the newest of those with one name: running a file again is no other scenario."""
+    kept = {each.name: each for each in reversed(newest_first)}
+    return [each for each in newest_first if kept[each.name] is each]
+
+
+def _changes(levers: Sequence[Mapping[str, Any]]) -> str:
+    """Name each change once."""
+    titles = dict.fromkeys(title_of(each["lever"]) for each in levers)
+    return "; ".join(titles) or "No change"
 
 
 def _line(each: StoredScenario, jobs: list[Job], desk: Desk, now: datetime) -> Line:
     done = answered(jobs)
-    count = len(each.scenario["levers"])
     state = progress_of(jobs[0], now).words if jobs else "Not run yet."
     return Line(
         id=each.id,
         name=each.name,
         made=full_day(each.made_on),
-        changes=how_many(count, "change") if count else "No change",
+        changes=_changes(each.scenario["levers"]),
         state=state,
         result=done.result_id if done else None,
-        headline=desk.result(done.result_id).payload["headline"] if done and done.result_id else "",
+        figures=_figures(desk.result(done.result_id)) if done and done.result_id else (),
     )
+
+
+def _figures(run: StoredResult) -> tuple[str, ...]:
+    """Say how many are where they should be, who is away, and what care costs."""
+    said = []
+    for measure in (IN_SUITABLE_HOMES, OFF_ISLAND, COST):
+        found = whole_time(run.payload.get("by_draw", {}), measure)
+        if found is not None:
+            said.append(f"{begun(measure.words)}: {found[0]} ({found[1]} to {found[2]})")
+    return tuple(said)
 
 
 def is_known(desk: Desk, authority: StoredBaseline, result_id: str) -> bool:
     """Say whether a result is a run of this authority."""
-    from web.store.results import results_of
-
     kinds = (ResultKind.RUN, ResultKind.SCENARIO)
     return any(each.id == result_id for each in results_of(desk.engine, authority, kinds))

@@ -32,11 +32,18 @@ class SweepReport:
     headline: str
     picture: Picture | None
     maps: tuple[HeatMap, ...]
+    standing: str
+    """What the figures are: made up, or for those who hold the data."""
     facts: tuple[tuple[str, str], ...]
 
 
 def report(
-    rows: Sequence[Row], names: Mapping[str, str], *, name: str, facts: Sequence[tuple[str, str]]
+    rows: Sequence[Row],
+    names: Mapping[str, str],
+    *,
+    name: str,
+    standing: str,
+    facts: Sequence[tuple[str, str]],
 ) -> SweepReport:
     """Put a sweep into words and pictures; `names` say what each setting is."""
     settings = [column for column in rows[0] if column not in OF_A_ROW]
@@ -46,6 +53,7 @@ def report(
         headline=headline(rows, names),
         picture=_curves(rows, settings[0], names[settings[0]]) if alone else None,
         maps=() if alone else tuple(_map(rows, settings, names, each) for each in (*SHOWN, None)),
+        standing=standing,
         facts=tuple(facts),
     )
 
@@ -58,16 +66,31 @@ def headline(rows: Sequence[Row], names: Mapping[str, str]) -> str:
     if not enough:
         best = max(leaving, key=lambda row: (row["share_with_none"], -row["mean"]))
         share, values = best["share_with_none"], _with(best, settings, names)
-        nearest = (
-            f"at most it is so in {per_cent(share)} of futures, with {values}."
-            if share
-            else f"it comes about in none. Fewest go with {values}: {best['mean']:.1f} on average."
-        )
+        if share:
+            return (
+                "None of these values is enough: at most, every child finds a home on the island "
+                f"in {per_cent(share)} of futures, with {values}."
+            )
         return (
-            "With none of these values every child finds a home on the island in 9 futures of 10; "
-            f"{nearest}"
+            "None of these values is enough: in no future does every child find a home on the "
+            f"island. Fewest go off it with {values}: {best['mean']:.1f} on average, "
+            f"{best['q10']:.0f} to {best['q90']:.0f} in 8 futures of 10."
         )
     return f"{NOBODY} in 9 futures of 10 with {_with(enough[0], settings, names)}."
+
+
+def widest_swing(rows: Sequence[Row], names: Mapping[str, str]) -> str:
+    """Say which setting of a tornado matters most, and from what to what."""
+    row, unit = rows[0], UNITS[rows[0]["measure"]]
+    if row["at_low"] is None or row["at_high"] is None:
+        return f"{begun(WORDS[row['measure']])}: nothing to measure in these futures."
+    low, high = (
+        f"{amount(row[f'at_{end}'], unit)} with {row[f'{end}_value']:g}" for end in ("low", "high")
+    )
+    return (
+        f"What matters most is {names[row['setting']]}. {begun(WORDS[row['measure']])}: {low}, "
+        f"{high}, on average."
+    )
 
 
 def _with(row: Row, settings: Sequence[str], names: Mapping[str, str]) -> str:
@@ -112,7 +135,9 @@ def _panel(name: str, title: str, points: Sequence[Point], number: str) -> Panel
     first, last = points[0], points[-1]
     shown = [f"{p.middle:.0%}" if "%" in number else f"{p.middle:.1f}" for p in (first, last)]
     words = f"{shown[0]} with {first.value:g}, {shown[1]} with {last.value:g}."
-    return Panel(title, curve(points, Words(f"curve-{name}", title, words), number=number), words)
+    most = 1.0 if "%" in number else None
+    drawn = curve(points, Words(f"curve-{name}", title, words), number=number, most=most)
+    return Panel(title, drawn, words)
 
 
 def _table(rows: Sequence[Row], setting: str, name: str) -> Table:
@@ -156,7 +181,7 @@ def _map(
     return HeatMap(
         sentence=f"Down: {names[down]}. Across: {names[along]}.",
         caption=f"{NOBODY}, share of futures" if measure is None else TITLES[measure],
-        corner=names[down],
+        corner=begun(names[down]),
         head=tuple(f"{column:g}" for column in columns),
         rows=tuple(
             (

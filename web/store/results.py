@@ -19,8 +19,9 @@ class ResultKind(StrEnum):
     FORECAST = "forecast"
     BACK_TEST = "backtest"
     RUN = "run"
+    """A run by a command in which nothing is done differently: what the first page shows."""
     SCENARIO = "scenario"
-    """A run asked for in the pages; the first page keeps to what commands have run."""
+    """A run in which something is done differently, or one asked for in the pages."""
     HOMES_WANTED = "homes wanted"
 
 
@@ -68,6 +69,7 @@ class Newest:
 
     authority: StoredBaseline
     run: str | None
+    """As things are; where that was never run, the newest scenario."""
     forecast: str | None
     back_test: str | None
 
@@ -86,7 +88,9 @@ def newest_results(engine: Engine) -> tuple[Newest, ...]:
     return tuple(
         Newest(
             authority=each,
-            run=last.get((each.id, ResultKind.RUN.value)),
+            run=last.get(
+                (each.id, ResultKind.RUN.value), last.get((each.id, ResultKind.SCENARIO.value))
+            ),
             forecast=last.get((each.id, ResultKind.FORECAST.value)),
             back_test=last.get((each.id, ResultKind.BACK_TEST.value)),
         )
@@ -117,6 +121,7 @@ class Listed:
     name: str
     draws: int
     seed: int
+    data_hash: str
     made_at: str
 
 

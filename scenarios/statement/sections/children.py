@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from forecasting.assumed_ages import ASSUMED
 from scenarios.result import Row
 from scenarios.statement.content import Column, Paragraph, Printed, Section, Table, ToWrite
 from scenarios.statement.names import band_words, level_words
@@ -10,6 +11,7 @@ from scenarios.statement.tables import HIGH, LOW, MEAN, MIDDLE, mean_and_range, 
 from scenarios.words import whole
 
 LEVELS = ("A", "B", "C", "D", "E", "all")
+LEVELS_RUN = "Levels of need run from A (as most children) to E (exceptional)."
 
 
 def children(stated: Stated) -> Section:
@@ -24,11 +26,7 @@ def children(stated: Stated) -> Section:
                 f"On {stated.reference.data_day}, {whole(float(everyone['mean'] or 0))} children "
                 f"were looked after. {_known(stated)}"
             ),
-            Paragraph(
-                "Levels of need run from A (as most children) to E (exceptional). Where a need is "
-                "not known it is drawn, inside the simulation only, from children of that age "
-                "who are assessed. So a level can be a range even today; an age is not."
-            ),
+            Paragraph(f"{LEVELS_RUN} {_drawn(stated)}"),
             _table(today, stated),
             ToWrite(
                 "What the figures do not show",
@@ -40,13 +38,37 @@ def children(stated: Stated) -> Section:
     )
 
 
+def _drawn(stated: Stated) -> str:
+    """Say where needs that are not known come from, and ages that were not published."""
+    if stated.reference.made["assessed"]:
+        return (
+            "Where a need is not known it is drawn, inside the simulation only, from children of "
+            "that age who are assessed. So a level can be a range even today; an age is not."
+        )
+    ages = [note for note in stated.notes if note.startswith(ASSUMED)]
+    return " ".join(
+        (
+            "No child is assessed in full: what is not known is drawn, inside the simulation only, "
+            "from reference profiles, which are an assumption.",
+            *ages,
+        )
+    )
+
+
 def _known(stated: Stated) -> str:
     """Say how many are assessed; with counts alone, nobody's needs are known."""
     made = stated.reference.made
     if not made["on_record"]:
         return "Only numbers of children are known: no child's needs are on record."
-    part = made["on_record"] - made["assessed"] - made["unassessed"]
+    elsewhere = made["elsewhere"]
+    part = made["on_record"] - made["assessed"] - made["unassessed"] - elsewhere
     some = f" Of {part} more, some needs are known." if part > 0 else ""
+    some += (
+        f" {elsewhere} live with parents, with adopters or elsewhere: no home is looked for, and "
+        "no needs are read."
+        if elsewhere
+        else ""
+    )
     return (
         f"{made['on_record']} have a record of their own: {made['assessed']} with a full needs "
         f"assessment, {made['unassessed']} without any.{some}"

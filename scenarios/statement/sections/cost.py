@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from scenarios.notes import about_money
 from scenarios.result import Row
 from scenarios.statement.content import (
     Column,
@@ -30,7 +31,7 @@ def cost(stated: Stated) -> Section:
             "its own prices. A kind of care without a known price is left out and named below: it "
             "is not free. No child is ever moved to save money, here or in the simulation."
         ),
-        *(Paragraph(note) for note in stated.notes if "cost" in note.lower() or "£" in note),
+        *(Paragraph(note) for note in about_money(stated.notes)),
     ]
     parts: list[Part] = [
         *about,

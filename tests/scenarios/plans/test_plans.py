@@ -110,6 +110,13 @@ def test_a_plan_tried_lives_the_very_futures_its_levers_live(
         assert np.array_equal(trial.measures[measure.name], lived, equal_nan=True), measure.name
 
 
+def test_a_plan_says_what_it_rests_on(made_up: Baseline, answer: PlanAnswer) -> None:
+    made = answer.to_dict()["provenance"]
+    assert made["unassessed"] == made_up.unassessed
+    assert made["model"] == "entries_and_stays"
+    assert made["codification"]
+
+
 def test_the_frontier_rises_and_the_plan_is_on_it_or_beaten(answer: PlanAnswer) -> None:
     points = [
         (float(row["gross_cost"] or 0), float(row["suitable_on_island"] or 0))

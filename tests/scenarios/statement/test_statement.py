@@ -1,14 +1,21 @@
 """A statement has every section in order, invents nothing, and refuses what it cannot state."""
 
+import json
+import re
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scenarios.baseline.baseline import Baseline
+from scenarios.baseline.baseline import Baseline, baseline_from
+from scenarios.baseline.jersey.published_files import write_jersey
+from scenarios.baseline.read import read
 from scenarios.compare import NotComparable
+from scenarios.run import run_scenario
+from scenarios.scenario import Scenario
 from scenarios.statement.content import Figure, Paragraph, Statement, Table, ToWrite
 from scenarios.statement.result_read import CannotBeStated
 from scenarios.statement.statement import statement_of
@@ -84,6 +91,34 @@ def test_children_not_assessed_are_stated(statement: Statement) -> None:
     children = next(each for each in statement.sections if each.title == "Who our children are")
     said = " ".join(part.text for part in children.parts if isinstance(part, Paragraph))
     assert "6 without any" in said
+
+
+def test_every_child_on_record_is_counted_once_by_what_is_known_of_their_needs(
+    results: list[dict[str, Any]], made_up: Baseline
+) -> None:
+    [said] = [
+        p.text for p in parts_of(tell(results[0]), Paragraph) if "needs assessment, " in p.text
+    ]
+    part, elsewhere = (
+        int(re.search(pattern, said)[1])  # type: ignore[index] # a failed search fails the test
+        for pattern in (r"Of (\d+) more, some needs", r"(\d+) live with parents")
+    )
+    made = results[0]["provenance"]
+    assert elsewhere == len(made_up.elsewhere) > 0
+    assert made["assessed"] + made["unassessed"] + part + elsewhere == made["on_record"]
+    known_in_part = [c for c in made_up.children if c.needs.assessed and c.needs.not_known]
+    assert part == len(known_in_part)
+
+
+def test_published_figures_alone_are_not_said_to_hold_ages_or_needs(tmp_path: Path) -> None:
+    write_jersey(tmp_path)
+    jersey = baseline_from(read([tmp_path]).records, "jersey")
+    made = run_scenario(Scenario(name="As things are", months=3, draws=10), jersey)
+    section = tell(json.loads(made.to_json())).sections[2]
+    said = " ".join(part.text for part in section.parts if isinstance(part, Paragraph))
+    assert "from reference profiles, which are an assumption" in said
+    assert "have the ages of 30 June 2019" in said
+    assert "who are assessed" not in said
 
 
 def test_nothing_measured_is_never_nought(results: list[dict[str, Any]]) -> None:

@@ -1,5 +1,7 @@
 """Looking for a home: what is not known yet is not said to be quick, and one home is one home."""
 
+import re
+
 from web.charts.looking import looking
 
 
@@ -35,3 +37,9 @@ def test_pairs_of_whom_it_is_not_known_are_said():
     siblings = [{"pairs": 4.0, "together": 2.0, "apart": 1.5, "not_known": 0.5}]
     said = looking([a_month("2029-11-30", 20, 50)], CHOICE, siblings).sentence
     assert "Of 0.5 it is not known" in said
+
+
+def test_a_scale_of_few_homes_has_no_number_twice():
+    svg = str(looking([a_month("2029-11-30", 20, 50)], CHOICE).panels[2].svg)
+    scale = [text for text in re.findall(r"<text[^>]*>([^<]+)</text>", svg) if text in "0123"]
+    assert scale == ["0", "1"]

@@ -29,7 +29,7 @@ def test_a_scenario_in_which_something_is_done_says_so(payloads):
     assert scenario.scenario == "Ten homes"
     assert "if nothing changes" in as_things_are.outcomes.sentence
     assert "in this scenario" in scenario.outcomes.sentence
-    assert any(fact.value == "open home" for fact in scenario.facts)
+    assert any(fact.value == "Open a home" for fact in scenario.facts)
 
 
 def test_a_forecast_of_other_futures_is_not_shown_beside_the_run(payloads):

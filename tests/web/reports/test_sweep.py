@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.measures import MEASURES
 from web.cli import sufficiency
-from web.reports.sweep import headline, report
+from web.reports.sweep import headline, report, widest_swing
 from web.reports.writing import report_page
 
 NAMES = {"1.households": "how many households (recruit carers)", "2.percent": "change (entries)"}
@@ -44,27 +44,43 @@ def test_it_names_the_first_value_with_which_nobody_goes_in_nine_futures_of_ten(
 
 def test_it_says_how_near_the_values_come_where_none_is_enough():
     said = headline(some_rows(ONE, lambda values: values["1.households"] / 100), NAMES)
-    assert said.startswith("With none of these values")
+    assert said.startswith("None of these values is enough")
     assert "in 15% of futures, with 15 for how many households" in said
     never = headline(some_rows(ONE, lambda _: 0.0), NAMES)
-    assert "it comes about in none. Fewest go with" in never
+    assert "in no future does every child" in never
+    assert (
+        "Fewest go off it with 0 for how many households (recruit carers): 0.5 on average, 0 to 1"
+        in never
+    )
+
+
+def test_a_tornado_says_which_setting_matters_most():
+    row = {"setting": "1.households", "low_value": 5.0, "high_value": 15.0}
+    row |= {"measure": "off_island", "at_low": 14.25, "at_high": 11.5}
+    assert widest_swing([row], NAMES) == (
+        "What matters most is how many households (recruit carers). Children living off the "
+        "island: 14.2 with 5, 11.5 with 15, on average."
+    )
+    unknown = {**row, "measure": "siblings_together", "at_low": None}
+    assert "nothing to measure" in widest_swing([unknown], NAMES)
 
 
 def test_one_setting_gives_curves_with_their_table():
     rows = some_rows(ONE, lambda values: values["1.households"] / 20)
-    told = report(rows, NAMES, name="Ten & more", facts=[("Seed", "1")])
+    told = report(rows, NAMES, name="Ten & more", standing="Made up.", facts=[("Seed", "1")])
     assert told.maps == ()
     assert told.picture is not None
     assert told.picture.panels[0].words == "0% with 0, 75% with 15."
     assert told.picture.table.rows[0][1:] == ("0%", "25%", "50%", "75%")
     page = report_page(told)
     assert "Ten &amp; more" in page
+    assert "Made up." in page
     assert page.count("<svg") >= 5
     assert "<script" not in page
 
 
 def test_two_settings_give_shaded_tables():
-    told = report(some_rows(TWO, lambda _: 0.3), NAMES, name="Both", facts=[])
+    told = report(some_rows(TWO, lambda _: 0.3), NAMES, name="Both", standing="", facts=[])
     assert told.picture is None
     assert told.maps[-1].rows[0][1][0].text == "30%"
     assert told.maps[0].head == ("-20", "20")

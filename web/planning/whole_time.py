@@ -1,0 +1,24 @@
+"""What a run comes to over its whole time, measure by measure, in words."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from scenarios.amounts import amount
+from scenarios.mean_and_range import mean_and_range
+from scenarios.measures import WHOLE, Measure
+
+ByDraw = Mapping[str, Mapping[str, Sequence[float | None]]]
+"""Each measure, by period and draw, as a result keeps them."""
+
+
+def whole_time(by_draw: ByDraw, measure: Measure) -> tuple[str, str, str] | None:
+    """Give the average of all futures and where 8 in 10 lie; None where nothing is known."""
+    draws = by_draw.get(measure.name, {}).get(WHOLE, ())
+    found = mean_and_range(np.array([np.nan if v is None else v for v in draws], dtype=float))
+    if found.mean is None or found.q10 is None or found.q90 is None:
+        return None
+    mean, low, high = (
+        amount(number, measure.unit) for number in (found.mean, found.q10, found.q90)
+    )
+    return mean, low, high
