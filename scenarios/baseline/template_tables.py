@@ -22,6 +22,9 @@ from scenarios.baseline.template_cells import Value, read_cell
 from scenarios.baseline.template_rows import Once, Rows, Values
 from scenarios.baseline.text_table import TextTable
 
+OLDEST = 17
+AGES_BACKWARDS = "The oldest age is below the youngest. Correct one of them."
+
 
 def read_homes(table: TextTable, gathering: Gathering) -> int:
     """Read households and homes."""
@@ -29,7 +32,7 @@ def read_homes(table: TextTable, gathering: Gathering) -> int:
     known = Once("place_id", rows)
     for row, values in rows:
         if values["youngest"] > values["oldest"]:
-            rows.error(row, "oldest", "ages-backwards", "The oldest age is below the youngest.")
+            rows.error(row, "oldest", "ages-backwards", AGES_BACKWARDS)
         elif known.is_new(row, values["place_id"]):
             gathering.homes.append((Located(table.name, row), _home(values)))
     return rows.read
@@ -59,7 +62,9 @@ def read_pipeline(table: TextTable, gathering: Gathering) -> int:
     rows = Rows(table, gathering, template_columns.PIPELINE)
     known = Once("application_id", rows)
     for row, values in rows:
-        if known.is_new(row, values["application_id"]):
+        if values.get("youngest", 0) > values.get("oldest", OLDEST):
+            rows.error(row, "oldest", "ages-backwards", AGES_BACKWARDS)
+        elif known.is_new(row, values["application_id"]):
             taken, capability = _without(values, template_columns.INTENSITY_DOMAINS)
             record = ApplicationRecord(**taken, capability=capability)
             gathering.pipeline.append((Located(table.name, row), record))

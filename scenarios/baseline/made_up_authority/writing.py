@@ -20,6 +20,10 @@ from scenarios.baseline.made_up_authority.homes import Home
 from scenarios.baseline.made_up_authority.identities import child_ids
 from scenarios.baseline.made_up_authority.needs import DrawnNeeds, draw_needs
 from scenarios.baseline.made_up_authority.needs_rows import needs_rows
+from scenarios.baseline.made_up_authority.newly_approved import (
+    with_campaigns,
+    with_newly_approved,
+)
 from scenarios.baseline.made_up_authority.other_homes import (
     HOME_CAPACITIES,
     SUPPORTED_CAPACITIES,
@@ -76,11 +80,14 @@ def write_today(folder: Path, authority: SimulatedAuthority) -> None:
     place_of = {child.id: place for place, home in homes.items() for child in home.residents}
     rows = needs_rows(children, needs, decided, place_of, last_day, rng)
     add_wishes(rows, homes, children)
+    applications = pipeline_rows(last_day, rng)
+    homes = with_newly_approved(homes, applications)
+    with_campaigns(applications)
     write_table(folder / "homes.csv", "homes", (h.row(place) for place, h in homes.items()))
     write_table(folder / "needs.csv", "needs", rows)
     write_table(folder / "ratings.csv", "ratings", ratings_rows(rows, children, of_ratings))
     write_table(folder / "minutes.csv", "minutes", minutes_rows())
-    write_table(folder / "pipeline.csv", "pipeline", pipeline_rows(last_day, rng))
+    write_table(folder / "pipeline.csv", "pipeline", applications)
     write_table(folder / "costs.csv", "costs", (asdict(cost) for cost in COSTS))
     write_table(folder / "about.csv", "about", _about(authority))
 
