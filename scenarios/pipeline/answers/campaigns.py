@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from matching.how_many import how_many
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.journeys import Journey
 from scenarios.result import Row
@@ -31,7 +32,9 @@ def campaigns(asked: Asked) -> Answer:
     return Answer(
         tuple(rows),
         (
-            f"{sum(row['campaign'] is not None for row in rows)} campaigns are recorded; those "
-            "still on the way may yet be approved, so late campaigns look worse than they are.",
+            f"{how_many(len(set(by_campaign) - {None}), 'campaign is', 'campaigns are')} recorded, "
+            f"with {how_many(sum(int(row['approved'] or 0) for row in rows), 'approval')} in all. "
+            "Those still on the way may yet be approved, so late campaigns look worse than they "
+            "are.",
         ),
     )

@@ -26,7 +26,9 @@ def enquiries_needed(asked: Asked, households: int, by: date) -> Answer:
     """
     if not asked.as_of < by <= asked.dates[-1]:
         raise ValueError(
-            f"{by} is not between the day of the data, {asked.as_of}, and {asked.dates[-1]}."
+            f"The day of the target, {by}, is not between the day of the data, {asked.as_of}, and "
+            f"{asked.dates[-1]}, the last day looked at. Name another day, or look further ahead "
+            "with --months."
         )
     last = (by - asked.as_of).days
     days = days_to_approval(asked)
@@ -109,8 +111,8 @@ def _pace(households: int, on_way: Numbers, each: Numbers, surely: float) -> flo
 def _begin(row: Row, as_of: date, start: str) -> str:
     """Say when to begin, or that the day has passed."""
     if day_of(str(row["start_by_nine_in_ten"])) > as_of:
-        return f"begin by {start}"
-    return f"to be that sure, the search had to begin by {start}, which has passed: begin now"
+        return f"To be in time nine times in ten, begin by {start}."
+    return f"To be in time nine times in ten it had to begin by {start}: begin now."
 
 
 def _sentences(row: Row, as_of: date) -> tuple[str, ...]:
@@ -130,9 +132,10 @@ def _sentences(row: Row, as_of: date) -> tuple[str, ...]:
         )
     return (
         pace,
-        f"One approval takes about {row['enquiries_for_an_approval_mean']:g} enquiries "
-        f"({row['enquiries_for_an_approval_q10']:g} to {row['enquiries_for_an_approval_q90']:g}).",
+        f"One approval takes about {row['enquiries_for_an_approval_mean']:.0f} enquiries "
+        f"({row['enquiries_for_an_approval_q10']:.0f} to "
+        f"{row['enquiries_for_an_approval_q90']:.0f} in eight futures of ten).",
         f"Half of those approved take up to {row['days_to_approval_half']} days, nine in ten up to "
-        f"{row['days_to_approval_nine_in_ten']}: {_begin(row, as_of, start)}; an enquiry after "
+        f"{row['days_to_approval_nine_in_ten']}. {_begin(row, as_of, start)} An enquiry after "
         f"{last} is more likely too late than in time.",
     )

@@ -1,7 +1,9 @@
-"""All answers about the pipeline together, in the order in which a recruitment team asks."""
+"""All answers about the pipeline together, each by its name and what it is called."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.answers.assessors import assessors
@@ -19,6 +21,32 @@ from scenarios.pipeline.answers.reviews import reviews
 from scenarios.pipeline.answers.stages_now import first_child, stages_now, stuck
 from scenarios.pipeline.answers.stepping_up import stepping_up
 from scenarios.todays_problem import todays_problem
+
+QUESTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "enquiries_needed": "How many enquiries a month, and from when",
+        "blockage": "Where it is blocked",
+        "funnel": "Who goes on",
+        "cohorts": "How far those of each month have come",
+        "why_they_left": "Why people leave",
+        "stages": "How quick each stage is",
+        "stuck": "Who is over the target of days",
+        "assessors": "What one more assessor would do",
+        "campaigns": "What each campaign brought",
+        "intensive": "Enquiries for one intensive household",
+        "first_child": "From approval to the first child",
+        "by_month": "Households at each stage, month by month",
+        "households_to_come": "If carers stop as usual",
+        "gaps": "Which gap each open application would close",
+        "stepping_up": "Carers who could do more",
+        "capacity": "From approved places to free ones",
+        "not_available": "Places that cannot be used",
+        "large_families": "Homes for three or more brothers and sisters",
+        "reviews": "What is coming up",
+        "looking_back": "Whether new carers care for those they were recruited for",
+    }
+)
+"""What each answer is called, in the order in which they are read out and shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +85,4 @@ def every_answer(asked: Asked, wanted: Wanted) -> dict[str, Answer]:
     }
     if wanted.households is not None and wanted.by is not None:
         found["enquiries_needed"] = enquiries_needed(asked, wanted.households, wanted.by)
-    return found
+    return {name: found[name] for name in QUESTIONS if name in found}

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from forecasting.ages import months_after
+from matching.places import PlaceType
 from scenarios.baseline.baseline import Baseline
 from scenarios.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Asked, ask
@@ -112,3 +113,24 @@ def test_what_is_not_recorded_is_said_and_not_guessed(made_up: Baseline) -> None
     assert found["campaigns"].rows == found["looking_back"].rows == ()
     assert "not recorded" in found["campaigns"].sentences[0]
     assert "cannot be said" in found["looking_back"].sentences[0]
+
+
+def test_reasons_of_places_are_the_recorded_ones_and_a_secure_home_is_no_capacity(
+    asked: Asked, made_up: Baseline
+) -> None:
+    found = every_answer(asked, Wanted())
+    recorded = {p.unavailable_reason for p in made_up.places if p.unavailable_reason}
+    whys = {str(row["why"]) for row in found["not_available"].rows}
+    assert recorded <= whys
+    for row in found["capacity"].rows:
+        if row["tier"] == "FOS1":
+            assert any(reason in str(row["why"]) for reason in recorded)
+    secure = sum(p.capacity for p in made_up.places if p.type is PlaceType.SECURE)
+    here = sum(p.capacity for p in made_up.places if p.on_island)
+    assert secure
+    assert f"Of {here - secure} approved places of every kind" in found["capacity"].sentences[1]
+
+
+def test_what_is_published_for_england_stands_beside_what_is_believed(asked: Asked) -> None:
+    first, second = every_answer(asked, Wanted())["funnel"].rows[:2]
+    assert (first["published"], second["published"]) == (0.12, 0.47)
