@@ -13,6 +13,7 @@ from scenarios.result import Row
 from scenarios.world import PathwayChange
 
 MOST = 4
+NOT_KNOWN = "How many assessors there are is not known. Say so, and one more is tried."
 LEAST_WEEKS, LEAST_APPROVALS = 0.05, 0.05
 """Less than this is called next to nothing."""
 
@@ -42,7 +43,7 @@ def assessors(asked: Asked, now: int | None = None, each: int = EACH) -> Answer:
         f"{need['q90']:g} in eight futures of ten); an assessor does {each} at once."
     ]
     if now is None:
-        sentences.append("How many assessors there are is not known: say so with --assessors.")
+        sentences.append(NOT_KNOWN)
     else:
         sentences.append(_one_more(rows, approved, now))
     return Answer(tuple(rows), tuple(sentences))

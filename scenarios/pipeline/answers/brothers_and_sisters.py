@@ -44,15 +44,17 @@ def large_families(problem: Problem) -> Answer:
 
 def _sentence(row: Row) -> str:
     """Say the two numbers and the gap, and who lives apart today."""
-    need, homes, free = (
+    families, need, homes, free = (
         int(row[name] or 0)
-        for name in ("families_who_need_a_home", "homes", "homes_with_three_free")
+        for name in ("families", "families_who_need_a_home", "homes", "homes_with_three_free")
     )
     here = how_many(homes, "fostering household", "fostering households")
-    known = how_many(int(row["families"] or 0), "such family is", "such families are")
+    room = f"{here} may take {LARGE} or more children, {free or 'none'} of them today."
+    if not families:
+        return f"No family of {LARGE} or more brothers and sisters is looked after. {room}"
+    known = how_many(families, "family", "families")
     return (
-        f"{how_many(need, 'family', 'families')} of {LARGE} or more brothers and sisters today "
-        f"{'needs' if need == 1 else 'need'} a home together, and {free} of {here} for {LARGE} or "
-        f"more could take them: {row['gap_today']} short. {known} looked after in all, "
-        f"{row['families_living_apart']} of them living apart."
+        f"Of {known} of {LARGE} or more brothers and sisters, {need} "
+        f"{'needs' if need == 1 else 'need'} a home together today and "
+        f"{row['families_living_apart']} live apart. {room} Homes short today: {row['gap_today']}."
     )

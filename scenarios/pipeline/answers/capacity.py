@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 
 from matching.effective_capacity import CapacityOnDay, Lost, PlacesLost, capacity_today
+from matching.how_many import how_many
 from matching.places import Place
 from matching.problem import Problem
 from matching.tiers import Tier
 from matching.waterfall import by_tier
 from scenarios.pipeline.answers.asked import Answer
 from scenarios.result import Row
+from scenarios.words import day_of, full_day
 
 FOSTERING = (Tier.FOS1, Tier.FOS2, Tier.FOS3)
 
@@ -74,7 +76,22 @@ def not_available(problem: Problem) -> Answer:
             }
             for lost in each.lost
         ]
-    return Answer(tuple(rows), ())
+    return Answer(tuple(rows), _when([row for row in rows if row["tier"] != Tier.SEC]))
+
+
+def _when(rows: list[Row]) -> tuple[str, ...]:
+    """Say how many places cannot be used, and when the first and the last come back."""
+    if not rows:
+        return ("Every approved place here can be used.",)
+    dated = [row for row in rows if row["until"]]
+    days = sorted(str(row["until"]) for row in dated)
+    lost, back = (sum(int(row["places"] or 0) for row in some) for some in (rows, dated))
+    homes = how_many(len({row["place"] for row in rows}), "home")
+    said = f"{how_many(lost, 'place')} in {homes} cannot be used, a secure home apart."
+    if not days:
+        return (f"{said} No day is recorded from which one can be again.",)
+    first, last = (full_day(day_of(day)) for day in (days[0], days[-1]))
+    return (f"{said} For {back} a day is recorded: the first {first}, the last {last}.",)
 
 
 def _why(place: Place, lost: PlacesLost) -> str:

@@ -9,6 +9,7 @@ from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.answers.assessors import assessors
 from scenarios.pipeline.answers.blockage import EACH, blockage, by_month
 from scenarios.pipeline.answers.brothers_and_sisters import large_families
+from scenarios.pipeline.answers.campaign_words import campaign_words
 from scenarios.pipeline.answers.campaigns import campaigns
 from scenarios.pipeline.answers.capacity import capacity, not_available
 from scenarios.pipeline.answers.enquiries_needed import enquiries_needed
@@ -33,6 +34,7 @@ QUESTIONS: Mapping[str, str] = MappingProxyType(
         "stuck": "Who is over the target of days",
         "assessors": "What one more assessor would do",
         "campaigns": "What each campaign brought",
+        "campaign_words": "What the next campaign could say",
         "intensive": "Enquiries for one intensive household",
         "first_child": "From approval to the first child",
         "by_month": "Households at each stage, month by month",
@@ -81,6 +83,7 @@ def every_answer(asked: Asked, wanted: Wanted) -> dict[str, Answer]:
         "large_families": large_families(problem),
         "intensive": intensive(asked),
         "campaigns": campaigns(asked),
+        "campaign_words": campaign_words(problem),
         "looking_back": looking_back(asked, problem),
     }
     if wanted.households is not None and wanted.by is not None:

@@ -21,6 +21,8 @@ REASONS = {
 }
 
 USUAL = Assumptions()
+MOST_SAID = 3
+"""So many reasons stand in the sentence."""
 PUBLISHED = (USUAL.enquiry_to_application, USUAL.application_to_approval)
 """What is published of each leg, for councils in England."""
 
@@ -79,9 +81,9 @@ def why_they_left(asked: Asked) -> Answer:
     if not left:
         return Answer((), ("Nobody is recorded as having left.",))
     by_reason = Counter(REASONS.get(reasons[j.application_id] or "", "not recorded") for j in left)
-    most = by_reason.most_common(1)[0][0]
-    note = f" ({SMALL.split(':')[0]})" if len(left) < FEW else ""
-    return Answer(tuple(rows), (f"{len(left)} have left; the most common reason: {most}{note}.",))
+    most = ", ".join(f"{reason} ({n})" for reason, n in by_reason.most_common(MOST_SAID))
+    note = " These are few households." if len(left) < FEW else ""
+    return Answer(tuple(rows), (f"{len(left)} have left. Recorded most: {most}.{note}",))
 
 
 def _leg(asked: Asked, number: int) -> Row:
