@@ -75,6 +75,7 @@ def carers_page(baseline: "Baseline") -> PipelinePage:
             part(found, "stepping_up", tables.steps(rows["stepping_up"])),
             part(found, "capacity", tables.waterfall(rows["capacity"])),
             part(found, "not_available", tables.closed(rows["not_available"])),
+            part(found, "short_breaks", None),
             part(found, "large_families", None),
             part(found, "reviews", tables.quarters(rows["reviews"])),
             part(found, "looking_back", tables.looking_back(rows["looking_back"])),

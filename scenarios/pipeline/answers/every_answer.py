@@ -19,6 +19,7 @@ from scenarios.pipeline.answers.households_to_come import households_to_come
 from scenarios.pipeline.answers.intensive import intensive
 from scenarios.pipeline.answers.looking_back import looking_back
 from scenarios.pipeline.answers.reviews import reviews
+from scenarios.pipeline.answers.short_breaks import short_breaks
 from scenarios.pipeline.answers.stages_now import first_child, stages_now, stuck
 from scenarios.pipeline.answers.stepping_up import stepping_up
 from scenarios.todays_problem import todays_problem
@@ -43,6 +44,7 @@ QUESTIONS: Mapping[str, str] = MappingProxyType(
         "stepping_up": "Carers who could do more",
         "capacity": "From approved places to free ones",
         "not_available": "Places that cannot be used",
+        "short_breaks": "Short breaks, a service apart",
         "large_families": "Homes for three or more brothers and sisters",
         "reviews": "What is coming up",
         "looking_back": "Whether new carers care for those they were recruited for",
@@ -80,6 +82,7 @@ def every_answer(asked: Asked, wanted: Wanted) -> dict[str, Answer]:
         "capacity": capacity(problem),
         "not_available": not_available(problem),
         "gaps": gaps(asked, problem),
+        "short_breaks": short_breaks(asked.baseline),
         "large_families": large_families(problem),
         "intensive": intensive(asked),
         "campaigns": campaigns(asked),
