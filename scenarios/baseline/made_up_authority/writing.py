@@ -39,6 +39,7 @@ from scenarios.baseline.made_up_authority.plans import Plan, plans
 from scenarios.baseline.made_up_authority.ratings_rows import ratings_rows
 from scenarios.baseline.made_up_authority.returns import write_episodes
 from scenarios.baseline.made_up_authority.selection import JERSEY_PICTURE, authority_like
+from scenarios.baseline.made_up_authority.short_breaks import short_break_homes
 from scenarios.baseline.made_up_authority.statutory import episodes
 from scenarios.baseline.made_up_authority.tables import write_table
 from scenarios.baseline.made_up_authority.truth import JERSEY_LIKE, Setting, Truth
@@ -99,7 +100,7 @@ def _homes(
     authority: SimulatedAuthority,
     rng: np.random.Generator,
 ) -> dict[str, Home]:
-    """Every home by its reference: f foster, k kin, h children's home, s supported, o elsewhere."""
+    """Every home by reference: f foster, k kin, h home, s supported, o elsewhere, b breaks."""
     at_home = [c for c in children if decided[c.id].status is not ChildStatus.WAITING]
     living = {setting: _units(at_home, decided, setting) for setting in Setting}
     alone = {setting: [c for unit in units for c in unit] for setting, units in living.items()}
@@ -115,6 +116,7 @@ def _homes(
         "h": tuple(childrens_homes(alone[Setting.RESIDENTIAL], rng, beds)),
         "s": tuple(supported_homes(alone[Setting.SUPPORTED], rng, flats)),
         "secure": (secure_home(),),
+        "b": short_break_homes(),
         "o": tuple(off_island_homes(off, needs, rng)),
     }
     return {
