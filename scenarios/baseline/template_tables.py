@@ -23,6 +23,8 @@ from scenarios.baseline.template_rows import Once, Rows, Values
 from scenarios.baseline.text_table import TextTable
 
 OLDEST = 17
+UNITS_OF = {"recruitment": ("household",), "campaign": ("campaign",)}
+"""What a price is for, where it is not for a child and a time."""
 AGES_BACKWARDS = "The oldest age is below the youngest. Correct one of them."
 
 
@@ -75,6 +77,15 @@ def read_costs(table: TextTable, gathering: Gathering) -> int:
     """Read what care costs."""
     rows = Rows(table, gathering, template_columns.COSTS)
     for row, values in rows:
+        units = UNITS_OF.get(values["category"], ("week", "year"))
+        if values["unit"] not in units:
+            message = f"The unit of {values['category']} is {' or '.join(units)}. Correct the row."
+            rows.error(row, "unit", "unit-does-not-fit", message, values["unit"])
+            continue
+        if values["category"] == "campaign" and "campaign" not in values:
+            message = "The cell is empty. Write which campaign, as the pipeline table names it."
+            rows.error(row, "campaign", "cell-missing", message)
+            continue
         amount = values.pop("amount")
         record = CostRecord(amount_pence=amount, **values)
         gathering.costs.append((Located(table.name, row), record))

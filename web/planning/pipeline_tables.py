@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from scenarios.amounts import pounds
 from scenarios.pipeline.answers.blockage import HALF_THE_DAYS, MORE_GO_ON
 from scenarios.words import begun, day_of, month_and_year
 from web.charts.picture import Table
@@ -135,11 +136,18 @@ def campaigns(rows: Sequence[Row]) -> Table:
     """Say what each campaign brought so far."""
     return Table(
         caption="What each campaign brought so far",
-        head=("Campaign", "Enquiries", "Applied", "Approved", "On the way"),
+        head=(
+            *("Campaign", "Enquiries", "Applied", "Approved", "On the way"),
+            *("Cost", "An enquiry", "An approval"),
+        ),
         rows=tuple(
             (
                 row["campaign"] or "Not recorded",
                 *cells(row, "enquiries", "applied", "approved", "still_on_the_way"),
+                *(
+                    "–" if row[name] is None else pounds(row[name])
+                    for name in ("cost", "cost_of_an_enquiry", "cost_of_an_approval")
+                ),
             )
             for row in rows
         ),

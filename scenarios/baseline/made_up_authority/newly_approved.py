@@ -12,9 +12,10 @@ from datetime import date
 from matching.needs import INTENSITY
 from matching.places import PlaceStatus, PlaceType
 from matching.tiers import TIERS, Tier
+from scenarios.baseline.made_up_authority.costs import AUTUMN, FORTNIGHT
 from scenarios.baseline.made_up_authority.homes import Home
 
-MAY, AUTUMN = (5, 6, 7), (9, 10, 11)
+AFTER_MAY, IN_AUTUMN = (5, 6, 7), (9, 10, 11)
 TOLD_BY_CARERS = "Told of it by carers"
 
 Row = dict[str, object]
@@ -48,10 +49,10 @@ def with_campaigns(rows: list[Row]) -> None:
 
 
 def _campaign(enquired: date, number: int) -> str:
-    if enquired.month in MAY:
-        return f"Foster Care Fortnight {enquired.year}"
-    if enquired.month in AUTUMN:
-        return f"Autumn posters and radio {enquired.year}"
+    if enquired.month in AFTER_MAY:
+        return f"{FORTNIGHT} {enquired.year}"
+    if enquired.month in IN_AUTUMN:
+        return f"{AUTUMN} {enquired.year}"
     return TOLD_BY_CARERS if number % 2 else ""
 
 

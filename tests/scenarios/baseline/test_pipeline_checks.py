@@ -62,3 +62,18 @@ def test_what_contradicts_itself_is_named_with_what_to_do(folder, rule, column, 
 
 def test_ages_the_wrong_way_round_are_an_error(folder):
     assert list(found(folder, youngest="12", oldest="4")) == ["ages-backwards"]
+
+
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        ("fostering,765,household,2026,JEY,ours,", "unit-does-not-fit"),
+        ("campaign,4000,week,2026,JEY,ours,May", "unit-does-not-fit"),
+        ("campaign,4000,campaign,2026,JEY,ours,", "cell-missing"),
+    ],
+)
+def test_a_price_is_for_what_its_category_is_paid_for(folder, row, rule):
+    heading = "category,amount,unit,price_year,jurisdiction,source,campaign"
+    folder.text("about.csv", ABOUT)
+    folder.text("costs.csv", f"{heading}\n{row}\n")
+    assert [finding.rule for finding in folder.read().findings] == [rule]

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from scenarios.baseline.baseline import Baseline
-from scenarios.baseline.records import ApplicationRecord
+from scenarios.baseline.records import ApplicationRecord, CostRecord
 from scenarios.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Asked, ask
+from scenarios.pipeline.answers.campaigns import campaigns
 from scenarios.pipeline.answers.every_answer import Wanted, every_answer
 from scenarios.pipeline.answers.funnel import cohorts, funnel, why_they_left
 from scenarios.pipeline.answers.stages_now import first_child, stages_now, stuck
@@ -149,3 +150,32 @@ def test_an_end_after_the_day_of_the_data_has_not_come_yet(made_up: Baseline) ->
         (NUMBER["enquiry"], None, None),
     ]
     assert sum(int(row["here"] or 0) for row in stages_now(found).rows) == 2
+
+
+def test_a_campaign_with_its_cost_says_what_an_enquiry_and_an_approval_cost(
+    made_up: Baseline,
+) -> None:
+    day = made_up.as_of
+    approved = ApplicationRecord(
+        "n1",
+        "foster",
+        "approved",
+        enquired_on=day - timedelta(days=400),
+        applied_on=day - timedelta(days=300),
+        approved_on=day - timedelta(days=30),
+        campaign="May",
+    )
+    asking = ApplicationRecord("n2", "foster", "enquiry", enquired_on=day, campaign="May")
+    other = replace(asking, application_id="n3", campaign="June")
+    spent = CostRecord("campaign", 3_000_00, "campaign", 2026, "ours", "JEY", "May")
+    authority = replace(made_up, pipeline=(approved, asking, other), costs=(spent,))
+    answer = campaigns(ask(authority, draws=20, months=6))
+    may, june = answer.rows
+    assert (may["cost"], may["cost_of_an_enquiry"], may["cost_of_an_approval"]) == (
+        3000,
+        1500,
+        3000,
+    )
+    assert may["price_year"] == 2026
+    assert june["cost"] is june["cost_of_an_approval"] is None, "not known is never nothing"
+    assert "1 of them cost £3,000 in all" in answer.sentences[0]
