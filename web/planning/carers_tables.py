@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from matching.codification import Domain
+from matching.tiers import Tier
 from scenarios.words import begun, day_of, full_day, month_and_year
 from web.charts.heat import kind_words
 from web.charts.picture import Table
@@ -92,6 +93,7 @@ def waterfall(rows: Sequence[Row]) -> Table:
                 *cells(row, "homes", "approved", "not_available", "filled", "free"),
             )
             for row in rows
+            if row["tier"] != Tier.SEC
         ),
     )
 
@@ -110,6 +112,7 @@ def closed(rows: Sequence[Row]) -> Table:
                 full_day(day_of(row["until"])) if row["until"] else "No day recorded",
             )
             for row in rows
+            if row["tier"] != Tier.SEC
         ),
         words=(1, 2),
     )

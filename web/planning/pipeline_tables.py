@@ -8,27 +8,32 @@ from scenarios.words import begun, day_of, month_and_year
 from web.charts.picture import Table
 from web.planning.part import LABELS, Row, cells, ranged
 
+NO_BREAK = "\u00a0"
+
 
 def gains(rows: Sequence[Row]) -> Table:
     """Say what each stage would give if it were better: a row a stage, a column a change."""
     found = {(row["stage"], row["change"]): row for row in rows}
     usual = (MORE_GO_ON, HALF_THE_DAYS)
-    others = [row for row in rows if row["change"] not in usual]
+    others = {
+        row["stage"]: f"{begun(row['change'])}: {_gain(row)}"
+        for row in rows
+        if row["change"] not in usual
+    }
     return Table(
         caption="Further approvals a year if one stage were better and the others as they are",
-        head=("Stage", *(begun(change) for change in usual)),
-        rows=(
-            *(
-                (label, *(_gain(found[stage, change]) for change in usual))
-                for stage, label in LABELS.items()
-            ),
-            *((f"{LABELS[row['stage']]}: {row['change']}", _gain(row), "") for row in others),
+        head=("Stage", *(begun(change) for change in usual), "Besides"),
+        rows=tuple(
+            (label, *(_gain(found[stage, change]) for change in usual), others.get(stage, ""))
+            for stage, label in LABELS.items()
         ),
+        words=(3,),
     )
 
 
 def _gain(row: Row) -> str:
-    return f"+{row['mean']:.2f} ({row['q10']:g} to {row['q90']:g})"
+    inside = f"({row['q10']:g} to {row['q90']:g})".replace(" ", NO_BREAK)
+    return f"+{row['mean']:.2f} {inside}"
 
 
 def stages(rows: Sequence[Row]) -> Table:

@@ -82,12 +82,13 @@ def _cell(row: Row, name: str, unit: str) -> str:
     mean, low, high = (
         change(row[f"{name}{part}"], unit).removesuffix(" points") for part in ("", "_q10", "_q90")
     )
-    return f"{mean} {_unbroken(f'({low} to {high})')}"
+    to = " to " if unit == "pounds" else f"{NO_BREAK}to{NO_BREAK}"
+    return f"{_unbroken(mean)} ({_unbroken(low)}{to}{_unbroken(high)})"
 
 
-def _unbroken(text: str) -> str:
-    """Keep a range on one line: no break at its spaces, nor between a sign and its pounds."""
-    return text.replace(" ", NO_BREAK).replace("£", f"{WORD_JOINER}£")
+def _unbroken(amount: str) -> str:
+    """Keep an amount on one line: no break before its million, nor between sign and pounds."""
+    return amount.replace(" ", NO_BREAK).replace("£", f"{WORD_JOINER}£")
 
 
 def _map(rows: Sequence[Row]) -> HeatMap:

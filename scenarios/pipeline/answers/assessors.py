@@ -61,10 +61,14 @@ def _one_more(rows: Sequence[Row], approved: Mapping[int, Numbers], now: int) ->
             f"One more assessor than {now} would change next to nothing: an assessment waits "
             f"{weeks[now]:.1f} weeks for one as it is."
         )
+    more = (
+        "hardly any more approvals"
+        if gained["mean"] < LEAST_APPROVALS
+        else f"{gained['mean']:.1f} more approvals a year ({gained['q10']:g} to {gained['q90']:g})"
+    )
     return (
         f"One more assessor than {now} would save {saved:.1f} weeks of waiting for each assessment "
-        f"and give {gained['mean']:.1f} more approvals a year ({gained['q10']:g} to "
-        f"{gained['q90']:g})."
+        f"and give {more}."
     )
 
 
