@@ -74,9 +74,9 @@ def show_carers() -> ResponseReturnValue:
 
     here = desk()
     authority = here.authority()
-    with _a_pipeline_needed():
-        page = carers_page(here.baseline(authority))
-    return _shown("carers.html", page, here, authority)
+    baseline = here.baseline(authority)
+    page = carers_page(baseline)
+    return _shown("carers.html", page, here, authority, recorded=bool(baseline.pipeline))
 
 
 def _shown(

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forecasting.ages import months_after
-from scenarios.pipeline.answers.asked import ask
-from scenarios.pipeline.answers.every_answer import Wanted, every_answer
+from scenarios.pipeline.answers.asked import ask, follow
+from scenarios.pipeline.answers.every_answer import Wanted, every_answer, of_carers
 from web.planning import carers_tables, pipeline_tables
 from web.planning.part import Part, part
 from web.planning.target_form import TargetForm, read_target
 
 if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline
-    from scenarios.pipeline.answers.asked import Answer
 
 MONTHS, FUTURES, SEED = 36, 200, 1
 
@@ -44,7 +43,8 @@ class PipelinePage:
 def pipeline_page(baseline: "Baseline", typed: Mapping[str, str]) -> PipelinePage:
     """Say how households come to be approved, and what a target needs."""
     form = read_target(typed, baseline, months_after(baseline.as_of, MONTHS))
-    found = _answers(baseline, form)
+    asked = ask(baseline, months=MONTHS, draws=FUTURES, seed=SEED)
+    found = every_answer(asked, Wanted(form.households, form.by, form.assessors))
     rows = {name: answer.rows for name, answer in found.items()}
     tables = pipeline_tables
     parts = [
@@ -65,7 +65,7 @@ def pipeline_page(baseline: "Baseline", typed: Mapping[str, str]) -> PipelinePag
 def carers_page(baseline: "Baseline") -> PipelinePage:
     """Say what could change about the carers there are, and how many there will be."""
     form = TargetForm({}, {}, "")
-    found = _answers(baseline, form)
+    found = of_carers(follow(baseline, months=MONTHS, draws=FUTURES, seed=SEED))
     rows = {name: answer.rows for name, answer in found.items()}
     tables = carers_tables
     return PipelinePage(
@@ -82,8 +82,3 @@ def carers_page(baseline: "Baseline") -> PipelinePage:
         ),
         form,
     )
-
-
-def _answers(baseline: "Baseline", form: TargetForm) -> "Mapping[str, Answer]":
-    asked = ask(baseline, months=MONTHS, draws=FUTURES, seed=SEED)
-    return every_answer(asked, Wanted(form.households, form.by, form.assessors))

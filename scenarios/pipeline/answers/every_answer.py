@@ -65,7 +65,6 @@ class Wanted:
 
 def every_answer(asked: Asked, wanted: Wanted) -> dict[str, Answer]:
     """Give every answer by its name."""
-    problem = todays_problem(asked.baseline)
     found = {
         "funnel": funnel(asked),
         "cohorts": cohorts(asked),
@@ -76,6 +75,19 @@ def every_answer(asked: Asked, wanted: Wanted) -> dict[str, Answer]:
         "blockage": blockage(asked, wanted.assessors, wanted.assessments_each),
         "by_month": by_month(asked),
         "assessors": assessors(asked, wanted.assessors, wanted.assessments_each),
+        "intensive": intensive(asked),
+        "campaigns": campaigns(asked),
+        **of_carers(asked),
+    }
+    if wanted.households is not None and wanted.by is not None:
+        found["enquiries_needed"] = enquiries_needed(asked, wanted.households, wanted.by)
+    return {name: found[name] for name in QUESTIONS if name in found}
+
+
+def of_carers(asked: Asked) -> dict[str, Answer]:
+    """Give the answers about carers, places and children, which need no household on its way."""
+    problem = todays_problem(asked.baseline)
+    return {
         "households_to_come": households_to_come(asked),
         "reviews": reviews(asked, problem),
         "stepping_up": stepping_up(problem),
@@ -84,11 +96,6 @@ def every_answer(asked: Asked, wanted: Wanted) -> dict[str, Answer]:
         "gaps": gaps(asked, problem),
         "short_breaks": short_breaks(asked.baseline),
         "large_families": large_families(problem),
-        "intensive": intensive(asked),
-        "campaigns": campaigns(asked),
         "campaign_words": campaign_words(problem),
         "looking_back": looking_back(asked, problem),
     }
-    if wanted.households is not None and wanted.by is not None:
-        found["enquiries_needed"] = enquiries_needed(asked, wanted.households, wanted.by)
-    return {name: found[name] for name in QUESTIONS if name in found}

@@ -10,9 +10,9 @@ from forecasting.ages import months_after
 from matching.places import PlaceType
 from scenarios.baseline.baseline import Baseline
 from scenarios.households_to_come import RECRUITED
-from scenarios.pipeline.answers.asked import Asked, ask
+from scenarios.pipeline.answers.asked import Asked, ask, follow
 from scenarios.pipeline.answers.enquiries_needed import enquiries_needed
-from scenarios.pipeline.answers.every_answer import Wanted, every_answer
+from scenarios.pipeline.answers.every_answer import Wanted, every_answer, of_carers
 from scenarios.pipeline.answers.households_to_come import households_to_come
 from scenarios.pipeline.answers.intensive import intensive
 from scenarios.pipeline.coming import coming_of
@@ -134,3 +134,13 @@ def test_reasons_of_places_are_the_recorded_ones_and_a_secure_home_is_no_capacit
 def test_what_is_published_for_england_stands_beside_what_is_believed(asked: Asked) -> None:
     first, second = every_answer(asked, Wanted())["funnel"].rows[:2]
     assert (first["published"], second["published"]) == (0.12, 0.47)
+
+
+def test_carers_and_places_are_answered_without_a_pipeline(made_up: Baseline) -> None:
+    without = replace(made_up, pipeline=())
+    found = of_carers(follow(without, months=12, draws=20, seed=1))
+    with_it = every_answer(ask(made_up, months=12, draws=20, seed=1), Wanted())
+    for name in ("capacity", "not_available", "stepping_up", "reviews", "large_families"):
+        assert found[name] == with_it[name]
+    assert all(row["new_mean"] == 0 for row in found["households_to_come"].rows)
+    assert found["gaps"].sentences == ("No application is open.",)
