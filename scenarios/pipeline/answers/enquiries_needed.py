@@ -10,12 +10,14 @@ from scenarios.pipeline.enquiries import season
 from scenarios.pipeline.pathway import Pathway
 from scenarios.pipeline.walk import walk, walkers
 from scenarios.result import Row
-from scenarios.words import day_of, full_day
+from scenarios.words import day_of, full_day, per_cent
 
 EVEN, SURE = 0.5, 0.8
 FOLLOWED = 4000
 MOST_A_MONTH = 10_000.0
 TIMES_STREAM = 77
+TINY = 0.001
+"""Chances are kept to three decimals."""
 
 
 def enquiries_needed(asked: Asked, households: int, by: date) -> Answer:
@@ -108,6 +110,11 @@ def _pace(households: int, on_way: Numbers, each: Numbers, surely: float) -> flo
     return round(high, 1)
 
 
+def _never_certain(chance: float) -> str:
+    """Write a chance; one too small or too large to be told from none or all is not called so."""
+    return per_cent(min(max(chance, TINY), 1 - TINY))
+
+
 def _begin(row: Row, as_of: date, start: str) -> str:
     """Say when to begin, or that the day has passed."""
     if day_of(str(row["start_by_nine_in_ten"])) > as_of:
@@ -128,7 +135,7 @@ def _sentences(row: Row, as_of: date) -> tuple[str, ...]:
             f"{target}: {row['enquiries_a_month_even']} enquiries a month from now on give an even "
             + ("chance" if surely is None else f"chance, {surely} a chance of eight in ten")
             + f"; at today's pace of {row['enquiries_a_month_now']} the chance is "
-            f"{row['chance_at_this_pace']:.0%}."
+            f"{_never_certain(float(row['chance_at_this_pace'] or 0))}."
         )
     return (
         pace,

@@ -144,3 +144,8 @@ def test_carers_and_places_are_answered_without_a_pipeline(made_up: Baseline) ->
         assert found[name] == with_it[name]
     assert all(row["new_mean"] == 0 for row in found["households_to_come"].rows)
     assert found["gaps"].sentences == ("No application is open.",)
+
+
+def test_a_chance_is_never_said_to_be_none(asked: Asked, made_up: Baseline) -> None:
+    soon = months_after(made_up.as_of, 12)
+    assert "the chance is under 1%" in enquiries_needed(asked, 40, soon).sentences[0]
