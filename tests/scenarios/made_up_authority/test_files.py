@@ -250,7 +250,7 @@ def test_every_cost_has_a_source_and_the_made_up_ones_say_so(made):
     costs = rows(made, "costs")
     assert all(row["source"] and row["price_year"] for row in costs)
     made_up = {row["category"] for row in costs if row["source"].startswith("Made up")}
-    assert made_up == {"kinship", "supported", "recruitment"}
+    assert made_up == {"kinship", "supported", "recruitment", "campaign"}
 
 
 def test_the_same_seed_writes_the_same_bytes(made, tmp_path):
