@@ -116,7 +116,7 @@ TABLES_OF_A_RESULT: Mapping[str, str] = {
 PARTS_OF_A_PLAN: Mapping[str, str] = {
     "status": "plan found; nearest plan found, not confirmed; or no plan possible",
     "sentences": "the answer in words",
-    "plan": "option, number, words: what to buy",
+    "plan": "option, number, words, first_by, all_by (months): what to buy, and by when",
     "levers": "the same as levers of a scenario",
     "targets": "measure, at_least, wanted_probability, probability (in fresh futures), "
     "probability_low, probability_high (95 %), while_looking, met",
@@ -132,3 +132,40 @@ PARTS_OF_A_PLAN: Mapping[str, str] = {
     "settings": "value and source of each",
     "provenance": "data date and hash; seeds and draws of the search, the confirmation, the rest",
 }
+
+
+OF_THE_PIPELINE: Mapping[str, str] = {
+    "enquiries_needed": "households, by, from_those_on_their_way_mean, enquiries_a_month_now, "
+    "chance_at_this_pace, enquiries_a_month_even, enquiries_a_month_eight_in_ten, "
+    "enquiries_for_an_approval_mean, enquiries_for_an_approval_q10, "
+    "enquiries_for_an_approval_q90, days_to_approval_half, "
+    "days_to_approval_nine_in_ten, last_day_half, start_by_nine_in_ten",
+    "blockage": "stage, change, mean, q10, q90, as_good_as_the_best",
+    "funnel": "from_to, began, went_on, left, still_on_the_way, share, q10, q90, published, note",
+    "cohorts": "enquired_in, households, applied, approved, left, still_on_the_way",
+    "why_they_left": "reason, code, before_application, after_application",
+    "stages": "stage, here, over_target, longest_days, usual_days, q10, q90, target_days",
+    "stuck": "application_id, stage, days, target_days",
+    "assessors": "assessors, weeks_waiting_mean, approvals_a_year_mean, approvals_a_year_q10, "
+    "approvals_a_year_q90",
+    "campaigns": "campaign, enquiries, applied, approved, still_on_the_way, cost, price_year, "
+    "cost_of_an_enquiry, cost_of_an_approval",
+    "campaign_words": "group, name, children, need_a_home_here, words",
+    "intensive": "enquiries, approved, enquiries_for_an_approval, q10, q90, note",
+    "first_child": "application_id, approved_on, first_child_on, days",
+    "by_month": "month, stage, mean, q10, q90",
+    "households_to_come": "month, households_mean, households_q10, households_q90, places_mean, "
+    "places_q10, places_q90, of_today_mean, new_mean",
+    "gaps": "application_id, stage, assessed, tier, ages, need_a_home, could_live_there, "
+    "of_them_no_free_home_now",
+    "stepping_up": "household, kind, action, owner, usual_days, families, with_no_home_open",
+    "capacity": "tier, homes, approved, not_available, available, filled, free, why",
+    "not_available": "place, tier, places, why, reason, until",
+    "short_breaks": "measure, value",
+    "large_families": "homes, homes_with_three_free, families, families_living_apart, "
+    "families_who_need_a_home, gap_today",
+    "reviews": "quarter, from, to, reviews_due, breaks_and_holds_that_end, may_stop_mean",
+    "looking_back": "application_id, place, approved_on, recruited_for, children_now, "
+    "of_them_of_that_tier",
+}
+"""The columns of the rows of each answer of `sufficiency pipeline`; each has sentences too."""

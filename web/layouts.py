@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from web.answer_layouts import ANSWERS
-from web.columns import COLUMNS, PARTS_OF_A_PLAN, TABLES_OF_A_RESULT
+from web.columns import COLUMNS, OF_THE_PIPELINE, PARTS_OF_A_PLAN, TABLES_OF_A_RESULT
 
 
 def layout(name: str) -> Any:
@@ -66,6 +66,17 @@ def _result() -> Any:
     }
 
 
+def _pipeline_answers() -> Any:
+    """Describe the answers of `sufficiency pipeline`: the columns of their rows."""
+    return {
+        "name": "pipeline-answers",
+        "as_of": "the day of the data",
+        "unassessed": "children without a needs assessment",
+        "assumptions": "what is assumed where records are silent",
+        "answers": {name: columns.split(", ") for name, columns in OF_THE_PIPELINE.items()},
+    }
+
+
 def _plan() -> Any:
     """Describe the answer of `sufficiency plan`."""
     return {"name": "plan", **PARTS_OF_A_PLAN}
@@ -116,6 +127,7 @@ JSON_FILES: Mapping[str, Callable[[], Any]] = {
     "problem": _problem,
     "result": _result,
     "plan": _plan,
+    "pipeline-answers": _pipeline_answers,
     "profile": _profile,
     **ANSWERS,
     "placements-data-standard": _placements_standard,

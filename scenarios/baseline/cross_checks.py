@@ -7,6 +7,7 @@ from collections.abc import Mapping, Set
 from datetime import date
 
 from scenarios.baseline.gathering import Gathering, Located
+from scenarios.baseline.pipeline_checks import check_pipeline
 from scenarios.baseline.rating_checks import check_ratings
 from scenarios.baseline.records import HomeRecord, NeedsRecord, Records
 
@@ -24,6 +25,7 @@ def check_across(records: Records, gathering: Gathering) -> None:
     _check_named(children | {needs.child_id for needs in records.needs}, gathering)
     _check_dates_given(records, gathering)
     check_ratings(records, gathering)
+    check_pipeline(records, gathering)
 
 
 def _looked_after_children(records: Records) -> Set[str]:

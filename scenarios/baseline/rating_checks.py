@@ -9,6 +9,7 @@ from operator import attrgetter
 from matching.codification import CODIFICATION, Domain
 from matching.ratings import what_is_missing
 from scenarios.baseline.gathering import Gathering, Located
+from scenarios.baseline.last_day import last_day_of
 from scenarios.baseline.ratings_of_children import level_said, rating_of
 from scenarios.baseline.records import NeedsRecord, RatingRecord, Records
 
@@ -19,7 +20,7 @@ def check_ratings(records: Records, gathering: Gathering) -> None:
         return
     born = _births(records)
     needs = {row.child_id: row for row in records.needs}
-    last = _last_day(records)
+    last = last_day_of(records)
     seen: dict[tuple[str, str, date], str] = {}
     latest = _latest(records)
     for where, record in gathering.ratings:
@@ -124,12 +125,3 @@ def _births(records: Records) -> Mapping[str, date]:
     in_needs = {row.child_id: row.born for row in records.needs if row.born is not None}
     listed = {row.child_id: row.born for row in records.snapshots}
     return {**in_needs, **listed, **{row.child_id: row.born for row in records.children}}
-
-
-def _last_day(records: Records) -> date | None:
-    """Give the last day of the data, as they say of themselves or as the episodes show."""
-    if records.about is not None and records.about.data_to is not None:
-        return records.about.data_to
-    if not records.episodes:
-        return None
-    return max(episode.ended or episode.began for episode in records.episodes)

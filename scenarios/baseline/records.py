@@ -213,6 +213,8 @@ class CostRecord:
     price_year: int
     source: str
     jurisdiction: str
+    campaign: str | None = None
+    """Of the category campaign: which one, as the pipeline table names it."""
 
 
 @dataclass(frozen=True, slots=True)

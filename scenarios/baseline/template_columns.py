@@ -76,8 +76,9 @@ COST_CATEGORIES = (
     "supported",
     "off_island",
     "recruitment",
+    "campaign",
 )
-COST_UNITS = ("week", "year", "household")
+COST_UNITS = ("week", "year", "household", "campaign")
 JURISDICTIONS = ("JEY", "ENG")
 MEASURES = ("looked_after", "entered", "left", "residents")
 COUNT_STATUSES = ("ok", "suppressed", "not_applicable")
@@ -232,11 +233,17 @@ PIPELINE: tuple[Column, ...] = (
 )
 COSTS: tuple[Column, ...] = (
     Column("category", ColumnKind.CHOICE, True, "what is paid for", COST_CATEGORIES),
-    Column("amount", ColumnKind.POUNDS, True, "cost of one child, or one household recruited"),
+    Column(
+        "amount",
+        ColumnKind.POUNDS,
+        True,
+        "cost of one child, of one household recruited, or of a whole campaign",
+    ),
     Column("unit", ColumnKind.CHOICE, True, "for how long, or for what", COST_UNITS),
     Column("price_year", ColumnKind.WHOLE, True, "year of the prices (2024 for 2024-25)"),
     Column("jurisdiction", ColumnKind.CHOICE, True, "whose figure it is", JURISDICTIONS),
     Column("source", ColumnKind.TEXT, True, "where the figure comes from"),
+    Column("campaign", ColumnKind.TEXT, False, "which campaign, as the pipeline table names it"),
 )
 MINUTES: tuple[Column, ...] = (
     Column("from_area", ColumnKind.TEXT, True, "parish or district of a home"),

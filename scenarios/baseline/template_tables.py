@@ -22,6 +22,11 @@ from scenarios.baseline.template_cells import Value, read_cell
 from scenarios.baseline.template_rows import Once, Rows, Values
 from scenarios.baseline.text_table import TextTable
 
+OLDEST = 17
+UNITS_OF = {"recruitment": ("household",), "campaign": ("campaign",)}
+"""What a price is for, where it is not for a child and a time."""
+AGES_BACKWARDS = "The oldest age is below the youngest. Correct one of them."
+
 
 def read_homes(table: TextTable, gathering: Gathering) -> int:
     """Read households and homes."""
@@ -29,7 +34,7 @@ def read_homes(table: TextTable, gathering: Gathering) -> int:
     known = Once("place_id", rows)
     for row, values in rows:
         if values["youngest"] > values["oldest"]:
-            rows.error(row, "oldest", "ages-backwards", "The oldest age is below the youngest.")
+            rows.error(row, "oldest", "ages-backwards", AGES_BACKWARDS)
         elif known.is_new(row, values["place_id"]):
             gathering.homes.append((Located(table.name, row), _home(values)))
     return rows.read
@@ -59,7 +64,9 @@ def read_pipeline(table: TextTable, gathering: Gathering) -> int:
     rows = Rows(table, gathering, template_columns.PIPELINE)
     known = Once("application_id", rows)
     for row, values in rows:
-        if known.is_new(row, values["application_id"]):
+        if values.get("youngest", 0) > values.get("oldest", OLDEST):
+            rows.error(row, "oldest", "ages-backwards", AGES_BACKWARDS)
+        elif known.is_new(row, values["application_id"]):
             taken, capability = _without(values, template_columns.INTENSITY_DOMAINS)
             record = ApplicationRecord(**taken, capability=capability)
             gathering.pipeline.append((Located(table.name, row), record))
@@ -70,6 +77,15 @@ def read_costs(table: TextTable, gathering: Gathering) -> int:
     """Read what care costs."""
     rows = Rows(table, gathering, template_columns.COSTS)
     for row, values in rows:
+        units = UNITS_OF.get(values["category"], ("week", "year"))
+        if values["unit"] not in units:
+            message = f"The unit of {values['category']} is {' or '.join(units)}. Correct the row."
+            rows.error(row, "unit", "unit-does-not-fit", message, values["unit"])
+            continue
+        if values["category"] == "campaign" and "campaign" not in values:
+            message = "The cell is empty. Write which campaign, as the pipeline table names it."
+            rows.error(row, "campaign", "cell-missing", message)
+            continue
         amount = values.pop("amount")
         record = CostRecord(amount_pence=amount, **values)
         gathering.costs.append((Located(table.name, row), record))

@@ -146,24 +146,31 @@ def _is_known(record: ApplicationRecord, as_of: date) -> bool:
 
 def _journey(record: ApplicationRecord, as_of: date) -> Journey:
     came = [_past(day, as_of) for day in _days(record)]
-    withdrawn = record.stage == WITHDRAWN
-    approved = None
+    approved = _end(record, APPROVED, record.approved_on)
+    withdrawn = _end(record, WITHDRAWN, record.withdrawn_on)
     at = NUMBER.get(record.stage)
     if at is not None:
         came[at] = came[at] or _past(record.stage_since, as_of)
-    elif not withdrawn:
-        approved = _past(record.approved_on or record.stage_since, as_of)
+    elif (approved or withdrawn or as_of) > as_of:  # it has not ended yet on that day
+        approved = withdrawn = None
+        at = max((number for number, day in enumerate(came) if day is not None), default=0)
+    elif record.stage == WITHDRAWN:
+        withdrawn = withdrawn or as_of
+    through = len(STAGES) if at is None and record.stage == APPROVED else 0
     dated = [number for number, day in enumerate(came) if day is not None]
-    reached = max([*dated, at or 0, len(STAGES) if record.stage == APPROVED else 0])
-    left_on = _past(record.withdrawn_on or record.stage_since, as_of) if withdrawn else None
     return Journey(
         application_id=record.application_id,
         came=tuple(came),
         at=at,
         approved=approved,
-        withdrawn=left_on or (as_of if withdrawn else None),
-        reached=reached,
+        withdrawn=withdrawn,
+        reached=max([*dated, at or 0, through]),
     )
+
+
+def _end(record: ApplicationRecord, stage: str, day: date | None) -> date | None:
+    """Give the day a household ended so, where it did and a day says when."""
+    return (day or record.stage_since) if record.stage == stage else None
 
 
 def _days(record: ApplicationRecord) -> tuple[date | None, ...]:

@@ -41,7 +41,13 @@ class PlanAnswer:
             "status": self.status.value,
             "sentences": list(self.sentences),
             "plan": [
-                {"option": option.words, "number": number, "words": option.said(number)}
+                {
+                    "option": option.words,
+                    "number": number,
+                    "words": option.said(number),
+                    "first_by": f"{option.there(number)[0]:%Y-%m}",
+                    "all_by": f"{option.there(number)[1]:%Y-%m}",
+                }
                 for option, number in zip(options, self.plan, strict=True)
                 if number
             ],

@@ -16,6 +16,7 @@ from scenarios.money.prices import Category, category_of, prices_from
 from scenarios.plans.settings import PlanSettings
 from scenarios.plans.words import in_words
 from scenarios.scenario import read_levers
+from scenarios.words import month_and_year
 from scenarios.world import PlannedPlaces, World
 
 PROFILES = {Tier.FOS1: "foster", Tier.FOS2: "skilled_foster", Tier.FOS3: "intensive_foster"}
@@ -41,6 +42,11 @@ class Option:
     def is_home(self) -> bool:
         """Tell homes from programmes."""
         return bool(self.numbered_by)
+
+    def there(self, number: int) -> tuple[date, date]:
+        """Give the months in which the first and the last of so many are there, one a month."""
+        first = self.lever(number).first_month
+        return first, months_after(first, number - 1) if self.is_home else first
 
     def planned(self, world: World, name: str) -> PlannedPlaces:
         """Give all the places this option could add, under a name of their own."""
@@ -94,6 +100,20 @@ def said(options: Sequence[Option], plan: Plan) -> str:
     if not bought:
         return "nothing"
     return bought[0] if len(bought) == 1 else f"{', '.join(bought[:-1])} and {bought[-1]}"
+
+
+def when(options: Sequence[Option], plan: Plan) -> str:
+    """Say by when the homes of a plan are there; nothing where it has none."""
+    months = [
+        month
+        for option, number in zip(options, plan, strict=True)
+        if option.is_home and number
+        for month in option.there(number)
+    ]
+    if not months:
+        return ""
+    first, last = month_and_year(min(months)), month_and_year(max(months))
+    return f" There by {last}." if first == last else f" The first by {first}, all by {last}."
 
 
 def with_number(plan: Plan, option: int, number: int) -> Plan:

@@ -7,7 +7,7 @@ import numpy as np
 from scenarios.measures import Draws
 from scenarios.plans.confirm import Changed, Confirmed
 from scenarios.plans.obstacles import is_everything
-from scenarios.plans.options import said
+from scenarios.plans.options import said, when
 from scenarios.plans.question import Question
 from scenarios.plans.search import Found
 from scenarios.plans.status import Status
@@ -55,7 +55,9 @@ def _first(question: Question, found: Found, status: Status) -> str:
         return (
             f"The cheapest plan that held while looking: {what}. Fresh futures do not bear it out."
         )
-    return f"The cheapest plan found: {what}." if any(plan) else "Nothing needs to be bought."
+    if not any(plan):
+        return "Nothing needs to be bought."
+    return f"The cheapest plan found: {what}.{when(question.options, plan)}"
 
 
 def _of_target(row: Row, confirmed: Confirmed) -> str:

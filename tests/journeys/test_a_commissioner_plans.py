@@ -73,9 +73,14 @@ def test_a_recruiter_learns_whom_to_look_for_and_where_it_is_blocked(open_page, 
     page.get_by_role("button", name="Work it out").click()
     page.get_by_text("Every kind, ranked").wait_for(timeout=PATIENCE)
     expect(page.get_by_text("Look for")).to_be_visible()
-    page.get_by_role("link", name="See where the pipeline of carers is blocked").click()
+    expect(page.get_by_text("Counts are for the team")).to_be_visible()
+    page.get_by_role("link", name="where the pipeline is blocked").click()
     expect(page.get_by_text("households are approved a year")).to_be_visible()
-    for address in ("/recruit", "/recruit/pipeline", "/scenarios", "/scenarios/new"):
+    page.get_by_label("Households to be approved").fill("3")
+    page.get_by_role("button", name="Work it out").click()
+    expect(page.get_by_text("3 approvals by")).to_be_visible()
+    recruiters = ("/recruit", "/recruit/pipeline", "/recruit/carers")
+    for address in (*recruiters, "/scenarios", "/scenarios/new"):
         for width in (1100, 320):
             seen = open_page(address, width=width)
             assert seen.evaluate("document.documentElement.scrollWidth") <= width

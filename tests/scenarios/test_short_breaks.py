@@ -10,6 +10,8 @@ from matching.policy import Policy
 from scenarios.baseline.baseline import Baseline
 from scenarios.baseline.records import EpisodeRecord
 from scenarios.baseline.short_breaks import ShortBreaks, short_breaks_of
+from scenarios.pipeline.answers.asked import ask
+from scenarios.pipeline.answers.every_answer import Wanted, every_answer
 from scenarios.supply import supply_of
 from scenarios.tables.short_breaks import short_breaks_table
 from scenarios.world import World
@@ -19,6 +21,11 @@ HOME = Place("break house", PlaceType.SHORT_BREAK, capacity=3)
 
 def a_break(child: str, began: date, ended: date | None, status: str = "V4") -> EpisodeRecord:
     return EpisodeRecord(child, began, ended, "S", status, "N2", "K2", "PR1", None, None, None)
+
+
+def without_breaks(authority: Baseline) -> Baseline:
+    others = tuple(p for p in authority.places if p.type is not PlaceType.SHORT_BREAK)
+    return replace(authority, places=others, short_breaks=None)
 
 
 def test_days_of_the_last_year_are_added_up_by_child() -> None:
@@ -52,8 +59,26 @@ def test_nobody_is_placed_in_a_home_for_short_breaks(made_up: Baseline) -> None:
 
 def test_the_table_sets_nights_against_days(made_up: Baseline) -> None:
     used = ShortBreaks(4, 90, 12, 0, 0)
-    rows = short_breaks_table(replace(made_up, places=(*made_up.places, HOME), short_breaks=used))
+    plain = without_breaks(made_up)
+    rows = short_breaks_table(replace(plain, places=(*plain.places, HOME), short_breaks=used))
     values = {row["measure"]: row["value"] for row in rows}
     assert values["nights_offered_a_year"] == 3 * 365
     assert values["days_used_last_year"] == 90
-    assert short_breaks_table(made_up) == []
+    assert short_breaks_table(plain) == []
+
+
+def test_places_for_short_breaks_are_in_no_count_of_places_and_have_an_answer_of_their_own(
+    made_up: Baseline,
+) -> None:
+    used = ShortBreaks(4, 90, 20, 0, 1)
+    plain = without_breaks(made_up)
+    with_it = replace(plain, places=(*plain.places, HOME), short_breaks=used)
+    before, after = (
+        every_answer(ask(each, months=3, draws=10), Wanted()) for each in (plain, with_it)
+    )
+    for name in ("capacity", "not_available", "stepping_up", "gaps"):
+        assert after[name] == before[name]
+    [said] = after["short_breaks"].sentences
+    assert "3 places for short breaks offer 1,095 nights a year" in said
+    assert "4 children used 90 days" in said
+    assert "1 stay was longer than 17 days" in said

@@ -1,6 +1,7 @@
 """The published layout of a result is the layout results have."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read
 from scenarios.levers import RecruitCarers
+from scenarios.pipeline.answers.asked import ask
+from scenarios.pipeline.answers.every_answer import QUESTIONS as QUESTIONS_OF_RECRUITERS
+from scenarios.pipeline.answers.every_answer import Wanted, every_answer
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, Target
 from web.cli import sufficiency
@@ -33,7 +37,6 @@ def test_every_table_of_a_result_has_the_columns_that_are_published(baseline: Ba
         Scenario(name="All", months=4, draws=10, levers=(lever,), targets=(target,)), baseline
     )
     published = {name: columns.split(", ") for name, columns in TABLES_OF_A_RESULT.items()}
-    published.pop("short_breaks")  # the made-up authority has none
     assert {name: list(rows[0]) for name, rows in result.tables.items() if rows} == published
     assert list(layout("result")["by_draw"]) == list(result.by_draw)
 
@@ -72,3 +75,16 @@ def closed(schema: dict[str, Any]) -> dict[str, Any]:
         if "properties" in each:
             each["additionalProperties"] = False
     return schema
+
+
+def test_every_answer_of_the_pipeline_has_the_columns_that_are_published(
+    baseline: Baseline,
+) -> None:
+    asked = ask(baseline, months=24, draws=10)
+    wanted = Wanted(3, date(2028, 3, 31), assessors=1)
+    found = every_answer(asked, wanted)
+    published = layout("pipeline-answers")["answers"]
+    assert list(published) == list(QUESTIONS_OF_RECRUITERS) == list(found)
+    for name, answer in found.items():
+        for row in answer.rows:
+            assert list(row) == published[name], name

@@ -55,8 +55,18 @@ def _answered(
     baseline, stored = stored_as_baseline(name, settings)
     scenario = Scenario.model_validate(job.scenario)
     result = WORK[job.kind](scenario, baseline, progress)
-    command = [*COMMAND[job.kind], "--instance", str(settings.instance)]
+    asked = COMMAND[job.kind]
+    if job.kind is JobKind.HOMES_WANTED and scenario == _as_things_are(scenario):
+        asked = ("sufficiency", "homes-wanted", "--baseline", name, "--out", "wanted.csv")
+    command = [*asked, "--instance", str(settings.instance)]
     return stored, replace(result, payload={**result.payload, "command": shlex.join(command)})
+
+
+def _as_things_are(scenario: "Scenario") -> "Scenario":
+    """Give what the command takes where no scenario is named, with as many futures."""
+    from scenarios.scenario import Scenario
+
+    return Scenario(name=scenario.name, baseline=scenario.baseline, draws=scenario.draws)
 
 
 def _run(scenario: "Scenario", baseline: "Baseline", progress: Progress) -> StoredResult:

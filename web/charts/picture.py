@@ -16,11 +16,15 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The figures of a picture: the first column names the row, the others are numbers."""
+    """The figures of a picture: the first column names the row, the others are numbers.
+
+    Columns of words are told apart by their number: they stand to the left.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    words: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

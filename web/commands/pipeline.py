@@ -1,16 +1,22 @@
 """`sufficiency pipeline`: carers on their way to approval, and what would bring more."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from matching.version import our_version
 from web.commands.answers import answer_options, give_json, need_somewhere
 from web.commands.progress import Steps
 from web.commands.refusal import refusing
 from web.commands.shared_options import draws_option, instance_option, months_option, seed_option
 from web.commands.surroundings import settings_here
 from web.commands.words_typed import DAY
+
+if TYPE_CHECKING:
+    from scenarios.pipeline.answers.asked import Answer
 
 
 @click.command(short_help="Carers on their way: drop-outs, blockage, enquiries a target needs.")
@@ -71,8 +77,11 @@ def pipeline(
         raise click.UsageError("Give --target-households and --by together.")
     if source is not None and baseline is not None:
         raise click.UsageError("Name a folder or --baseline, not both.")
+    from matching.rests_on import rests_on
+    from scenarios.assumptions import Assumptions
     from scenarios.pipeline.answers.asked import ask
     from scenarios.pipeline.answers.every_answer import Wanted, every_answer
+    from scenarios.todays_problem import todays_problem
     from web.scenario_runs import baseline_for
 
     with refusing():
@@ -90,9 +99,31 @@ def pipeline(
         "months": months,
         "draws": draws,
         "seed": seed,
+        "version": our_version(),
+        "assessors": assessors,
+        "assessments_each": assessments_each,
+        "assumptions": Assumptions().to_json(),
+        "unassessed": rests_on(todays_problem(taken)).unassessed,
         "answers": {name: answer.to_json() for name, answer in answers.items()},
     }
     give_json(given, out, as_json)
-    for answer in answers.values():
-        for sentence in answer.sentences:
-            click.echo(sentence, err=True)
+    click.echo(_said(answers, given), err=True)
+
+
+def _said(answers: "Mapping[str, Answer]", given: Mapping[str, Any]) -> str:
+    """Lay the sentences out under what each answer is called, and say what they rest on."""
+    from scenarios.pipeline.answers.every_answer import QUESTIONS
+    from scenarios.words import day_of, full_day
+
+    parts = [
+        "\n".join((QUESTIONS[name], *(f"  {sentence}" for sentence in answer.sentences)))
+        for name, answer in answers.items()
+        if answer.sentences
+    ]
+    made_up = " No real child or carer is in it." if given["synthetic"] else ""
+    rests_on = (
+        f"{given['area']}: data to {full_day(day_of(given['as_of']))}, {given['draws']:,} futures "
+        f"of {given['months']} months, seed {given['seed']}, version {given['version']}. Children "
+        f"without a needs assessment: {given['unassessed']}.{made_up}"
+    )
+    return "\n\n".join((*parts, rests_on))

@@ -33,3 +33,12 @@ def scenario_in(
     asked = read_scenario(text_of(file))
     baseline, _ = baseline_for(asked.baseline, settings_here(instance), beside=file.parent)
     return asked if draws is None else asked.model_copy(update={"draws": draws}), baseline
+
+
+def as_things_are(name: str, instance: Path | None) -> "tuple[Scenario, Baseline]":
+    """Give a scenario without levers, and the baseline of that name."""
+    from scenarios.scenario import Scenario
+    from web.scenario_runs import baseline_for
+
+    baseline, _ = baseline_for(name, settings_here(instance), beside=Path())
+    return Scenario(name="As things are", baseline=name), baseline

@@ -1,8 +1,11 @@
 """Whom to recruit next: worked out in the background, kept, and shown as ranked."""
 
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
@@ -13,6 +16,9 @@ from web.planning.desk import Desk, desk
 from web.store.baselines import StoredBaseline
 from web.store.jobs import Job, JobKind, State, ask, end, jobs_of
 
+if TYPE_CHECKING:
+    from web.planning.pipeline_page import PipelinePage
+
 recruit = Blueprint("recruit", __name__)
 
 FUTURES, MONTHS = 60, 36
@@ -22,6 +28,8 @@ FUTURES, MONTHS = 60, 36
 @seen_by(Audience.RECRUITERS)
 def show() -> ResponseReturnValue:
     """Show the last answer, and how far a new one is."""
+    from scenarios.pipeline.answers.campaign_words import campaign_words
+    from scenarios.todays_problem import todays_problem
     from web.planning.progress import progress_of
     from web.planning.recruit_page import recruit_page
 
@@ -37,6 +45,7 @@ def show() -> ResponseReturnValue:
         story=here.shown(authority),
         page=recruit_page(result) if result else None,
         stale=result is not None and result.data_hash != authority.data_hash,
+        words=campaign_words(todays_problem(here.baseline(authority))).sentences,
         made=result,
         futures=FUTURES,
     )
@@ -45,24 +54,50 @@ def show() -> ResponseReturnValue:
 @recruit.get("/recruit/pipeline")
 @seen_by(Audience.RECRUITERS)
 def show_pipeline() -> ResponseReturnValue:
-    """Show where the pipeline of carers is blocked."""
-    from web.planning.pipeline_page import FUTURES, MONTHS, SEED, pipeline_page
+    """Show where the pipeline of carers is blocked, and what a target needs."""
+    from scenarios.pipeline.answers.blockage import EACH
+    from web.planning.pipeline_page import pipeline_page
 
     here = desk()
     authority = here.authority()
-    words = ["sufficiency", "pipeline", "--baseline", authority.name, "--months", str(MONTHS)]
-    words += ["--draws", str(FUTURES), "--seed", str(SEED), "--json"]
+    with _a_pipeline_needed():
+        page = pipeline_page(here.baseline(authority), request.args)
+    shown = _shown("pipeline.html", page, here, authority, each=EACH)
+    return shown, 422 if page.form.errors else 200
+
+
+@recruit.get("/recruit/carers")
+@seen_by(Audience.RECRUITERS)
+def show_carers() -> ResponseReturnValue:
+    """Show what could change about the carers there are, and how many there will be."""
+    from web.planning.pipeline_page import carers_page
+
+    here = desk()
+    authority = here.authority()
+    baseline = here.baseline(authority)
+    page = carers_page(baseline)
+    return _shown("carers.html", page, here, authority, recorded=bool(baseline.pipeline))
+
+
+def _shown(
+    template: str, page: "PipelinePage", here: Desk, authority: StoredBaseline, **more: object
+) -> str:
+    """Render a page of the pipeline's answers, with the command that gives the same."""
+    words = ["sufficiency", "pipeline", "--baseline", authority.name, *page.words, "--json"]
+    command = shlex.join([*words, "--instance", str(here.settings.instance)])
+    return render_template(
+        template, story=here.shown(authority), page=page, command=command, **more
+    )
+
+
+@contextmanager
+def _a_pipeline_needed() -> Iterator[None]:
+    """Where no household is recorded, say how to record them."""
     try:
-        page = pipeline_page(here.baseline(authority))
+        yield
     except ValueError as short:
         advice, onward = str(short), url_for("recruit.show")
         raise NotThere("No pipeline to show", advice, onward, "Whom to recruit") from None
-    return render_template(
-        "pipeline.html",
-        story=here.shown(authority),
-        page=page,
-        command=shlex.join([*words, "--instance", str(here.settings.instance)]),
-    )
 
 
 @recruit.post("/recruit/run")

@@ -13,12 +13,13 @@ from web.charts.picture import Table
 from web.store.results import StoredResult
 
 SENTENCES = 5
+NO_BREAK, WORD_JOINER = "\u00a0", "\u2060"
 ANY_AGE = (0, 17)
 WORTH = "in_suitable_homes"
 COLUMNS: Mapping[str, tuple[str, str]] = {
     "in_suitable_homes": ("Children in a suitable home here", "children"),
     "waiting": ("Children waiting", "children"),
-    "siblings_together": ("Brothers and sisters together", "share"),
+    "siblings_together": ("Brothers and sisters together, in 100", "share"),
     "off_island": ("Children off the island", "children"),
     "cost": ("Cost over the whole time", "pounds"),
 }
@@ -78,8 +79,16 @@ def _ranked(rows: Sequence[Row]) -> Table:
 def _cell(row: Row, name: str, unit: str) -> str:
     if row[name] is None:
         return "Not known"
-    low, high = (change(row[f"{name}_{part}"], unit) for part in ("q10", "q90"))
-    return f"{change(row[name], unit)} ({low} to {high})"
+    mean, low, high = (
+        change(row[f"{name}{part}"], unit).removesuffix(" points") for part in ("", "_q10", "_q90")
+    )
+    to = " to " if unit == "pounds" else f"{NO_BREAK}to{NO_BREAK}"
+    return f"{_unbroken(mean)} ({_unbroken(low)}{to}{_unbroken(high)})"
+
+
+def _unbroken(amount: str) -> str:
+    """Keep an amount on one line: no break before its million, nor between sign and pounds."""
+    return amount.replace(" ", NO_BREAK).replace("£", f"{WORD_JOINER}£")
 
 
 def _map(rows: Sequence[Row]) -> HeatMap:

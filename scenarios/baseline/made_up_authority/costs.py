@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from scenarios.baseline.made_up_authority.other_homes import KINSHIP_WEEK, SUPPORTED_WEEK
 
+FORTNIGHT, AUTUMN = "Foster Care Fortnight", "Autumn posters and radio"
 MADE_UP = "Made up for the demonstration: no figure is published. Enter your own."
 LAIT = "DfE, Local Authority Interactive Tool: England, outturn 2024-25"
 
 
 @dataclass(frozen=True, slots=True)
 class UnitCost:
-    """What one child a week, or one household recruited, costs; in pounds of a price year."""
+    """What a child a week, a household recruited or a campaign costs; pounds of a price year."""
 
     category: str
     amount: float
@@ -20,6 +21,7 @@ class UnitCost:
     price_year: int
     jurisdiction: str
     source: str
+    campaign: str = ""
 
 
 COSTS: tuple[UnitCost, ...] = (
@@ -36,4 +38,8 @@ COSTS: tuple[UnitCost, ...] = (
         "Jersey: press report of a public answer, £178,000 a child on average, 2022",
     ),
     UnitCost("recruitment", 9_000, "household", 2026, "JEY", MADE_UP),
+    UnitCost("campaign", 2_500, "campaign", 2025, "JEY", MADE_UP, f"{FORTNIGHT} 2025"),
+    UnitCost("campaign", 4_000, "campaign", 2025, "JEY", MADE_UP, f"{AUTUMN} 2025"),
+    UnitCost("campaign", 2_800, "campaign", 2026, "JEY", MADE_UP, f"{FORTNIGHT} 2026"),
+    UnitCost("campaign", 4_500, "campaign", 2026, "JEY", MADE_UP, f"{AUTUMN} 2026"),
 )

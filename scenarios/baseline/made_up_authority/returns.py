@@ -9,11 +9,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from forecasting.ages import as_date, eighteenth_birthday
 from scenarios.baseline.made_up_authority.authority import SimulatedAuthority
 from scenarios.baseline.made_up_authority.identities import child_ids
+from scenarios.baseline.made_up_authority.short_breaks import Break, short_breaks
 from scenarios.baseline.made_up_authority.statutory import ISLAND_SECTOR, episodes
 
 HEADER = ("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB")
@@ -28,8 +30,10 @@ def write_episodes(folder: Path, authority: SimulatedAuthority) -> None:
     """Write header.csv, episodes.csv and, if there are such children, uasc.csv."""
     folder.mkdir(parents=True, exist_ok=True)
     ids = child_ids(authority)
-    write_table(folder / "header.csv", HEADER, _header(authority, ids))
-    write_table(folder / "episodes.csv", EPISODES, _episodes(authority, ids))
+    breaks = tuple(short_breaks(authority.seed, authority.last_day))
+    header, rows = _header(authority, ids), _episodes(authority, ids)
+    write_table(folder / "header.csv", HEADER, chain(header, _header_of_breaks(breaks)))
+    write_table(folder / "episodes.csv", EPISODES, chain(rows, _episodes_of_breaks(breaks)))
     if authority.periods.unaccompanied.any():  # a table without rows is a mistake to a reader
         write_table(folder / "uasc.csv", UASC, _unaccompanied(authority, ids))
 
@@ -70,6 +74,19 @@ def _episodes(authority: SimulatedAuthority, ids: Sequence[str]) -> Iterable[Seq
             *(ids[row.period], statutory_day(row.began), row.reason_new, row.legal_status),
             *(row.need, row.placement, row.provider, statutory_day(row.ended)),
             *(row.reason_ended, row.reason_moved, ISLAND_SECTOR, row.sector, ""),
+        )
+
+
+def _header_of_breaks(breaks: Sequence[Break]) -> Iterable[Sequence[object]]:
+    for each in {each.child: each for each in breaks}.values():
+        yield each.child, each.sex, statutory_day(each.born), "NOBT", "", "", ""
+
+
+def _episodes_of_breaks(breaks: Sequence[Break]) -> Iterable[Sequence[object]]:
+    for each in breaks:
+        yield (
+            *(each.child, statutory_day(each.began), "S", "V4", "N2", "K2", "PR1"),
+            *(statutory_day(each.ended), "E4A", "", ISLAND_SECTOR, ISLAND_SECTOR, ""),
         )
 
 

@@ -20,6 +20,10 @@ from scenarios.baseline.made_up_authority.homes import Home
 from scenarios.baseline.made_up_authority.identities import child_ids
 from scenarios.baseline.made_up_authority.needs import DrawnNeeds, draw_needs
 from scenarios.baseline.made_up_authority.needs_rows import needs_rows
+from scenarios.baseline.made_up_authority.newly_approved import (
+    with_campaigns,
+    with_newly_approved,
+)
 from scenarios.baseline.made_up_authority.other_homes import (
     HOME_CAPACITIES,
     SUPPORTED_CAPACITIES,
@@ -35,6 +39,7 @@ from scenarios.baseline.made_up_authority.plans import Plan, plans
 from scenarios.baseline.made_up_authority.ratings_rows import ratings_rows
 from scenarios.baseline.made_up_authority.returns import write_episodes
 from scenarios.baseline.made_up_authority.selection import JERSEY_PICTURE, authority_like
+from scenarios.baseline.made_up_authority.short_breaks import short_break_homes
 from scenarios.baseline.made_up_authority.statutory import episodes
 from scenarios.baseline.made_up_authority.tables import write_table
 from scenarios.baseline.made_up_authority.truth import JERSEY_LIKE, Setting, Truth
@@ -76,11 +81,14 @@ def write_today(folder: Path, authority: SimulatedAuthority) -> None:
     place_of = {child.id: place for place, home in homes.items() for child in home.residents}
     rows = needs_rows(children, needs, decided, place_of, last_day, rng)
     add_wishes(rows, homes, children)
+    applications = pipeline_rows(last_day, rng)
+    homes = with_newly_approved(homes, applications)
+    with_campaigns(applications)
     write_table(folder / "homes.csv", "homes", (h.row(place) for place, h in homes.items()))
     write_table(folder / "needs.csv", "needs", rows)
     write_table(folder / "ratings.csv", "ratings", ratings_rows(rows, children, of_ratings))
     write_table(folder / "minutes.csv", "minutes", minutes_rows())
-    write_table(folder / "pipeline.csv", "pipeline", pipeline_rows(last_day, rng))
+    write_table(folder / "pipeline.csv", "pipeline", applications)
     write_table(folder / "costs.csv", "costs", (asdict(cost) for cost in COSTS))
     write_table(folder / "about.csv", "about", _about(authority))
 
@@ -92,7 +100,7 @@ def _homes(
     authority: SimulatedAuthority,
     rng: np.random.Generator,
 ) -> dict[str, Home]:
-    """Every home by its reference: f foster, k kin, h children's home, s supported, o elsewhere."""
+    """Every home by reference: f foster, k kin, h home, s supported, o elsewhere, b breaks."""
     at_home = [c for c in children if decided[c.id].status is not ChildStatus.WAITING]
     living = {setting: _units(at_home, decided, setting) for setting in Setting}
     alone = {setting: [c for unit in units for c in unit] for setting, units in living.items()}
@@ -108,6 +116,7 @@ def _homes(
         "h": tuple(childrens_homes(alone[Setting.RESIDENTIAL], rng, beds)),
         "s": tuple(supported_homes(alone[Setting.SUPPORTED], rng, flats)),
         "secure": (secure_home(),),
+        "b": short_break_homes(),
         "o": tuple(off_island_homes(off, needs, rng)),
     }
     return {

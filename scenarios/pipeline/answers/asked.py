@@ -64,8 +64,14 @@ def ask(baseline: Baseline, *, months: int = 36, draws: int = 500, seed: int = 1
     if not baseline.pipeline:
         raise ValueError(
             f"{baseline.name} has no carer pipeline. Fill in `sufficiency template pipeline`, one "
-            "household a row, and try again."
+            "household a row, and try again. What `sufficiency capacity` says of places, and the "
+            "page of the carers there are, need none."
         )
+    return follow(baseline, months=months, draws=draws, seed=seed)
+
+
+def follow(baseline: Baseline, *, months: int, draws: int, seed: int) -> Asked:
+    """Let it go on with the records there are, be it none: enough for what needs no pipeline."""
     dates = month_ends(baseline.as_of, months)
     coming = coming_of(World(baseline), dates, draws, seed)
     journeys = journeys_of(baseline.pipeline, baseline.as_of)

@@ -1,6 +1,6 @@
 """What one more assessor would do: weeks of waiting for stage 2, and approvals a year."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -13,47 +13,62 @@ from scenarios.result import Row
 from scenarios.world import PathwayChange
 
 MOST = 4
+NOT_KNOWN = "How many assessors there are is not known. Say so, and one more is tried."
+LEAST_WEEKS, LEAST_APPROVALS = 0.05, 0.05
+"""Less than this is called next to nothing."""
 
 
 def assessors(asked: Asked, now: int | None = None, each: int = EACH) -> Answer:
     """Give a row for so many assessors; `now` is how many there are, where it is known."""
-    rows, busy = [], _busy_a_day(asked, asked.coming.walked)
+    rows: list[Row] = []
+    approved: dict[int, Numbers] = {}
+    busy = _busy_a_day(asked, asked.coming.walked)
     for number in range(1, max(MOST, (now or 0) + 2) + 1):
         change = PathwayChange(asked.as_of, assessors=number, assessments_each=each)
         walked = walk(asked.coming.who, asked.coming.rates, pathway_of((change,), asked.as_of))
+        approved[number] = asked.by_draw(walked.approved) / asked.years
         rows.append(
             {
                 "assessors": number,
                 "weeks_waiting_mean": round(_weeks_waiting(asked, walked), 1),
                 **{
                     f"approvals_a_year_{name}": value
-                    for name, value in ranged(asked.by_draw(walked.approved) / asked.years).items()
+                    for name, value in ranged(approved[number]).items()
                 },
             }
         )
     need = ranged(busy)
     sentences = [
         f"As things go, {need['mean']:g} assessments run at once ({need['q10']:g} to "
-        f"{need['q90']:g}): work for {need['mean'] / each:.1f} assessors with {each} each."
+        f"{need['q90']:g} in eight futures of ten); an assessor does {each} at once."
     ]
     if now is None:
-        sentences.append("How many assessors there are is not known: say so with --assessors.")
+        sentences.append(NOT_KNOWN)
     else:
-        sentences.append(_one_more(rows, now))
+        sentences.append(_one_more(rows, approved, now))
     return Answer(tuple(rows), tuple(sentences))
 
 
-def _one_more(rows: Sequence[Row], now: int) -> str:
-    by_number = {row["assessors"]: row for row in rows}
+def _one_more(rows: Sequence[Row], approved: Mapping[int, Numbers], now: int) -> str:
+    """Say what one more would do: weeks less to wait, and approvals gained, draw by draw."""
     if now == 0:
         return "Without an assessor nobody is assessed; the first row says what one would do."
-    here, more = by_number[now], by_number[now + 1]
-    weeks = float(here["weeks_waiting_mean"] or 0) - float(more["weeks_waiting_mean"] or 0)
-    mean = "approvals_a_year_mean"
-    gained = float(more[mean] or 0) - float(here[mean] or 0)
+    weeks = {row["assessors"]: float(row["weeks_waiting_mean"] or 0) for row in rows}
+    saved = weeks[now] - weeks[now + 1]
+    gained = ranged(approved[now + 1] - approved[now])
+    if saved < LEAST_WEEKS and gained["mean"] < LEAST_APPROVALS:
+        return (
+            f"One more assessor than {now} would change next to nothing: an assessment waits "
+            f"{weeks[now]:.1f} weeks for one as it is."
+        )
+    more = (
+        "hardly any more approvals"
+        if gained["mean"] < LEAST_APPROVALS
+        else f"{gained['mean']:.1f} more approvals a year ({gained['q10']:g} to {gained['q90']:g})"
+    )
     return (
-        f"One more assessor than {now} would save {weeks:.1f} weeks of waiting for each assessment "
-        f"and give {gained:.1f} more approvals a year."
+        f"One more assessor than {now} would save {saved:.1f} weeks of waiting for each assessment "
+        f"and give {more}."
     )
 
 

@@ -1,9 +1,11 @@
 """Where the pipeline is blocked: what each stage would give if it were better, the others as is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from matching.listed import listed
 from scenarios.pipeline.answers.asked import Answer, Asked, Numbers, ranged, said
 from scenarios.pipeline.pathway import USUAL_PANEL_WEEKS, pathway_of
 from scenarios.pipeline.stages import STAGES, Stage
@@ -15,6 +17,8 @@ QUICKER = 0.5
 LIKELIER = 1.2
 """How much better each stage is made, one at a time: half the days; a fifth more who go on."""
 HALF_THE_DAYS, MORE_GO_ON = "half the days", "a fifth more go on"
+LEAST_SAID = 0.05
+"""Fewer approvals a year than this are called hardly any."""
 EACH = 4
 """Assessments an assessor does at once [A]."""
 
@@ -27,25 +31,66 @@ def blockage(asked: Asked, assessors: int | None = None, each: int = EACH) -> An
     """
     today = PathwayChange(asked.as_of, assessors=assessors, assessments_each=each)
     plain = _approved(asked, (today,))
-    rows: list[Row] = []
-    for stage, what, change in _tried(asked, assessors, each):
-        gained = (_approved(asked, (today, change)) - plain) / asked.years
-        rows.append({"stage": stage.value, "change": what, **ranged(gained, 2)})
-    rows.sort(key=lambda row: -float(row["mean"] or 0))
-    best = {row["change"]: row for row in reversed(rows)}
-    shares, days = best[MORE_GO_ON], best[HALF_THE_DAYS]
+    tried = [
+        _Tried(stage, what, (_approved(asked, (today, change)) - plain) / asked.years)
+        for stage, what, change in _improvements(asked, assessors, each)
+    ]
+    tried.sort(key=lambda one: -float(one.gained.mean()))
+    rows = tuple(
+        {
+            "stage": one.stage.value,
+            "change": one.what,
+            **ranged(one.gained, 2),
+            "as_good_as_the_best": one.as_good_as(_best(tried, one.what)),
+        }
+        for one in tried
+    )
     return Answer(
-        tuple(rows),
+        rows,
         (
             f"As things are, {said(ranged(plain / asked.years))} households are approved a year.",
-            f"Most would be gained at {_label(shares)}: a fifth more going on there gives "
-            f"{shares['mean']:g} more approvals a year ({shares['q10']:g} to {shares['q90']:g}). "
-            f"Of time, at {_label(days)}: half the days there give {days['mean']:g} more.",
+            _most(tried, MORE_GO_ON, "if a fifth more went on from"),
+            _most(tried, HALF_THE_DAYS, "if half the days were enough for"),
         ),
     )
 
 
-def _tried(
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """One stage made better in one way, and the approvals a year it gains in each draw."""
+
+    stage: Stage
+    what: str
+    gained: Numbers
+
+    def as_good_as(self, best: "_Tried") -> bool:
+        """Say whether so many draws cannot tell the two apart: within two standard errors."""
+        less = best.gained - self.gained
+        return bool(less.mean() <= 2 * less.std() / np.sqrt(len(less)))
+
+
+def _best(tried: Sequence[_Tried], what: str) -> _Tried:
+    """Give the stage that gains most in one way; they come most first."""
+    return next(one for one in tried if one.what == what)
+
+
+def _most(tried: Sequence[_Tried], what: str, better: str) -> str:
+    """Say which stage would gain most, and which others as much as far as anyone can tell."""
+    best = _best(tried, what)
+    found = ranged(best.gained, 2)
+    if found["mean"] < LEAST_SAID:
+        return f"Hardly any approval would be gained {better} any one stage."
+    same = [one.stage.label for one in tried if one.what == what and one.as_good_as(best)]
+    more = f"about {found['mean']:.1f} more approvals a year ({found['q10']:g} to {found['q90']:g})"
+    if len(same) == 1:
+        return f"Most would be gained {better} {same[0]}: {more}."
+    return (
+        f"As much would be gained {better} any one of {listed(same)}: {more}. No one of "
+        "them stands out."
+    )
+
+
+def _improvements(
     asked: Asked, assessors: int | None, each: int
 ) -> Iterator[tuple[Stage, str, PathwayChange]]:
     """Give every improvement that is tried, alone."""
@@ -64,10 +109,6 @@ def _approved(asked: Asked, changes: tuple[PathwayChange, ...]) -> Numbers:
     """Count approvals in each draw; the same households walk whatever changes."""
     pathway = pathway_of(changes, asked.as_of)
     return asked.by_draw(walk(asked.coming.who, asked.coming.rates, pathway).approved)
-
-
-def _label(row: Row) -> str:
-    return next(stage.label for stage in STAGES if stage.value == row["stage"])
 
 
 def by_month(asked: Asked) -> Answer:

@@ -39,13 +39,22 @@ def large_families(problem: Problem) -> Answer:
         "families_who_need_a_home": len(need),
         "gap_today": max(0, len(need) - sum(place.id in free for place in homes)),
     }
-    return Answer(
-        (row,),
-        (
-            f"{how_many(len(homes), 'fostering household', 'fostering households')} here may take "
-            f"{LARGE} or more children, {row['homes_with_three_free']} of them today. Families of "
-            f"{LARGE} or more who are to live together, if possible: {row['families']} looked "
-            f"after, {row['families_living_apart']} living apart, "
-            f"{row['families_who_need_a_home']} in need of a home together.",
-        ),
+    return Answer((row,), (_sentence(row),))
+
+
+def _sentence(row: Row) -> str:
+    """Say the two numbers and the gap, and who lives apart today."""
+    families, need, homes, free = (
+        int(row[name] or 0)
+        for name in ("families", "families_who_need_a_home", "homes", "homes_with_three_free")
+    )
+    here = how_many(homes, "fostering household", "fostering households")
+    room = f"{here} may take {LARGE} or more children, {free or 'none'} of them today."
+    if not families:
+        return f"No family of {LARGE} or more brothers and sisters is looked after. {room}"
+    known = how_many(families, "family", "families")
+    return (
+        f"Of {known} of {LARGE} or more brothers and sisters, {need} "
+        f"{'needs' if need == 1 else 'need'} a home together today and "
+        f"{row['families_living_apart']} live apart. {room} Homes short today: {row['gap_today']}."
     )

@@ -10,12 +10,14 @@ from scenarios.pipeline.enquiries import season
 from scenarios.pipeline.pathway import Pathway
 from scenarios.pipeline.walk import walk, walkers
 from scenarios.result import Row
-from scenarios.words import day_of, full_day
+from scenarios.words import day_of, full_day, per_cent
 
 EVEN, SURE = 0.5, 0.8
 FOLLOWED = 4000
 MOST_A_MONTH = 10_000.0
 TIMES_STREAM = 77
+TINY = 0.001
+"""Chances are kept to three decimals."""
 
 
 def enquiries_needed(asked: Asked, households: int, by: date) -> Answer:
@@ -26,7 +28,9 @@ def enquiries_needed(asked: Asked, households: int, by: date) -> Answer:
     """
     if not asked.as_of < by <= asked.dates[-1]:
         raise ValueError(
-            f"{by} is not between the day of the data, {asked.as_of}, and {asked.dates[-1]}."
+            f"The day of the target, {by}, is not between the day of the data, {asked.as_of}, and "
+            f"{asked.dates[-1]}, the last day looked at. Name another day, or look further ahead "
+            "with --months."
         )
     last = (by - asked.as_of).days
     days = days_to_approval(asked)
@@ -106,11 +110,16 @@ def _pace(households: int, on_way: Numbers, each: Numbers, surely: float) -> flo
     return round(high, 1)
 
 
+def _never_certain(chance: float) -> str:
+    """Write a chance; one too small or too large to be told from none or all is not called so."""
+    return per_cent(min(max(chance, TINY), 1 - TINY))
+
+
 def _begin(row: Row, as_of: date, start: str) -> str:
     """Say when to begin, or that the day has passed."""
     if day_of(str(row["start_by_nine_in_ten"])) > as_of:
-        return f"begin by {start}"
-    return f"to be that sure, the search had to begin by {start}, which has passed: begin now"
+        return f"To be in time nine times in ten, begin by {start}."
+    return f"To be in time nine times in ten it had to begin by {start}: begin now."
 
 
 def _sentences(row: Row, as_of: date) -> tuple[str, ...]:
@@ -126,13 +135,14 @@ def _sentences(row: Row, as_of: date) -> tuple[str, ...]:
             f"{target}: {row['enquiries_a_month_even']} enquiries a month from now on give an even "
             + ("chance" if surely is None else f"chance, {surely} a chance of eight in ten")
             + f"; at today's pace of {row['enquiries_a_month_now']} the chance is "
-            f"{row['chance_at_this_pace']:.0%}."
+            f"{_never_certain(float(row['chance_at_this_pace'] or 0))}."
         )
     return (
         pace,
-        f"One approval takes about {row['enquiries_for_an_approval_mean']:g} enquiries "
-        f"({row['enquiries_for_an_approval_q10']:g} to {row['enquiries_for_an_approval_q90']:g}).",
+        f"One approval takes about {row['enquiries_for_an_approval_mean']:.0f} enquiries "
+        f"({row['enquiries_for_an_approval_q10']:.0f} to "
+        f"{row['enquiries_for_an_approval_q90']:.0f} in eight futures of ten).",
         f"Half of those approved take up to {row['days_to_approval_half']} days, nine in ten up to "
-        f"{row['days_to_approval_nine_in_ten']}: {_begin(row, as_of, start)}; an enquiry after "
+        f"{row['days_to_approval_nine_in_ten']}. {_begin(row, as_of, start)} An enquiry after "
         f"{last} is more likely too late than in time.",
     )

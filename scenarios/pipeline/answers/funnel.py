@@ -4,10 +4,12 @@ from collections import Counter
 
 import numpy as np
 
+from scenarios.assumptions import Assumptions
 from scenarios.pipeline.answers.asked import FEW, SMALL, Answer, Asked, Numbers
 from scenarios.pipeline.journeys import Observed, leg_observed, stage_observed, stages_are_dated
 from scenarios.pipeline.stages import LEGS, NUMBER, STAGES
 from scenarios.result import Row
+from scenarios.words import begun
 
 REASONS = {
     "AW0": "other or unknown",
@@ -18,19 +20,29 @@ REASONS = {
     "AW5": "allegations risk",
 }
 
+USUAL = Assumptions()
+MOST_SAID = 3
+"""So many reasons stand in the sentence."""
+PUBLISHED = (USUAL.enquiry_to_application, USUAL.application_to_approval)
+"""What is published of each leg, for councils in England."""
+
 
 def funnel(asked: Asked) -> Answer:
     """Give a row for each leg, and for each stage where its days are recorded."""
-    rows = [_leg(asked, number) for number in range(len(LEGS))]
+    rows: list[Row] = [_leg(asked, number) for number in range(len(LEGS))]
     if stages_are_dated(asked.journeys):
         rows += [_stage(asked, number) for number in range(len(STAGES))]
-    sentences = [
-        f"{row['from_to']}: {row['went_on']} of {row['began']} went on, {row['left']} left, "
-        f"{row['still_on_the_way']} still on the way; {row['share']:.0%} go on in the end "
-        f"({row['q10']:.0%} to {row['q90']:.0%})" + (f"; {row['note']}." if row["note"] else ".")
-        for row in rows[: len(LEGS)]
-    ]
+    sentences = [_leg_said(row) for row in rows[: len(LEGS)]]
     return Answer(tuple(rows), tuple(sentences))
+
+
+def _leg_said(row: Row) -> str:
+    return (
+        f"{begun(str(row['from_to']))}: {row['went_on']} of {row['began']} went on, "
+        f"{row['left']} left, {row['still_on_the_way']} still on the way; {row['share']:.0%} go on "
+        f"in the end ({row['q10']:.0%} to {row['q90']:.0%}; published for England: "
+        f"{row['published']:.0%})." + (f" {begun(SMALL)}." if row["note"] else "")
+    )
 
 
 def cohorts(asked: Asked) -> Answer:
@@ -69,9 +81,9 @@ def why_they_left(asked: Asked) -> Answer:
     if not left:
         return Answer((), ("Nobody is recorded as having left.",))
     by_reason = Counter(REASONS.get(reasons[j.application_id] or "", "not recorded") for j in left)
-    most = by_reason.most_common(1)[0][0]
-    note = f" ({SMALL.split(':')[0]})" if len(left) < FEW else ""
-    return Answer(tuple(rows), (f"{len(left)} have left; the most common reason: {most}{note}.",))
+    most = ", ".join(f"{reason} ({n})" for reason, n in by_reason.most_common(MOST_SAID))
+    note = " These are few households." if len(left) < FEW else ""
+    return Answer(tuple(rows), (f"{len(left)} have left. Recorded most: {most}.{note}",))
 
 
 def _leg(asked: Asked, number: int) -> Row:
@@ -79,7 +91,8 @@ def _leg(asked: Asked, number: int) -> Row:
     after = LEGS[number + 1].stages[0] if number + 1 < len(LEGS) else None
     seen = leg_observed(asked.journeys, leg.stages[0], after, asked.as_of)
     own = [NUMBER[stage] for stage in leg.stages]
-    return _row(leg.name, seen, asked.coming.rates.goes_on[:, own].prod(axis=1))
+    share = asked.coming.rates.goes_on[:, own].prod(axis=1)
+    return _row(leg.name, seen, share, PUBLISHED[number])
 
 
 def _stage(asked: Asked, number: int) -> Row:
@@ -87,7 +100,7 @@ def _stage(asked: Asked, number: int) -> Row:
     return _row(f"through {STAGES[number].label}", seen, asked.coming.rates.goes_on[:, number])
 
 
-def _row(name: str, seen: Observed, share: Numbers) -> Row:
+def _row(name: str, seen: Observed, share: Numbers, published: float | None = None) -> Row:
     went_on = len(seen.went_on) + seen.went_on_undated
     left = len(seen.left) + seen.left_undated
     low, high = np.quantile(share, (0.1, 0.9))
@@ -100,5 +113,6 @@ def _row(name: str, seen: Observed, share: Numbers) -> Row:
         "share": round(float(share.mean()), 3),
         "q10": round(float(low), 3),
         "q90": round(float(high), 3),
+        "published": published,
         "note": SMALL if went_on + left < FEW else None,
     }

@@ -1,7 +1,5 @@
 """Which gap each open application would close: whom, of those who need a home, it could take."""
 
-from collections.abc import Mapping
-
 from matching.children import Child
 from matching.effective_capacity import capacity_today
 from matching.eligibility import static_reason
@@ -15,13 +13,16 @@ from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.result import Row
 
 NO_TIER = "none"
+NO_GAP = (None, None)
+"""Of an application that could take nobody who needs a home today."""
 
 
 def gaps(asked: Asked, problem: Problem) -> Answer:
     """Give a row for each open application and gap: a kind of home and an age, children counted.
 
     The rules about a child and a home alone decide, those of the panel. What a household can do
-    before it is assessed is not known: it then counts as plain fostering.
+    before it is assessed is not known: it then counts as plain fostering. An application that
+    could take none of these children has one row, of no kind and age.
     """
     seeking = [child for child in problem.children if child.in_play]
     usual = [p for p in asked.baseline.places if p.type in RECRUITED and not p.named_children]
@@ -35,7 +36,7 @@ def gaps(asked: Asked, problem: Problem) -> Answer:
     for application in asked.coming.open:
         home = household_of(application, usual[0])
         could = [child for child in seeking if _may_live(child, home, problem)]
-        for gap in sorted({gap_of[child.id] for child in could}):
+        for gap in (*sorted({gap_of[child.id] for child in could}),) or (NO_GAP,):
             here = [child.id for child in could if gap_of[child.id] == gap]
             rows.append(
                 {
@@ -53,14 +54,14 @@ def gaps(asked: Asked, problem: Problem) -> Answer:
 
 
 def _sentences(rows: list[Row], asked: Asked, seeking: int, none_free: int) -> tuple[str, ...]:
-    closing: Mapping[object, object] = {
-        row["application_id"]: None for row in rows if row["of_them_no_free_home_now"]
-    }
+    able = {row["application_id"] for row in rows if row["could_live_there"]}
+    closing = {row["application_id"] for row in rows if row["of_them_no_free_home_now"]}
     return (
         f"{how_many(seeking, 'child needs', 'children need')} a home, or may move to "
-        f"a better one; for {none_free} no home here with a free place is allowed. Of "
-        f"{len(asked.coming.open)} open applications, {len(closing)} would have "
-        "a place for one of these.",
+        f"a better one; for {none_free} no home here with a free place is allowed. "
+        f"{len(able)} of {how_many(len(asked.coming.open), 'open application')} could take one of "
+        f"them, {len(closing)} a child for whom nothing is free. Before a household is assessed it "
+        "counts as plain fostering.",
     )
 
 

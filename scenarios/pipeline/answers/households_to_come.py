@@ -47,7 +47,9 @@ def households_to_come(asked: Asked) -> Answer:
             f"If {leaving:.0%} of households stop each year, today's {first['households_mean']:g} "
             f"fostering households{_apart(supply.places)} become {last['households_mean']:g} "
             f"({last['households_q10']:g} to {last['households_q90']:g}) by {until}: "
-            f"{last['of_today_mean']:g} of today's and {last['new_mean']:g} new.",
+            f"{last['of_today_mean']:g} of today's and {last['new_mean']:g} new. Their "
+            f"{first['places_mean']:g} places become {last['places_mean']:g} "
+            f"({last['places_q10']:g} to {last['places_q90']:g}).",
         ),
     )
 

@@ -7,6 +7,7 @@ from matching.places import PlaceType
 from scenarios.pipeline.answers.asked import FEW, SMALL, Answer, Asked, ranged
 from scenarios.pipeline.rates import fit_rates
 from scenarios.result import Row
+from scenarios.words import begun
 
 
 def intensive(asked: Asked) -> Answer:
@@ -30,7 +31,7 @@ def intensive(asked: Asked) -> Answer:
         (
             f"Recorded for intensive fostering: {how_many(len(own), 'enquiry', 'enquiries')}, "
             f"{how_many(approved, 'approval', 'approvals')}; one "
-            f"approval takes about {found['mean']:g} enquiries ({found['q10']:g} to "
-            f"{found['q90']:g})" + (f"; {SMALL}." if len(own) < FEW else "."),
+            f"approval takes about {found['mean']:.0f} enquiries ({found['q10']:.0f} to "
+            f"{found['q90']:.0f})." + (f" {begun(SMALL)}." if len(own) < FEW else ""),
         ),
     )

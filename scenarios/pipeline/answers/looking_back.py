@@ -4,6 +4,7 @@ from datetime import date
 
 from forecasting.ages import months_after
 from matching.children import Child
+from matching.how_many import how_many
 from matching.problem import Problem
 from matching.tiers_of_child import tiers_of_child
 from scenarios.pipeline.answers.asked import Answer, Asked
@@ -36,12 +37,17 @@ def looking_back(asked: Asked, problem: Problem) -> Answer:
         return Answer((), (NOT_RECORDED,))
     children = sum(int(row["children_now"] or 0) for row in rows)
     as_meant = sum(int(row["of_them_of_that_tier"] or 0) for row in rows)
+    living = how_many(children, "child lives", "children live")
     return Answer(
         tuple(rows),
         (
-            f"Households approved in the last two years whose purpose is recorded: {len(rows)}. Of "
-            f"{children} children who live there now, {as_meant} are of the tier they were "
-            "recruited for.",
+            f"Households approved in the last two years whose purpose is recorded: {len(rows)}. "
+            + (
+                f"{living} there now; for {as_meant} of them the kind of home that suits best is "
+                "the one their carers were recruited for."
+                if children
+                else "No child lives there yet."
+            ),
         ),
     )
 

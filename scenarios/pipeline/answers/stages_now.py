@@ -7,6 +7,10 @@ import numpy as np
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.stages import STAGES, TARGET_DAYS, Stage
 from scenarios.result import Row
+from scenarios.words import begun
+
+NAMED = 5
+"""So many of those who are over the target stand in the sentence; the table has all."""
 
 
 def stages_now(asked: Asked, targets: Mapping[Stage, int] = TARGET_DAYS) -> Answer:
@@ -29,7 +33,7 @@ def stages_now(asked: Asked, targets: Mapping[Stage, int] = TARGET_DAYS) -> Answ
         )
     slow = [row for row in rows if row["over_target"]]
     sentences = [
-        f"{STAGES[[s.value for s in STAGES].index(str(row['stage']))].label.capitalize()}: "
+        f"{begun(Stage(str(row['stage'])).label)}: "
         f"{row['over_target']} of {row['here']} over the target of {row['target_days']} days, the "
         f"longest for {row['longest_days']} days."
         for row in slow
@@ -51,7 +55,12 @@ def stuck(asked: Asked, targets: Mapping[Stage, int] = TARGET_DAYS) -> Answer:
         if days > targets[stage]
     ]
     rows.sort(key=lambda row: -int(row["days"] or 0))
-    return Answer(tuple(rows), ())
+    named = [
+        f"{row['application_id']} ({Stage(str(row['stage'])).label}, {row['days']} days)"
+        for row in rows[:NAMED]
+    ]
+    more = f" and {len(rows) - NAMED} more" if len(rows) > NAMED else ""
+    return Answer(tuple(rows), (f"Longest first: {', '.join(named)}{more}.",) if rows else ())
 
 
 def first_child(asked: Asked) -> Answer:

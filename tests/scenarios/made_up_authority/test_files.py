@@ -250,7 +250,7 @@ def test_every_cost_has_a_source_and_the_made_up_ones_say_so(made):
     costs = rows(made, "costs")
     assert all(row["source"] and row["price_year"] for row in costs)
     made_up = {row["category"] for row in costs if row["source"].startswith("Made up")}
-    assert made_up == {"kinship", "supported", "recruitment"}
+    assert made_up == {"kinship", "supported", "recruitment", "campaign"}
 
 
 def test_the_same_seed_writes_the_same_bytes(made, tmp_path):
@@ -284,3 +284,19 @@ def test_ratings_have_a_history_and_their_record(made):
     assert all(row["evidence"] for row in ratings if int(row["level"]) >= 2)
     assert {row["child_view"] for row in ratings} == {"agree", "partly", "disagree", "not_asked"}
     assert all(row["child_view_words"] for row in ratings if row["child_view"] == "not_asked")
+
+
+def test_children_on_short_breaks_are_none_of_those_looked_after(made):
+    breaks = [row for row in rows(made, "episodes") if row["LS"] == "V4"]
+    days: Counter[str] = Counter()
+    for row in breaks:
+        stay = day(row["DEC"]) - day(row["DECOM"])
+        assert 0 < stay.days <= 17
+        if (DATA_DATE - day(row["DECOM"])).days <= 365:
+            days[row["CHILD"]] += stay.days
+    assert len(days) == 9
+    assert max(days.values()) <= 75
+    others = {row["CHILD"] for row in rows(made, "episodes") if row["LS"] != "V4"}
+    assert not others & set(days)
+    homes = [int(r["capacity"]) for r in rows(made, "homes") if r["type"] == "short_break"]
+    assert homes == [3, 3]

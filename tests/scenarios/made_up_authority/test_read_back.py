@@ -67,3 +67,18 @@ def test_what_is_read_is_what_was_simulated(tmp_path: Path):
     for day in (date(2018, 5, 1), date(2022, 9, 30), authority.last_day):
         assert (found.by_placement(day) == truth.by_placement(day)).all()
     assert found.stays.move.sum() == truth.stays.move.sum()
+
+
+def test_the_approved_household_is_one_of_the_homes(reading):
+    """What the pipeline says of it and what the homes say are the same."""
+    homes = {home.place_id: home for home in reading.records.homes}
+    approved = [a for a in reading.records.pipeline if a.stage == "approved"]
+    assert approved
+    for household in approved:
+        home = homes[household.became_place]
+        assert home.approved_from == household.approved_on
+        assert (home.capacity, home.youngest, home.oldest) == (
+            household.places,
+            household.youngest,
+            household.oldest,
+        )

@@ -82,3 +82,23 @@ def test_more_assessors_wait_less_and_approve_no_fewer(busy: Asked) -> None:
     told = assessors(busy, now=1, each=2).sentences[1]
     assert "One more assessor than 1 would save" in told
     assert "not known" in assessors(busy).sentences[1]
+
+
+def test_stages_that_chance_alone_tells_apart_share_the_first_place(
+    asked: Asked, busy: Asked
+) -> None:
+    """More of few futures must not change which stage is said to be the blockage."""
+    rows = blockage(asked).rows
+    more = [row for row in rows if row["change"] == "a fifth more go on"]
+    first = [row["stage"] for row in more if row["as_good_as_the_best"]]
+    assert more[0]["stage"] in first
+    assert len(first) > 1, "with so few households no stage stands out"
+    assert "No one of them stands out" in blockage(asked).sentences[1]
+    queued = blockage(busy, assessors=3, each=6)
+    days = [row for row in queued.rows if row["change"] == "half the days"]
+    assert [row["stage"] for row in days if row["as_good_as_the_best"]] == ["stage_2"]
+    assert "Most would be gained if half the days were enough for stage 2" in queued.sentences[2]
+
+
+def test_one_more_assessor_with_nobody_waiting_changes_next_to_nothing(asked: Asked) -> None:
+    assert "next to nothing" in assessors(asked, now=4).sentences[1]

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from scenarios.baseline.baseline import Baseline
-from scenarios.baseline.records import ApplicationRecord
+from scenarios.baseline.records import ApplicationRecord, CostRecord
 from scenarios.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Asked, ask
+from scenarios.pipeline.answers.campaigns import campaigns
 from scenarios.pipeline.answers.every_answer import Wanted, every_answer
 from scenarios.pipeline.answers.funnel import cohorts, funnel, why_they_left
 from scenarios.pipeline.answers.stages_now import first_child, stages_now, stuck
+from scenarios.pipeline.stages import NUMBER
 
 
 def test_every_household_is_in_the_funnel_once(asked: Asked, made_up: Baseline) -> None:
@@ -73,7 +75,8 @@ def test_campaigns_and_purposes_are_read_where_they_are_recorded(made_up: Baseli
     )
     early = made_up.as_of - timedelta(days=1000)
     before = replace(new, application_id="n2", approved_on=early, became_place=old.id)
-    pipeline = (*made_up.pipeline, new, before)
+    others = tuple(replace(a, campaign=None, became_place=None) for a in made_up.pipeline)
+    pipeline = (*others, new, before)
     found = every_answer(ask(replace(made_up, pipeline=pipeline), draws=20, months=6), Wanted())
     [row] = found["looking_back"].rows
     assert row["children_now"] == _living_in(made_up, home.id)
@@ -121,3 +124,58 @@ def _dated(made_up: Baseline, number: int) -> ApplicationRecord:
 
 def _living_in(made_up: Baseline, place: str) -> int:
     return sum(child.lives_here == place for child in made_up.children)
+
+
+def test_an_end_after_the_day_of_the_data_has_not_come_yet(made_up: Baseline) -> None:
+    """Who will be approved, or leave, after that day is still where the days before it say."""
+    day = made_up.as_of
+    applied = ApplicationRecord(
+        "n1",
+        "foster",
+        "approved",
+        enquired_on=day - timedelta(days=300),
+        applied_on=day - timedelta(days=200),
+        approved_on=day + timedelta(days=30),
+    )
+    asking = ApplicationRecord(
+        "n2",
+        "foster",
+        "withdrawn",
+        enquired_on=day - timedelta(days=50),
+        withdrawn_on=day + timedelta(days=5),
+    )
+    found = ask(replace(made_up, pipeline=(applied, asking)), draws=20, months=6)
+    assert [(j.at, j.approved, j.withdrawn) for j in found.journeys] == [
+        (NUMBER["application"], None, None),
+        (NUMBER["enquiry"], None, None),
+    ]
+    assert sum(int(row["here"] or 0) for row in stages_now(found).rows) == 2
+
+
+def test_a_campaign_with_its_cost_says_what_an_enquiry_and_an_approval_cost(
+    made_up: Baseline,
+) -> None:
+    day = made_up.as_of
+    approved = ApplicationRecord(
+        "n1",
+        "foster",
+        "approved",
+        enquired_on=day - timedelta(days=400),
+        applied_on=day - timedelta(days=300),
+        approved_on=day - timedelta(days=30),
+        campaign="May",
+    )
+    asking = ApplicationRecord("n2", "foster", "enquiry", enquired_on=day, campaign="May")
+    other = replace(asking, application_id="n3", campaign="June")
+    spent = CostRecord("campaign", 3_000_00, "campaign", 2026, "ours", "JEY", "May")
+    authority = replace(made_up, pipeline=(approved, asking, other), costs=(spent,))
+    answer = campaigns(ask(authority, draws=20, months=6))
+    may, june = answer.rows
+    assert (may["cost"], may["cost_of_an_enquiry"], may["cost_of_an_approval"]) == (
+        3000,
+        1500,
+        3000,
+    )
+    assert may["price_year"] == 2026
+    assert june["cost"] is june["cost_of_an_approval"] is None, "not known is never nothing"
+    assert "1 of them cost £3,000 in all" in answer.sentences[0]

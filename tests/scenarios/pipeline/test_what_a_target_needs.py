@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from forecasting.ages import months_after
+from matching.places import PlaceType
 from scenarios.baseline.baseline import Baseline
 from scenarios.households_to_come import RECRUITED
-from scenarios.pipeline.answers.asked import Asked, ask
+from scenarios.pipeline.answers.asked import Asked, ask, follow
 from scenarios.pipeline.answers.enquiries_needed import enquiries_needed
-from scenarios.pipeline.answers.every_answer import Wanted, every_answer
+from scenarios.pipeline.answers.every_answer import Wanted, every_answer, of_carers
 from scenarios.pipeline.answers.households_to_come import households_to_come
 from scenarios.pipeline.answers.intensive import intensive
 from scenarios.pipeline.coming import coming_of
@@ -104,8 +105,47 @@ def test_an_authority_without_a_pipeline_is_told_how_to_give_one(made_up: Baseli
         ask(replace(made_up, pipeline=()))
 
 
-def test_what_is_not_recorded_is_said_and_not_guessed(asked: Asked) -> None:
-    found = every_answer(asked, Wanted())
+def test_what_is_not_recorded_is_said_and_not_guessed(made_up: Baseline) -> None:
+    silent = tuple(
+        replace(a, campaign=None, recruited_for=None, became_place=None) for a in made_up.pipeline
+    )
+    found = every_answer(ask(replace(made_up, pipeline=silent), draws=20, months=6), Wanted())
     assert found["campaigns"].rows == found["looking_back"].rows == ()
     assert "not recorded" in found["campaigns"].sentences[0]
     assert "cannot be said" in found["looking_back"].sentences[0]
+
+
+def test_reasons_of_places_are_the_recorded_ones_and_a_secure_home_is_no_capacity(
+    asked: Asked, made_up: Baseline
+) -> None:
+    found = every_answer(asked, Wanted())
+    recorded = {p.unavailable_reason for p in made_up.places if p.unavailable_reason}
+    whys = {str(row["why"]) for row in found["not_available"].rows}
+    assert recorded <= whys
+    for row in found["capacity"].rows:
+        if row["tier"] == "FOS1":
+            assert any(reason in str(row["why"]) for reason in recorded)
+    apart = (PlaceType.SECURE, PlaceType.SHORT_BREAK)
+    assert all(any(p.type is kind for p in made_up.places) for kind in apart)
+    here = sum(p.capacity for p in made_up.places if p.on_island and p.type not in apart)
+    assert f"Of {here} approved places of every kind" in found["capacity"].sentences[1]
+
+
+def test_what_is_published_for_england_stands_beside_what_is_believed(asked: Asked) -> None:
+    first, second = every_answer(asked, Wanted())["funnel"].rows[:2]
+    assert (first["published"], second["published"]) == (0.12, 0.47)
+
+
+def test_carers_and_places_are_answered_without_a_pipeline(made_up: Baseline) -> None:
+    without = replace(made_up, pipeline=())
+    found = of_carers(follow(without, months=12, draws=20, seed=1))
+    with_it = every_answer(ask(made_up, months=12, draws=20, seed=1), Wanted())
+    for name in ("capacity", "not_available", "stepping_up", "reviews", "large_families"):
+        assert found[name] == with_it[name]
+    assert all(row["new_mean"] == 0 for row in found["households_to_come"].rows)
+    assert found["gaps"].sentences == ("No application is open.",)
+
+
+def test_a_chance_is_never_said_to_be_none(asked: Asked, made_up: Baseline) -> None:
+    soon = months_after(made_up.as_of, 12)
+    assert "the chance is under 1%" in enquiries_needed(asked, 40, soon).sentences[0]

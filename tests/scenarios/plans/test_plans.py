@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from forecasting.ages import months_after
 from scenarios.baseline.baseline import Baseline
 from scenarios.measures import MEASURES, SUITABLE_ON_ISLAND, over_the_run
 from scenarios.plans.answer import PlanAnswer
@@ -16,7 +17,7 @@ from scenarios.plans.chosen import Chosen, chosen_plan, to_nobody
 from scenarios.plans.confirm import Confirmed, changed, confirm
 from scenarios.plans.looks import Looks
 from scenarios.plans.obstacles import stands_in_the_way
-from scenarios.plans.options import Plan, levers_of, said, with_number
+from scenarios.plans.options import Plan, levers_of, said, when, with_number
 from scenarios.plans.plan import make_plan
 from scenarios.plans.question import Question, question_of
 from scenarios.plans.search import Found, cheapest
@@ -27,6 +28,7 @@ from scenarios.plans.trials import Trials
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import Scenario, ScenarioIsWrong, Target, read_levers
 from scenarios.targets import holds
+from scenarios.words import month_and_year
 from scenarios.world import World, pulled
 
 MONTHS, SEED = 16, 5
@@ -320,3 +322,15 @@ def test_a_plan_is_said_in_words_and_as_levers(question: Question) -> None:
     assert said(question.options, (0,) * len(plan)) == "nothing"
     assert said(question.options, plan).startswith("two ")
     assert len(levers_of(question.options, plan)) == len(question.prices)
+
+
+def test_a_plan_says_by_when_its_homes_are_there(question: Question) -> None:
+    """One household a month opens from the first month of its lever."""
+    option = next(each for each in question.options if each.is_home)
+    [lever] = levers_of([option], (2,))
+    first, last = option.there(2)
+    assert first == lever.first_month
+    assert last == months_after(first, 1)
+    assert when([option], (1,)) == f" There by {month_and_year(first)}."
+    assert month_and_year(last) in when([option], (2,))
+    assert when([option], (0,)) == ""

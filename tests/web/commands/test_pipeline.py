@@ -52,3 +52,23 @@ def test_a_folder_without_a_pipeline_is_refused_in_a_sentence(folder, tmp_path):
     answer = ask(tmp_path, "--json")
     assert answer.exit_code == 1
     assert "pipeline" in answer.stderr or "folder" in answer.stderr
+
+
+def test_sentences_stand_under_their_question_and_say_what_they_rest_on(folder, tmp_path):
+    out = tmp_path / "answers.json"
+    answer = ask(folder, "--draws", 40, "--months", 12, "--out", out)
+    assert "\nWhere it is blocked\n  As things are" in answer.stderr
+    last = answer.stderr.strip().splitlines()[-1]
+    for words in ("20 November 2026", "40 futures of 12 months", "seed 1", "version", "needs"):
+        assert words in last
+    written = json.loads(out.read_text(encoding="utf-8"))
+    assert written["version"]
+    assert written["unassessed"] > 0
+    assert written["assumptions"]["households_leaving_a_year"] == 0.13
+
+
+def test_a_target_day_that_is_past_is_refused_with_what_to_do(folder):
+    answer = ask(folder, "--target-households", 3, "--by", "2020-01-01", "--draws", 20, "--json")
+    assert answer.exit_code == 1
+    assert "day of the target" in answer.stderr
+    assert "--months" in answer.stderr

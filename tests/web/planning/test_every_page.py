@@ -9,7 +9,8 @@ TODAY = date(2026, 11, 21)
 
 
 def test_every_page_says_what_its_facts_rest_on(client):
-    for address in ("/scenarios", "/scenarios/new", "/scenarios/changes", "/recruit"):
+    recruiters = ("/recruit", "/recruit/pipeline", "/recruit/carers")
+    for address in ("/scenarios", "/scenarios/new", "/scenarios/changes", *recruiters):
         page = client.get(address).text
         for words in ("Made-up data", "Data to", "eed", "version", "needs assessment: "):
             assert words in page

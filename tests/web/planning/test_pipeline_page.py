@@ -1,6 +1,7 @@
 """The page of the pipeline says what the command says."""
 
 import html
+import re
 
 
 def test_the_blockage_of_the_pipeline_stands_as_the_command_says_it(client, baseline):
@@ -11,3 +12,46 @@ def test_the_blockage_of_the_pipeline_stands_as_the_command_says_it(client, base
     for sentence in blockage(follow(baseline, months=36, draws=200, seed=1)).sentences:
         assert sentence in page
     assert "/recruit/pipeline" in client.get("/recruit").text
+
+
+def test_every_answer_for_recruiters_stands_on_one_of_their_pages(client):
+    from scenarios.pipeline.answers.every_answer import QUESTIONS
+
+    pages = "".join(
+        html.unescape(client.get(address).text)
+        for address in ("/recruit", "/recruit/pipeline", "/recruit/carers")
+    )
+    behind_a_table = {"cohorts", "first_child", "by_month"}
+    for name in set(QUESTIONS) - behind_a_table:
+        assert QUESTIONS[name] in pages
+
+
+def test_a_target_is_asked_for_in_the_address_and_answered_as_the_command_does(client, baseline):
+    from datetime import date
+
+    from scenarios.pipeline.answers.asked import ask as follow
+    from scenarios.pipeline.answers.enquiries_needed import enquiries_needed
+
+    address = "/recruit/pipeline?households=3&by=2028-03-31&assessors=1"
+    page = html.unescape(client.get(address).text)
+    asked = follow(baseline, months=36, draws=200, seed=1)
+    for sentence in enquiries_needed(asked, 3, date(2028, 3, 31)).sentences:
+        assert sentence in page
+    assert "One more assessor than 1" in page
+    assert "--target-households 3 --by 2028-03-31 --assessors 1" in _plain(page)
+
+
+def test_a_target_that_cannot_be_read_is_said_beside_its_field_and_the_rest_stays(client):
+    address = "/recruit/pipeline?households=many&by=2020-01-01&assessors=-1"
+    answer = client.get(address)
+    assert answer.status_code == 422
+    page = html.unescape(answer.text)
+    assert "Write the households as a whole number" in page
+    assert "The day must be after 20 November 2026" in page
+    assert "Write the assessors as a whole number" in page
+    assert 'value="many"' in page
+    assert "Where it is blocked" in page
+
+
+def _plain(page):
+    return " ".join(re.sub("<[^>]+>", " ", page).split())
