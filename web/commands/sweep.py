@@ -62,7 +62,7 @@ def sweep(
 ) -> None:
     """Run a scenario for every combination of the values named, from the same futures.
 
-    One row for each combination and measure, over the whole run.
+    One row for each combination and measure, over the whole run, with what it rests on.
 
     \b
     Example:
@@ -152,7 +152,8 @@ def tornado(
 ) -> None:
     """Run a scenario with each setting at its lowest and at its highest value, others as planned.
 
-    One row a setting, the widest swing first.
+    One row a setting, the widest swing first: what it changes, with its range, draw by draw, and
+    what it rests on.
 
     \b
     Example:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from scenarios.amounts import amount
+from scenarios.amounts import amount, change_with_range
 from scenarios.measures import MEASURES
+from scenarios.sweep import RESTS_ON
 from scenarios.words import begun, per_cent
 from web.charts import key
 from web.charts.contributions import SCALE, SHOWN, TITLES
@@ -19,7 +20,7 @@ NINE_IN_TEN = 0.9
 NOBODY = "No child goes off the island for want of a home"
 UNITS = {measure.name: measure.unit for measure in MEASURES}
 WORDS = {measure.name: measure.words for measure in MEASURES}
-OF_A_ROW = ("measure", "mean", "q10", "q90", "share_with_none")
+OF_A_ROW = ("measure", "mean", "q10", "q90", "share_with_none", *RESTS_ON)
 Row = Mapping[str, Any]
 
 
@@ -89,7 +90,8 @@ def widest_swing(rows: Sequence[Row], names: Mapping[str, str]) -> str:
     )
     return (
         f"What matters most is {names[row['setting']]}. {begun(WORDS[row['measure']])}: {low}, "
-        f"{high}, on average."
+        f"{high}, on average; from one to the other {change_with_range(row, 'change', unit)} in 8 "
+        "futures of 10."
     )
 
 

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.measures import MEASURES
+from scenarios.sweep import RESTS_ON
 from web.cli import sufficiency
 from web.reports.sweep import headline, report, widest_swing
 from web.reports.writing import report_page
@@ -57,9 +58,11 @@ def test_it_says_how_near_the_values_come_where_none_is_enough():
 def test_a_tornado_says_which_setting_matters_most():
     row = {"setting": "1.households", "low_value": 5.0, "high_value": 15.0}
     row |= {"measure": "off_island", "at_low": 14.25, "at_high": 11.5}
+    row |= {"change": -2.75, "q10": -4.0, "q90": -1.5}
     assert widest_swing([row], NAMES) == (
         "What matters most is how many households (recruit carers). Children living off the "
-        "island: 14.2 with 5, 11.5 with 15, on average."
+        "island: 14.2 with 5, 11.5 with 15, on average; from one to the other −2.8 (−4.0 to −1.5) "
+        "in 8 futures of 10."
     )
     unknown = {**row, "measure": "siblings_together", "at_low": None}
     assert "nothing to measure" in widest_swing([unknown], NAMES)
@@ -77,6 +80,13 @@ def test_one_setting_gives_curves_with_their_table():
     assert "Made up." in page
     assert page.count("<svg") >= 5
     assert "<script" not in page
+
+
+def test_what_rows_rest_on_is_no_setting_of_theirs():
+    rests_on = dict.fromkeys(RESTS_ON, 1)
+    rows = [{**row, **rests_on} for row in some_rows(ONE, lambda _: 0.3)]
+    told = report(rows, NAMES, name="One", standing="", facts=[])
+    assert told.title == "One: how many households (recruit carers)"
 
 
 def test_two_settings_give_shaded_tables():
@@ -124,7 +134,11 @@ def test_the_command_writes_rows_and_the_page_together(folder, tmp_path, report_
     assert page.exists() is report_there
     assert "for how many households (recruit carers)" in said.stderr
     rows = out.read_text(encoding="utf-8").splitlines()
-    assert rows[0] == "1.households,measure,mean,q10,q90,share_with_none"
+    assert rows[0] == (
+        "1.households,measure,mean,q10,q90,share_with_none,data_date,data_hash,synthetic,"
+        "on_record,unassessed,model,version,seed,draws,months"
+    )
+    assert ",2026-11-20," in rows[1]
     if report_there:
         assert "What each value gives" in page.read_text(encoding="utf-8")
         assert "20 November 2026" in page.read_text(encoding="utf-8")
