@@ -52,10 +52,12 @@ def test_choice_is_said_of_each_result(as_is: dict[str, Any], with_ten: dict[str
     asked = [
         r["options_median"] for r in as_is["tables"]["choice"] if r["options_median"] is not None
     ]
+    most = [r["options_q90"] for r in as_is["tables"]["choice"] if r["options_q90"] is not None]
     assert first == {
         "scenario": "As is",
         "options_median": pytest.approx(sum(asked) / len(asked), abs=0.01),
         "options_q10": pytest.approx(0, abs=1),
+        "options_q90": pytest.approx(sum(most) / len(most), abs=0.01),
     }
     assert float(second["options_median"] or 0) > float(first["options_median"] or 0)
 
