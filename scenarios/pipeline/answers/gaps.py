@@ -8,11 +8,11 @@ from matching.places import Place
 from matching.problem import Problem
 from matching.tiers_of_child import tiers_of_child
 from scenarios.futures.stage import bands_of
+from scenarios.futures.tally import NO_TIER
 from scenarios.households_to_come import RECRUITED, household_of
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.result import Row
 
-NO_TIER = "none"
 NO_GAP = (None, None)
 """Of an application that could take nobody who needs a home today."""
 
