@@ -215,4 +215,5 @@ def _pounds(row: Row) -> str:
 
 
 def _changes(row: Row, unit: str) -> list[str]:
-    return [change(float(row[key] or 0), unit) for key in ("difference", "q10", "q90")]
+    together = [float(row[key] or 0) for key in ("difference", "q10", "q90")]
+    return [change(each, unit, together) for each in together]

@@ -1,5 +1,6 @@
 """A plan's answer in sentences: what to buy, how surely it holds, what it costs."""
 
+from collections.abc import Iterable
 from math import floor
 
 import numpy as np
@@ -79,16 +80,17 @@ def _of_target(row: Row, confirmed: Confirmed) -> str:
 
 
 def _of_money(gross: float, net: Draws) -> str:
-    low, high = (_more_or_less(float(end)) for end in np.quantile(net, (0.1, 0.9)))
+    of_net = [float(each) for each in (net.mean(), *np.quantile(net, (0.1, 0.9)))]
+    mean, low, high = (_more_or_less(each, (gross, *of_net)) for each in of_net)
     return (
-        f"The plan's own homes and programmes cost {pounds(gross)} over the whole time; with what "
-        f"changes elsewhere, care costs {_more_or_less(float(net.mean()))} than without the plan "
+        f"The plan's own homes and programmes cost {pounds(gross, of_net)} over the whole time; "
+        f"with what changes elsewhere, care costs {mean} than without the plan "
         f"on average ({low} to {high} in 8 futures of 10)."
     )
 
 
-def _more_or_less(net: float) -> str:
-    return f"{pounds(abs(net))} {'more' if net > 0 else 'less'}"
+def _more_or_less(net: float, beside: Iterable[float]) -> str:
+    return f"{pounds(abs(net), beside)} {'more' if net > 0 else 'less'}"
 
 
 def why_not_proved(found: Found) -> str:

@@ -13,7 +13,7 @@ from web.charts.picture import Table
 from web.store.results import StoredResult
 
 SENTENCES = 5
-NO_BREAK, WORD_JOINER = "\u00a0", "\u2060"
+NO_BREAK = "\u00a0"
 ANY_AGE = (0, 17)
 WORTH = "in_suitable_homes"
 COLUMNS: Mapping[str, tuple[str, str]] = {
@@ -79,16 +79,13 @@ def _ranked(rows: Sequence[Row]) -> Table:
 def _cell(row: Row, name: str, unit: str) -> str:
     if row[name] is None:
         return "Not known"
+    together = [row[f"{name}{part}"] for part in ("", "_q10", "_q90")]
     mean, low, high = (
-        change(row[f"{name}{part}"], unit).removesuffix(" points") for part in ("", "_q10", "_q90")
+        change(each, unit, together).removesuffix(" points").replace(" ", NO_BREAK)
+        for each in together
     )
     to = " to " if unit == "pounds" else f"{NO_BREAK}to{NO_BREAK}"
-    return f"{_unbroken(mean)} ({_unbroken(low)}{to}{_unbroken(high)})"
-
-
-def _unbroken(amount: str) -> str:
-    """Keep an amount on one line: no break before its million, nor between sign and pounds."""
-    return amount.replace(" ", NO_BREAK).replace("£", f"{WORD_JOINER}£")
+    return f"{mean} ({low}{to}{high})"
 
 
 def _map(rows: Sequence[Row]) -> HeatMap:

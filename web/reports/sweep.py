@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from scenarios.amounts import amount, change_with_range
+from scenarios.amounts import amount, amount_with_range, change_with_range
 from scenarios.measures import MEASURES
 from scenarios.sweep import RESTS_ON
 from scenarios.words import begun, per_cent
@@ -85,8 +85,10 @@ def widest_swing(rows: Sequence[Row], names: Mapping[str, str]) -> str:
     row, unit = rows[0], UNITS[rows[0]["measure"]]
     if row["at_low"] is None or row["at_high"] is None:
         return f"{begun(WORDS[row['measure']])}: nothing to measure in these futures."
+    ends = (row["at_low"], row["at_high"])
     low, high = (
-        f"{amount(row[f'at_{end}'], unit)} with {row[f'{end}_value']:g}" for end in ("low", "high")
+        f"{amount(row[f'at_{end}'], unit, ends)} with {row[f'{end}_value']:g}"
+        for end in ("low", "high")
     )
     return (
         f"What matters most is {names[row['setting']]}. {begun(WORDS[row['measure']])}: {low}, "
@@ -165,9 +167,7 @@ def _table(rows: Sequence[Row], setting: str, name: str) -> Table:
 
 
 def _cell(row: Row, unit: str) -> str:
-    if row["mean"] is None:
-        return "Not known"
-    return f"{amount(row['mean'], unit)} ({amount(row['q10'], unit)} to {amount(row['q90'], unit)})"
+    return amount_with_range(row["mean"], row["q10"], row["q90"], unit)
 
 
 def _map(
