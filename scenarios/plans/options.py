@@ -147,6 +147,9 @@ def _home(candidate: Candidate, weekly: int, as_of: date, settings: PlanSettings
             "tier": candidate.tier.value,
         }
         numbered_by = ("places", "months_to_fill")
+        if candidate.tier is Tier.HOM2:
+            usual |= {"places": candidate.children}
+            numbered_by = ("homes", "months_to_fill")
     return Option(candidate.words, settings.most_of_each, usual, numbered_by)
 
 
