@@ -12,6 +12,8 @@ from scenarios.levers.lever import Age, LeverFields, wrong_together
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlannedPlaces, World
 
+MOST_PLACES = 12
+
 
 class OpenHome(LeverFields):
     """A home, or several with as many places each: registered first, then beds open one by one.
@@ -27,7 +29,7 @@ class OpenHome(LeverFields):
 
     lever: Literal["open_home"] = "open_home"
     tier: Literal["HOM1", "HOM2", "DIS", "SUP"] = "HOM1"
-    places: Annotated[int, Field(ge=0, le=12)]
+    places: Annotated[int, Field(ge=0, le=MOST_PLACES)]
     homes: Annotated[int, Field(ge=1, le=24)] = 1
     youngest: Age = 8
     oldest: Age = 17

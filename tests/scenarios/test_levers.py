@@ -376,3 +376,9 @@ def test_a_plan_of_therapeutic_homes_is_of_homes_for_one_child(made_up: Baseline
     bought = small.lever(small.most)
     (planned,) = bought.pull(World(made_up)).planned_places
     assert (planned.number, planned.like.capacity, planned.over_months) == (6, 1, 6)
+
+
+def test_a_plan_may_look_through_as_many_of_each_as_its_settings_allow(made_up: Baseline) -> None:
+    options, _ = options_for(World(made_up), PlanSettings(most_of_each=24))
+    for option in options:
+        assert option.lever(option.most)
