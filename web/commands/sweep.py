@@ -1,5 +1,6 @@
 """`sufficiency sweep` and `sufficiency tornado`: settings of levers tried at several strengths."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,12 @@ from web.commands.surroundings import processors
 from web.commands.words_typed import A_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from scenarios.baseline.baseline import Baseline
-    from scenarios.result import Row
     from scenarios.scenario import Scenario
     from scenarios.sweep import Setting
+    from web.reports.sweep import SweepReport
 
 TRY = click.option(
     "--try",
@@ -72,7 +73,7 @@ def sweep(
     if report_file is not None:
         need_folder(report_file)
     from scenarios.sweep import sweep as swept
-    from web.reports.sweep import headline
+    from web.reports.sweep import headline, report
 
     with refusing():
         asked, baseline = scenario_in(scenario, instance, draws=draws)
@@ -85,7 +86,8 @@ def sweep(
                 progress=counted(progress),
             )
     names = _names(asked, [_setting(words) for words in tried])
-    beside = {} if report_file is None else {report_file: _page(rows, names, asked, baseline)}
+    told = partial(report, rows, names)
+    beside = {} if report_file is None else {report_file: _page(told, asked, baseline)}
     give_table(rows, out, as_json, beside=beside)
     click.echo(headline(rows, names), err=True)
 
@@ -104,11 +106,10 @@ def _names(scenario: "Scenario", settings: "Sequence[Setting]") -> dict[str, str
 
 
 def _page(
-    rows: "Sequence[Row]", names: dict[str, str], scenario: "Scenario", baseline: "Baseline"
+    report: "Callable[..., SweepReport]", scenario: "Scenario", baseline: "Baseline"
 ) -> Writer:
-    """Give what writes the page of a sweep."""
+    """Give what writes the page of a sweep or a tornado."""
     from scenarios.words import full_day
-    from web.reports.sweep import report
     from web.reports.writing import report_page
     from web.standing import standing
 
@@ -125,8 +126,6 @@ def _page(
         ("Data fingerprint", baseline.data_hash[:16]),
     ]
     told = report(
-        rows,
-        names,
         name=scenario.name,
         standing=standing(synthetic=baseline.about.synthetic, on_record=on_record),
         facts=facts,
@@ -139,6 +138,12 @@ def _page(
 @TRY
 @click.option("--measure", default="suitable_on_island", show_default=True, help="What to look at.")
 @draws_option(None, most=20_000)
+@file_option(
+    "--report",
+    "report_file",
+    metavar="F.html",
+    what_for="A page to read: a bar for each setting, with its table.",
+)
 @instance_option()
 @answer_options
 def tornado(
@@ -146,6 +151,7 @@ def tornado(
     tried: tuple[str, ...],
     measure: str,
     draws: int | None,
+    report_file: Path | None,
     instance: Path | None,
     out: Path | None,
     as_json: bool,
@@ -160,9 +166,12 @@ def tornado(
       sufficiency tornado scenario.json --try 1.households=5,15 --try 2.percent=-20,20 --out t.csv
     """
     need_somewhere(out, as_json)
+    if report_file is not None:
+        need_folder(report_file)
     from scenarios.measures import MEASURES
     from scenarios.sweep import tornado as swung
     from web.reports.sweep import widest_swing
+    from web.reports.tornado import report
 
     names = [each.name for each in MEASURES]
     if measure not in names:
@@ -178,8 +187,11 @@ def tornado(
                 workers=processors(),
                 progress=counted(progress),
             )
-    give_table(rows, out, as_json)
-    click.echo(widest_swing(rows, _names(asked, [_setting(words) for words in tried])), err=True)
+    settings = _names(asked, [_setting(words) for words in tried])
+    told = partial(report, rows, settings)
+    beside = {} if report_file is None else {report_file: _page(told, asked, baseline)}
+    give_table(rows, out, as_json, beside=beside)
+    click.echo(widest_swing(rows, settings), err=True)
 
 
 def _setting(words: str) -> "Setting":

@@ -26,11 +26,13 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class SweepReport:
-    """What the page says: a picture for one setting, shaded tables for two."""
+    """What the page says: a picture, or shaded tables for two settings tried together."""
 
     template: ClassVar[str] = "sweep_report.html"
     title: str
     headline: str
+    heading: str
+    """Above the picture."""
     picture: Picture | None
     maps: tuple[HeatMap, ...]
     standing: str
@@ -52,6 +54,7 @@ def report(
     return SweepReport(
         title=f"{name}: {' and '.join(names[each] for each in settings)}",
         headline=headline(rows, names),
+        heading="What each value gives",
         picture=_curves(rows, settings[0], names[settings[0]]) if alone else None,
         maps=() if alone else tuple(_map(rows, settings, names, each) for each in (*SHOWN, None)),
         standing=standing,

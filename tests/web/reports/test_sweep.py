@@ -10,7 +10,9 @@ from scenarios.measures import MEASURES
 from scenarios.sweep import RESTS_ON
 from web.cli import sufficiency
 from web.reports.sweep import headline, report, widest_swing
+from web.reports.tornado import report as tornado_report
 from web.reports.writing import report_page
+from web.standing import Standing
 
 NAMES = {"1.households": "how many households (recruit carers)", "2.percent": "change (entries)"}
 
@@ -100,6 +102,45 @@ def test_two_settings_give_shaded_tables():
     assert page.count("<h2") == 6
 
 
+def a_swing(setting, change):
+    return {
+        "setting": setting,
+        "low_value": 0.0,
+        "high_value": 10.0,
+        "measure": "cost",
+        "as_planned": 9e6,
+        "at_low": 9e6,
+        "at_high": 9e6 + change,
+        "change": change,
+        "q10": change - 4e5,
+        "q90": change + 4e5,
+    }
+
+
+def test_a_tornado_has_a_bar_for_each_setting_with_its_table():
+    rows = [a_swing("1.households", -1.2e6), a_swing("2.percent", 0.3e6)]
+    told = tornado_report(rows, NAMES, name="Both", standing="Made up.", facts=[("Seed", "1")])
+    (panel,) = told.picture.panels
+    assert panel.words.startswith("How many households (recruit carers), −£1.2 million")
+    assert told.picture.table.rows[1] == (
+        *("Change (entries)", "0", "10", "£9.0 million", "£9.3 million"),
+        "+£300,000 (−£100,000 to +£700,000)",
+    )
+    page = report_page(told)
+    assert "What each setting changes" in page
+    assert page.count("<svg") >= 3
+    assert "Made up." in page
+
+
+def test_a_tornado_of_nothing_to_measure_has_its_table_alone():
+    unknown = dict.fromkeys(("at_low", "at_high", "change", "q10", "q90"))
+    rows = [a_swing("1.households", 0.0) | unknown]
+    told = tornado_report(rows, NAMES, name="None", standing="", facts=[])
+    assert told.picture.panels == ()
+    assert told.picture.table.rows[0][-1] == "Not known"
+    assert "nothing to measure" in report_page(told)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """Write the made-up authority."""
@@ -142,3 +183,17 @@ def test_the_command_writes_rows_and_the_page_together(folder, tmp_path, report_
     if report_there:
         assert "What each value gives" in page.read_text(encoding="utf-8")
         assert "20 November 2026" in page.read_text(encoding="utf-8")
+
+
+def test_the_tornado_writes_its_page_too(folder, tmp_path):
+    lever = {"lever": "open_home", "from": "2026-12", "places": 1}
+    scenario = {"name": "T", "baseline": str(folder), "months": 3, "draws": 10, "levers": [lever]}
+    file, page = tmp_path / "s.json", tmp_path / "t.html"
+    file.write_text(json.dumps(scenario), encoding="utf-8")
+    words = ["tornado", str(file), "--try", "1.places=0,4", "--json", "--report", str(page)]
+    said = CliRunner().invoke(sufficiency, words)
+    assert said.exit_code == 0, said.output
+    text = page.read_text(encoding="utf-8")
+    assert "T: which setting matters most" in text
+    assert "from seed 1" in text
+    assert str(Standing.MADE_UP) in text
