@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios.statement.content import Column, Holds, Table
 from scenarios.statement.stated import Besides
+from scenarios.words import day_of, full_day
 from web.outlook.track_record import CAPTION, HEAD, Horizon, track_record, verdict
 from web.settings import Settings
 from web.store.engine import open_database
-from web.store.results import Newest, newest_results, result_of
+from web.store.results import Newest, StoredResult, newest_results, result_of
 from web.stored_forecasts import beside_peers
 
 if TYPE_CHECKING:
@@ -30,25 +31,26 @@ def statement_besides(
     newest = next(
         (n for n in newest_results(engine) if n.authority.data_hash == made["data_hash"]), None
     )
-    record = () if newest is None else _record(engine, newest, made["model"])
+    tested = _tested(engine, newest)
+    record = () if tested is None else track_record(tested.payload["rows"], made["model"])
     return Besides(
         how_it_did=verdict(record) if record else "",
-        record=_table(record) if record else None,
+        record=None if tested is None or not record else _table(record, made, tested.seed),
         peers=_peers(engine, newest) if baseline is None else beside_peers(baseline),
     )
 
 
-def _record(engine: "Engine", newest: Newest, model: str) -> tuple[Horizon, ...]:
+def _tested(engine: "Engine", newest: Newest | None) -> StoredResult | None:
     """Give the back-test that the page about the numbers shows; none where none was made."""
-    if newest.back_test is None:
-        return ()
-    return track_record(result_of(engine, newest.back_test).payload["rows"], model)
+    if newest is None or newest.back_test is None:
+        return None
+    return result_of(engine, newest.back_test)
 
 
-def _table(record: tuple[Horizon, ...]) -> Table:
+def _table(record: tuple[Horizon, ...], made: Mapping[str, Any], seed: int) -> Table:
     return Table(
         "How it did in the past",
-        CAPTION,
+        f"{CAPTION}. Data of {full_day(day_of(made['data_date']))}, seed {seed}.",
         tuple(Column(head, holds) for head, holds in zip(HEAD, HOLDS, strict=True)),
         tuple((e.months, e.origins, e.miss, e.miss_of_last_value, e.inside_range) for e in record),
     )

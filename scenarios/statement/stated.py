@@ -15,7 +15,7 @@ class Besides:
     how_it_did: str = ""
     """How forecasts from earlier days would have done, in a sentence."""
     record: Table | None = None
-    """The figures of that sentence."""
+    """The figures of that sentence; its caption names the seed they were tested with."""
     peers: str = ""
     """How the area stands beside authorities like it."""
 

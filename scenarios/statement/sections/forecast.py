@@ -1,7 +1,5 @@
 """Forecast: how many children of each age may be looked after."""
 
-from dataclasses import replace
-
 from scenarios.statement.content import Column, Figure, FigureName, Paragraph, Part, Section
 from scenarios.statement.names import band_words, level_words
 from scenarios.statement.stated import Stated
@@ -22,8 +20,7 @@ def _in_the_past(stated: Stated) -> tuple[Part, ...]:
     besides = stated.besides
     if besides.record is None:
         return ()
-    record = replace(besides.record, caption=stated.caption(besides.record.caption))
-    return (Paragraph(besides.how_it_did), record)
+    return (Paragraph(besides.how_it_did), besides.record)
 
 
 def _beside_others(stated: Stated) -> tuple[Part, ...]:
