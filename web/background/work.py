@@ -79,7 +79,7 @@ def _run(scenario: "Scenario", baseline: "Baseline", progress: Progress) -> Stor
 def _homes_wanted(scenario: "Scenario", baseline: "Baseline", progress: Progress) -> StoredResult:
     from matching.version import our_version
     from scenarios.candidates import usual_candidates
-    from scenarios.futures.stage import MODEL
+    from scenarios.children.expected import MODEL
     from scenarios.homes_wanted import homes_wanted
     from scenarios.run import Asked
     from scenarios.world import pulled
