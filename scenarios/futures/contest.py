@@ -58,6 +58,10 @@ class Contest:
         self.asking, self.draw = asking, asking.draw_of(self.ones[0])
         self.company = dict(zip(self.ones, asking.company[self.ones].tolist(), strict=True))
         """The grade of each in `Company`."""
+        may_share = asking.living.people.may_share[asking.who[self.ones]]
+        self.may_share = {
+            one for one, may in zip(self.ones, may_share.tolist(), strict=True) if may
+        }
         self.pairs = _pairs(self.ones, family)
         """Brothers and sisters who both could have a home."""
         scale = asking.living.setting.fits.scale
@@ -168,6 +172,8 @@ class Contest:
 
         Brothers and sisters, two by two or one to those who are there; and babies.
         """
+        if not self.may_share.intersection(wanting):
+            return []
         there = {child.siblings for child in self.asking.residents(self.draw, place)}
         families: dict[str, list[int]] = {}
         for one in wanting:
@@ -246,6 +252,8 @@ class Contest:
     def _how_many_fit(self, place: int, wanting: list[int], room: int) -> int:
         """Ask how many of those who want a place fit in, where it makes no difference who."""
         surely = max(int(self.asking.sure_room[self.draw, place]), 1)
+        if self.asking.no_more[self.draw, place]:
+            return room if self._who_may_share(place, wanting) else surely
         for number in range(surely, min(room, len(wanting))):
             several = wanting[: number + 1]
             if not self._may_live_together(place, several):
