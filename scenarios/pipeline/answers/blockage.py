@@ -18,7 +18,7 @@ LIKELIER = 1.2
 """How much better each stage is made, one at a time: half the days; a fifth more who go on."""
 HALF_THE_DAYS, MORE_GO_ON = "half the days", "a fifth more go on"
 LEAST_SAID = 0.05
-"""Fewer approvals a year than this are called hardly any."""
+"""Fewer approvals a year than this are called hardly any, and no difference between two stages."""
 EACH = 4
 """Assessments an assessor does at once [A]."""
 
@@ -64,9 +64,13 @@ class _Tried:
     gained: Numbers
 
     def as_good_as(self, best: "_Tried") -> bool:
-        """Say whether so many draws cannot tell the two apart: within two standard errors."""
+        """Say whether the two are alike: no difference that matters, or none beyond chance.
+
+        Chance is two standard errors of so many draws.
+        """
         less = best.gained - self.gained
-        return bool(less.mean() <= 2 * less.std() / np.sqrt(len(less)))
+        beyond_chance = 2 * less.std() / np.sqrt(len(less))
+        return bool(less.mean() <= max(LEAST_SAID, beyond_chance))
 
 
 def _best(tried: Sequence[_Tried], what: str) -> _Tried:
