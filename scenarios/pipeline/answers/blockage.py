@@ -11,6 +11,7 @@ from scenarios.pipeline.pathway import USUAL_PANEL_WEEKS, pathway_of
 from scenarios.pipeline.stages import STAGES, Stage
 from scenarios.pipeline.walk import walk
 from scenarios.result import Row
+from scenarios.words import begun
 from scenarios.world import PathwayChange
 
 QUICKER = 0.5
@@ -85,13 +86,11 @@ def _most(tried: Sequence[_Tried], what: str, better: str) -> str:
     if found["mean"] < LEAST_SAID:
         return f"Hardly any approval would be gained {better} any one stage."
     same = [one.stage.label for one in tried if one.what == what and one.as_good_as(best)]
-    more = f"about {found['mean']:.1f} more approvals a year ({found['q10']:g} to {found['q90']:g})"
+    inside = f"({found['q10']:g} to {found['q90']:g} in eight futures of ten)"
+    more = f"about {found['mean']:.1f} more approvals a year {inside}"
     if len(same) == 1:
         return f"Most would be gained {better} {same[0]}: {more}."
-    return (
-        f"As much would be gained {better} any one of {listed(same)}: {more}. No one of "
-        "them stands out."
-    )
+    return f"{begun(better)} any one of {listed(same)}: {more}. No one of them stands out."
 
 
 def _improvements(
