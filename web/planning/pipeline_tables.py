@@ -1,8 +1,9 @@
 """The tables of the page about the way from an enquiry to approval."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from forecasting.ages import months_after
 from scenarios.amounts import pounds
 from scenarios.pipeline.answers.blockage import HALF_THE_DAYS, MORE_GO_ON
 from scenarios.words import begun, day_of, full_day
@@ -107,21 +108,34 @@ def _went_on(row: Row) -> tuple[str, ...]:
 def cohorts(rows: Sequence[Row]) -> Table:
     """Say how far those who enquired in one quarter have come: in a month there are few."""
     counts = ("households", "applied", "approved", "left", "still_on_the_way")
-    quarters: dict[str, list[Row]] = {}
+    of_quarter: dict[date, list[Row]] = {}
     for row in rows:
-        quarters.setdefault(_quarter(day_of(row["enquired_in"])), []).append(row)
+        of_quarter.setdefault(_quarter(day_of(row["enquired_in"])), []).append(row)
     return Table(
         caption="How far those who enquired in each quarter have come",
         head=("Enquired in", "Households", "Applied", "Approved", "Left", "On the way"),
         rows=tuple(
-            (quarter, *(str(sum(int(row[name]) for row in months)) for name in counts))
-            for quarter, months in quarters.items()
+            (
+                f"{quarter:%Y} Q{(quarter.month + 2) // 3}",
+                *(
+                    str(sum(int(row[name]) for row in of_quarter.get(quarter, ())))
+                    for name in counts
+                ),
+            )
+            for quarter in _every_quarter(sorted(of_quarter))
         ),
     )
 
 
-def _quarter(day: date) -> str:
-    return f"{day:%Y} Q{(day.month + 2) // 3}"
+def _quarter(day: date) -> date:
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+def _every_quarter(known: Sequence[date]) -> Iterator[date]:
+    """Give the quarters from the first to the last: also those in which nobody enquired."""
+    for months in range(0, 12 * (known[-1].year - known[0].year + 1) if known else 0, 3):
+        if (quarter := months_after(known[0], months)) <= known[-1]:
+            yield quarter
 
 
 def reasons(rows: Sequence[Row]) -> Table:

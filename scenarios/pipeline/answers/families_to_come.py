@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline
     from scenarios.pipeline.answers.asked import Asked, Numbers
 
-FUTURES = 2000
+FUTURES = 1000
 """Large families are rare: more futures are drawn than for the other answers."""
 
 

@@ -59,6 +59,7 @@ def test_the_way_and_its_stages_stand_apart_and_cohorts_are_of_quarters(client):
     assert page.index(way) < page.index("England", page.index(way)) < page.index(stages)
     assert "Through enquiry" in page[page.index(stages) :]
     assert "2024 Q3 6 1 1 5 0" in page
+    assert "2026 Q1 0 0 0 0 0" in page, "nobody enquired"
     assert "None recorded" in page
 
 
