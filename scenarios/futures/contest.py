@@ -10,7 +10,7 @@ nothing open is the best there is. A month with too many branches is put to the 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from heapq import heappop, heappush
 from itertools import combinations, count
 
@@ -25,6 +25,7 @@ from scenarios.futures.last_places import Choices, LastPlaces
 from scenarios.futures.month_as_problem import solve_month
 from scenarios.futures.month_asked import month_asked
 from scenarios.futures.seeker import NO_HOME
+from scenarios.futures.sharers import Sharers
 
 MOST_BRANCHES = 3_000
 
@@ -58,10 +59,6 @@ class Contest:
         self.asking, self.draw = asking, asking.draw_of(self.ones[0])
         self.company = dict(zip(self.ones, asking.company[self.ones].tolist(), strict=True))
         """The grade of each in `Company`."""
-        may_share = asking.living.people.may_share[asking.who[self.ones]]
-        self.may_share = {
-            one for one, may in zip(self.ones, may_share.tolist(), strict=True) if may
-        }
         self.pairs = _pairs(self.ones, family)
         """Brothers and sisters who both could have a home."""
         scale = asking.living.setting.fits.scale
@@ -72,6 +69,11 @@ class Contest:
         self.together: dict[tuple[int, tuple[int, ...]], bool] = {}
         """What the rules have said of several in a place."""
         self.proved = True
+
+    @cached_property
+    def sharers(self) -> Sharers:
+        """Those who might need no bedroom of their own somewhere."""
+        return Sharers(self.asking, self.ones)
 
     def settle(self) -> list[int]:
         """Give everyone's place in the best answer."""
@@ -133,7 +135,7 @@ class Contest:
         fewer = partial(answer.with_less_room, place, room)
         more_sharing = (
             group
-            for group in self._who_may_share(place, wanting)
+            for group in self.sharers.groups(place, wanting)
             if not all(self._lives_nowhere_else(answer, one) for one in group)
         )
         return [
@@ -166,25 +168,6 @@ class Contest:
             or sum(int(asking.lived[one]) == place for one in wanting) >= len(several)
             or (len(exempt) > 0 and any(asking.child(one).id in exempt for one in wanting))
         )
-
-    def _who_may_share(self, place: int, wanting: list[int]) -> list[Sequence[int]]:
-        """List who might come without a bedroom of their own.
-
-        Brothers and sisters, two by two or one to those who are there; and babies.
-        """
-        if not self.may_share.intersection(wanting):
-            return []
-        there = {child.siblings for child in self.asking.residents(self.draw, place)}
-        families: dict[str, list[int]] = {}
-        for one in wanting:
-            name = self.asking.child(one).siblings
-            if name is not None:
-                families.setdefault(name, []).append(one)
-        return [
-            *(pair for members in families.values() for pair in combinations(members, 2)),
-            *((one,) for name in families if name in there for one in families[name]),
-            *((one,) for one in wanting if self.asking.may_be_a_baby[one]),
-        ]
 
     def _with_all_at(
         self, branch: _Branch, answer: LastPlaces, group: Sequence[int], place: int
@@ -228,24 +211,23 @@ class Contest:
 
         Who stays needs no room, as long as nobody comes.
         """
-        asking = self.asking
-        found: list[int] = asking.room_for_newcomers[self.draw].tolist()
+        asking, draw = self.asking, self.draw
+        room, surely = asking.room_for_newcomers[draw], np.maximum(asking.sure_room[draw], 0)
+        unsure = set(np.flatnonzero(room > surely).tolist())
+        found: list[int] = room.tolist()
         stay = Counter(asking.lived[self.ones].tolist())
         for place, number in stay.items():
             if place >= 0:
                 found[place] = max(number, found[place])
-        for place, wanting in self._who_may_lack_bedrooms().items():
+        for place, wanting in self._who_wants(unsure).items():
             found[place] = max(self._how_many_fit(place, wanting, found[place]), stay[place])
         return found
 
-    def _who_may_lack_bedrooms(self) -> dict[int, list[int]]:
-        """List who wants each place where more have room than are certain to fit in."""
-        asking, draw = self.asking, self.draw
-        more = asking.room_for_newcomers[draw] > asking.sure_room[draw]
-        unsure = set(np.flatnonzero(more).tolist())
+    def _who_wants(self, places: set[int]) -> dict[int, list[int]]:
+        """List who has each of some places among their choices."""
         found: dict[int, list[int]] = {}
         for one in self.ones:
-            for place in unsure.intersection(self.choices[one]):
+            for place in places.intersection(self.choices[one]):
                 found.setdefault(place, []).append(one)
         return found
 
@@ -253,12 +235,12 @@ class Contest:
         """Ask how many of those who want a place fit in, where it makes no difference who."""
         surely = max(int(self.asking.sure_room[self.draw, place]), 1)
         if self.asking.no_more[self.draw, place]:
-            return room if self._who_may_share(place, wanting) else surely
+            return surely if self.sharers.newcomers.isdisjoint(wanting) else room
         for number in range(surely, min(room, len(wanting))):
             several = wanting[: number + 1]
             if not self._may_live_together(place, several):
                 who = self._depends_on_who(place, several, wanting)
-                return room if who or self._who_may_share(place, wanting) else number
+                return room if who or self.sharers.groups(place, wanting) else number
         return room
 
     def _may_live_together(self, place: int, ones: Sequence[int]) -> bool:
