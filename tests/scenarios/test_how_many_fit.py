@@ -62,11 +62,10 @@ def test_where_nobody_may_share_as_many_fit_in_as_is_said(made_up: Baseline, see
     living.move_in(some, np.array(random.choices(foster, k=len(some))))
     exactly, seen = living.fits_exactly()[0], 0
     for place in foster:
-        room = living.setting.supply.places[place].capacity - int(living.children[0, place])
-        surely = max(
-            min(room, int(living.traits.always_fits[place] - living.children[0, place])), 0
-        )
-        found = strangers_who_fit(living, place, max(room, 0))
+        live_there = int(living.children[0, place])
+        room = max(living.setting.supply.places[place].capacity - live_there, 0)
+        surely = max(min(room, int(living.traits.always_fits[place]) - live_there), 0)
+        found = strangers_who_fit(living, place, room)
         assert found >= surely
         if exactly[place]:
             assert found == surely
