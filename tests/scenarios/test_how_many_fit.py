@@ -7,12 +7,11 @@ from random import Random
 import numpy as np
 import pytest
 
-from matching.children import Child
+from matching.children import Child, SiblingPlan
 from matching.eligibility import resident_reason
 from matching.occupancy import Occupancy
 from matching.places import Place, PlaceType
 from matching.rules import RESIDENT_RULES
-from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
 from scenarios.children.today import WAITING
 from scenarios.futures.company import OF_NUMBERS
@@ -29,11 +28,24 @@ def crowded(places: tuple[Place, ...], random: Random) -> tuple[Place, ...]:
     return tuple(
         replace(
             place,
-            capacity=random.randint(1, 5),
+            capacity=random.randint(1, 6),
             bedrooms=random.choice([None, 1, 2, 3, 4]),
             exemptions=("somebody",) if random.random() < 0.1 else (),
         )
         for place in places
+    )
+
+
+def with_brothers(children: tuple[Child, ...]) -> tuple[Child, ...]:
+    """Give every third child a brother in the next, with whom a bedroom may be shared."""
+    return tuple(
+        replace(
+            child,
+            sex="M",
+            siblings=f"family {n // 3}" if n % 3 < 2 else None,
+            sibling_plan=SiblingPlan.TOGETHER_IF_POSSIBLE,
+        )
+        for n, child in enumerate(children)
     )
 
 
@@ -53,13 +65,18 @@ def strangers_who_fit(living: Living, place: int, room: int) -> int:
 @pytest.mark.parametrize("seed", range(6))
 def test_where_nobody_may_share_as_many_fit_in_as_is_said(made_up: Baseline, seed: int) -> None:
     random = Random(seed)
-    world = World(replace(made_up, places=crowded(made_up.places, random)), Assumptions())
+    children = with_brothers(made_up.children)
+    homes_of_all_sizes = crowded(made_up.places, random)
+    world = World(replace(made_up, places=homes_of_all_sizes, children=children))
     living = Living(stage_of(world, months=1, draws=1, seed=seed).setting, range(1))
     people = np.flatnonzero(living.people.is_today)
     foster = [n for n, p in enumerate(living.setting.supply.places) if p.type is PlaceType.FOSTER]
     living.lives[people] = WAITING
-    some = np.array(random.sample(people.tolist(), 30))
-    living.move_in(some, np.array(random.choices(foster, k=len(some))))
+    homes = {family: random.choice(foster) for family in living.people.family.tolist()}
+    for one in random.sample(people.tolist(), 40):
+        family = int(living.people.family[one])
+        home = homes[family] if family >= 0 else random.choice(foster)
+        living.move_in(np.array([one]), np.array([home]))
     exactly, seen = living.fits_exactly()[0], 0
     for place in foster:
         live_there = int(living.children[0, place])
