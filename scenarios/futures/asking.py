@@ -214,8 +214,8 @@ class Asking:
         self.nobody_minds = nobody_minds(company, self.there)
         sure = self.fits_in & self.nobody_minds & ALL_RULES_KNOWN
         possible = self.room_for_newcomers[cells] >= 1
-        none = living.refuses_strangers[cells] | (self.no_more[cells] & ~self.fits_in)
-        possible &= ~(self.as_stranger & none)
+        possible &= ~(self.as_stranger & living.refuses_strangers[cells])
+        possible &= self.fits_in | self.may_be_a_baby[self.owner] | ~self.no_more[cells]
         possible &= ~would_not_be_alone(company, self.there)
         possible |= self.stays
         return np.where(possible, np.where(sure, ALLOWED, TO_ASK), REFUSED)
