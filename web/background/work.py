@@ -111,6 +111,12 @@ def _homes_wanted(scenario: "Scenario", baseline: "Baseline", progress: Progress
     )
 
 
+def _plan(scenario: "Scenario", baseline: "Baseline", progress: Progress) -> StoredResult:
+    from web.background.plans import plan_result
+
+    return plan_result(scenario, baseline, progress, workers=_workers(scenario))
+
+
 def _workers(scenario: "Scenario") -> int:
     return processors() if scenario.draws >= MANY_DRAWS else 1
 
@@ -118,8 +124,10 @@ def _workers(scenario: "Scenario") -> int:
 WORK: Mapping[JobKind, Callable[["Scenario", "Baseline", Progress], StoredResult]] = {
     JobKind.SCENARIO: _run,
     JobKind.HOMES_WANTED: _homes_wanted,
+    JobKind.PLAN: _plan,
 }
 COMMAND: Mapping[JobKind, tuple[str, ...]] = {
     JobKind.SCENARIO: ("sufficiency", "run", "scenario.json", "--out", "result.json"),
     JobKind.HOMES_WANTED: ("sufficiency", "homes-wanted", "scenario.json", "--out", "wanted.csv"),
+    JobKind.PLAN: ("sufficiency", "plan", "scenario.json", "--out", "plan.json"),
 }

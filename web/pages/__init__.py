@@ -4,6 +4,7 @@ from web.pages.about_the_numbers import about_the_numbers
 from web.pages.children import children
 from web.pages.first_page import first_page
 from web.pages.health import health
+from web.pages.plans import plans
 from web.pages.recruit import recruit
 from web.pages.scenario_form import scenario_form
 from web.pages.scenario_results import scenario_results
@@ -18,6 +19,7 @@ PAGES = (
     scenarios,
     scenario_form,
     scenario_results,
+    plans,
     statements,
     recruit,
     children,

@@ -7,7 +7,7 @@ from typing import Any
 from web.planning.fields import NAMES, fields_of
 from web.planning.targets import SURE, TARGETS, key_of, target_texts
 
-MOST_CHANGES = 10
+MOST_CHANGES = 20
 ABOUT = ("name", "months", "draws", "seed")
 
 

@@ -22,6 +22,7 @@ class JobKind(StrEnum):
 
     SCENARIO = "scenario"
     HOMES_WANTED = "homes wanted"
+    PLAN = "plan"
 
 
 class State(StrEnum):
