@@ -59,6 +59,7 @@ def _layers() -> list[dict[str, Any]]:
     across = {
         "field": "cost",
         "type": "quantitative",
+        "scale": {"padding": 8, "nice": False},
         "axis": {"title": None, "grid": False, "format": ",~r", "tickCount": 4},
     }
     share = upright(".0%", {"zero": False})

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,17 +11,16 @@ from web.access import Audience, seen_by
 from web.commands.surroundings import now
 from web.pages.looking_again import looking_again
 from web.pages.problems import NotThere
+from web.pages.questions_asked import asked, job_known, start_named
 from web.pages.scenario_file import scenario_file
-from web.pages.scenarios import jobs_for, scenario_or_a_way_on
-from web.planning.desk import Desk, desk, no_such_result, shown_of
-from web.planning.scenario_list import answered, is_known
+from web.planning.desk import Desk, desk, shown_of
 from web.store.baselines import StoredBaseline
-from web.store.jobs import Job, JobKind, State, ask, end, jobs_of
+from web.store.jobs import Job, JobKind, State, end
 from web.store.scenarios import save_scenario, scenarios_of
 
 if TYPE_CHECKING:
     from web.planning.plan_form import PlanForm
-    from web.planning.plan_start import Start
+    from web.planning.start import Start
 
 plans = Blueprint("plans", __name__)
 
@@ -149,27 +148,13 @@ def as_file(plan_id: str) -> ResponseReturnValue:
 
 def _start(here: Desk, authority: StoredBaseline, named: Mapping[str, str]) -> "Start":
     """Give what a plan is asked for: a scenario, result or plan named, or things as they are."""
-    from web.planning.plan_start import (
-        as_things_are,
-        start_of_plan,
-        start_of_result,
-        start_of_scenario,
-    )
+    from web.planning.start import start_of_plan
 
-    if named.get("scenario"):
-        known = scenario_or_a_way_on(here, authority, named["scenario"])
-        done = answered(jobs_for(here, authority, known))
-        run = here.result(done.result_id) if done and done.result_id else None
-        return start_of_scenario(known, run)
-    if named.get("result"):
-        if not is_known(here, authority, named["result"]):
-            raise no_such_result()
-        return start_of_result(here.result(named["result"]), authority)
-    base = here.as_things_are(authority)
-    if named.get("plan"):
-        job = _job_or_a_way_on(here, authority, named["plan"])
-        return start_of_plan(job, None if job.scenario["levers"] else base)
-    return as_things_are(base, authority)
+    if not named.get("plan"):
+        return start_named(here, authority, named)
+    job = _job_or_a_way_on(here, authority, named["plan"])
+    run = None if job.scenario["levers"] else here.as_things_are(authority)
+    return start_of_plan(job, run)
 
 
 def _form(here: Desk, authority: StoredBaseline, form: "PlanForm") -> str:
@@ -180,27 +165,15 @@ def _form(here: Desk, authority: StoredBaseline, form: "PlanForm") -> str:
     return render_template("plan_form.html", story=story, page=form, changes=changes)
 
 
-def _asked(
-    here: Desk, authority: StoredBaseline, scenario: dict[str, object]
-) -> ResponseReturnValue:
-    """Ask for a plan, or find the same question under way, and lead to it."""
-    job = ask(here.engine, authority, JobKind.PLAN, scenario, now=now())
-    if job is not None:
-        here.queue.put(job)
-    else:
-        jobs = _jobs(here, authority)
-        job = next((each.id for each in jobs if each.under_way and each.scenario == scenario), None)
-    where = url_for("plans.show", plan_id=job) if job else url_for("plans.show_list")
-    return redirect(where, 303)
-
-
-def _jobs(here: Desk, authority: StoredBaseline) -> tuple[Job, ...]:
-    return jobs_of(here.engine, authority, JobKind.PLAN)
+def _asked(here: Desk, authority: StoredBaseline, scenario: dict[str, Any]) -> ResponseReturnValue:
+    """Ask for a plan, and lead to it."""
+    job = asked(here, authority, JobKind.PLAN, scenario)
+    return redirect(url_for("plans.show", plan_id=job), 303)
 
 
 def _job_or_a_way_on(here: Desk, authority: StoredBaseline, plan_id: str) -> Job:
     """Give the job that looks for a plan, or looked; without one, lead to the list."""
-    job = next((each for each in _jobs(here, authority) if each.id == plan_id), None)
+    job = job_known(here, authority, JobKind.PLAN, plan_id)
     if job is None:
         raise _no_such_plan()
     return job

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scenarios.scenario import Scenario
 from scenarios.targets import OF_TARGET
-from web.planning.plan_start import Start
+from web.planning.start import Start
 from web.planning.targets import (
     SURE,
     TARGETS,

@@ -16,7 +16,7 @@ from web.app import create_app
 from web.background import plans
 from web.background.queue import queue_of
 from web.planning.plan_page import plan_page
-from web.planning.plan_start import as_things_are
+from web.planning.start import as_things_are
 from web.scenario_runs import stored_run
 from web.settings import Settings
 from web.store.baselines import stored_baseline

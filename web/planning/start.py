@@ -1,4 +1,4 @@
-"""What a plan is asked for: a scenario, that of a result or of an earlier plan, or none."""
+"""What a question is asked about: a scenario, that of a result or an earlier plan, or none."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MONTHS, DRAWS = 36, 200
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The scenario a plan is to add to, and a run that says what holds without a plan."""
+    """The scenario a question is about, and a run of it where there is one."""
 
     asked_by: Mapping[str, str]
     """What names it in an address: `scenario`, `result` or `plan`; empty for things as they are."""
