@@ -116,6 +116,29 @@ def test_from_what_must_hold_to_a_plan_and_its_scenario_without_javascript(open_
 
 
 @pytest.mark.usefixtures("worker")
+def test_from_a_scenario_to_how_many_households_are_enough_without_javascript(open_page):
+    page = open_page("/sweeps", javascript=False)
+    page.get_by_role("link", name="make one that recruits carers").click()
+    page.get_by_label("Which kind of carer").select_option("intensive_foster")
+    page.get_by_label("How many households").fill("2")
+    page.get_by_label("Name of the scenario").fill("Two households")
+    page.get_by_label("Months ahead").fill("12")
+    page.get_by_role("button", name="Check the changes").click()
+    page.get_by_role("link", name="how many are enough").click()
+    page.get_by_label("Values to try").fill("0 to 8")
+    page.get_by_role("button", name="Try them").click()
+    page.get_by_role("link", name="Write numbers with commas between them").click()
+    page.wait_for_url("**#values")
+    page.get_by_label("Values to try").fill("0, 2, 8")
+    page.get_by_role("button", name="Try them").click()
+    page.get_by_role("heading", name="What each value gives").wait_for(timeout=PATIENCE)
+    seen_at_both_widths(open_page, "/" + page.url.split("/", 3)[3])
+    seen_at_both_widths(open_page, "/sweeps")
+    page.get_by_role("link", name="How many are enough").first.click()
+    expect(page.get_by_role("link", name="Two households").first).to_be_visible()
+
+
+@pytest.mark.usefixtures("worker")
 def test_a_recruiter_learns_whom_to_look_for_and_where_it_is_blocked(open_page, monkeypatch):
     monkeypatch.setattr(sys.modules["web.pages.recruit"], "FUTURES", 10)
     monkeypatch.setattr(sys.modules["web.pages.recruit"], "MONTHS", 6)

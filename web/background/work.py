@@ -128,6 +128,15 @@ def _plan(asked: Mapping[str, Any], baseline: "Baseline", progress: Progress) ->
     return kept, ("plan", FILE, "--out", "plan.json")
 
 
+def _sweep(asked: Mapping[str, Any], baseline: "Baseline", progress: Progress) -> Answered:
+    from web.background.sweeps import setting_in, sweep_result
+
+    scenario, setting = _scenario(asked["scenario"]), setting_in(asked)
+    kept = sweep_result(scenario, setting, baseline, progress, workers=_workers(scenario))
+    tried = f"{setting.label}={','.join(f'{value:g}' for value in setting.values)}"
+    return kept, ("sweep", FILE, "--try", tried, "--out", "sweep.csv", "--report", "sweep.html")
+
+
 def _workers(scenario: "Scenario") -> int:
     return processors() if scenario.draws >= MANY_DRAWS else 1
 
@@ -136,4 +145,5 @@ WORK: Mapping[JobKind, Callable[[Mapping[str, Any], "Baseline", Progress], Answe
     JobKind.SCENARIO: _run,
     JobKind.HOMES_WANTED: _homes_wanted,
     JobKind.PLAN: _plan,
+    JobKind.SWEEP: _sweep,
 }

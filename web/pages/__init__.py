@@ -11,6 +11,7 @@ from web.pages.scenario_results import scenario_results
 from web.pages.scenarios import scenarios
 from web.pages.siblings import siblings
 from web.pages.statements import statements
+from web.pages.sweeps import sweeps
 from web.pages.together import together
 
 PAGES = (
@@ -20,6 +21,7 @@ PAGES = (
     scenario_form,
     scenario_results,
     plans,
+    sweeps,
     statements,
     recruit,
     children,

@@ -29,7 +29,7 @@ plans = Blueprint("plans", __name__)
 @seen_by(Audience.COMMISSIONERS)
 def show_list() -> ResponseReturnValue:
     """List the plans asked for."""
-    from web.planning.plan_list import plan_list
+    from web.planning.question_list import plan_list
 
     here = desk()
     authority = here.authority()
@@ -94,7 +94,7 @@ def show(plan_id: str) -> ResponseReturnValue:
         story=here.shown(authority),
         id=job.id,
         name=job.scenario["name"],
-        asked_for=targets_in_words(job.scenario["targets"]),
+        put=targets_in_words(job.scenario["targets"]),
         changes=changes_in_words(job.scenario["levers"], homes),
     )
 

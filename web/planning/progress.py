@@ -13,6 +13,7 @@ DONE: Mapping[JobKind, str] = {
     JobKind.SCENARIO: LIVED,
     JobKind.HOMES_WANTED: LIVED,
     JobKind.PLAN: "of the search is done",
+    JobKind.SWEEP: "of the values are tried",
 }
 
 

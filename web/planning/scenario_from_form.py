@@ -37,7 +37,7 @@ def scenario_from(form: Form, baseline: "Baseline") -> Scenario | Form:
     wrong: dict[str, str] = {}
     about = _about(form.about, wrong)
     targets = [target for name in TARGETS if (target := target_from(name, form.about, wrong))]
-    levers = [_lever(n, typed, baseline, wrong) for n, typed in enumerate(form.changes)]
+    levers = [lever_from(n, typed, baseline, wrong) for n, typed in enumerate(form.changes)]
     if len(levers) > MOST_CHANGES:
         wrong["name"] = f"A scenario can hold {MOST_CHANGES} changes at most: remove some"
     if wrong:
@@ -63,7 +63,7 @@ def _about(texts: Mapping[str, str], wrong: dict[str, str]) -> dict[str, Any]:
     return found
 
 
-def _lever(
+def lever_from(
     number: int, typed: Typed, baseline: "Baseline", wrong: dict[str, str]
 ) -> LeverFields | None:
     """Make one lever; what is wrong is said beside its fields."""

@@ -23,6 +23,7 @@ class JobKind(StrEnum):
     SCENARIO = "scenario"
     HOMES_WANTED = "homes wanted"
     PLAN = "plan"
+    SWEEP = "sweep"
 
 
 class State(StrEnum):

@@ -24,6 +24,7 @@ class ResultKind(StrEnum):
     """A run in which something is done differently, or one asked for in the pages."""
     HOMES_WANTED = "homes wanted"
     PLAN = "plan"
+    SWEEP = "sweep"
 
 
 @dataclass(frozen=True, slots=True)
