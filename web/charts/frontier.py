@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.amounts import about_pounds, amount, change
+from scenarios.amounts import about_pounds, amount, change, unbroken
 from scenarios.words import begun
 from web.charts import key
 from web.charts.colours import BLUE, DARK_PINK, POSSIBLE
@@ -87,7 +87,7 @@ def _table(rows: Sequence[Row]) -> Table:
         rows=tuple(
             (
                 f"This plan: {row['plan']}" if row["this_plan"] == "yes" else begun(row["plan"]),
-                about_pounds(row["gross_cost"]),
+                unbroken(about_pounds(row["gross_cost"])),
                 _change(row),
                 f"{amount(row['suitable_on_island'], 'share')} "
                 f"({amount(row['q10'], 'share')} to {amount(row['q90'], 'share')})",
@@ -100,6 +100,7 @@ def _table(rows: Sequence[Row]) -> Table:
 
 def _change(row: Row) -> str:
     mean, low, high = (
-        change(row[name], "pounds") for name in ("net_cost", "net_cost_q10", "net_cost_q90")
+        unbroken(change(row[name], "pounds"))
+        for name in ("net_cost", "net_cost_q10", "net_cost_q90")
     )
     return mean if mean == low == high else f"{mean} ({low} to {high})"

@@ -14,7 +14,7 @@ from web.charts.frontier import frontier
 from web.charts.picture import Picture, Table
 from web.outlook.facts import Fact, assumptions
 from web.planning.form import MOST_CHANGES
-from web.planning.plan_words import IN_POUNDS, LEAST, SETTINGS
+from web.planning.plan_words import IN_POUNDS, LEAST, SETTINGS, headline_of
 from web.planning.summary import ChangeInWords, changes_in_words
 from web.store.results import StoredResult
 
@@ -53,10 +53,11 @@ def plan_page(result: StoredResult, homes: Mapping[str, str]) -> PlanPage:
     told = result.payload
     status = Status(told["status"])
     levers = told["scenario"]["levers"]
+    headline, rest = headline_of(told)
     return PlanPage(
         possible=status is not Status.IMPOSSIBLE,
-        headline=told["sentences"][0],
-        sentences=tuple(told["sentences"][1:]),
+        headline=headline,
+        sentences=tuple(each for each in (rest, *told["sentences"][1:]) if each),
         in_the_way=tuple(told["stands_in_the_way"]),
         bought=_bought(told["plan"], status),
         targets=_targets(told["targets"], told["provenance"]["confirmed_draws"]),

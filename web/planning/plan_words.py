@@ -1,6 +1,7 @@
-"""The settings of a plan by name, as a reader sees them."""
+"""A plan's headline, and its settings by name, as a reader sees them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 SETTINGS: Mapping[str, str] = {
     "least": "Cost kept low",
@@ -23,3 +24,9 @@ LEAST: Mapping[str, str] = {
     "gross": "What the plan's own homes and programmes cost",
     "net": "All that care costs, savings counted",
 }
+
+
+def headline_of(told: Mapping[str, Any]) -> tuple[str, str]:
+    """Give the first sentence of a plan's answer, and what follows it in the same breath."""
+    first, _, rest = str(told["sentences"][0]).partition(". ")
+    return (f"{first}.", rest) if rest else (first, "")

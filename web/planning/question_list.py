@@ -7,6 +7,7 @@ from typing import Any
 
 from scenarios.words import full_day
 from web.planning.desk import Desk
+from web.planning.plan_words import headline_of
 from web.planning.progress import progress_of
 from web.planning.summary import targets_in_words
 from web.planning.sweep_words import sweep_in_words
@@ -32,7 +33,7 @@ def plan_list(desk: Desk, authority: StoredBaseline, now: datetime) -> tuple[Lin
     return tuple(
         _line(job, job.scenario, targets_in_words(job.scenario["targets"]), answer)
         for job, answer in _answers(
-            JobKind.PLAN, desk, authority, now, lambda told: str(told["sentences"][0])
+            JobKind.PLAN, desk, authority, now, lambda told: headline_of(told)[0]
         )
     )
 

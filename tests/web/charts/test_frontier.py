@@ -22,14 +22,19 @@ NOTHING = a_row("nothing", 0, 0.74)
 THREE = a_row("three intensive households", 838_030, 0.79, this="yes")
 
 
+def plain(cells):
+    """Leave out what keeps an amount on one line."""
+    return tuple(cell.replace("\u00a0", " ").replace("\u2060", "") for cell in cells)
+
+
 def test_the_cheapest_comes_first_and_the_plan_is_told_apart():
     picture = frontier([THREE, NOTHING])
     assert [row[0] for row in picture.table.rows] == [
         "Nothing",
         "This plan: three intensive households",
     ]
-    assert picture.table.rows[0][1:3] == ("£0", "£0")
-    assert picture.table.rows[1][1:4] == (
+    assert plain(picture.table.rows[0][1:3]) == ("£0", "£0")
+    assert plain(picture.table.rows[1][1:4]) == (
         "£838,000",
         "−£838,000 (−£1.7 million to £0)",
         "79.0% (77.0% to 82.0%)",

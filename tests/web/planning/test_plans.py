@@ -105,13 +105,15 @@ def test_a_plan_asked_for_in_the_pages_is_the_commands(
     job = job_of(open_database(settings.database), address.rsplit("/", 1)[1])
     kept = app.extensions["planning"].result(job.result_id).payload
     assert {name: kept[name] for name in expected} == json.loads(json.dumps(expected))
-    for sentence in expected["sentences"]:
+    headline, _, when = expected["sentences"][0].partition(". ")
+    assert f'<h1 class="app-headline">{headline}.</h1>' in page
+    for sentence in (when, *expected["sentences"][1:]):
         assert sentence in page
     for row in expected["plan"]:
         assert row["option"].split(" ", 1)[1] in page
     for words in SAID:
         assert words in page
-    assert expected["sentences"][0] in plain(client.get("/plans").text)
+    assert f"{headline}." in plain(client.get("/plans").text)
 
 
 @pytest.mark.usefixtures("worker")
