@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.amounts import pounds
 from scenarios.levers.words import choice
 from scenarios.plans.status import Status
-from scenarios.plans.words import more_or_less
+from scenarios.plans.words import as_share, more_or_less
 from scenarios.plans.words import pounds as pounds_said
 from scenarios.words import begun, day_of, full_day, month_and_year, per_cent
 from web.charts.frontier import frontier
@@ -109,8 +109,8 @@ def _targets(rows: Sequence[Row], draws: int) -> Table:
                 choice(row["measure"]),
                 per_cent(row["at_least"]),
                 f"{per_cent(row['wanted_probability'])} of futures",
-                f"{per_cent(row['probability'])} of futures",
-                f"{per_cent(row['probability_low'])} to {per_cent(row['probability_high'])}",
+                f"{as_share(row['probability'])} of futures",
+                f"{as_share(row['probability_low'])} to {as_share(row['probability_high'])}",
                 row["met"].capitalize(),
             )
             for row in rows

@@ -10,6 +10,7 @@ import pytest
 
 from scenarios.plans.plan import make_plan
 from scenarios.plans.settings import PlanSettings
+from scenarios.plans.words import as_share
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, read_scenario
 from web.app import create_app
@@ -107,6 +108,9 @@ def test_a_plan_asked_for_in_the_pages_is_the_commands(
     assert {name: kept[name] for name in expected} == json.loads(json.dumps(expected))
     headline, _, when = expected["sentences"][0].partition(". ")
     assert f'<h1 class="app-headline">{headline}.</h1>' in page
+    for row in expected["targets"]:
+        assert f"{as_share(row['probability'])} of futures" in page
+        assert f"{as_share(row['probability_low'])} to {as_share(row['probability_high'])}" in page
     for sentence in (when, *expected["sentences"][1:]):
         assert sentence in page
     for row in expected["plan"]:
