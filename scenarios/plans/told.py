@@ -11,7 +11,7 @@ from scenarios.plans.options import said, when
 from scenarios.plans.question import Question
 from scenarios.plans.search import Found
 from scenarios.plans.status import Status
-from scenarios.plans.words import as_share, in_words, of_target, pounds
+from scenarios.plans.words import as_share, in_words, more_or_less, of_target, pounds
 from scenarios.result import Row
 
 
@@ -79,16 +79,12 @@ def _of_target(row: Row, confirmed: Confirmed) -> str:
 
 
 def _of_money(gross: float, net: Draws) -> str:
-    low, high = (_more_or_less(float(end)) for end in np.quantile(net, (0.1, 0.9)))
+    low, high = (more_or_less(float(end)) for end in np.quantile(net, (0.1, 0.9)))
     return (
         f"The plan's own homes and programmes cost {pounds(gross)} over the whole time; with what "
-        f"changes elsewhere, care costs {_more_or_less(float(net.mean()))} than without the plan "
+        f"changes elsewhere, care costs {more_or_less(float(net.mean()))} than without the plan "
         f"on average ({low} to {high} in 8 futures of 10)."
     )
-
-
-def _more_or_less(net: float) -> str:
-    return f"{pounds(abs(net))} {'more' if net > 0 else 'less'}"
 
 
 def why_not_proved(found: Found) -> str:

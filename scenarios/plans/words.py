@@ -3,7 +3,7 @@
 from scenarios.measures import SUITABLE_ON_ISLAND
 from scenarios.words import in_tenths, in_words
 
-__all__ = ["as_share", "in_tenths", "in_words", "of_target", "pounds"]
+__all__ = ["as_share", "in_tenths", "in_words", "more_or_less", "of_target", "pounds"]
 
 MILLION = 1_000_000
 
@@ -12,6 +12,11 @@ def pounds(amount: float) -> str:
     """Write money as people say it: to the thousand, or the tenth of a million."""
     thousands = round(amount, -3)
     return f"£{amount / MILLION:.1f} million" if thousands >= MILLION else f"£{thousands:,.0f}"
+
+
+def more_or_less(net: float) -> str:
+    """Say how much more or less care costs."""
+    return f"{pounds(abs(net))} {'more' if net > 0 else 'less'}"
 
 
 def as_share(share: float) -> str:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matching.version import our_version
 from web.commands.answers import (
     Writer,
     answer_options,
@@ -73,6 +72,7 @@ def sweep(
         need_folder(report_file)
     from scenarios.sweep import sweep as swept
     from web.reports.sweep import headline
+    from web.reports.sweep_facts import names_of
 
     with refusing():
         asked, baseline = scenario_in(scenario, instance, draws=draws)
@@ -84,52 +84,28 @@ def sweep(
                 workers=processors(),
                 progress=counted(progress),
             )
-    names = _names(asked, [_setting(words) for words in tried])
+    names = names_of(asked, [_setting(words) for words in tried])
     beside = {} if report_file is None else {report_file: _page(rows, names, asked, baseline)}
     give_table(rows, out, as_json, beside=beside)
     click.echo(headline(rows, names), err=True)
-
-
-def _names(scenario: "Scenario", settings: "Sequence[Setting]") -> dict[str, str]:
-    """Say what each setting is, as the form of a scenario has it."""
-    from scenarios.levers.words import label
-    from scenarios.words import inside
-
-    found = {}
-    for setting in settings:
-        lever = scenario.levers[setting.lever - 1]
-        words = label(setting.field)
-        found[setting.label] = f"{inside(words)} ({lever.title.lower()})"
-    return found
 
 
 def _page(
     rows: "Sequence[Row]", names: dict[str, str], scenario: "Scenario", baseline: "Baseline"
 ) -> Writer:
     """Give what writes the page of a sweep."""
-    from scenarios.words import full_day
     from web.reports.sweep import report
+    from web.reports.sweep_facts import facts_of, provenance_of
     from web.reports.writing import report_page
     from web.standing import standing
 
-    on_record = len(baseline.children) + len(baseline.elsewhere)
-    facts = [
-        ("Data", f"{baseline.name}, to {full_day(baseline.as_of)}"),
-        ("Futures sampled", f"{scenario.draws}, from seed {scenario.seed}"),
-        ("Months", str(scenario.months)),
-        (
-            "Children without a needs assessment",
-            str(baseline.unassessed) if on_record else "All: only numbers of children are known",
-        ),
-        ("Version of this software", our_version()),
-        ("Data fingerprint", baseline.data_hash[:16]),
-    ]
+    made = provenance_of(scenario, baseline)
     told = report(
         rows,
         names,
         name=scenario.name,
-        standing=standing(synthetic=baseline.about.synthetic, on_record=on_record),
-        facts=facts,
+        standing=standing(synthetic=made["synthetic"], on_record=made["on_record"]),
+        facts=facts_of(made),
     )
     return writer_of(report_page(told))
 
@@ -162,6 +138,7 @@ def tornado(
     from scenarios.measures import MEASURES
     from scenarios.sweep import tornado as swung
     from web.reports.sweep import widest_swing
+    from web.reports.sweep_facts import names_of
 
     names = [each.name for each in MEASURES]
     if measure not in names:
@@ -178,7 +155,7 @@ def tornado(
                 progress=counted(progress),
             )
     give_table(rows, out, as_json)
-    click.echo(widest_swing(rows, _names(asked, [_setting(words) for words in tried])), err=True)
+    click.echo(widest_swing(rows, names_of(asked, [_setting(words) for words in tried])), err=True)
 
 
 def _setting(words: str) -> "Setting":

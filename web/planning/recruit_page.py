@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.how_many import how_many
-from scenarios.amounts import change
+from scenarios.amounts import NO_BREAK, change, unbroken
 from scenarios.candidates import usual_candidates
 from scenarios.words import begun
 from web.charts.heat import Cell, HeatMap, shade
@@ -13,7 +13,6 @@ from web.charts.picture import Table
 from web.store.results import StoredResult
 
 SENTENCES = 5
-NO_BREAK, WORD_JOINER = "\u00a0", "\u2060"
 ANY_AGE = (0, 17)
 WORTH = "in_suitable_homes"
 COLUMNS: Mapping[str, tuple[str, str]] = {
@@ -83,12 +82,7 @@ def _cell(row: Row, name: str, unit: str) -> str:
         change(row[f"{name}{part}"], unit).removesuffix(" points") for part in ("", "_q10", "_q90")
     )
     to = " to " if unit == "pounds" else f"{NO_BREAK}to{NO_BREAK}"
-    return f"{_unbroken(mean)} ({_unbroken(low)}{to}{_unbroken(high)})"
-
-
-def _unbroken(amount: str) -> str:
-    """Keep an amount on one line: no break before its million, nor between sign and pounds."""
-    return amount.replace(" ", NO_BREAK).replace("£", f"{WORD_JOINER}£")
+    return f"{unbroken(mean)} ({unbroken(low)}{to}{unbroken(high)})"
 
 
 def _map(rows: Sequence[Row]) -> HeatMap:
