@@ -26,7 +26,7 @@ def names_of(scenario: "Scenario", settings: "Sequence[Setting]") -> dict[str, s
 
 def provenance_of(scenario: "Scenario", baseline: "Baseline") -> dict[str, Any]:
     """Give what lets the figures be traced and made again."""
-    from scenarios.futures.stage import MODEL
+    from scenarios.children.expected import MODEL
 
     return {
         "data": baseline.name,
