@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
@@ -23,8 +24,42 @@ WAYS = {"one_queue": "ciw: no needs, one queue     ", "each_home": "ciw: no need
 ITS_SCRIPT = Path(__file__).with_name("queueing.py")
 
 
-def line_of_ciw(baseline: Baseline, months: int, draws: int, python: Path | None) -> str:
-    """Say how many times as fast ours is for each simulated child-month; one processor each.
+@dataclass(frozen=True)
+class BesideCiw:
+    """Processor seconds for the same children, one processor each."""
+
+    children: int
+    homes: int
+    child_months: int
+    ours: float
+    theirs: dict[str, Any]
+    """By way, with the version of ciw; or `failed`, in words."""
+
+    def a_child_month(self, way: str = "") -> float:
+        """Give the millionths of a second a child-month takes, ours or in one of ciw's ways."""
+        return 1e6 * (self.theirs[way] if way else self.ours) / self.child_months
+
+    def lines(self) -> str:
+        """Say how many times as fast ours is for each simulated child-month."""
+        if "failed" in self.theirs:
+            return f"  ciw could not be installed or run here ({self.theirs['failed']})"
+        version = self.theirs["version"]
+        return "\n".join(
+            [
+                f"  ciw {version} beside ours, for {self.child_months:,} child-months",
+                f"    ours: needs and matching      {self.ours:8.2f} s of one processor, "
+                f"{self.a_child_month():.2f} millionths a child-month",
+                *(
+                    f"    {words}  {self.theirs[way]:8.2f} s: {self.theirs[way] / self.ours:.2f} "
+                    f"times ours a child-month (wanted: at least {WANTED})"
+                    for way, words in WAYS.items()
+                ),
+            ]
+        )
+
+
+def beside_ciw(baseline: Baseline, months: int, draws: int, python: Path | None) -> BesideCiw:
+    """Live the same children in ours and in ciw, in its own environment.
 
     Ours has needs, rules, moves and all that is counted. ciw has only who comes and how long
     they stay: once with one queue before all places, once with every home by itself.
@@ -39,21 +74,23 @@ def line_of_ciw(baseline: Baseline, months: int, draws: int, python: Path | None
         try:
             theirs = _seconds_of_ciw(stage.setting, months, draws, Path(folder), python)
         except (OSError, subprocess.SubprocessError) as failed:
-            return f"  ciw could not be installed or run here ({failed}): not compared"
-    return "\n".join(
-        [
-            f"  ciw {theirs['version']} beside ours, for {child_months:,} child-months",
-            f"    ours: needs and matching      {ours:8.2f} s of one processor, "
-            f"{1e6 * ours / child_months:.2f} millionths a child-month",
-            *(_line(theirs[way], ours, words) for way, words in WAYS.items()),
-        ]
-    )
+            theirs = {"failed": failed}
+    homes = len(stage.setting.supply.places)
+    return BesideCiw(len(stage.setting.today.people), homes, child_months, ours, theirs)
 
 
-def _line(theirs: float, ours: float, words: str) -> str:
+def growth(small: BesideCiw, large: BesideCiw) -> str:
+    """Say how a child-month's time grows with the authority, in ours and in ciw."""
+    by_way = {
+        way: large.a_child_month(way) / small.a_child_month(way)
+        for way in WAYS
+        if "failed" not in {**small.theirs, **large.theirs}
+    }
+    of_ciw = ", ".join(f"{WAYS[way].strip()} {times:.1f} times" for way, times in by_way.items())
     return (
-        f"    {words}  {theirs:8.2f} s: {theirs / ours:.2f} times ours a child-month "
-        f"(wanted: at least {WANTED})"
+        f"  A child-month with {large.children / small.children:.1f} times as many children and "
+        f"{large.homes / small.homes:.1f} times as many homes:\n"
+        f"    ours {large.a_child_month() / small.a_child_month():.1f} times as long; {of_ciw}"
     )
 
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-from beside_ciw import line_of_ciw
+from beside_ciw import beside_ciw, growth
 
 from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.made_up_authority.truth import JERSEY_LIKE
@@ -52,11 +52,13 @@ def main() -> None:
     print(f"  one month's matching, of {months}    {1000 * direct:8.2f} ms")
     print(f"  the same by the optimiser      {1000 * optimiser:8.2f} ms (median)")
     print(f"  ours / optimiser               {direct / optimiser:8.3f}", flush=True)
-    print(line_of_ciw(baseline, MONTHS, given.draws, given.ciw), flush=True)
+    small = beside_ciw(baseline, MONTHS, given.draws, given.ciw)
+    print(small.lines(), flush=True)
     if given.large:
-        large = made_up(given.large)
-        print_run(large, LARGE_DRAWS)
-        print(line_of_ciw(large, MONTHS, LARGE_BESIDE_CIW, given.ciw))
+        print_run(made_up(given.large), LARGE_DRAWS)
+        large = beside_ciw(made_up(given.large), MONTHS, LARGE_BESIDE_CIW, given.ciw)
+        print(large.lines())
+        print(growth(small, large))
 
 
 def made_up(children: int) -> Baseline:

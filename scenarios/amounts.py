@@ -6,6 +6,8 @@ from typing import Any
 MINUS = "−"
 """Stays with its number at the end of a line, as a hyphen does not."""
 
+NO_BREAK, WORD_JOINER = "\u00a0", "\u2060"
+
 MILLION = 1_000_000
 NO_POUNDS = ("£0", "£0.0 million")
 EXACT_BELOW = 10_000
@@ -18,6 +20,11 @@ def pounds(value: float) -> str:
     if abs(value) >= MILLION:
         return f"{sign}£{abs(value) / MILLION:.1f} million"
     return f"{sign}£{abs(round(value)):,}"
+
+
+def unbroken(said: str) -> str:
+    """Keep an amount on one line: no break before its million, nor between sign and pounds."""
+    return said.replace(" ", NO_BREAK).replace("£", f"{WORD_JOINER}£")
 
 
 def about_pounds(value: float, beside: Iterable[float | None] = ()) -> str:

@@ -10,10 +10,11 @@ import numpy as np
 from matching.codification import VERSION as CODIFICATION
 from matching.version import our_version
 from scenarios.baseline.baseline import Baseline
+from scenarios.children.expected import MODEL
 from scenarios.children.stock import by_band_and_level
 from scenarios.contributions import contributions_table
 from scenarios.futures.live import live
-from scenarios.futures.stage import MODEL, Stage, stage_of
+from scenarios.futures.stage import Stage, stage_of
 from scenarios.futures.tally import Tally
 from scenarios.headline import headline
 from scenarios.measures import by_draw

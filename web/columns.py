@@ -144,7 +144,8 @@ OF_THE_PIPELINE: Mapping[str, str] = {
     "funnel": "from_to, began, went_on, left, still_on_the_way, share, q10, q90, published, note",
     "cohorts": "enquired_in, households, applied, approved, left, still_on_the_way",
     "why_they_left": "reason, code, before_application, after_application",
-    "stages": "stage, here, over_target, longest_days, usual_days, q10, q90, target_days",
+    "stages": "stage, here, over_target, day_not_known, longest_days, usual_days, q10, q90, "
+    "target_days",
     "stuck": "application_id, stage, days, target_days",
     "assessors": "assessors, weeks_waiting_mean, approvals_a_year_mean, approvals_a_year_q10, "
     "approvals_a_year_q90",
@@ -163,9 +164,10 @@ OF_THE_PIPELINE: Mapping[str, str] = {
     "not_available": "place, tier, places, why, reason, until",
     "short_breaks": "measure, value",
     "large_families": "homes, homes_with_three_free, families, families_living_apart, "
-    "families_who_need_a_home, gap_today",
+    "families_who_need_a_home, gap_today, until, families_to_come_mean, chance_of_a_family, "
+    "homes_of_today_then_mean",
     "reviews": "quarter, from, to, reviews_due, breaks_and_holds_that_end, may_stop_mean",
     "looking_back": "application_id, place, approved_on, recruited_for, children_now, "
-    "of_them_of_that_tier",
+    "of_them_of_that_tier, what_suits_them_best, first_child_on",
 }
 """The columns of the rows of each answer of `sufficiency pipeline`; each has sentences too."""

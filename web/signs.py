@@ -1,9 +1,6 @@
 """Keeps a sign with its pounds: on a narrow page a line would break between the two."""
 
-from scenarios.amounts import MINUS
-
-WORD_JOINER = "\u2060"
-"""Takes no room, and lets no line break where it stands."""
+from scenarios.amounts import MINUS, WORD_JOINER
 
 
 def sign_kept(words: str) -> str:

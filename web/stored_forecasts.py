@@ -34,7 +34,7 @@ def forecast_to_keep(
 ) -> StoredResult:
     """Forecast with the same model, bands, draws and seed as a run, so that the figures agree."""
     from forecasting.forecast import forecast
-    from scenarios.futures.stage import bands_of
+    from scenarios.children.expected import bands_of
 
     history, bands = _history(baseline), bands_of(baseline)
     made = forecast(
@@ -79,7 +79,7 @@ def what_drives(
 ) -> dict[str, Any]:
     """Take apart the change behind a run or forecast, from the same futures; and find its peers."""
     from forecasting.drivers import drivers
-    from scenarios.futures.stage import bands_of
+    from scenarios.children.expected import bands_of
 
     history = _history(baseline)
     taken_apart = drivers(
@@ -104,7 +104,7 @@ def back_test_to_keep(
     """Test the model on the past beside the last value; no rows where the data are too few."""
     from forecasting.backtest import backtest
     from forecasting.scores import LAST_VALUE
-    from scenarios.futures.stage import bands_of
+    from scenarios.children.expected import bands_of
 
     bands = bands_of(baseline)
     try:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from forecasting.history import EpisodeHistory
-from scenarios.futures.stage import MODEL
+from scenarios.children.expected import MODEL
 
 MONTHS, DRAWS, SEED = 36, 400, 1
 

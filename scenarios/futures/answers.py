@@ -1,6 +1,7 @@
 """Answers to questions about rows and columns: each row asked when first needed, then kept."""
 
 from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,46 +10,57 @@ from forecasting.ages import Whole
 
 NOT_ASKED = -1
 
+Kind = TypeVar("Kind", bound=np.signedinteger)
+
 
 class Answers:
     """A table that fills itself; every answer is a whole number, 0 or more.
 
-    `ask` is given rows nobody has looked up before, and gives all columns of each.
+    `ask` is given rows nobody has looked up before, and gives all columns of each. Rows may have
+    any numbers: those asked about stand in the table one after another.
     """
 
     def __init__(
         self, columns: int, ask: Callable[[Whole], Whole], kind: type[np.signedinteger] = np.int8
     ) -> None:
         self.ask = ask
-        self.known: NDArray[np.signedinteger] = np.full((0, columns), NOT_ASKED, dtype=kind)
+        self._at = np.empty(0, dtype=np.int64)
+        """Where each row stands in the table."""
+        self._known: NDArray[np.signedinteger] = np.empty((0, columns), dtype=kind)
+        self._number = 0
 
     def of(self, rows: Whole, columns: Whole) -> Whole:
         """Give the answer for each row with the column beside it."""
-        self._have(int(rows.max(initial=-1)) + 1)
-        found = self.known[rows, columns]
-        if found.min(initial=0) == NOT_ASKED:
-            self._ask(rows[found == NOT_ASKED])
-            found = self.known[rows, columns]
-        return found
+        at = self._where(rows)  # which may ask, and so add to the table
+        return self._known[at, columns]
 
     def of_rows(self, rows: Whole) -> Whole:
         """Give the answers for each row with every column."""
-        self._have(int(rows.max(initial=-1)) + 1)
-        self._ask(rows[self.known[rows, 0] == NOT_ASKED])
-        return self.known[rows]
+        at = self._where(rows)
+        return self._known[at]
 
-    def _ask(self, rows: Whole) -> None:
-        new = np.unique(rows)
-        if len(new):
-            self.known[new] = self.ask(new)
+    def _where(self, rows: Whole) -> Whole:
+        self._at = with_room_for(int(rows.max(initial=-1)) + 1, self._at)
+        found = self._at[rows]
+        if found.min(initial=0) == NOT_ASKED:
+            self._add(np.unique(rows[found == NOT_ASKED]))
+            found = self._at[rows]
+        return found
 
-    def _have(self, rows: int) -> None:
-        """Make room for so many rows, and as many again: rows come a few at a time."""
-        missing = rows - len(self.known)
-        if missing > 0:
-            shape = (2 * rows - len(self.known), self.known.shape[1])
-            more = np.full(shape, NOT_ASKED, dtype=self.known.dtype)
-            self.known = np.vstack([self.known, more])
+    def _add(self, rows: Whole) -> None:
+        first, self._number = self._number, self._number + len(rows)
+        self._known = with_room_for(self._number, self._known)
+        self._known[first : self._number] = self.ask(rows)
+        self._at[rows] = np.arange(first, self._number)
+
+
+def with_room_for(rows: int, table: NDArray[Kind]) -> NDArray[Kind]:
+    """Give a table with so many rows at least, and some to spare: they come a few at a time."""
+    if rows <= len(table):
+        return table
+    more = np.full((rows + len(table) // 2, *table.shape[1:]), NOT_ASKED, dtype=table.dtype)
+    more[: len(table)] = table
+    return more
 
 
 class Question:
@@ -75,7 +87,7 @@ class Question:
 
     def of(self, rows: Whole) -> Whole:
         """Give the answers for each row with every column."""
-        alike = self._alike(rows)  # which may ask, and so add to the answers
+        alike = self._alike(rows)
         answers: Whole = self._answers[alike][:, self._columns]
         return answers
 
@@ -87,10 +99,7 @@ class Question:
 
     def _alike(self, rows: Whole) -> Whole:
         """Give the number of the rows that are like each."""
-        missing = int(rows.max(initial=-1)) + 1 - len(self._row_of)
-        if missing > 0:
-            more = np.full(missing + len(self._row_of), NOT_ASKED)
-            self._row_of = np.append(self._row_of, more)
+        self._row_of = with_room_for(int(rows.max(initial=-1)) + 1, self._row_of)
         found = self._row_of[rows]
         if found.min(initial=0) == NOT_ASKED:
             self._ask(np.unique(rows[found == NOT_ASKED]).tolist())

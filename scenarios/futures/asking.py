@@ -72,6 +72,8 @@ class Asking:
             self.room_for_newcomers, living.traits.always_fits - living.children
         )
         """Likewise: so many are certain to fit in, as far as their number goes."""
+        self.no_more = living.fits_exactly()
+        """Likewise: whether it is as certain that no more strangers do."""
         self.levels = fits.sorts.levels(sort)
         self.circumstances = fits.sorts.circumstances(sort, ages, self.today)
         self.wants = fits.sorts.wants(sort, ages)
@@ -213,6 +215,7 @@ class Asking:
         sure = self.fits_in & self.nobody_minds & ALL_RULES_KNOWN
         possible = self.room_for_newcomers[cells] >= 1
         possible &= ~(self.as_stranger & living.refuses_strangers[cells])
+        possible &= self.fits_in | self.may_be_a_baby[self.owner] | ~self.no_more[cells]
         possible &= ~would_not_be_alone(company, self.there)
         possible |= self.stays
         return np.where(possible, np.where(sure, ALLOWED, TO_ASK), REFUSED)

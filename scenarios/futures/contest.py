@@ -7,21 +7,15 @@ rules do not let live together, one after another lives elsewhere. The first ans
 nothing open is the best there is. A month with too many branches is put to the full optimiser.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from heapq import heappop, heappush
 from itertools import combinations, count
 
-import numpy as np
-
-from matching.eligibility import resident_reason
-from matching.occupancy import Occupancy
-from matching.rules.rule import ResidentRule
 from scenarios.futures.asking import Asking
-from scenarios.futures.company import LEFT_TO_ASK, STAYING_RULES, nobody_minds_together
 from scenarios.futures.last_places import Choices, LastPlaces
+from scenarios.futures.living_together import LivingTogether
 from scenarios.futures.month_as_problem import solve_month
 from scenarios.futures.month_asked import month_asked
 from scenarios.futures.seeker import NO_HOME
@@ -55,9 +49,8 @@ class Contest:
     ) -> None:
         """`choices` are those of everyone who could have a home, in their order."""
         self.ones, self.choices = list(choices), choices
-        self.asking, self.draw = asking, asking.draw_of(self.ones[0])
-        self.company = dict(zip(self.ones, asking.company[self.ones].tolist(), strict=True))
-        """The grade of each in `Company`."""
+        self.asking = asking
+        self.rules = LivingTogether(asking, choices)
         self.pairs = _pairs(self.ones, family)
         """Brothers and sisters who both could have a home."""
         scale = asking.living.setting.fits.scale
@@ -65,13 +58,11 @@ class Contest:
         """Having no home counts `never` for a child who must live in one place: that has no room.
         """
         self.numbers = count()
-        self.together: dict[tuple[int, tuple[int, ...]], bool] = {}
-        """What the rules have said of several in a place."""
         self.proved = True
 
     def settle(self) -> list[int]:
         """Give everyone's place in the best answer."""
-        room = self._room()
+        room = self.rules.room()
         all_answers = partial(LastPlaces, self.choices, room, self.ones)
         apart = frozenset(pair for pair in self.pairs if not self._shared(pair, room))
         branches = [self._branch(0, apart, all_answers)]
@@ -100,7 +91,7 @@ class Contest:
     def _smaller(self, branch: _Branch, answer: LastPlaces) -> list[_Branch] | None:
         """Branch on what an answer leaves open; None where it leaves nothing open."""
         for place, several in _sharing(answer.people):
-            if not self._may_live_together(place, several):
+            if not self.rules.may(place, several):
                 return self._refused(branch, answer, place, several)
         for pair in self.pairs:
             one, other = pair
@@ -121,15 +112,15 @@ class Contest:
         their own are among them.
         """
         wanting = [one for one, choices in answer.choices.items() if place in choices]
-        if self._depends_on_who(place, several, wanting):
-            too_many = self._fewest_refused(place, several)
+        if self.rules.depends_on_who(place, several, wanting):
+            too_many = self.rules.fewest_refused(place, several)
             return [self._elsewhere(branch, answer, one, place) for one in too_many]
         staying = sum(int(self.asking.lived[one]) == place for one in wanting)
         room = max(len(several) - 1, staying)
         fewer = partial(answer.with_less_room, place, room)
         more_sharing = (
             group
-            for group in self._who_may_share(place, wanting)
+            for group in self.rules.sharers.groups(place, wanting)
             if not all(self._lives_nowhere_else(answer, one) for one in group)
         )
         return [
@@ -141,44 +132,6 @@ class Contest:
         """Say whether a child lives at the only place left to them in every answer of a branch."""
         choices = answer.choices[one]
         return len(choices) == 2 and choices[NO_HOME] == self.never
-
-    def _fewest_refused(self, place: int, several: list[int]) -> list[int]:
-        """Leave out who makes no difference: the others may not live there together either.
-
-        Whatever some may not do, more of them may not: so one of those left lives elsewhere.
-        """
-        found = several
-        for one in several:
-            fewer = [other for other in found if other != one]
-            if fewer and not self._may_live_together(place, fewer):
-                found = fewer
-        return found
-
-    def _depends_on_who(self, place: int, several: list[int], wanting: list[int]) -> bool:
-        """Say whether a refusal may be about who they are rather than about how many."""
-        asking, exempt = self.asking, self.asking.living.setting.supply.places[place].exemptions
-        return (
-            not self._nobody_minds(place, several)
-            or sum(int(asking.lived[one]) == place for one in wanting) >= len(several)
-            or (len(exempt) > 0 and any(asking.child(one).id in exempt for one in wanting))
-        )
-
-    def _who_may_share(self, place: int, wanting: list[int]) -> list[Sequence[int]]:
-        """List who might come without a bedroom of their own.
-
-        Brothers and sisters, two by two or one to those who are there; and babies.
-        """
-        there = {child.siblings for child in self.asking.residents(self.draw, place)}
-        families: dict[str, list[int]] = {}
-        for one in wanting:
-            name = self.asking.child(one).siblings
-            if name is not None:
-                families.setdefault(name, []).append(one)
-        return [
-            *(pair for members in families.values() for pair in combinations(members, 2)),
-            *((one,) for name in families if name in there for one in families[name]),
-            *((one,) for one in wanting if self.asking.may_be_a_baby[one]),
-        ]
 
     def _with_all_at(
         self, branch: _Branch, answer: LastPlaces, group: Sequence[int], place: int
@@ -217,72 +170,6 @@ class Contest:
         two.answer = answer
         return two
 
-    def _room(self) -> list[int]:
-        """Give how many may be placed in every place at most.
-
-        Who stays needs no room, as long as nobody comes.
-        """
-        asking = self.asking
-        found: list[int] = asking.room_for_newcomers[self.draw].tolist()
-        stay = Counter(asking.lived[self.ones].tolist())
-        for place, number in stay.items():
-            if place >= 0:
-                found[place] = max(number, found[place])
-        for place, wanting in self._who_may_lack_bedrooms().items():
-            found[place] = max(self._how_many_fit(place, wanting, found[place]), stay[place])
-        return found
-
-    def _who_may_lack_bedrooms(self) -> dict[int, list[int]]:
-        """List who wants each place where more have room than are certain to fit in."""
-        asking, draw = self.asking, self.draw
-        more = asking.room_for_newcomers[draw] > asking.sure_room[draw]
-        unsure = set(np.flatnonzero(more).tolist())
-        found: dict[int, list[int]] = {}
-        for one in self.ones:
-            for place in unsure.intersection(self.choices[one]):
-                found.setdefault(place, []).append(one)
-        return found
-
-    def _how_many_fit(self, place: int, wanting: list[int], room: int) -> int:
-        """Ask how many of those who want a place fit in, where it makes no difference who."""
-        surely = max(int(self.asking.sure_room[self.draw, place]), 1)
-        for number in range(surely, min(room, len(wanting))):
-            several = wanting[: number + 1]
-            if not self._may_live_together(place, several):
-                who = self._depends_on_who(place, several, wanting)
-                return room if who or self._who_may_share(place, wanting) else number
-        return room
-
-    def _may_live_together(self, place: int, ones: Sequence[int]) -> bool:
-        """Say whether the rules let several live in a place with each other and who is there."""
-        asked = (place, tuple(ones))
-        if asked not in self.together:
-            fit_in = bool(len(ones) <= self.asking.sure_room[self.draw, place])
-            rules = LEFT_TO_ASK[fit_in, self._nobody_minds(place, ones)]
-            self.together[asked] = not rules or self._ask_rules(place, ones, rules)
-        return self.together[asked]
-
-    def _nobody_minds(self, place: int, ones: Sequence[int]) -> bool:
-        """Say whether children and those in a place surely may live together in any number."""
-        grades = [self.company[one] for one in ones]
-        return nobody_minds_together(grades, int(self.asking.living.company[self.draw, place]))
-
-    def _ask_rules(self, place: int, ones: Sequence[int], rules: Sequence[ResidentRule]) -> bool:
-        """Ask the rules about one after another, those who stay there first."""
-        asking, setting = self.asking, self.asking.living.setting
-        around = list(asking.residents(self.draw, place))
-        room = int(asking.rooms[self.draw, place])
-        here, day = setting.supply.places[place], asking.day
-        for one in sorted(ones, key=lambda one: int(asking.lived[one]) != place):
-            stays = int(asking.lived[one]) == place
-            child, occupancy = asking.child(one), Occupancy(tuple(around), room)
-            asked = STAYING_RULES if stays else rules
-            if resident_reason((child,), here, occupancy, day, setting.policy, asked) is not None:
-                return False
-            around.append(child)
-            room -= 1
-        return True
-
     def _by_the_optimiser(self) -> list[int]:
         """Put the month to the full optimiser; where it finds nothing in time, place in turn."""
         month, resolved = month_asked(self.asking, self.ones)
@@ -297,7 +184,7 @@ class Contest:
         for one in self.ones:
             for place in sorted(self.choices[one], key=lambda p: (self.choices[one][p], p)):
                 ones = [*lives.get(place, ()), one]
-                if place == NO_HOME or self._may_live_together(place, ones):
+                if place == NO_HOME or self.rules.may(place, ones):
                     lives[place] = ones
                     found.append(place)
                     break

@@ -13,7 +13,7 @@ from matching.occupancy import Occupancy
 from matching.places import PlaceType
 from scenarios.children.today import OFF_ISLAND, WAITING
 from scenarios.futures.beginnings import child_to_come
-from scenarios.futures.company import ONE_OF, STAYING_RULES, nobody_minds
+from scenarios.futures.company import ALL_RULES_KNOWN, ONE_OF, STAYING_RULES, nobody_minds
 from scenarios.futures.outcomes import NUMBER, OUTCOME_OF_VERDICT, Outcome
 from scenarios.futures.people import Flags, people_of
 from scenarios.futures.setting import Setting
@@ -55,6 +55,8 @@ class Living:
         """Draws × places: the children who live there."""
         self.company = np.zeros(shape, dtype=np.int64)
         """Draws × places: the same children, so many of each grade of `Company` (`ONE_OF`)."""
+        self.sharers = np.zeros(shape, dtype=np.int64)
+        """Draws × places: those of them who may need no bedroom of their own."""
         self.adults = np.zeros(shape, dtype=np.int64)
         """Draws × places: young adults who stayed put there."""
         self.refuses_strangers = np.zeros(shape, dtype=bool)
@@ -131,6 +133,11 @@ class Living:
         free = (self.not_again[who] == NOT_HERE).argmax(axis=1)
         self.not_again[who, free] = places
 
+    def fits_exactly(self) -> Flags:
+        """Say where no more strangers fit in than have a bedroom each: draws × places."""
+        exactly: Flags = (self.sharers == 0) & ~self.traits.has_exemptions
+        return exactly & ALL_RULES_KNOWN
+
     def rooms(self, step: int) -> Whole:
         """Count the room left in every place that takes children: draws × places; 0 elsewhere."""
         takes = (self.opens <= step) & (step < self.stops)
@@ -190,6 +197,8 @@ class Living:
         self.refuses_strangers[cells] = False
         np.add.at(self.children, cells, number)
         np.add.at(self.company, cells, number * ONE_OF[self.people.company[who]])
+        shares = self.people.may_share[who]
+        np.add.at(self.sharers, (cells[0][shares], places[shares]), number)
 
 
 class PlaceTraits:
@@ -207,6 +216,7 @@ class PlaceTraits:
         self.reserved = np.array([p.reserved_for_emergencies for p in places], dtype=np.int64)
         beds = [p.capacity if p.bedrooms is None else p.bedrooms for p in places]
         fostered = [p.capacity if limit is None or not p.type.is_foster else limit for p in places]
+        self.has_exemptions = np.array([len(p.exemptions) > 0 for p in places], dtype=bool)
         self.always_fits = np.minimum(beds, fostered)
         """So many children may live there whoever they are: each has a bedroom, and no limit is
         reached."""

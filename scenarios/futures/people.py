@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from forecasting.ages import ADULT, Days, Whole, as_days, birthdays
+from forecasting.ages import ADULT, Days, Whole, as_days, birthdays, months_after
 from matching.children import Child, SiblingPlan
 from scenarios.children.happenings import NEVER, Marks, chances_marked
 from scenarios.children.routes import Route
@@ -85,6 +85,9 @@ class People:
     plain: Flags
     """Whether rules about how many may live together have nothing to tell them from others by
     where none of their `siblings` live."""
+    may_share: Flags
+    """Whether there may be a home where they need no bedroom of their own: babies, and whoever has
+    brothers or sisters."""
     arriving: tuple[Whole, ...]
     """By step, who comes into care; today's children in step 0."""
     leaving: tuple[Whole, ...]
@@ -168,6 +171,9 @@ def people_of(setting: Setting, block: range) -> People:
         company=all_of(known_today(company, np.int64), nobody.astype(np.int64)),
         plain=all_of(known_today(_families_known(plain), bool), ~nobody)
         & all_of(known_today([c.id not in exempt for c in plain], bool), ~nobody),
+        may_share=(family >= 0)
+        | all_of(known_today(_have_siblings(plain), bool), nobody)
+        | (born > _babies_born_after(setting)),
         arriving=by_step(arrives, steps),
         leaving=by_step(np.maximum(leaves, 1), steps),
         endings=_happening([chances.endings[here], coming.endings[rows]], order),
@@ -190,6 +196,16 @@ def _families_known(children: Sequence[Child]) -> list[bool]:
     """Say who has no brothers and sisters, or only such as are to be placed together."""
     others = {child.siblings for child in children if child.sibling_plan not in TOGETHER}
     return [child.siblings is None or child.siblings not in others for child in children]
+
+
+def _have_siblings(children: Sequence[Child]) -> list[bool]:
+    return [child.siblings is not None for child in children]
+
+
+def _babies_born_after(setting: Setting) -> np.datetime64:
+    """Give a day before which nobody is born who is a baby at any time of the run."""
+    months = setting.policy.baby_in_carers_room_under_months
+    return np.datetime64(months_after(setting.dates[0], -months), "D")
 
 
 def _numbered_anew(family: Whole, draw: Whole) -> Whole:

@@ -6,6 +6,7 @@ import numpy as np
 
 from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.futures.tally import SHORT_TIERS
+from scenarios.levers.titles import title_of
 from scenarios.measures import (
     ELSEWHERE,
     HERE,
@@ -87,7 +88,8 @@ def _of_suitable_homes(
         said.append(
             f"{today:.0f} children live off the island or in a home that does not suit them on the "
             "data date. A plan adds homes and moves no settled child; whether some could come back "
-            "is for their own plans (the levers return_children and step_down)."
+            f"is for their own plans (in a scenario: “{title_of('return_children')}” and "
+            f"“{title_of('step_down')}”)."
         )
     none_fits = after.tally.short[:, :, NONE_FITS].sum(axis=1).mean()
     if none_fits >= 0.05:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from matching.codification import VERSION as CODIFICATION
 from matching.version import our_version
 from scenarios.baseline.baseline import Baseline
-from scenarios.futures.stage import MODEL
+from scenarios.children.expected import MODEL
 from scenarios.plans.answer import PlanAnswer
 from scenarios.plans.chosen import LOOKED_FROM, TURNS, Chosen, Progress, chosen_plan, to_nobody
 from scenarios.plans.confirm import changed, fresh

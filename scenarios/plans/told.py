@@ -1,6 +1,5 @@
 """A plan's answer in sentences: what to buy, how surely it holds, what it costs."""
 
-from collections.abc import Iterable
 from math import floor
 
 import numpy as np
@@ -12,7 +11,7 @@ from scenarios.plans.options import said, when
 from scenarios.plans.question import Question
 from scenarios.plans.search import Found
 from scenarios.plans.status import Status
-from scenarios.plans.words import as_share, in_words, of_target, pounds
+from scenarios.plans.words import as_share, in_words, more_or_less, of_target, pounds
 from scenarios.result import Row
 
 
@@ -81,16 +80,12 @@ def _of_target(row: Row, confirmed: Confirmed) -> str:
 
 def _of_money(gross: float, net: Draws) -> str:
     of_net = [float(each) for each in (net.mean(), *np.quantile(net, (0.1, 0.9)))]
-    mean, low, high = (_more_or_less(each, (gross, *of_net)) for each in of_net)
+    mean, low, high = (more_or_less(each, (gross, *of_net)) for each in of_net)
     return (
         f"The plan's own homes and programmes cost {pounds(gross, of_net)} over the whole time; "
         f"with what changes elsewhere, care costs {mean} than without the plan "
         f"on average ({low} to {high} in 8 futures of 10)."
     )
-
-
-def _more_or_less(net: float, beside: Iterable[float]) -> str:
-    return f"{pounds(abs(net), beside)} {'more' if net > 0 else 'less'}"
 
 
 def why_not_proved(found: Found) -> str:

@@ -6,7 +6,7 @@ from scenarios.amounts import MILLION
 from scenarios.measures import SUITABLE_ON_ISLAND
 from scenarios.words import in_tenths, in_words
 
-__all__ = ["as_share", "in_tenths", "in_words", "of_target", "pounds"]
+__all__ = ["as_share", "in_tenths", "in_words", "more_or_less", "of_target", "pounds"]
 
 
 def pounds(amount: float, beside: Iterable[float] = ()) -> str:
@@ -18,6 +18,11 @@ def pounds(amount: float, beside: Iterable[float] = ()) -> str:
     if max(thousands, *(round(abs(each), -3) for each in beside), 0) >= MILLION:
         return f"£{amount / MILLION:.1f} million"
     return f"£{thousands:,.0f}"
+
+
+def more_or_less(net: float, beside: Iterable[float] = ()) -> str:
+    """Say how much more or less care costs."""
+    return f"{pounds(abs(net), beside)} {'more' if net > 0 else 'less'}"
 
 
 def as_share(share: float) -> str:

@@ -6,9 +6,10 @@ import pytest
 from forecasting.forecast import forecast
 from matching.children import ChildStatus
 from scenarios.baseline.baseline import Baseline
+from scenarios.children.expected import bands_of
 from scenarios.children.to_come import ChildrenToCome
 from scenarios.futures.outcomes import Outcome
-from scenarios.futures.stage import bands_of, stage_of
+from scenarios.futures.stage import stage_of
 from scenarios.levers import ChangeEntries, ChangePrices, OpenHome, RecruitCarers
 from scenarios.run import Asked, futures_of, run_scenario
 from scenarios.scenario import Scenario, Target

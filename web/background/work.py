@@ -23,6 +23,9 @@ MANY_DRAWS = 200
 """From so many on, the futures are shared between the processors."""
 
 Progress = Callable[[int, int], None]
+Answered = tuple[StoredResult, tuple[str, ...]]
+"""The answer to keep, and the words of the command that gives it again."""
+FILE = "scenario.json"
 
 
 def answer(engine: Engine, settings: Settings, job_id: str) -> None:
@@ -49,17 +52,17 @@ def answer(engine: Engine, settings: Settings, job_id: str) -> None:
 def _answered(
     job: Job, engine: Engine, settings: Settings, progress: Progress
 ) -> tuple[StoredBaseline, StoredResult]:
-    from scenarios.scenario import Scenario
-
     name = next(each.name for each in stored_baselines(engine) if each.id == job.baseline_id)
     baseline, stored = stored_as_baseline(name, settings)
-    scenario = Scenario.model_validate(job.scenario)
-    result = WORK[job.kind](scenario, baseline, progress)
-    asked = COMMAND[job.kind]
-    if job.kind is JobKind.HOMES_WANTED and scenario == _as_things_are(scenario):
-        asked = ("sufficiency", "homes-wanted", "--baseline", name, "--out", "wanted.csv")
-    command = [*asked, "--instance", str(settings.instance)]
-    return stored, replace(result, payload={**result.payload, "command": shlex.join(command)})
+    result, words = WORK[job.kind](job.scenario, baseline, progress)
+    command = shlex.join(["sufficiency", *words, "--instance", str(settings.instance)])
+    return stored, replace(result, payload={**result.payload, "command": command})
+
+
+def _scenario(asked: Mapping[str, Any]) -> "Scenario":
+    from scenarios.scenario import Scenario
+
+    return Scenario.model_validate(asked)
 
 
 def _as_things_are(scenario: "Scenario") -> "Scenario":
@@ -69,57 +72,78 @@ def _as_things_are(scenario: "Scenario") -> "Scenario":
     return Scenario(name=scenario.name, baseline=scenario.baseline, draws=scenario.draws)
 
 
-def _run(scenario: "Scenario", baseline: "Baseline", progress: Progress) -> StoredResult:
+def _run(asked: Mapping[str, Any], baseline: "Baseline", progress: Progress) -> Answered:
     from scenarios.run import run_scenario
 
+    scenario = _scenario(asked)
     result = run_scenario(scenario, baseline, workers=_workers(scenario), progress=progress)
-    return replace(stored_run(result, ""), kind=ResultKind.SCENARIO)
+    kept = replace(stored_run(result, ""), kind=ResultKind.SCENARIO)
+    return kept, ("run", FILE, "--out", "result.json")
 
 
-def _homes_wanted(scenario: "Scenario", baseline: "Baseline", progress: Progress) -> StoredResult:
+def _homes_wanted(asked: Mapping[str, Any], baseline: "Baseline", progress: Progress) -> Answered:
     from matching.version import our_version
     from scenarios.candidates import usual_candidates
-    from scenarios.futures.stage import MODEL
+    from scenarios.children.expected import MODEL
     from scenarios.homes_wanted import homes_wanted
     from scenarios.run import Asked
     from scenarios.world import pulled
 
-    asked = Asked(scenario.months, scenario.draws, scenario.seed, _workers(scenario))
+    scenario = _scenario(asked)
+    futures = Asked(scenario.months, scenario.draws, scenario.seed, _workers(scenario))
     found = homes_wanted(
         pulled(scenario.levers, baseline, scenario.assumptions),
         usual_candidates(),
-        asked,
+        futures,
         first_month=baseline.as_of.replace(day=1),
         progress=progress,
     )
     payload: dict[str, Any] = {
         "rows": [dict(each.row()) for each in found],
         "sentences": [each.sentence() for each in found],
-        "months": asked.months,
+        "months": futures.months,
         "data_date": baseline.as_of.isoformat(),
         "unassessed": baseline.unassessed,
     }
-    return StoredResult(
+    kept = StoredResult(
         kind=ResultKind.HOMES_WANTED,
         name=scenario.name,
-        seed=asked.seed,
-        draws=asked.draws,
+        seed=futures.seed,
+        draws=futures.draws,
         model=MODEL.name,
         version=our_version(),
         data_hash=baseline.data_hash,
         payload=payload,
     )
+    named = scenario == _as_things_are(scenario)
+    what = ("--baseline", baseline.name) if named else (FILE,)
+    return kept, ("homes-wanted", *what, "--out", "wanted.csv")
+
+
+def _plan(asked: Mapping[str, Any], baseline: "Baseline", progress: Progress) -> Answered:
+    from web.background.plans import plan_result
+
+    scenario = _scenario(asked)
+    kept = plan_result(scenario, baseline, progress, workers=_workers(scenario))
+    return kept, ("plan", FILE, "--out", "plan.json")
+
+
+def _sweep(asked: Mapping[str, Any], baseline: "Baseline", progress: Progress) -> Answered:
+    from web.background.sweeps import setting_in, sweep_result
+
+    scenario, setting = _scenario(asked["scenario"]), setting_in(asked)
+    kept = sweep_result(scenario, setting, baseline, progress, workers=_workers(scenario))
+    tried = f"{setting.label}={','.join(f'{value:g}' for value in setting.values)}"
+    return kept, ("sweep", FILE, "--try", tried, "--out", "sweep.csv", "--report", "sweep.html")
 
 
 def _workers(scenario: "Scenario") -> int:
     return processors() if scenario.draws >= MANY_DRAWS else 1
 
 
-WORK: Mapping[JobKind, Callable[["Scenario", "Baseline", Progress], StoredResult]] = {
+WORK: Mapping[JobKind, Callable[[Mapping[str, Any], "Baseline", Progress], Answered]] = {
     JobKind.SCENARIO: _run,
     JobKind.HOMES_WANTED: _homes_wanted,
-}
-COMMAND: Mapping[JobKind, tuple[str, ...]] = {
-    JobKind.SCENARIO: ("sufficiency", "run", "scenario.json", "--out", "result.json"),
-    JobKind.HOMES_WANTED: ("sufficiency", "homes-wanted", "scenario.json", "--out", "wanted.csv"),
+    JobKind.PLAN: _plan,
+    JobKind.SWEEP: _sweep,
 }

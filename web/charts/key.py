@@ -18,6 +18,11 @@ def area(words: str, colour: str) -> KeyEntry:
     return _entry(f'<rect x="1" y="1" width="26" height="14" fill="{colour}"/>', words)
 
 
+def dot(words: str, colour: str) -> KeyEntry:
+    """Explain a single point."""
+    return _entry(f'<circle cx="14" cy="8" r="6" fill="{colour}"/>', words)
+
+
 def dashes(words: str) -> KeyEntry:
     """Explain the dashed upright line."""
     return _entry(f'<path d="M14 0v16" stroke="{INK}" stroke-dasharray="3 3"/>', words)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matching.version import our_version
 from web.commands.answers import (
     Writer,
     answer_options,
@@ -23,7 +22,7 @@ from web.commands.surroundings import processors
 from web.commands.words_typed import A_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from scenarios.baseline.baseline import Baseline
     from scenarios.scenario import Scenario
@@ -74,6 +73,7 @@ def sweep(
         need_folder(report_file)
     from scenarios.sweep import sweep as swept
     from web.reports.sweep import headline, report
+    from web.reports.sweep_facts import names_of
 
     with refusing():
         asked, baseline = scenario_in(scenario, instance, draws=draws)
@@ -85,50 +85,26 @@ def sweep(
                 workers=processors(),
                 progress=counted(progress),
             )
-    names = _names(asked, [_setting(words) for words in tried])
+    names = names_of(asked, [_setting(words) for words in tried])
     told = partial(report, rows, names)
     beside = {} if report_file is None else {report_file: _page(told, asked, baseline)}
     give_table(rows, out, as_json, beside=beside)
     click.echo(headline(rows, names), err=True)
 
 
-def _names(scenario: "Scenario", settings: "Sequence[Setting]") -> dict[str, str]:
-    """Say what each setting is, as the form of a scenario has it."""
-    from scenarios.levers.words import label
-    from scenarios.words import inside
-
-    found = {}
-    for setting in settings:
-        lever = scenario.levers[setting.lever - 1]
-        words = label(setting.field)
-        found[setting.label] = f"{inside(words)} ({lever.title.lower()})"
-    return found
-
-
 def _page(
     report: "Callable[..., SweepReport]", scenario: "Scenario", baseline: "Baseline"
 ) -> Writer:
     """Give what writes the page of a sweep or a tornado."""
-    from scenarios.words import full_day
+    from web.reports.sweep_facts import facts_of, provenance_of
     from web.reports.writing import report_page
     from web.standing import standing
 
-    on_record = len(baseline.children) + len(baseline.elsewhere)
-    facts = [
-        ("Data", f"{baseline.name}, to {full_day(baseline.as_of)}"),
-        ("Futures sampled", f"{scenario.draws}, from seed {scenario.seed}"),
-        ("Months", str(scenario.months)),
-        (
-            "Children without a needs assessment",
-            str(baseline.unassessed) if on_record else "All: only numbers of children are known",
-        ),
-        ("Version of this software", our_version()),
-        ("Data fingerprint", baseline.data_hash[:16]),
-    ]
+    made = provenance_of(scenario, baseline)
     told = report(
         name=scenario.name,
-        standing=standing(synthetic=baseline.about.synthetic, on_record=on_record),
-        facts=facts,
+        standing=standing(synthetic=made["synthetic"], on_record=made["on_record"]),
+        facts=facts_of(made),
     )
     return writer_of(report_page(told))
 
@@ -171,6 +147,7 @@ def tornado(
     from scenarios.measures import MEASURES
     from scenarios.sweep import tornado as swung
     from web.reports.sweep import widest_swing
+    from web.reports.sweep_facts import names_of
     from web.reports.tornado import report
 
     names = [each.name for each in MEASURES]
@@ -187,7 +164,7 @@ def tornado(
                 workers=processors(),
                 progress=counted(progress),
             )
-    settings = _names(asked, [_setting(words) for words in tried])
+    settings = names_of(asked, [_setting(words) for words in tried])
     told = partial(report, rows, settings)
     beside = {} if report_file is None else {report_file: _page(told, asked, baseline)}
     give_table(rows, out, as_json, beside=beside)

@@ -1,14 +1,13 @@
 """Scenarios: the list, the check of each before it is run, and the run."""
 
-import json
-
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
 from web.commands.surroundings import now
 from web.pages.looking_again import looking_again
 from web.pages.problems import NotThere
+from web.pages.scenario_file import scenario_file
 from web.planning.desk import Desk, desk
 from web.store.baselines import StoredBaseline
 from web.store.jobs import Job, JobKind, State, ask, end, jobs_of
@@ -95,9 +94,7 @@ def as_file(scenario_id: str) -> ResponseReturnValue:
     """Give the scenario as the file that `sufficiency run` takes."""
     here = desk()
     known = scenario_or_a_way_on(here, here.authority(), scenario_id)
-    answer = Response(json.dumps(known.scenario, indent=1) + "\n", mimetype="application/json")
-    answer.headers["Content-Disposition"] = "attachment; filename=scenario.json"
-    return answer
+    return scenario_file(known.scenario)
 
 
 def scenario_or_a_way_on(here: Desk, authority: StoredBaseline, scenario_id: str) -> StoredScenario:

@@ -134,15 +134,24 @@ def looking_back(rows: Sequence[Row]) -> Table:
     """Say whom new carers were recruited for, and whom they care for."""
     return Table(
         caption="Households approved in the last two years",
-        head=("Household", "Approved on", "Recruited for", "Children now", "Whom it suits best"),
+        head=(
+            *("Household", "Approved on", "Recruited for", "Children now"),
+            *("The kind that suits them best", "Of them, as recruited for"),
+        ),
         rows=tuple(
             (
                 row["place"],
                 full_day(day_of(row["approved_on"])),
                 kind_words(row["recruited_for"]),
-                *cells(row, "children_now", "of_them_of_that_tier"),
+                *cells(row, "children_now"),
+                _kinds(row["what_suits_them_best"]),
+                *cells(row, "of_them_of_that_tier"),
             )
             for row in rows
         ),
-        words=(1, 2),
+        words=(1, 2, 4),
     )
+
+
+def _kinds(tiers: str | None) -> str:
+    return "; ".join(kind_words(tier) for tier in tiers.split(";")) if tiers else "No child yet"

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from web.planning.fields import NAMES, fields_of
+from web.planning.targets import SURE, TARGETS, key_of, target_texts
 
-MOST_CHANGES = 10
+MOST_CHANGES = 20
 ABOUT = ("name", "months", "draws", "seed")
-TARGETS = ("suitable_on_island", "siblings_together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Form:
 
 def typed_in(posted: Mapping[str, str]) -> Form:
     """Take what was typed out of a posted form; levers there are none of are left out."""
-    names = [*ABOUT, *(f"target-{each}{part}" for each in TARGETS for part in ("", "-sure"))]
+    names = [*ABOUT, *(f"{key_of(each)}{part}" for each in TARGETS for part in ("", SURE))]
     changes = []
     for number in range(MOST_CHANGES + 1):
         lever = posted.get(f"{number}-lever", "")
@@ -48,8 +48,7 @@ def form_of(scenario: Mapping[str, Any]) -> Form:
     """Give the form that a stored scenario was made from."""
     about = {name: str(scenario[name]) for name in ABOUT}
     for target in scenario["targets"]:
-        about[f"target-{target['measure']}"] = f"{100 * target['at_least']:g}"
-        about[f"target-{target['measure']}-sure"] = f"{100 * target['probability']:g}"
+        about |= target_texts(target)
     changes = tuple(
         Typed(
             lever["lever"],

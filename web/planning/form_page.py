@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from forecasting.ages import months_after
-from scenarios.levers.words import choice
 from web.planning.fields import NAMES, Field, fields_of
-from web.planning.form import ABOUT, TARGETS, Form, Typed
+from web.planning.form import ABOUT, Form, Typed
 from web.planning.hints import homes_for, today
+from web.planning.targets import SURE, TARGETS, TargetFields, target_fields
 from web.planning.words import GROUPS, OTHERS
 
 if TYPE_CHECKING:
@@ -57,18 +57,6 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """One target on the form: at least such a share, so surely."""
-
-    id: str
-    words: str
-    at_least: str
-    sure: str
-    wrong: str
-    wrong_sure: str
-
-
-@dataclass(frozen=True, slots=True)
 class FormPage:
     """Everything the form shows."""
 
@@ -78,7 +66,7 @@ class FormPage:
     errors: tuple[tuple[str, str], ...]
     """Each mistake with the id of its field, in the order of the page."""
     changes: tuple[Change, ...]
-    targets: tuple[Target, ...]
+    targets: tuple[TargetFields, ...]
     groups: tuple[Group, ...]
 
 
@@ -108,11 +96,11 @@ def usual_change(lever: str, as_of: date) -> Typed:
 def form_page(form: Form, baseline: "Baseline", key: str) -> FormPage:
     """Lay the form out with every field that there is."""
     changes = tuple(_change(n, each, form, baseline) for n, each in enumerate(form.changes))
-    targets = tuple(_target(name, form) for name in TARGETS)
+    targets = tuple(target_fields(name, form.about, form.wrong) for name in TARGETS)
     order = [
         "name",
         *(filled.id for change in changes for filled in change.fields),
-        *(each.id + part for each in targets for part in ("", "-sure")),
+        *(each.id + part for each in targets for part in ("", SURE)),
         *ABOUT[1:],
     ]
     return FormPage(
@@ -154,16 +142,4 @@ def _change(number: int, typed: Typed, form: Form, baseline: "Baseline") -> Chan
             )
             for each in fields
         ),
-    )
-
-
-def _target(name: str, form: Form) -> Target:
-    key = f"target-{name}"
-    return Target(
-        id=key,
-        words=choice(name),
-        at_least=form.about.get(key, ""),
-        sure=form.about.get(f"{key}-sure", ""),
-        wrong=form.wrong.get(key, ""),
-        wrong_sure=form.wrong.get(f"{key}-sure", ""),
     )

@@ -18,20 +18,20 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One question, what is said to it, its table, and one more that need not be seen at once."""
+    """One question, what is said to it, its tables, and one more that need not be seen at once."""
 
     id: str
     title: str
     sentences: tuple[str, ...]
-    table: Table | None = None
+    tables: tuple[Table, ...] = ()
     more: Table | None = None
 
 
 def part(
-    answers: "Mapping[str, Answer]", name: str, table: Table | None, more: Table | None = None
+    answers: "Mapping[str, Answer]", name: str, *tables: Table, more: Table | None = None
 ) -> Part:
     """Lay an answer out under the question it answers."""
-    shown = table if table is not None and table.rows else None
+    shown = tuple(table for table in tables if table.rows)
     return Part(name, QUESTIONS[name], answers[name].sentences, shown, more)
 
 

@@ -49,16 +49,17 @@ def pipeline_page(baseline: "Baseline", typed: Mapping[str, str]) -> PipelinePag
     tables = pipeline_tables
     parts = [
         part(found, "blockage", tables.gains(rows["blockage"])),
-        part(found, "funnel", tables.funnel(rows["funnel"]), tables.cohorts(rows["cohorts"])),
+        part(found, "funnel", *tables.funnel(rows["funnel"]), more=tables.cohorts(rows["cohorts"])),
         part(found, "why_they_left", tables.reasons(rows["why_they_left"])),
         part(found, "stages", tables.stages(rows["stages"])),
         part(found, "stuck", tables.stuck(rows["stuck"])),
+        part(found, "first_child", tables.first_children(rows["first_child"])),
         part(found, "assessors", tables.assessors(rows["assessors"])),
         part(found, "campaigns", tables.campaigns(rows["campaigns"])),
-        part(found, "intensive", None),
+        part(found, "intensive"),
     ]
     if "enquiries_needed" in found:
-        parts.insert(0, part(found, "enquiries_needed", None))
+        parts.insert(0, part(found, "enquiries_needed"))
     return PipelinePage(tuple(each for each in parts if each.sentences), form)
 
 
@@ -75,8 +76,8 @@ def carers_page(baseline: "Baseline") -> PipelinePage:
             part(found, "stepping_up", tables.steps(rows["stepping_up"])),
             part(found, "capacity", tables.waterfall(rows["capacity"])),
             part(found, "not_available", tables.closed(rows["not_available"])),
-            part(found, "short_breaks", None),
-            part(found, "large_families", None),
+            part(found, "short_breaks"),
+            part(found, "large_families"),
             part(found, "reviews", tables.quarters(rows["reviews"])),
             part(found, "looking_back", tables.looking_back(rows["looking_back"])),
         ),

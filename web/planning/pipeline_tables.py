@@ -1,10 +1,12 @@
 """The tables of the page about the way from an enquiry to approval."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from forecasting.ages import months_after
 from scenarios.amounts import pounds
 from scenarios.pipeline.answers.blockage import HALF_THE_DAYS, MORE_GO_ON
-from scenarios.words import begun, day_of, month_and_year
+from scenarios.words import begun, day_of, full_day
 from web.charts.picture import Table
 from web.planning.part import LABELS, Row, cells, ranged
 
@@ -32,6 +34,8 @@ def gains(rows: Sequence[Row]) -> Table:
 
 
 def _gain(row: Row) -> str:
+    if not row["mean"]:
+        return "none"
     inside = f"({row['q10']:g} to {row['q90']:g})".replace(" ", NO_BREAK)
     return f"+{row['mean']:.2f} {inside}"
 
@@ -44,14 +48,15 @@ def stages(rows: Sequence[Row]) -> Table:
             "Stage",
             "Here today",
             "Over the target",
+            "Day not known",
             "Longest, days",
-            "Usual, days (8 in 10)",
+            "Usual days (8 in 10)",
             "Target, days",
         ),
         rows=tuple(
             (
                 LABELS[row["stage"]],
-                *cells(row, "here", "over_target", "longest_days"),
+                *cells(row, "here", "over_target", "day_not_known", "longest_days"),
                 f"{row['usual_days']} ({row['q10']} to {row['q90']})",
                 *cells(row, "target_days"),
             )
@@ -73,44 +78,64 @@ def stuck(rows: Sequence[Row]) -> Table:
     )
 
 
-def funnel(rows: Sequence[Row]) -> Table:
-    """Say who went on, of everyone who began."""
-    return Table(
-        caption="Of those who began, who went on, who left and who is still on the way",
-        head=(
-            "From and to",
-            "Began",
-            "Went on",
-            "Left",
-            "On the way",
-            "Go on in the end",
-            "England",
+def funnel(rows: Sequence[Row]) -> tuple[Table, Table]:
+    """Say who went on, of everyone who began: the whole way beside England's, then each stage."""
+    legs = [row for row in rows if row["published"] is not None]
+    stages = [row for row in rows if row["published"] is None]
+    counted = ("Began", "Went on", "Left", "On the way", "Go on in the end")
+    return (
+        Table(
+            caption="Of those who began, who went on, who left and who is still on the way",
+            head=("From and to", *counted, "England"),
+            rows=tuple((*_went_on(row), f"{row['published']:.0%}") for row in legs),
         ),
-        rows=tuple(
-            (
-                begun(str(row["from_to"])),
-                *cells(row, "began", "went_on", "left", "still_on_the_way"),
-                f"{row['share']:.0%} ({row['q10']:.0%} to {row['q90']:.0%})",
-                "–" if row["published"] is None else f"{row['published']:.0%}",
-            )
-            for row in rows
+        Table(
+            caption="Stage by stage, of those whose day there is recorded",
+            head=("Stage", *counted),
+            rows=tuple(_went_on(row) for row in stages),
         ),
+    )
+
+
+def _went_on(row: Row) -> tuple[str, ...]:
+    return (
+        begun(str(row["from_to"])),
+        *cells(row, "began", "went_on", "left", "still_on_the_way"),
+        f"{row['share']:.0%} ({row['q10']:.0%} to {row['q90']:.0%})",
     )
 
 
 def cohorts(rows: Sequence[Row]) -> Table:
-    """Say how far those who enquired in one month have come."""
+    """Say how far those who enquired in one quarter have come: in a month there are few."""
+    counts = ("households", "applied", "approved", "left", "still_on_the_way")
+    of_quarter: dict[date, list[Row]] = {}
+    for row in rows:
+        of_quarter.setdefault(_quarter(day_of(row["enquired_in"])), []).append(row)
     return Table(
-        caption="How far those who enquired in each month have come",
+        caption="How far those who enquired in each quarter have come",
         head=("Enquired in", "Households", "Applied", "Approved", "Left", "On the way"),
         rows=tuple(
             (
-                month_and_year(day_of(row["enquired_in"])),
-                *cells(row, "households", "applied", "approved", "left", "still_on_the_way"),
+                f"{quarter:%Y} Q{(quarter.month + 2) // 3}",
+                *(
+                    str(sum(int(row[name]) for row in of_quarter.get(quarter, ())))
+                    for name in counts
+                ),
             )
-            for row in rows
+            for quarter in _every_quarter(sorted(of_quarter))
         ),
     )
+
+
+def _quarter(day: date) -> date:
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+def _every_quarter(known: Sequence[date]) -> Iterator[date]:
+    """Give the quarters from the first to the last: also those in which nobody enquired."""
+    for months in range(0, 12 * (known[-1].year - known[0].year + 1) if known else 0, 3):
+        if (quarter := months_after(known[0], months)) <= known[-1]:
+            yield quarter
 
 
 def reasons(rows: Sequence[Row]) -> Table:
@@ -123,6 +148,28 @@ def reasons(rows: Sequence[Row]) -> Table:
             for row in rows
         ),
     )
+
+
+def first_children(rows: Sequence[Row]) -> Table:
+    """Say how long each household approved waited for its first child."""
+    return Table(
+        caption="From approval to the first child, by household",
+        head=("Household", "Approved on", "First child on", "Days since approval"),
+        rows=tuple(
+            (
+                row["application_id"],
+                full_day(day_of(row["approved_on"])),
+                _day_or(row["first_child_on"], "None recorded"),
+                *cells(row, "days"),
+            )
+            for row in rows
+        ),
+        words=(1, 2),
+    )
+
+
+def _day_or(day: str | None, otherwise: str) -> str:
+    return full_day(day_of(day)) if day else otherwise
 
 
 def assessors(rows: Sequence[Row]) -> Table:
@@ -143,7 +190,7 @@ def campaigns(rows: Sequence[Row]) -> Table:
         caption="What each campaign brought so far",
         head=(
             *("Campaign", "Enquiries", "Applied", "Approved", "On the way"),
-            *("Cost", "An enquiry", "An approval"),
+            *("Cost", "Cost of an enquiry", "Cost of an approval"),
         ),
         rows=tuple(
             (

@@ -1,12 +1,20 @@
 """How far a job is, in words, and how soon to look again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from web.store.jobs import Job, State
+from web.store.jobs import Job, JobKind, State
 
 SECONDS_TO_LOOK_AGAIN = 3
 SOON = timedelta(seconds=20)
+LIVED = "of the futures are lived"
+DONE: Mapping[JobKind, str] = {
+    JobKind.SCENARIO: LIVED,
+    JobKind.HOMES_WANTED: LIVED,
+    JobKind.PLAN: "of the search is done",
+    JobKind.SWEEP: "of the values are tried",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ def progress_of(job: Job, now: datetime) -> Progress:
 def _words(job: Job, now: datetime) -> str:
     if job.state is State.RUNNING:
         share = job.done / max(1, job.in_all)
-        return f"Running: {share:.0%} of the futures are lived."
+        return f"Running: {share:.0%} {DONE[job.kind]}."
     if job.state is State.WAITING:
         waited = now - datetime.fromisoformat(job.asked_at)
         if waited > SOON:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.how_many import how_many
-from scenarios.amounts import change
+from scenarios.amounts import NO_BREAK, change, unbroken
 from scenarios.candidates import usual_candidates
 from scenarios.words import begun
 from web.charts.heat import Cell, HeatMap, shade
@@ -13,7 +13,6 @@ from web.charts.picture import Table
 from web.store.results import StoredResult
 
 SENTENCES = 5
-NO_BREAK = "\u00a0"
 ANY_AGE = (0, 17)
 WORTH = "in_suitable_homes"
 COLUMNS: Mapping[str, tuple[str, str]] = {
@@ -80,12 +79,9 @@ def _cell(row: Row, name: str, unit: str) -> str:
     if row[name] is None:
         return "Not known"
     together = [row[f"{name}{part}"] for part in ("", "_q10", "_q90")]
-    mean, low, high = (
-        change(each, unit, together).removesuffix(" points").replace(" ", NO_BREAK)
-        for each in together
-    )
+    mean, low, high = (change(each, unit, together).removesuffix(" points") for each in together)
     to = " to " if unit == "pounds" else f"{NO_BREAK}to{NO_BREAK}"
-    return f"{mean} ({low}{to}{high})"
+    return f"{unbroken(mean)} ({unbroken(low)}{to}{unbroken(high)})"
 
 
 def _map(rows: Sequence[Row]) -> HeatMap:

@@ -9,11 +9,13 @@ from pydantic_core import ErrorDetails
 
 from matching.wrong_values import said_plainly
 from scenarios.levers.lever import TOGETHER, LeverFields
-from scenarios.scenario import Scenario, Target
+from scenarios.scenario import Scenario
 from scenarios.words import begun, inside
 from scenarios.world import World
 from web.planning.fields import NAMES, Field, Kind, fields_of
-from web.planning.form import MOST_CHANGES, TARGETS, Form, Typed
+from web.planning.form import MOST_CHANGES, Form, Typed
+from web.planning.targets import TARGETS, target_from
+from web.planning.whole_numbers import whole
 
 if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline
@@ -34,8 +36,8 @@ def scenario_from(form: Form, baseline: "Baseline") -> Scenario | Form:
     """Give the scenario, or the form with everything that is wrong with it."""
     wrong: dict[str, str] = {}
     about = _about(form.about, wrong)
-    targets = [target for name in TARGETS if (target := _target(name, form.about, wrong))]
-    levers = [_lever(n, typed, baseline, wrong) for n, typed in enumerate(form.changes)]
+    targets = [target for name in TARGETS if (target := target_from(name, form.about, wrong))]
+    levers = [lever_from(n, typed, baseline, wrong) for n, typed in enumerate(form.changes)]
     if len(levers) > MOST_CHANGES:
         wrong["name"] = f"A scenario can hold {MOST_CHANGES} changes at most: remove some"
     if wrong:
@@ -54,29 +56,14 @@ def _about(texts: Mapping[str, str], wrong: dict[str, str]) -> dict[str, Any]:
     if not 1 <= len(texts["name"]) <= 200:
         wrong["name"] = "Enter a name of up to 200 letters, so that others know the scenario again"
     for name, (low, high) in limits.items():
-        number = _whole(texts[name])
+        number = whole(texts[name])
         if number is None or not low <= number <= high:
             wrong[name] = f"{ABOUT_WORDS[name]} must be a whole number from {low:,} to {high:,}"
         found[name] = number
     return found
 
 
-def _target(name: str, texts: Mapping[str, str], wrong: dict[str, str]) -> Target | None:
-    keys = (f"target-{name}", f"target-{name}-sure")
-    given = [texts.get(key, "") for key in keys]
-    if not any(given):
-        return None
-    shares = [_whole(text) for text in given]
-    for key, share in zip(keys, shares, strict=True):
-        if share is None or not 0 <= share <= 100:
-            wrong[key] = "A target needs both figures: each a whole number from 0 to 100"
-    if any(share is None or not 0 <= share <= 100 for share in shares):
-        return None
-    at_least, sure = ((share or 0) / 100 for share in shares)
-    return Target(measure=name, at_least=at_least, probability=sure)
-
-
-def _lever(
+def lever_from(
     number: int, typed: Typed, baseline: "Baseline", wrong: dict[str, str]
 ) -> LeverFields | None:
     """Make one lever; what is wrong is said beside its fields."""
@@ -119,11 +106,6 @@ def _too_large(each: Field, text: str) -> bool:
         return not abs(float(text)) <= LARGEST_NUMBER
     except ValueError:
         return False
-
-
-def _whole(text: str) -> int | None:
-    plain = text.replace(",", "").removesuffix("%").strip()
-    return int(plain) if re.fullmatch(r"\d{1,12}", plain, re.ASCII) else None
 
 
 def _said(each: Field | None, finding: ErrorDetails) -> str:

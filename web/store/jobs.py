@@ -22,6 +22,8 @@ class JobKind(StrEnum):
 
     SCENARIO = "scenario"
     HOMES_WANTED = "homes wanted"
+    PLAN = "plan"
+    SWEEP = "sweep"
 
 
 class State(StrEnum):
@@ -70,7 +72,7 @@ def ask(
     now: datetime,
 ) -> str | None:
     """Keep a new job and give its id; None where the same question is under way already."""
-    same = select(jobs.c.id).where(
+    under_way = select(jobs.c.scenario).where(
         jobs.c.baseline_id == baseline.id,
         jobs.c.kind == kind.value,
         jobs.c.scenario_id == scenario_id,
@@ -91,7 +93,7 @@ def ask(
         "seen_at": _stamp(now),
     }
     with writing(engine) as connection:
-        if connection.execute(same).first() is not None:
+        if scenario in connection.execute(under_way).scalars():
             return None
         connection.execute(insert(jobs).values(values))
     return new

@@ -23,6 +23,8 @@ class ResultKind(StrEnum):
     SCENARIO = "scenario"
     """A run in which something is done differently, or one asked for in the pages."""
     HOMES_WANTED = "homes wanted"
+    PLAN = "plan"
+    SWEEP = "sweep"
 
 
 @dataclass(frozen=True, slots=True)

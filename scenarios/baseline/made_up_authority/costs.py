@@ -38,6 +38,7 @@ COSTS: tuple[UnitCost, ...] = (
         "Jersey: press report of a public answer, £178,000 a child on average, 2022",
     ),
     UnitCost("recruitment", 9_000, "household", 2026, "JEY", MADE_UP),
+    UnitCost("campaign", 3_800, "campaign", 2024, "JEY", MADE_UP, f"{AUTUMN} 2024"),
     UnitCost("campaign", 2_500, "campaign", 2025, "JEY", MADE_UP, f"{FORTNIGHT} 2025"),
     UnitCost("campaign", 4_000, "campaign", 2025, "JEY", MADE_UP, f"{AUTUMN} 2025"),
     UnitCost("campaign", 2_800, "campaign", 2026, "JEY", MADE_UP, f"{FORTNIGHT} 2026"),

@@ -36,7 +36,7 @@ def with_newly_approved(homes: Mapping[str, Home], rows: list[Row]) -> dict[str,
         if fitting:
             place = max(fitting, key=lambda each: _likely(found[each]))
             found[place] = replace(found[place], approved_from=approved)
-            row.update(_as_home(place, found[place]))
+            row.update(as_home(place, found[place]))
     return found
 
 
@@ -68,7 +68,8 @@ def _likely(home: Home) -> tuple[bool, int]:
     return home.status is PlaceStatus.AVAILABLE, len(home.residents)
 
 
-def _as_home(place: str, home: Home) -> Row:
+def as_home(place: str, home: Home) -> Row:
+    """Give what the record of recruitment says of a household that is now this home."""
     came = [child.placement_began for child in home.residents]
     levels = zip(INTENSITY, home.levels, strict=True)
     return {

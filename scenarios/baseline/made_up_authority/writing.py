@@ -14,6 +14,7 @@ from matching.children import ChildStatus, SiblingPlan
 from scenarios.baseline.made_up_authority.authority import SimulatedAuthority, simulate_authority
 from scenarios.baseline.made_up_authority.children_today import ChildToday, children_today
 from scenarios.baseline.made_up_authority.costs import COSTS
+from scenarios.baseline.made_up_authority.earlier_enquiries import earlier_enquiries
 from scenarios.baseline.made_up_authority.foster_households import CAPACITIES, foster_households
 from scenarios.baseline.made_up_authority.geography import minutes_rows
 from scenarios.baseline.made_up_authority.homes import Home
@@ -34,12 +35,13 @@ from scenarios.baseline.made_up_authority.other_homes import (
     supported_homes,
 )
 from scenarios.baseline.made_up_authority.pair_assessments import with_pair_assessments
-from scenarios.baseline.made_up_authority.pipeline import pipeline_rows
+from scenarios.baseline.made_up_authority.pipeline import pipeline_rows, with_references
 from scenarios.baseline.made_up_authority.plans import Plan, plans
 from scenarios.baseline.made_up_authority.ratings_rows import ratings_rows
 from scenarios.baseline.made_up_authority.returns import write_episodes
 from scenarios.baseline.made_up_authority.selection import JERSEY_PICTURE, authority_like
 from scenarios.baseline.made_up_authority.short_breaks import short_break_homes
+from scenarios.baseline.made_up_authority.stage_days import with_stage_days
 from scenarios.baseline.made_up_authority.statutory import episodes
 from scenarios.baseline.made_up_authority.tables import write_table
 from scenarios.baseline.made_up_authority.truth import JERSEY_LIKE, Setting, Truth
@@ -83,6 +85,10 @@ def write_today(folder: Path, authority: SimulatedAuthority) -> None:
     add_wishes(rows, homes, children)
     applications = pipeline_rows(last_day, rng)
     homes = with_newly_approved(homes, applications)
+    of_recruitment = np.random.default_rng([authority.seed, 7])  # of their own as well
+    applications += earlier_enquiries(homes, last_day, of_recruitment)
+    with_stage_days(applications, last_day, of_recruitment)
+    with_references(applications)
     with_campaigns(applications)
     write_table(folder / "homes.csv", "homes", (h.row(place) for place, h in homes.items()))
     write_table(folder / "needs.csv", "needs", rows)

@@ -14,8 +14,8 @@ from scenarios.world import PathwayChange
 
 MOST = 4
 NOT_KNOWN = "How many assessors there are is not known. Say so, and one more is tried."
-LEAST_WEEKS, LEAST_APPROVALS = 0.05, 0.05
-"""Less than this is called next to nothing."""
+LEAST_WEEKS, LEAST_APPROVALS = 1 / 7, 0.05
+"""Less than this is called next to nothing: a day, one approval in twenty years."""
 
 
 def assessors(asked: Asked, now: int | None = None, each: int = EACH) -> Answer:

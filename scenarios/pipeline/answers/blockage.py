@@ -11,6 +11,7 @@ from scenarios.pipeline.pathway import USUAL_PANEL_WEEKS, pathway_of
 from scenarios.pipeline.stages import STAGES, Stage
 from scenarios.pipeline.walk import walk
 from scenarios.result import Row
+from scenarios.words import begun
 from scenarios.world import PathwayChange
 
 QUICKER = 0.5
@@ -18,7 +19,7 @@ LIKELIER = 1.2
 """How much better each stage is made, one at a time: half the days; a fifth more who go on."""
 HALF_THE_DAYS, MORE_GO_ON = "half the days", "a fifth more go on"
 LEAST_SAID = 0.05
-"""Fewer approvals a year than this are called hardly any."""
+"""Fewer approvals a year than this are called hardly any, and no difference between two stages."""
 EACH = 4
 """Assessments an assessor does at once [A]."""
 
@@ -64,9 +65,13 @@ class _Tried:
     gained: Numbers
 
     def as_good_as(self, best: "_Tried") -> bool:
-        """Say whether so many draws cannot tell the two apart: within two standard errors."""
+        """Say whether the two are alike: no difference that matters, or none beyond chance.
+
+        Chance is two standard errors of so many draws.
+        """
         less = best.gained - self.gained
-        return bool(less.mean() <= 2 * less.std() / np.sqrt(len(less)))
+        beyond_chance = 2 * less.std() / np.sqrt(len(less))
+        return bool(less.mean() <= max(LEAST_SAID, beyond_chance))
 
 
 def _best(tried: Sequence[_Tried], what: str) -> _Tried:
@@ -81,13 +86,11 @@ def _most(tried: Sequence[_Tried], what: str, better: str) -> str:
     if found["mean"] < LEAST_SAID:
         return f"Hardly any approval would be gained {better} any one stage."
     same = [one.stage.label for one in tried if one.what == what and one.as_good_as(best)]
-    more = f"about {found['mean']:.1f} more approvals a year ({found['q10']:g} to {found['q90']:g})"
+    inside = f"({found['q10']:g} to {found['q90']:g} in eight futures of ten)"
+    more = f"about {found['mean']:.1f} more approvals a year {inside}"
     if len(same) == 1:
         return f"Most would be gained {better} {same[0]}: {more}."
-    return (
-        f"As much would be gained {better} any one of {listed(same)}: {more}. No one of "
-        "them stands out."
-    )
+    return f"{begun(better)} any one of {listed(same)}: {more}. No one of them stands out."
 
 
 def _improvements(

@@ -1,4 +1,4 @@
-"""Homes able to take three or more brothers and sisters, beside the families who need one."""
+"""Homes able to take three or more brothers and sisters, beside families who need or will."""
 
 from collections import defaultdict
 
@@ -7,14 +7,17 @@ from matching.effective_capacity import capacity_today
 from matching.how_many import how_many
 from matching.places import PlaceType
 from matching.problem import Problem
-from scenarios.pipeline.answers.asked import Answer
+from scenarios.assumptions import Assumptions
+from scenarios.pipeline.answers.asked import Answer, Asked
+from scenarios.pipeline.answers.families_to_come import families_to_come
 from scenarios.result import Row
+from scenarios.words import day_of, full_day, per_cent
 
 LARGE = 3
 
 
-def large_families(problem: Problem) -> Answer:
-    """Give homes and families, in all and today. Families whose plan is apart are not counted."""
+def large_families(asked: Asked, problem: Problem) -> Answer:
+    """Give homes and families: in all, today, and to come. Plans to live apart are not counted."""
     homes = [
         place
         for place in problem.places
@@ -38,8 +41,42 @@ def large_families(problem: Problem) -> Answer:
         "families_living_apart": len(apart),
         "families_who_need_a_home": len(need),
         "gap_today": max(0, len(need) - sum(place.id in free for place in homes)),
+        "until": asked.dates[-1].isoformat(),
+        **_to_come(asked),
+        "homes_of_today_then_mean": round(len(homes) * _share_that_stays(asked.years), 1),
     }
-    return Answer((row,), (_sentence(row),))
+    return Answer((row,), (_sentence(row), _ahead(row)))
+
+
+def _to_come(asked: Asked) -> dict[str, float | None]:
+    """Give the families expected, and the chance that there is one; none where not known."""
+    found = families_to_come(asked, LARGE)
+    return {
+        "families_to_come_mean": None if found is None else round(float(found.mean()), 2),
+        "chance_of_a_family": None if found is None else round(float((found > 0).mean()), 3),
+    }
+
+
+def _share_that_stays(years: float) -> float:
+    stays: float = (1 - Assumptions().households_leaving_a_year) ** years
+    return stays
+
+
+def _ahead(row: Row) -> str:
+    """Say the need that is expected, and how many of today's homes will be there for it."""
+    until, chance = full_day(day_of(str(row["until"]))), row["chance_of_a_family"]
+    left = (
+        f"Of today's {how_many(int(row['homes'] or 0), 'household', 'households')}, about "
+        f"{float(row['homes_of_today_then_mean'] or 0):.1f} will be there then if carers stop as "
+        "usual."
+    )
+    if chance is None:
+        return f"How many such families will come by {until} is not known without a history. {left}"
+    return (
+        f"The chance that at least one such family comes by {until} and needs a home is "
+        f"{per_cent(float(chance))}; on average {float(row['families_to_come_mean'] or 0):.1f} do. "
+        f"{left}"
+    )
 
 
 def _sentence(row: Row) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from matching.how_many import how_many
+from matching.listed import listed
 from scenarios.amounts import pounds
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.journeys import Journey
@@ -49,11 +50,31 @@ def _sentences(rows: list[Row]) -> tuple[str, ...]:
     named = [row for row in rows if row["campaign"] is not None]
     approved = sum(int(row["approved"] or 0) for row in named)
     paid = [float(row["cost"]) for row in named if row["cost"] is not None]
-    cost = f" {len(paid)} of them cost {pounds(sum(paid))} in all." if paid else (
-        " What they cost is not recorded (category `campaign` of the costs table)."
+    cost = f"{len(paid)} of them cost {pounds(sum(paid))} in all" if paid else (
+        "What they cost is not recorded (category `campaign` of the costs table)."
     )  # fmt: skip
+    if paid:
+        more = len(named) - len(paid)
+        cost += f"; what {more} cost is not recorded." if more else "."
+    without = sum(int(row["enquiries"] or 0) for row in rows if row["campaign"] is None)
     return (
         f"{how_many(len(named), 'campaign is', 'campaigns are')} recorded, with "
-        f"{how_many(approved, 'approval')} so far.{cost} Those still on the way may yet be "
-        "approved, so late campaigns look worse than they are.",
+        f"{how_many(approved, 'approval')} so far{_which(named)}. {cost}",
+        "Those still on the way may yet be approved, so late campaigns look worse than they are."
+        + (
+            f" Of {how_many(without, 'enquiry', 'enquiries')} it is not recorded what brought them."
+            if without
+            else ""
+        ),
     )
+
+
+def _which(named: list[Row]) -> str:
+    """Name those that brought an approval, and what one cost."""
+    brought = [
+        f"{row['approved']} from {row['campaign']}"
+        + (f" ({pounds(float(each))} each)" if (each := row["cost_of_an_approval"]) else "")
+        for row in named
+        if row["approved"]
+    ]
+    return f": {listed(brought)}" if brought else ""

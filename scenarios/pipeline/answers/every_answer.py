@@ -95,7 +95,7 @@ def of_carers(asked: Asked) -> dict[str, Answer]:
         "not_available": not_available(problem),
         "gaps": gaps(asked, problem),
         "short_breaks": short_breaks(asked.baseline),
-        "large_families": large_families(problem),
+        "large_families": large_families(asked, problem),
         "campaign_words": campaign_words(problem),
         "looking_back": looking_back(asked, problem),
     }

@@ -4,6 +4,8 @@ from collections import Counter
 
 import numpy as np
 
+from matching.how_many import how_many
+from matching.listed import listed
 from scenarios.assumptions import Assumptions
 from scenarios.pipeline.answers.asked import FEW, SMALL, Answer, Asked, Numbers
 from scenarios.pipeline.journeys import Observed, leg_observed, stage_observed, stages_are_dated
@@ -22,18 +24,39 @@ REASONS = {
 
 USUAL = Assumptions()
 MOST_SAID = 3
-"""So many reasons stand in the sentence."""
+STAGES_SAID = 2
+"""So many reasons, and stages, stand in a sentence."""
+OF_A_STAGE = "few households: the range is mostly what is assumed, not this authority"
+"""What is published is of the two legs alone."""
 PUBLISHED = (USUAL.enquiry_to_application, USUAL.application_to_approval)
 """What is published of each leg, for councils in England."""
 
 
 def funnel(asked: Asked) -> Answer:
     """Give a row for each leg, and for each stage where its days are recorded."""
-    rows: list[Row] = [_leg(asked, number) for number in range(len(LEGS))]
+    legs: list[Row] = [_leg(asked, number) for number in range(len(LEGS))]
+    sentences = [_leg_said(row) for row in legs]
+    stages: list[Row] = []
     if stages_are_dated(asked.journeys):
-        rows += [_stage(asked, number) for number in range(len(STAGES))]
-    sentences = [_leg_said(row) for row in rows[: len(LEGS)]]
-    return Answer(tuple(rows), tuple(sentences))
+        stages = [_stage(asked, number) for number in range(len(STAGES))]
+        sentences.append(_stages_said(stages))
+    return Answer((*legs, *stages), tuple(sentence for sentence in sentences if sentence))
+
+
+def _stages_said(rows: list[Row]) -> str:
+    """Say at which stages most left, and for how many stages there is little to go by."""
+    by_stage = {stage.label: int(row["left"] or 0) for stage, row in zip(STAGES, rows, strict=True)}
+    left = sum(by_stage.values())
+    most = sorted(by_stage, key=lambda label: -by_stage[label])[:STAGES_SAID]
+    named = listed([f"{label} ({by_stage[label]})" for label in most if by_stage[label]])
+    few = sum(row["note"] is not None for row in rows)
+    said = f"Of {left} who left, most were last known to be at {named}. " if left else ""
+    return said + (
+        f"For {few} of {len(rows)} stages fewer than {FEW} went on or left: their shares are "
+        "mostly what is assumed, not this authority."
+        if few
+        else ""
+    )
 
 
 def _leg_said(row: Row) -> str:
@@ -78,12 +101,21 @@ def why_they_left(asked: Asked) -> Answer:
         }
         for reason in sorted({reason for reason, _ in found})
     ]
+    rows.sort(key=lambda row: (row["code"] is None, -_both(row)))
     if not left:
         return Answer((), ("Nobody is recorded as having left.",))
-    by_reason = Counter(REASONS.get(reasons[j.application_id] or "", "not recorded") for j in left)
-    most = ", ".join(f"{reason} ({n})" for reason, n in by_reason.most_common(MOST_SAID))
-    note = " These are few households." if len(left) < FEW else ""
-    return Answer(tuple(rows), (f"{len(left)} have left. Recorded most: {most}.{note}",))
+    recorded = [row for row in rows if row["code"] is not None]
+    most = ", ".join(f"{row['reason']} ({_both(row)})" for row in recorded[:MOST_SAID])
+    without = len(left) - sum(_both(row) for row in recorded)
+    said = f"{how_many(len(left), 'household has', 'households have')} left."
+    said += f" Recorded most: {most}." if most else ""
+    said += f" Of {without} no reason is recorded." if without else ""
+    return Answer(tuple(rows), (said + (" These are few households." if len(left) < FEW else ""),))
+
+
+def _both(row: Row) -> int:
+    """Count those who left for a reason, before the application and after it."""
+    return int(row["before_application"] or 0) + int(row["after_application"] or 0)
 
 
 def _leg(asked: Asked, number: int) -> Row:
@@ -92,15 +124,18 @@ def _leg(asked: Asked, number: int) -> Row:
     seen = leg_observed(asked.journeys, leg.stages[0], after, asked.as_of)
     own = [NUMBER[stage] for stage in leg.stages]
     share = asked.coming.rates.goes_on[:, own].prod(axis=1)
-    return _row(leg.name, seen, share, PUBLISHED[number])
+    return _row(leg.name, seen, share, SMALL, PUBLISHED[number])
 
 
 def _stage(asked: Asked, number: int) -> Row:
     seen = stage_observed(asked.journeys, STAGES[number], asked.as_of)
-    return _row(f"through {STAGES[number].label}", seen, asked.coming.rates.goes_on[:, number])
+    share = asked.coming.rates.goes_on[:, number]
+    return _row(f"through {STAGES[number].label}", seen, share, OF_A_STAGE)
 
 
-def _row(name: str, seen: Observed, share: Numbers, published: float | None = None) -> Row:
+def _row(
+    name: str, seen: Observed, share: Numbers, if_few: str, published: float | None = None
+) -> Row:
     went_on = len(seen.went_on) + seen.went_on_undated
     left = len(seen.left) + seen.left_undated
     low, high = np.quantile(share, (0.1, 0.9))
@@ -114,5 +149,5 @@ def _row(name: str, seen: Observed, share: Numbers, published: float | None = No
         "q10": round(float(low), 3),
         "q90": round(float(high), 3),
         "published": published,
-        "note": SMALL if went_on + left < FEW else None,
+        "note": if_few if went_on + left < FEW else None,
     }

@@ -7,7 +7,7 @@ from matching.how_many import how_many
 from matching.places import Place
 from matching.problem import Problem
 from matching.tiers_of_child import tiers_of_child
-from scenarios.futures.stage import bands_of
+from scenarios.children.expected import bands_of
 from scenarios.futures.tally import NO_TIER
 from scenarios.households_to_come import RECRUITED, ages_taken, household_of
 from scenarios.pipeline.answers.asked import Answer, Asked

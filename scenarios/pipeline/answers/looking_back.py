@@ -7,6 +7,9 @@ from matching.children import Child
 from matching.how_many import how_many
 from matching.problem import Problem
 from matching.tiers_of_child import tiers_of_child
+from scenarios.baseline.records import ApplicationRecord
+from scenarios.futures.tally import NO_TIER
+from scenarios.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.result import Row
 
@@ -21,50 +24,75 @@ def looking_back(asked: Asked, problem: Problem) -> Answer:
     """Give a row for each such household: the children who live there now, and their tiers.
 
     The kind of home that suits a child best is compared with the tier the household was recruited
-    for. Children who lived there before are not seen.
+    for. Children who lived there before are not seen. Homes approved in that time of which no
+    record says for whom are counted: of them it is not known.
     """
     places = {place.id for place in problem.places}
     since = months_after(asked.as_of, -MONTHS_BACK)
     rows = [
-        _row(application.application_id, place, approved, application.recruited_for, problem)
+        _row(application, place, approved, tier, asked, problem)
         for application in asked.baseline.pipeline
         if (approved := application.approved_on) is not None
         and since <= approved <= asked.as_of
-        and application.recruited_for is not None
+        and (tier := application.recruited_for) is not None
         and (place := application.became_place) in places
     ]
     if not rows:
         return Answer((), (NOT_RECORDED,))
+    known = {row["place"] for row in rows}
+    others = sum(
+        place.type in RECRUITED and place.on_island and place.id not in known
+        for place in problem.places
+        if since <= asked.baseline.approved_from.get(place.id, date.min) <= asked.as_of
+    )
+    return Answer(tuple(rows), (_sentence(rows, others),))
+
+
+def _sentence(rows: list[Row], others: int) -> str:
+    """Say how many care for somebody, how many for those they were recruited for, what is open."""
     children = sum(int(row["children_now"] or 0) for row in rows)
     as_meant = sum(int(row["of_them_of_that_tier"] or 0) for row in rows)
-    living = how_many(children, "child lives", "children live")
-    return Answer(
-        tuple(rows),
-        (
-            f"Households approved in the last two years whose purpose is recorded: {len(rows)}. "
-            + (
-                f"{living} there now; for {as_meant} of them the kind of home that suits best is "
-                "the one their carers were recruited for."
-                if children
-                else "No child lives there yet."
-            ),
-        ),
+    caring = sum(bool(row["children_now"]) for row in rows)
+    carers = how_many(len(rows), "household", "households")
+    said = f"Of {carers} recruited for a known kind of care and approved in the last two years, "
+    said += (
+        f"{caring} {'cares' if caring == 1 else 'care'} for a child now. "
+        f"For {as_meant} of {how_many(children, 'child', 'children')} there the home that suits "
+        "best is of the kind their carers were recruited for."
+        if children
+        else "none cares for a child yet."
     )
+    if others:
+        more = how_many(others, "other household", "other households")
+        said += f" For whom {more} approved in that time were recruited is not recorded."
+    return said
 
 
-def _row(application_id: str, place: str, approved: date, tier: str, problem: Problem) -> Row:
+def _row(
+    application: ApplicationRecord,
+    place: str,
+    approved: date,
+    tier: str,
+    asked: Asked,
+    problem: Problem,
+) -> Row:
     """Count the children of one household, and those whom its tier suits best."""
+    first = application.first_child_on
+    first = first if first is not None and first <= asked.as_of else None
     living = problem.residents_of(place)
+    best = [_best_tier(child, problem) for child in living]
     return {
-        "application_id": application_id,
+        "application_id": application.application_id,
         "place": place,
         "approved_on": approved.isoformat(),
         "recruited_for": tier,
         "children_now": len(living),
-        "of_them_of_that_tier": sum(_best_tier(child, problem) == tier for child in living),
+        "of_them_of_that_tier": best.count(tier),
+        "what_suits_them_best": ";".join(best) or None,
+        "first_child_on": first.isoformat() if first else None,
     }
 
 
-def _best_tier(child: Child, problem: Problem) -> str | None:
+def _best_tier(child: Child, problem: Problem) -> str:
     tiers = tiers_of_child(child, problem)
-    return tiers[0].value if tiers else None
+    return tiers[0].value if tiers else NO_TIER

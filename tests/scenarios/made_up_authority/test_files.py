@@ -237,15 +237,6 @@ def test_every_file_of_ours_says_it_is_synthetic(made):
     assert about["data_to"] == DATA_DATE.isoformat()
 
 
-def test_of_25_enquiries_few_become_approvals(made):
-    pipeline = rows(made, "pipeline")
-    assert len(pipeline) == 25
-    assert sum(row["stage"] == "approved" for row in pipeline) == 1
-    assert all(row["enquired_on"] <= row["stage_since"] for row in pipeline)
-    assert all(row["stage_since"] <= DATA_DATE.isoformat() for row in pipeline)
-    assert all(row["withdrawal_reason"] for row in pipeline if row["stage"] == "withdrawn")
-
-
 def test_every_cost_has_a_source_and_the_made_up_ones_say_so(made):
     costs = rows(made, "costs")
     assert all(row["source"] and row["price_year"] for row in costs)

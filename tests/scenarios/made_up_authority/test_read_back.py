@@ -43,7 +43,7 @@ def test_88_children_are_read(reading, history):
     assert history.known_to == date(2026, 11, 20)
     assert history.looked_after(history.known_to, JERSEY_BANDS).sum() == 88
     assert len(reading.records.homes) > 60
-    assert len(reading.records.pipeline) == 25
+    assert len(reading.records.pipeline) == 42
 
 
 def test_the_window_in_which_the_data_are_complete_is_found_without_being_told(history):

@@ -100,5 +100,15 @@ def test_stages_that_chance_alone_tells_apart_share_the_first_place(
     assert "Most would be gained if half the days were enough for stage 2" in queued.sentences[2]
 
 
+def test_a_difference_that_does_not_matter_puts_no_stage_first(made_up: Baseline) -> None:
+    """One approval in twenty years is no difference, however many futures can tell it."""
+    for draws in (100, 300, 600):
+        rows = blockage(ask(made_up, draws=draws)).rows
+        more = [row for row in rows if row["change"] == "a fifth more go on"]
+        near = [r for r in more if float(more[0]["mean"] or 0) - float(r["mean"] or 0) < 0.04]
+        assert all(row["as_good_as_the_best"] for row in near)
+        assert len(near) > 1
+
+
 def test_one_more_assessor_with_nobody_waiting_changes_next_to_nothing(asked: Asked) -> None:
     assert "next to nothing" in assessors(asked, now=4).sentences[1]

@@ -6,16 +6,16 @@ from datetime import timedelta
 from scenarios.baseline.baseline import Baseline
 from scenarios.baseline.records import ApplicationRecord, CostRecord
 from scenarios.households_to_come import RECRUITED
-from scenarios.pipeline.answers.asked import Asked, ask
+from scenarios.pipeline.answers.asked import FEW, Asked, ask
 from scenarios.pipeline.answers.campaigns import campaigns
 from scenarios.pipeline.answers.every_answer import Wanted, every_answer
 from scenarios.pipeline.answers.funnel import cohorts, funnel, why_they_left
 from scenarios.pipeline.answers.stages_now import first_child, stages_now, stuck
-from scenarios.pipeline.stages import NUMBER
+from scenarios.pipeline.stages import NUMBER, Stage
 
 
 def test_every_household_is_in_the_funnel_once(asked: Asked, made_up: Baseline) -> None:
-    first, second = funnel(asked).rows
+    first, second, *_ = funnel(asked).rows
     for row in (first, second):
         counted = sum(int(row[name] or 0) for name in ("went_on", "left", "still_on_the_way"))
         assert row["began"] == counted
@@ -46,6 +46,76 @@ def test_who_is_stuck_is_over_the_target_of_their_stage(asked: Asked, made_up: B
         assert (made_up.as_of - since).days == row["days"] > row["target_days"]  # type: ignore[operator]
     over = sum(int(row["over_target"] or 0) for row in stages_now(asked).rows)
     assert over == len(stuck(asked).rows)
+
+
+def test_of_whom_no_day_is_recorded_it_is_said_that_it_is_not_known(
+    asked: Asked, made_up: Baseline
+) -> None:
+    [silent] = [
+        a for a in made_up.pipeline if a.stage in NUMBER and (a.stage_since or a.visited_on) is None
+    ]
+    rows = {row["stage"]: row for row in stages_now(asked).rows}
+    assert [name for name, row in rows.items() if row["day_not_known"]] == [silent.stage]
+    assert "Of 1 the day they came there is not recorded" in stages_now(asked).sentences[1]
+    assert f"not recorded: {silent.application_id} (first visit)." in stuck(asked).sentences[1]
+    assert silent.application_id not in {row["application_id"] for row in stuck(asked).rows}
+
+
+def test_the_stages_furthest_over_their_target_are_named(asked: Asked) -> None:
+    rows = stages_now(asked).rows
+    over = {str(r["stage"]): int(r["usual_days"] or 0) - int(r["target_days"] or 0) for r in rows}
+    first, second, *_ = sorted(over, key=lambda stage: -over[stage])
+    assert {first, second} == {"stage_1", "stage_2"}, "one is stuck at each"
+    said = stages_now(asked).sentences[0]
+    assert said.startswith(f"Usually over the target, furthest first: {Stage(first).label} (")
+    assert said.endswith("None is over it in nine futures of ten."), "with so few households"
+    quick = dict.fromkeys(Stage, 10_000)
+    assert "No stage usually takes longer" in stages_now(asked, quick).sentences[0]
+    assert "none is over the target" in stages_now(asked, quick).sentences[1]
+    slow = dict.fromkeys(Stage, 5)
+    [_, sure] = stages_now(asked, slow).sentences[0].split("Over it in nine futures of ten: ")
+    assert all(stage.label in sure for stage in Stage)
+
+
+def test_where_most_drop_out_is_said_and_for_how_many_stages_little_is_known(asked: Asked) -> None:
+    answer = funnel(asked)
+    stages = answer.rows[2:]
+    most = max(stages, key=lambda row: int(row["left"] or 0))
+    assert f"most were last known to be at enquiry ({most['left']})" in answer.sentences[2]
+    few = [r for r in stages if int(r["went_on"] or 0) + int(r["left"] or 0) < FEW]
+    assert f"For {len(few)} of {len(stages)} stages" in answer.sentences[2]
+    assert all("what is assumed" in str(row["note"]) for row in few), "England has no such figure"
+
+
+def test_a_reason_nobody_wrote_down_is_not_among_those_recorded_most(asked: Asked) -> None:
+    answer = why_they_left(asked)
+    *recorded, last = answer.rows
+    assert last["code"] is None
+    [said] = answer.sentences
+    before, after = said.split(" Of ")
+    assert "not recorded" not in before
+    assert after == f"{last['before_application']} no reason is recorded."
+    many = [
+        int(row["before_application"] or 0) + int(row["after_application"] or 0) for row in recorded
+    ]
+    assert many == sorted(many, reverse=True)
+
+
+def test_campaigns_that_produced_approvals_are_named_with_what_each_cost(asked: Asked) -> None:
+    first, second = campaigns(asked).sentences
+    [paid] = [r for r in campaigns(asked).rows if r["approved"] and r["cost"]]
+    assert f"{paid['approved']} from {paid['campaign']} (£1,900 each)" in first
+    assert "what 2 cost is not recorded" in first
+    [unknown] = [r for r in campaigns(asked).rows if r["campaign"] is None]
+    assert f"Of {unknown['enquiries']} enquiries it is not recorded" in second
+
+
+def test_how_long_after_approval_a_first_child_came_is_said(asked: Asked) -> None:
+    [said] = first_child(asked).sentences
+    assert said == (
+        "Of 3 approved households, a first child is recorded for 2, 193 to 453 days after "
+        "approval; 1 has none, 35 days after it."
+    )
 
 
 def test_the_first_child_is_dated_only_where_it_is_recorded(made_up: Baseline) -> None:

@@ -13,6 +13,8 @@ FORGED = {
 def test_a_form_without_our_token_is_refused(client, data, posted):
     assert client.post("/scenarios/changes", data={**posted(), **data}).status_code == 403
     assert client.post("/recruit/run", data=data).status_code == 403
+    assert client.post("/plans/new", data=data).status_code == 403
+    assert client.post("/sweeps/new", data=data).status_code == 403
 
 
 def test_a_token_of_another_browser_or_another_site_is_refused(app, client, posted, token):

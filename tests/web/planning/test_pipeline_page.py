@@ -21,7 +21,7 @@ def test_every_answer_for_recruiters_stands_on_one_of_their_pages(client):
         html.unescape(client.get(address).text)
         for address in ("/recruit", "/recruit/pipeline", "/recruit/carers")
     )
-    behind_a_table = {"cohorts", "first_child", "by_month"}
+    behind_a_table = {"cohorts", "by_month"}
     for name in set(QUESTIONS) - behind_a_table:
         assert QUESTIONS[name] in pages
 
@@ -51,6 +51,23 @@ def test_a_target_that_cannot_be_read_is_said_beside_its_field_and_the_rest_stay
     assert "Write the assessors as a whole number" in page
     assert 'value="many"' in page
     assert "Where it is blocked" in page
+
+
+def test_the_way_and_its_stages_stand_apart_and_cohorts_are_of_quarters(client):
+    page = _plain(html.unescape(client.get("/recruit/pipeline").text))
+    way, stages = "Of those who began, who went on", "Stage by stage, of those whose day"
+    assert page.index(way) < page.index("England", page.index(way)) < page.index(stages)
+    assert "Through enquiry" in page[page.index(stages) :]
+    assert "2024 Q3 6 1 1 5 0" in page
+    assert "2026 Q1 0 0 0 0 0" in page, "nobody enquired"
+    assert "None recorded" in page
+
+
+def test_the_carers_page_says_what_suits_the_children_of_new_carers(client):
+    page = _plain(html.unescape(client.get("/recruit/carers").text))
+    assert "Intensive foster home (full-time carer) 0" in page
+    assert "No child yet" in page
+    assert "The chance that at least one such family comes by" in page
 
 
 def _plain(page):
