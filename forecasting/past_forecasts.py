@@ -84,7 +84,7 @@ def sentence(record: TrackRecord) -> str:
     said = (
         f"Of {record.figures} {'figure' if record.figures == 1 else 'figures'} that can now be "
         f"checked, {record.inside_80} fell in the "
-        f"80 % range; error {error} where the last value has {last}."
+        f"80% range; error {error} where the last value has {last}."
     )
     if record.of_80 < record.figures:
         said = said.replace("figures that", f"figures ({record.of_80} with a range) that")

@@ -60,20 +60,28 @@ class LikeYours:
     smallest: int
     largest: int
 
+    @property
+    def unusual(self) -> tuple[Compared, ...]:
+        """Give what is low or high; the number of children is what peers are chosen by."""
+        return tuple(
+            each
+            for each in self.compared
+            if each.place in (Place.LOW, Place.HIGH) and each.measure != "children"
+        )
+
     def sentence(self) -> str:
         """Say in short what is not typical."""
         unusual = [
             f"{each.measure} {_written(each.measure, each.area)} is {each.place} "
             f"({_written(each.measure, each.low)} to {_written(each.measure, each.high)})"
-            for each in self.compared
-            if each.place in (Place.LOW, Place.HIGH) and each.measure != "children"
+            for each in self.unusual
         ]
         alike = self.largest <= NEAR * self.children and self.children <= NEAR * self.smallest
         whom = (
             f"Beside {len(self.peers)} English authorities "
             f"{'of similar size' if alike else 'nearest in size, though not near it'} "
             f"({self.smallest} to {self.largest} children on {full_day(self.peers_on)}; in "
-            "brackets their middle 80 %)"
+            "brackets their middle 80%)"
         )
         if not any(e.place in (Place.LOW, Place.TYPICAL, Place.HIGH) for e in self.compared[1:]):
             return f"{whom}, nothing but the number of children is known to compare."
@@ -175,8 +183,8 @@ def _written(measure: str, value: float | None) -> str:
     if value is None:
         return "not known"
     if measure.startswith("change"):
-        return f"{100 * value:+.0f} %"
-    return f"{100 * value:.0f} %" if measure.startswith("share") else f"{value:.2f}"
+        return f"{100 * value:+.0f}%"
+    return f"{100 * value:.0f}%" if measure.startswith("share") else f"{value:.2f}"
 
 
 def _rounded(value: float | None) -> float | None:

@@ -7,6 +7,7 @@ from typing import Any
 from matching.effective_capacity import CapacityOnDay, capacity_until
 from matching.free_soon import FreeSoon
 from matching.of_the_day import OfTheDay
+from matching.places import PlaceType
 from matching.plain import plain
 from matching.problem import Problem
 from matching.rests_on import RestsOn, rests_on
@@ -23,6 +24,8 @@ class Capacity:
     steps: tuple[Step, ...]
     tiers: tuple[TierCapacity, ...]
     places: tuple[CapacityOnDay, ...]
+    short_break_places: int
+    """Places in homes for short breaks: a service apart, in none of the other figures."""
     free_soon: FreeSoon
     version: str
     problem_hash: str
@@ -46,6 +49,9 @@ def capacity_of(problem: Problem, days: int = 28) -> Capacity:
         steps=waterfall(day.capacities),
         tiers=by_tier(day.capacities),
         places=capacity_until(problem, until),
+        short_break_places=sum(
+            place.capacity for place in problem.places if place.type is PlaceType.SHORT_BREAK
+        ),
         free_soon=day.free_soon,
         version=our_version(),
         problem_hash=day.fingerprint,

@@ -88,11 +88,19 @@ def capacity_on(
     )
 
 
+def homes_to_live_in(problem: Problem) -> tuple[Place, ...]:
+    """Leave out homes for short breaks, which are a service apart: nobody lives in them."""
+    return tuple(place for place in problem.places if place.type is not PlaceType.SHORT_BREAK)
+
+
 def capacity_today(problem: Problem) -> tuple[CapacityOnDay, ...]:
-    """Work out every place on the day of the problem; a child who may move still fills a place."""
+    """Work out every home to live in on the day of the problem.
+
+    A child who may move still fills a place.
+    """
     return tuple(
         capacity_on(place, problem.residents_of(place.id), problem.date, problem.policy)
-        for place in problem.places
+        for place in homes_to_live_in(problem)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from matching.effective_capacity import capacity_today
+from matching.effective_capacity import capacity_today, homes_to_live_in
 from matching.later import gone_by, later, recorded_days, waits_for_its_day
 from matching.problem import Problem
 
@@ -68,7 +68,7 @@ def _openings(problem: Problem, last: date) -> list[Opening]:
                 now[place.id] - free[place.id],
                 _because(problem, place.id, day),
             )
-            for place in problem.places
+            for place in homes_to_live_in(problem)
             if now[place.id] > free[place.id]
         ]
         free = now
@@ -95,7 +95,7 @@ def _totals(problem: Problem, weeks: int) -> list[FreeByTier]:
     at_least = _free(_nobody_leaves(problem, day, stay))
     at_most = _free(later(problem, day))
     tiers: dict[str, list[str]] = {}
-    for place in problem.places:
+    for place in homes_to_live_in(problem):
         tiers.setdefault(str(place.in_tier), []).append(place.id)
     return [
         FreeByTier(

@@ -58,6 +58,8 @@ class TierLimits:
     name: str
     envelope: tuple[int, ...] | None
     lowest_age: int = 0
+    most_children: int | None = None
+    """How many children such a home is for, where its name says so."""
 
 
 TIERS: Mapping[Tier, TierLimits] = MappingProxyType(
@@ -71,7 +73,9 @@ TIERS: Mapping[Tier, TierLimits] = MappingProxyType(
         Tier.SUP: TierLimits("Supported accommodation", (1, 1, 1, 2, 1, 1, 1, 1), lowest_age=16),
         Tier.DIS: TierLimits("Disability or complex health home", (4, 2, 3, 3, 2, 2, 4, 4)),
         Tier.HOM1: TierLimits("Small children's home", (2, 3, 3, 4, 3, 3, 3, 3)),
-        Tier.HOM2: TierLimits("Bespoke therapeutic home (1-2 children)", (3, 4, 4, 4, 4, 4, 4, 4)),
+        Tier.HOM2: TierLimits(
+            "Bespoke therapeutic home (1-2 children)", (3, 4, 4, 4, 4, 4, 4, 4), most_children=2
+        ),
         Tier.SEC: TierLimits("Secure", None),
     }
 )

@@ -1,6 +1,6 @@
 """Amounts of each unit as a reader says them: shares in points, children, homes and pounds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 MINUS = "−"
@@ -8,6 +8,8 @@ MINUS = "−"
 
 NO_BREAK, WORD_JOINER = "\u00a0", "\u2060"
 
+MILLION = 1_000_000
+NO_POUNDS = ("£0", "£0.0 million")
 EXACT_BELOW = 10_000
 """Pounds below which a mean of futures is written to the pound."""
 
@@ -15,8 +17,8 @@ EXACT_BELOW = 10_000
 def pounds(value: float) -> str:
     """Write pounds, in millions where there are millions."""
     sign = MINUS if round(value) < 0 else ""
-    if abs(value) >= 1_000_000:
-        return f"{sign}£{abs(value) / 1_000_000:.1f} million"
+    if abs(value) >= MILLION:
+        return f"{sign}£{abs(value) / MILLION:.1f} million"
     return f"{sign}£{abs(round(value)):,}"
 
 
@@ -25,29 +27,44 @@ def unbroken(said: str) -> str:
     return said.replace(" ", NO_BREAK).replace("£", f"{WORD_JOINER}£")
 
 
-def about_pounds(value: float) -> str:
-    """Write what was worked out in futures: to the thousand where there are ten and more."""
-    return pounds(round(value, -3) if abs(value) >= EXACT_BELOW else value)
+def about_pounds(value: float, beside: Iterable[float | None] = ()) -> str:
+    """Write what was worked out in futures: to the thousand where there are ten and more.
+
+    It is rounded as the largest of those `beside` it is, so that they can be held together.
+    """
+    largest = max(abs(each or 0) for each in (value, *beside))
+    if round(largest, -3) >= MILLION:
+        millions = round(value / MILLION, 1)
+        return f"{MINUS if millions < 0 else ''}£{abs(millions):.1f} million"
+    return pounds(round(value, -3) if largest >= EXACT_BELOW else value)
 
 
-def amount(value: float | None, unit: str) -> str:
-    """Write a value of a measure."""
+def amount(value: float | None, unit: str, beside: Iterable[float | None] = ()) -> str:
+    """Write a value of a measure; pounds are rounded as those beside them are."""
     if value is None:
         return "Not known"
     if unit == "share":
         return f"{100 * value:.1f}%"
     if unit == "weeks":
         return f"{value:,.0f}"
-    return about_pounds(value) if unit == "pounds" else f"{value:.1f}"
+    return about_pounds(value, beside) if unit == "pounds" else f"{value:.1f}"
 
 
-def change(value: float | None, unit: str) -> str:
+def amount_with_range(mean: float | None, low: float | None, high: float | None, unit: str) -> str:
+    """Write a value of a measure and where 8 futures in 10 lie."""
+    if mean is None:
+        return "Not known"
+    said, bottom, top = (amount(each, unit, (mean, low, high)) for each in (mean, low, high))
+    return f"{said} ({bottom} to {top})"
+
+
+def change(value: float | None, unit: str, beside: Iterable[float | None] = ()) -> str:
     """Write a difference with its sign; of shares in points of a hundred."""
     if value is None:
         return "Not known"
     if unit == "pounds":
-        said = about_pounds(value)
-        return said if said == "£0" or said.startswith(MINUS) else f"+{said}"
+        said = about_pounds(value, beside)
+        return said if said in NO_POUNDS or said.startswith(MINUS) else f"+{said}"
     shown = 100 * value if unit == "share" else value
     said = f"{shown:+,.0f}" if unit == "weeks" else f"{shown:+.1f}"
     said = said[1:] if said[1:] in ("0", "0.0") else said.replace("-", MINUS)
@@ -58,4 +75,6 @@ def change_with_range(row: Mapping[str, Any], name: str, unit: str) -> str:
     """Write a difference and where 8 futures in 10 lie."""
     if row[name] is None:
         return "Not known"
-    return f"{change(row[name], unit)} ({change(row['q10'], unit)} to {change(row['q90'], unit)})"
+    together = (row[name], row["q10"], row["q90"])
+    said, low, high = (change(each, unit, together) for each in together)
+    return f"{said} ({low} to {high})"

@@ -10,6 +10,7 @@ from scenarios.amounts import change
 from scenarios.mean_and_range import mean_and_range
 from scenarios.measures import MEASURES, WHOLE, Better, Draws, Measure
 from scenarios.result import Row
+from scenarios.tables.choice import OPTIONS
 
 MOST_RESULTS = 4
 
@@ -108,7 +109,7 @@ def _choice(name: str, result: Mapping[str, Any]) -> Row:
         "scenario": name,
         **{
             column: round(float(np.mean([row[column] for row in asked])), 2) if asked else None
-            for column in ("options_median", "options_q10")
+            for column in OPTIONS
         },
     }
 
@@ -214,4 +215,5 @@ def _pounds(row: Row) -> str:
 
 
 def _changes(row: Row, unit: str) -> list[str]:
-    return [change(float(row[key] or 0), unit) for key in ("difference", "q10", "q90")]
+    together = [float(row[key] or 0) for key in ("difference", "q10", "q90")]
+    return [change(each, unit, together) for each in together]

@@ -1,4 +1,4 @@
-"""What a run says of itself: levers that do not show, months in which the search was cut short."""
+"""What a run says of itself: levers that do not show or begin early, searches cut short."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,9 +8,10 @@ from scenarios.futures.tally import Tally
 from scenarios.levers import AnyLever
 from scenarios.levers.titles import title_of
 from scenarios.result import Row
-from scenarios.words import month_and_year
+from scenarios.words import full_day, month_and_year
 
 TOO_LATE = "after the last month of this run"
+TOO_EARLY = "before the day of the data"
 NO_EFFECT = "changes nothing in any of these futures"
 
 
@@ -21,6 +22,17 @@ def too_late(levers: Sequence[AnyLever], end: date) -> tuple[str, ...]:
         "does not show here."
         for lever in levers
         if lever.first_month > end
+    )
+
+
+def before_the_data(levers: Sequence[AnyLever], data_day: date) -> tuple[str, ...]:
+    """Say which levers have a first day before the day of the data."""
+    return tuple(
+        f"{title_of(lever.lever)} begins in {month_and_year(lever.first_month)}, {TOO_EARLY} "
+        f"({full_day(data_day)}): it shows from the first month of this run, as far along as it "
+        "is by then."
+        for lever in levers
+        if lever.first_month < data_day
     )
 
 
@@ -46,8 +58,9 @@ def cut_short(tally: Tally) -> tuple[str, ...]:
 
 
 def about_levers(notes: Sequence[str]) -> tuple[str, ...]:
-    """Pick the notes about levers that do not show."""
-    return tuple(note for note in notes if TOO_LATE in note or NO_EFFECT in note)
+    """Pick the notes about levers that do not show, or begin before the data end."""
+    said = (TOO_LATE, TOO_EARLY, NO_EFFECT)
+    return tuple(note for note in notes if any(words in note for words in said))
 
 
 def about_money(notes: Sequence[str]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from scenarios.futures.tally import Tally
 from scenarios.headline import headline
 from scenarios.measures import by_draw
 from scenarios.money.budget import budget_of, spend
-from scenarios.notes import cut_short, too_late, without_effect
+from scenarios.notes import before_the_data, cut_short, too_late, without_effect
 from scenarios.result import Provenance, Result, Row
 from scenarios.scenario import Scenario
 from scenarios.tables import TABLES
@@ -243,6 +243,7 @@ def _provenance(
             *stage.notes,
             *counted.spent.notes,
             *cut_short(counted.tally),
+            *before_the_data(scenario.levers, baseline.as_of),
             *too_late(scenario.levers, counted.dates[-1]),
         ),
     )

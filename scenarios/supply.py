@@ -62,11 +62,12 @@ def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
     """Sample the homes of every draw. The same seed gives the same homes whatever levers add."""
     today = tuple(p for p in world.baseline.places if p.type not in NEVER_CAPACITY)
     dates = month_ends(world.baseline.as_of, months)
-    coming, alike, waits, brought = households_to_come(world, dates, draws, seed)
+    to_come = households_to_come(world, dates, draws, seed)
+    coming, brought = to_come.places, to_come.brought
     planned = _planned(world.planned_places, dates)
     places = (*today, *coming, *(place for place, _ in planned))
     opens = np.zeros((draws, len(places)), dtype=np.int16)
-    opens[:, len(today) : len(today) + len(coming)] = waits
+    opens[:, len(today) : len(today) + len(coming)] = to_come.opens
     opens[:, len(today) + len(coming) :] = [step for _, step in planned]
     chance = np.hstack(
         [
@@ -75,8 +76,9 @@ def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
         ]
     )
     stops = stops_of(places, opens, chance, world, dates)
-    priced_as = {len(today) + n: like.id for n, like in enumerate(alike)}
-    supply = Supply(places, opens, stops, len(today), _notes(world), priced_as=priced_as)
+    priced_as = {len(today) + n: like.id for n, like in enumerate(to_come.alike)}
+    notes = (*_notes(world), *to_come.notes)
+    supply = Supply(places, opens, stops, len(today), notes, priced_as=priced_as)
     return with_closures(with_changes(supply, world.place_changes, dates), world.closures, dates)
 
 

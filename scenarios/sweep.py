@@ -17,6 +17,19 @@ from scenarios.run import Progress, run_scenario
 from scenarios.scenario import Scenario, ScenarioIsWrong, read_levers
 
 MOST_VARIANTS = 64
+RESTS_ON = (
+    "data_date",
+    "data_hash",
+    "synthetic",
+    "on_record",
+    "unassessed",
+    "model",
+    "version",
+    "seed",
+    "draws",
+    "months",
+)
+"""What every row says of itself last, so that a line taken out of the table still says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +88,17 @@ def tornado(
     workers: int = 1,
     progress: Progress | None = None,
 ) -> list[Row]:
-    """Give a row for each setting, tried at its lowest and highest value; widest swing first."""
+    """Give a row for each setting, tried at its lowest and highest value; widest swing first.
+
+    What changes from the lowest to the highest value is worked out draw by draw, so that its range
+    is that of the setting's own doing.
+    """
     base = run_scenario(scenario, baseline, workers=workers, contributions=False)
     rows: list[tuple[float, Row]] = []
     for number, setting in enumerate(settings):
         ends = (min(setting.values), max(setting.values))
         low, high = (
-            _mean(
+            _draws(
                 run_scenario(
                     with_values(scenario, {setting: value}),
                     baseline,
@@ -92,17 +109,21 @@ def tornado(
             )
             for value in ends
         )
+        change = mean_and_range(high - low)
         row: Row = {
             "setting": setting.label,
             "low_value": ends[0],
             "high_value": ends[1],
             "measure": measure,
-            "as_planned": _mean(base, measure),
-            "at_low": low,
-            "at_high": high,
+            "as_planned": mean_and_range(_draws(base, measure)).mean,
+            "at_low": mean_and_range(low).mean,
+            "at_high": mean_and_range(high).mean,
+            "change": change.mean,
+            "q10": change.q10,
+            "q90": change.q90,
+            **_rests_on(base),
         }
-        swing = abs(high - low) if low is not None and high is not None else 0.0
-        rows.append((swing, row))
+        rows.append((abs(change.mean or 0.0), row))
         if progress:
             progress(number + 1, len(settings))
     return [row for _, row in sorted(rows, key=lambda each: -each[0])]
@@ -140,13 +161,14 @@ def _rows(labels: Mapping[str, float], result: Result) -> list[Row]:
                 "q10": told.q10,
                 "q90": told.q90,
                 "share_with_none": nothing,
+                **_rests_on(result),
             }
         )
     return rows
 
 
-def _mean(result: Result, measure: str) -> float | None:
-    return mean_and_range(_draws(result, measure)).mean
+def _rests_on(result: Result) -> Row:
+    return {name: getattr(result.provenance, name) for name in RESTS_ON}
 
 
 def _draws(result: Result, measure: str) -> Draws:

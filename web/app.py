@@ -11,6 +11,7 @@ from web.pages.problems import add_problem_pages
 from web.panel.sittings import use_sittings
 from web.planning.desk import use_desk
 from web.settings import Settings
+from web.signs import sign_kept
 
 LARGEST_REQUEST = 64 * 1024
 OUR_NAMES = ["127.0.0.1", "localhost", "[::1]"]
@@ -40,3 +41,4 @@ def use_components(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([ours, components]) if ours else components
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["sign_kept"] = sign_kept

@@ -94,7 +94,7 @@ def what_drives(
     return {
         "drivers": taken_apart.rows(),
         "notes": list(taken_apart.notes),
-        "peers": _peers(history, baseline.as_of),
+        "peers": beside_peers(baseline),
     }
 
 
@@ -131,12 +131,12 @@ def back_test_to_keep(
     return _kept(ResultKind.BACK_TEST, baseline, payload, draws, seed, version)
 
 
-def _peers(history: "History", as_of: date) -> str:
+def beside_peers(baseline: "Baseline") -> str:
     """Say how the area stands beside authorities like it; empty where that cannot be told."""
     from forecasting.peers import like_yours
 
     try:
-        return like_yours(history, as_of).sentence()
+        return like_yours(_history(baseline), baseline.as_of).sentence()
     except ValueError:
         return ""
 

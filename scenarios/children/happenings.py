@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from scenarios.assumptions import Assumptions
 
-DAYS_IN_A_MONTH = 30
+DAYS_DRAWN = 30
+"""Days of a month on one of which things happen to a child: every month counts as this long."""
 NEVER = 65_535
 """A mark of a month in which nothing can happen, whatever a lever does to its rate."""
 MOST_A_MONTH = 0.1
@@ -48,7 +49,7 @@ def happenings(
         endings=_marks(rng, (*shape, steps)),
         changes=_marks(rng, (*shape, steps)),
         stays_put=stays,
-        day=rng.integers(DAYS_IN_A_MONTH, size=shape, dtype=np.int8),
+        day=rng.integers(DAYS_DRAWN, size=shape, dtype=np.int8),
         urgent=rng.random(shape) < assume.needed_today_share,
         phase=rng.random(shape, dtype=np.float32),
     )

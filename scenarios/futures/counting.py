@@ -3,7 +3,7 @@
 import numpy as np
 
 from forecasting.ages import Whole
-from scenarios.children.happenings import DAYS_IN_A_MONTH
+from scenarios.children.happenings import DAYS_DRAWN
 from scenarios.children.today import ELSEWHERE, OFF_ISLAND, WAITING, WITH_KIN
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.outcomes import NUMBER, OUTCOMES, Outcome
@@ -119,7 +119,7 @@ class Counting:
     def _days(self, who: Whole, step: int) -> Whole:
         """Count the days from asking to the end of this month."""
         months = step - self.asked_in[who]
-        days: Whole = (months + 1) * DAYS_IN_A_MONTH - self.living.people.day[who]
+        days: Whole = (months + 1) * DAYS_DRAWN - self.living.people.day[who]
         return days
 
     def _flow(self, who: Whole, went: Whole) -> None:

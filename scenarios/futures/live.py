@@ -1,13 +1,12 @@
 """All the futures of a run, on one processor or several: the same answer for any number."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise, product
 from pickle import HIGHEST_PROTOCOL, dumps, loads
 from uuid import uuid4
 
+from matching.rubbish import no_search_for_rubbish
 from scenarios.futures.future import Futures
 from scenarios.futures.setting import Setting
 from scenarios.futures.tally import Tally, joined
@@ -83,24 +82,10 @@ def tally_for(setting: Setting, draws: int) -> Tally:
 def live_block(setting: Setting, block: range) -> Tally:
     """Live some consecutive draws."""
     tally = tally_for(setting, len(block))
-    with _no_search_for_cycles():
+    # Futures make many small objects and none that hold each other, so nothing is kept longer.
+    with no_search_for_rubbish():
         Futures(setting, block).live(tally)
     return tally
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Put off Python's search for objects that hold each other: it reads all there is each time.
-
-    Futures make many small objects and no such cycles, so nothing is kept longer for it.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _written(

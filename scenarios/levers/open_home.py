@@ -12,11 +12,13 @@ from scenarios.levers.lever import Age, LeverFields, wrong_together
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlannedPlaces, World
 
+MOST_PLACES = 12
+
 
 class OpenHome(LeverFields):
-    """One home: registered first, then its beds open one after another.
+    """A home, or several with as many places each: registered first, then beds open one by one.
 
-    A supported home takes nobody under 16.
+    A supported home takes nobody under 16; a therapeutic home is for one or two children.
     """
 
     title: ClassVar[str] = "Open a home"
@@ -27,7 +29,8 @@ class OpenHome(LeverFields):
 
     lever: Literal["open_home"] = "open_home"
     tier: Literal["HOM1", "HOM2", "DIS", "SUP"] = "HOM1"
-    places: Annotated[int, Field(ge=0, le=12)]
+    places: Annotated[int, Field(ge=0, le=MOST_PLACES)]
+    homes: Annotated[int, Field(ge=1, le=24)] = 1
     youngest: Age = 8
     oldest: Age = 17
     months_to_register: Annotated[int, Field(ge=0, le=36)] = 0
@@ -43,8 +46,18 @@ class OpenHome(LeverFields):
             raise wrong_together("oldest", f"a supported home takes nobody under {lowest}")
         return self
 
+    @model_validator(mode="after")
+    def _is_as_small_as_its_kind(self) -> "OpenHome":
+        most = TIERS[Tier(self.tier)].most_children
+        if most is not None and self.places > most:
+            raise wrong_together(
+                "places",
+                f"a therapeutic home is for {most} children at most; for more, open more homes",
+            )
+        return self
+
     def pull(self, world: World) -> World:
-        """Add the home to what is planned."""
+        """Add the homes to what is planned."""
         if self.places == 0:
             return world
         tier = Tier(self.tier)
@@ -64,7 +77,7 @@ class OpenHome(LeverFields):
         )
         planned = PlannedPlaces(
             home,
-            number=1 if together else self.places,
+            number=self.homes if together else self.homes * self.places,
             first_month=months_after(self.first_month, self.months_to_register),
             over_months=self.months_to_fill,
         )

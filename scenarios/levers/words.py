@@ -29,6 +29,7 @@ LABELS: Mapping[str, str] = {
     "profile": "Which kind of carer",
     "households": "How many households",
     "places": "How many places",
+    "homes": "How many such homes",
     "place": "Which home",
     "tier": "Which kind of home",
     "from_tier": "Which kind of carer today",

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.futures.steps import from_month
-from scenarios.pipeline.rates import DAYS_IN_A_MONTH
+from scenarios.pipeline.rates import MEAN_DAYS_IN_A_MONTH
 from scenarios.world import Campaign
 
 PEAKS = (1, 5, 9)
@@ -34,7 +34,9 @@ def enquiries_to_come(
     """
     days = np.array([(day - dates[0]).days for day in dates], dtype=np.float64)
     lengths = np.diff(days)
-    expected = np.broadcast_to(a_month, (len(a_month), len(lengths))) * lengths / DAYS_IN_A_MONTH
+    expected = (
+        np.broadcast_to(a_month, (len(a_month), len(lengths))) * lengths / MEAN_DAYS_IN_A_MONTH
+    )
     many = rng.poisson(expected)
     draw, month = (np.repeat(index.ravel(), many.ravel()) for index in np.indices(many.shape))
     return draw, days[month] + rng.random(len(draw)) * lengths[month]

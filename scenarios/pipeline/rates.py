@@ -20,7 +20,7 @@ from scenarios.pipeline.stages import LEGS, NUMBER, STAGES, STEPS_IN_A_STAGE, US
 
 Numbers = NDArray[np.float64]
 
-DAYS_IN_A_MONTH = 365.25 / 12
+MEAN_DAYS_IN_A_MONTH = 365.25 / 12
 WORTH = (40.0, 15.0)
 """The published shares weigh as much as so many enquiries and so many applications [A]."""
 STAGE_WORTH = 10.0
@@ -99,7 +99,7 @@ def _leg(
     before = Beforehand(
         min(max(share, NEVER), 1 - NEVER),
         WORTH[number],
-        months[number] * DAYS_IN_A_MONTH,
+        months[number] * MEAN_DAYS_IN_A_MONTH,
         DAYS_LEAVING[number],
         leg.shape,
     )

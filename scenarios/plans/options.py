@@ -12,6 +12,7 @@ from matching.places import Place
 from matching.tiers import Tier
 from scenarios.candidates import Candidate, usual_candidates
 from scenarios.levers import AnyLever
+from scenarios.levers.open_home import MOST_PLACES
 from scenarios.money.prices import Category, category_of, prices_from
 from scenarios.plans.settings import PlanSettings
 from scenarios.plans.words import in_words
@@ -131,6 +132,7 @@ def neighbours(options: Sequence[Option], plan: Plan) -> Iterator[Plan]:
 
 def _home(candidate: Candidate, weekly: int, as_of: date, settings: PlanSettings) -> Option:
     youngest, oldest = candidate.ages
+    most = settings.most_of_each
     usual: dict[str, object] = {"youngest": youngest, "oldest": oldest, "weekly_cost": weekly}
     if candidate.tier in PROFILES:
         usual |= {
@@ -146,8 +148,12 @@ def _home(candidate: Candidate, weekly: int, as_of: date, settings: PlanSettings
             "from": months_after(as_of.replace(day=1), settings.home_lead_months).isoformat(),
             "tier": candidate.tier.value,
         }
-        numbered_by = ("places", "months_to_fill")
-    return Option(candidate.words, settings.most_of_each, usual, numbered_by)
+        if candidate.tier is Tier.HOM2:
+            usual |= {"places": candidate.children}
+            numbered_by = ("homes", "months_to_fill")
+        else:
+            numbered_by, most = ("places", "months_to_fill"), min(most, MOST_PLACES)
+    return Option(candidate.words, most, usual, numbered_by)
 
 
 def _programmes(as_of: date, settings: PlanSettings) -> list[Option]:

@@ -79,10 +79,11 @@ def _of_target(row: Row, confirmed: Confirmed) -> str:
 
 
 def _of_money(gross: float, net: Draws) -> str:
-    low, high = (more_or_less(float(end)) for end in np.quantile(net, (0.1, 0.9)))
+    of_net = [float(each) for each in (net.mean(), *np.quantile(net, (0.1, 0.9)))]
+    mean, low, high = (more_or_less(each, (gross, *of_net)) for each in of_net)
     return (
-        f"The plan's own homes and programmes cost {pounds(gross)} over the whole time; with what "
-        f"changes elsewhere, care costs {more_or_less(float(net.mean()))} than without the plan "
+        f"The plan's own homes and programmes cost {pounds(gross, of_net)} over the whole time; "
+        f"with what changes elsewhere, care costs {mean} than without the plan "
         f"on average ({low} to {high} in 8 futures of 10)."
     )
 

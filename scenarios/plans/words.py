@@ -1,22 +1,28 @@
 """Numbers, money and targets as a plan says them."""
 
+from collections.abc import Iterable
+
+from scenarios.amounts import MILLION
 from scenarios.measures import SUITABLE_ON_ISLAND
 from scenarios.words import in_tenths, in_words
 
 __all__ = ["as_share", "in_tenths", "in_words", "more_or_less", "of_target", "pounds"]
 
-MILLION = 1_000_000
 
+def pounds(amount: float, beside: Iterable[float] = ()) -> str:
+    """Write money as people say it: to the thousand, or the tenth of a million.
 
-def pounds(amount: float) -> str:
-    """Write money as people say it: to the thousand, or the tenth of a million."""
+    It is rounded as the largest of those `beside` it is.
+    """
     thousands = round(amount, -3)
-    return f"£{amount / MILLION:.1f} million" if thousands >= MILLION else f"£{thousands:,.0f}"
+    if max(thousands, *(round(abs(each), -3) for each in beside), 0) >= MILLION:
+        return f"£{amount / MILLION:.1f} million"
+    return f"£{thousands:,.0f}"
 
 
-def more_or_less(net: float) -> str:
-    """Say how much more or less care costs."""
-    return f"{pounds(abs(net))} {'more' if net > 0 else 'less'}"
+def more_or_less(net: float, beside: Iterable[float] = ()) -> str:
+    """Say how much more or less care costs, rounded as the largest of those `beside` it."""
+    return f"{pounds(abs(net), beside)} {'more' if net > 0 else 'less'}"
 
 
 def as_share(share: float) -> str:

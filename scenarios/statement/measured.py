@@ -58,16 +58,15 @@ def spread_words(measure: Measure, spread: Spread) -> str:
     """Write a measure with its range, in its own unit."""
     if spread.mean is None or spread.low is None or spread.high is None:
         return NOTHING
-    mean, low, high = (
-        figure_words(measure, each) for each in (spread.mean, spread.low, spread.high)
-    )
+    together = (spread.mean, spread.low, spread.high)
+    mean, low, high = (figure_words(measure, each, together) for each in together)
     return f"{mean} ({low} to {high})"
 
 
-def figure_words(measure: Measure, figure: float) -> str:
-    """Write one figure in its unit."""
+def figure_words(measure: Measure, figure: float, beside: Sequence[float] = ()) -> str:
+    """Write one figure in its unit; pounds are rounded as those beside them are."""
     if measure.unit == "share":
         return f"{figure:.0%}"
     if measure.unit == "pounds":
-        return about_pounds(figure)
+        return about_pounds(figure, beside)
     return one_decimal(figure)

@@ -4,7 +4,20 @@ from dataclasses import dataclass
 
 from scenarios.baseline.baseline import Baseline
 from scenarios.compare import Comparison
+from scenarios.statement.content import Table
 from scenarios.statement.result_read import Read, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What is known beside the results; whoever writes the file brings it, empty if not known."""
+
+    how_it_did: str = ""
+    """How forecasts from earlier days would have done, in a sentence."""
+    record: Table | None = None
+    """The figures of that sentence; its caption names the seed they were tested with."""
+    peers: str = ""
+    """How the area stands beside authorities like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +28,7 @@ class Stated:
     comparison: Comparison | None
     baseline: Baseline | None = None
     """The data behind the reference, where they were brought along."""
+    besides: Besides = Besides()
 
     @property
     def reference(self) -> Read:

@@ -1,6 +1,6 @@
 """A statement from results: read and checked, compared, and told section by section."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from scenarios.baseline.baseline import Baseline
@@ -8,18 +8,24 @@ from scenarios.compare import compare
 from scenarios.statement.content import Statement
 from scenarios.statement.result_read import CannotBeStated, Laid, plain, read_result
 from scenarios.statement.sections import SECTIONS
-from scenarios.statement.stated import Stated
+from scenarios.statement.stated import Besides, Stated
 from scenarios.words import full_day
 
 LONGEST_MARKING = 60
 
 
 def statement_of(
-    results: Sequence[Laid], *, marking: str, made_on: date, baseline: Baseline | None = None
+    results: Sequence[Laid],
+    *,
+    marking: str,
+    made_on: date,
+    baseline: Baseline | None = None,
+    besides: Callable[[Laid], Besides] | None = None,
 ) -> Statement:
     """Tell the statement of the first result; the others are held against it in the actions.
 
-    A baseline adds what a result does not hold: why places cannot be used, and prices.
+    A baseline adds what a result does not hold: why places cannot be used, and prices; `besides`
+    how forecasts of the first result's data did in the past, and similar authorities.
 
     CannotBeStated and NotComparable say what a result lacks, or in what results differ.
     """
@@ -31,7 +37,9 @@ def statement_of(
             f"{baseline.name} does not hold the data {read[0].name} was made from. Name the data "
             "of that run, or run the scenario again."
         )
-    stated = Stated(read, compare(results) if len(results) > 1 else None, baseline)
+    comparison = compare(results) if len(results) > 1 else None
+    known = Besides() if besides is None else besides(results[0])
+    stated = Stated(read, comparison, baseline, known)
     try:
         sections = tuple(section(stated) for section in SECTIONS)
     except (KeyError, TypeError) as wrong:

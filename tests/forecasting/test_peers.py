@@ -56,7 +56,7 @@ def test_a_figure_outside_the_middle_of_its_peers_is_low_or_high(counts_of):
     assert found["change over 1 year"].area == 0
     assert found["change over 3 years"].place is Place.NOT_KNOWN
     assert found["starts a year for each child"].area is None
-    assert "share aged 0-4 57 % is high" in like_yours(young, DAY).sentence()
+    assert "share aged 0-4 57% is high" in like_yours(young, DAY).sentence()
 
 
 def test_every_row_names_its_year_and_source(barnet):

@@ -119,7 +119,7 @@ def test_the_record_says_how_many_fell_in_the_range_and_how_far_off_they_were(ma
     assert (record.figures, record.inside_80) == (len(checked), inside)
     assert record.error == pytest.approx(np.mean([c.error for c in checked]))
     assert sentence(record).startswith(
-        f"Of {len(checked)} figures that can now be checked, {inside} fell in the 80 % range; "
+        f"Of {len(checked)} figures that can now be checked, {inside} fell in the 80% range; "
         f"error {record.error:.1f} children where the last value has "
     )
 

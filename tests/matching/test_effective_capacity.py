@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from click.testing import CliRunner
 
+from matching.capacity import capacity_of
 from matching.children import Child, ChildStatus
 from matching.codification import INTENSITY, Domain
 from matching.effective_capacity import Lost, capacity_on, capacity_today, capacity_until
@@ -165,3 +166,16 @@ def test_the_command_gives_each_place_with_its_reasons(tmp_path):
     assert first["lost"][0]["sentence"] == "h1 is taking a break and can be used from 2026-11-30"
     assert [step["places"] for step in answer["steps"]] == [4, 1, 0]
     assert answer["until"] == "2026-12-18"
+
+
+def test_homes_for_short_breaks_are_no_homes_to_live_in():
+    homes = (a_place("h1", capacity=2), a_place("b1", kind=PlaceType.SHORT_BREAK, capacity=3))
+    found = capacity_of(Problem(DAY, (), homes))
+    assert [each.place for each in found.places] == ["h1"]
+    assert [(step.name, step.places) for step in found.steps] == [
+        ("approved", 2),
+        ("available", 2),
+        ("free", 2),
+    ]
+    assert sum(tier.homes for tier in found.tiers) == 1
+    assert found.short_break_places == 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.amounts import amount, change, change_with_range, pounds
+from scenarios.amounts import amount, amount_with_range, change, change_with_range, pounds
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,26 @@ def test_a_difference_comes_with_its_range() -> None:
     assert change_with_range(row, "difference", "children") == "+1.0 (−0.5 to +2.0)"
     assert change_with_range({**row, "difference": None}, "difference", "children") == "Not known"
     assert pounds(-12.4) == "−£12"
+
+
+@pytest.mark.parametrize(
+    ("mean", "low", "high", "said"),
+    [
+        (-5_100_000.0, -9_120_000.0, 812_000.0, "−£5.1 million (−£9.1 million to +£0.8 million)"),
+        (912_000.0, 30_000.0, 1_040_000.0, "+£0.9 million (£0.0 million to +£1.0 million)"),
+        (12_340.0, 4_321.0, 20_000.0, "+£12,000 (+£4,000 to +£20,000)"),
+        (4_321.0, -12.0, 9_000.0, "+£4,321 (−£12 to +£9,000)"),
+    ],
+)
+def test_pounds_beside_each_other_are_rounded_alike(
+    mean: float, low: float, high: float, said: str
+) -> None:
+    row = {"difference": mean, "q10": low, "q90": high}
+    assert change_with_range(row, "difference", "pounds") == said
+
+
+def test_an_amount_comes_with_its_range() -> None:
+    assert amount_with_range(1_200_000.0, 912_000.0, 1_450_000.0, "pounds") == (
+        "£1.2 million (£0.9 million to £1.4 million)"
+    )
+    assert amount_with_range(None, None, None, "pounds") == "Not known"

@@ -13,6 +13,7 @@ from scenarios.baseline.baseline import Baseline
 from scenarios.futures.tally import Tally
 from scenarios.money.budget import budget_of, spend
 from scenarios.money.prices import Category
+from scenarios.notes import about_levers
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, read_levers
 from scenarios.supply import Supply, supply_of
@@ -127,3 +128,16 @@ def test_a_lever_that_begins_after_the_last_month_is_said(made_up: Baseline) -> 
     scenario = Scenario(name="Late", months=1, draws=10, levers=(late,))
     notes = run_scenario(scenario, made_up, contributions=False).provenance.notes
     assert any("begins in January 2031, after the last month" in note for note in notes)
+
+
+def test_a_lever_that_begins_before_the_data_says_so(made_up: Baseline) -> None:
+    notes = {}
+    for month in ("2026-03", "2026-12"):
+        begun = lever("recruit_carers", **{"from": month}, profile="foster", households=2)
+        scenario = Scenario(name="Early", months=2, draws=10, levers=(begun,))
+        notes[month] = about_levers(run_scenario(scenario, made_up).provenance.notes)
+    assert notes["2026-03"][0].startswith(
+        "Recruit carers begins in March 2026, before the day of the data (20 November 2026): it "
+        "shows from the first month of this run"
+    )
+    assert not any("before the day" in note for note in notes["2026-12"])

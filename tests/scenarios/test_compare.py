@@ -52,10 +52,12 @@ def test_choice_is_said_of_each_result(as_is: dict[str, Any], with_ten: dict[str
     asked = [
         r["options_median"] for r in as_is["tables"]["choice"] if r["options_median"] is not None
     ]
+    most = [r["options_q90"] for r in as_is["tables"]["choice"] if r["options_q90"] is not None]
     assert first == {
         "scenario": "As is",
         "options_median": pytest.approx(sum(asked) / len(asked), abs=0.01),
         "options_q10": pytest.approx(0, abs=1),
+        "options_q90": pytest.approx(sum(most) / len(most), abs=0.01),
     }
     assert float(second["options_median"] or 0) > float(first["options_median"] or 0)
 
@@ -100,6 +102,39 @@ def test_a_tornado_puts_the_widest_swing_first(made_up: Baseline) -> None:
     tried = [Setting(1, "oldest", (16, 17)), Setting(1, "households", (0, 20))]
     rows = tornado(scenario, made_up, tried, "off_island")
     assert [row["setting"] for row in rows] == ["1.households", "1.oldest"]
+
+
+def test_a_tornado_has_the_range_of_what_each_setting_changes_draw_by_draw(
+    made_up: Baseline,
+) -> None:
+    scenario = Scenario(name="Tornado", months=6, draws=10, levers=(TEN,))
+    (row,) = tornado(scenario, made_up, [Setting(1, "households", (0, 20))], "off_island")
+    ends = [
+        run_scenario(
+            scenario.model_copy(update={"levers": (TEN.model_copy(update={"households": n}),)}),
+            made_up,
+        ).by_draw["off_island"]["all"]
+        for n in (0, 20)
+    ]
+    changes = [float(high or 0) - float(low or 0) for low, high in zip(*ends, strict=True)]
+    assert row["change"] == pytest.approx(sum(changes) / len(changes), abs=1e-3)
+    assert min(changes) <= float(row["q10"] or 0) <= float(row["q90"] or 0) <= max(changes)
+    assert float(row["q90"] or 0) < 0
+
+
+def test_rows_say_what_they_rest_on(made_up: Baseline) -> None:
+    scenario = Scenario(name="Both", months=6, draws=10, seed=4, levers=(TEN,))
+    setting = Setting(1, "households", (0, 5))
+    for row in (
+        *sweep(scenario, made_up, [setting]),
+        *tornado(scenario, made_up, [setting], "off_island"),
+    ):
+        assert (row["seed"], row["draws"], row["months"]) == (4, 10, 6)
+        assert row["data_date"] == made_up.as_of.isoformat()
+        assert row["unassessed"] == made_up.unassessed
+        assert row["synthetic"] is True
+        assert row["model"]
+        assert row["version"]
 
 
 def test_a_setting_that_is_not_there_is_refused_by_name(made_up: Baseline) -> None:

@@ -17,6 +17,8 @@ from scenarios.children.entries_expected import entries_expected
 from scenarios.children.to_come import STREAM_APART
 from scenarios.futures.stage import EXTRA_STREAM, stage_of
 from scenarios.levers import LEVERS
+from scenarios.plans.options import options_for
+from scenarios.plans.settings import PlanSettings
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import read_levers
 from scenarios.tables.counted import Counted
@@ -353,3 +355,30 @@ def _strong(name: str) -> dict[str, Any]:
         "reserve_places": {"places": 1},
     }
     return strengths.get(name, {})
+
+
+def test_a_therapeutic_home_is_for_as_few_children_as_its_name_says(made_up: Baseline) -> None:
+    with pytest.raises(ValueError, match="for 2 children at most; for more, open more homes"):
+        lever("open_home", tier="HOM2", places=3)
+    for fields, number, capacity in (
+        ({"places": 2, "homes": 3}, 3, 2),
+        ({"places": 1, "homes": 3, "months_to_fill": 3}, 3, 1),
+    ):
+        world = lever("open_home", tier="HOM2", **fields).pull(World(made_up))
+        (planned,) = world.planned_places
+        assert (planned.number, planned.like.capacity) == (number, capacity)
+    assert lever("open_home", tier="HOM1", places=3).places == 3
+
+
+def test_a_plan_of_therapeutic_homes_is_of_homes_for_one_child(made_up: Baseline) -> None:
+    options, _ = options_for(World(made_up), PlanSettings())
+    small = next(option for option in options if "home for one child" in option.words)
+    bought = small.lever(small.most)
+    (planned,) = bought.pull(World(made_up)).planned_places
+    assert (planned.number, planned.like.capacity, planned.over_months) == (6, 1, 6)
+
+
+def test_a_plan_may_look_through_as_many_of_each_as_its_settings_allow(made_up: Baseline) -> None:
+    options, _ = options_for(World(made_up), PlanSettings(most_of_each=24))
+    for option in options:
+        assert option.lever(option.most)

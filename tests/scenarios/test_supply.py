@@ -12,7 +12,7 @@ from matching.policy import Policy
 from scenarios.baseline.baseline import Baseline
 from scenarios.baseline.records import ApplicationRecord
 from scenarios.futures.fits import Fits
-from scenarios.households_to_come import RECRUITED
+from scenarios.households_to_come import RECRUITED, household_of
 from scenarios.levers import RecruitCarers
 from scenarios.supply import supply_of
 from scenarios.world import World
@@ -54,6 +54,40 @@ def test_approvals_follow_the_published_conversion_where_nothing_is_known(
     approved = (supply.opens[:, supply.today :] <= MONTHS).sum(axis=1).mean()
     expected = 0.47 * 0.12 * (240 + 240 / 12 * (MONTHS - 11))
     assert approved == pytest.approx(expected, rel=0.15)
+
+
+def test_an_applicant_of_no_recorded_ages_has_those_commonest_among_approved_carers(
+    made_up: Baseline,
+) -> None:
+    today = made_up.as_of
+    silent = ApplicationRecord("s1", "foster", "stage_2", applied_on=today, stage_since=today)
+    carers = [p for p in made_up.places if p.type is PlaceType.FOSTER and not p.named_children]
+    first, *others = carers
+    places = (
+        replace(first, youngest=16, oldest=17),
+        *(replace(p, youngest=3, oldest=9) for p in others[:3]),
+        *(replace(p, youngest=0, oldest=4) for p in others[3:5]),
+    )
+    world = World(replace(made_up, places=places, pipeline=(silent,)))
+    supply = supply_of(world, months=MONTHS, draws=2, seed=1)
+    place = next(p for p in supply.places if p.id == "application s1")
+    assert (place.youngest, place.oldest) == (3, 9), "whichever carer is listed first"
+    assert any("1 household on the way to approval the ages are not" in n for n in supply.notes)
+    assert any("3 to 9 are taken, the commonest" in note for note in supply.notes)
+
+
+def test_one_recorded_age_is_kept_and_the_other_fits_it(made_up: Baseline) -> None:
+    carer = next(p for p in made_up.places if p.type is PlaceType.FOSTER)
+    young, older = replace(carer, youngest=0, oldest=5), replace(carer, youngest=10, oldest=17)
+    half = ApplicationRecord("h1", "foster", "stage_2", youngest=12)
+    for usual, oldest in (((young, young, older), 17), ((young,), 17)):
+        place = household_of(half, usual)
+        assert (place.youngest, place.oldest) == (12, oldest)
+
+
+def test_ages_that_are_recorded_are_not_remarked_on(made_up: Baseline) -> None:
+    notes = supply_of(World(made_up), months=6, draws=2, seed=1).notes
+    assert not any("ages are not recorded" in note for note in notes)
 
 
 def test_nobody_who_enquires_today_is_approved_within_months(made_up: Baseline) -> None:

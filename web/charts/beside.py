@@ -20,7 +20,7 @@ DOWN: dict[str, Any] = {
         "grid": False,
         "ticks": False,
         "domain": False,
-        "labelLimit": 140,
+        "labelLimit": 160,
         "labelExpr": "split(datum.label, '\\n')",
     },
 }

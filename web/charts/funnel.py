@@ -17,6 +17,7 @@ LIMITS: tuple[tuple[str, list[int]], ...] = (
     ("low_998", []),
     ("high_998", []),
 )
+INSIDE = "inside the lines"
 Row = Mapping[str, Any]
 
 
@@ -24,7 +25,8 @@ def funnels(rows: Sequence[Row]) -> Picture:
     """Draw each measure of `sufficiency peers --funnel` that is known of the one area."""
     measures = list(dict.fromkeys(row["measure"] for row in rows if row["is_this_area"]))
     of = {name: [row for row in rows if row["measure"] == name] for name in measures}
-    outside = [name for name in measures if _how(_own(of[name])) != "inside the lines"]
+    within = inside(rows)
+    outside = [name for name in measures if name not in within]
     return Picture(
         sentence=(
             f"Outside the inner lines: {', '.join(outside)}."
@@ -54,6 +56,12 @@ def funnels(rows: Sequence[Row]) -> Picture:
     )
 
 
+def inside(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Name the measures by which the one area stands inside the lines."""
+    own = (row for row in rows if row["is_this_area"])
+    return tuple(row["measure"] for row in own if _how(row) == INSIDE)
+
+
 def _own(rows: Sequence[Row]) -> Row:
     return next(row for row in rows if row["is_this_area"])
 
@@ -62,7 +70,7 @@ def _how(row: Row) -> str:
     """Say where an authority stands."""
     value = row["value"]
     if row["low_95"] <= value <= row["high_95"]:
-        return "inside the lines"
+        return INSIDE
     side = "above" if value > row["high_95"] else "below"
     far = not row["low_998"] <= value <= row["high_998"]
     return f"{side} {'both' if far else 'the inner one'}"

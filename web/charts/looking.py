@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scenarios.siblings_in_words import siblings_in_words
+from scenarios.tables.choice import OPTIONS
 from scenarios.words import day_of, one_decimal, short_month
 from web.charts import key
 from web.charts.colours import POSSIBLE
@@ -28,7 +29,11 @@ def looking(
         panels=_panels(requests, choice),
         key=(
             key.line("On average, or the child in the middle"),
-            key.area("To the 1 child in 10 who waits longest, or has least choice", POSSIBLE),
+            key.area(
+                "To the 1 child in 10 who waits longest; of choice, from the 1 child in 10 with "
+                "least to the 1 in 10 with most",
+                POSSIBLE,
+            ),
         ),
         table=_table(requests, choice),
     )
@@ -41,7 +46,7 @@ def _panels(requests: Sequence[Row], choice: Sequence[Row]) -> tuple[Panel, ...]
         for row in requests
     ]
     choosing = [
-        (row["month"], row["options_median"], row["options_q10"], row["options_median"])
+        (row["month"], row["options_median"], row["options_q10"], row["options_q90"])
         for row in choice
     ]
     return (
@@ -108,6 +113,7 @@ def _table(requests: Sequence[Row], choice: Sequence[Row]) -> Table:
             "Brothers and sisters parted",
             "Homes to choose from: middle",
             "1 in 10 has at most",
+            "9 in 10 have at most",
         ),
         rows=tuple(
             (
@@ -117,8 +123,7 @@ def _table(requests: Sequence[Row], choice: Sequence[Row]) -> Table:
                 _days(row, "days_waited_median"),
                 _days(row, "days_waited_q90"),
                 one_decimal(row["siblings_apart"]),
-                _known(options.get(row["month"], {}).get("options_median")),
-                _known(options.get(row["month"], {}).get("options_q10")),
+                *(_known(options.get(row["month"], {}).get(column)) for column in OPTIONS),
             )
             for row in requests
         ),

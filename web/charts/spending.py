@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.amounts import about_pounds
+from scenarios.amounts import MILLION, about_pounds, amount_with_range
 from web.charts import key
 from web.charts.beside import Bar, bars, parts
 from web.charts.colours import BLUE, LIKELY
@@ -23,7 +23,6 @@ CATEGORIES: Mapping[str, str] = {
     "programmes": "Programmes",
     ALL: "All together",
 }
-MILLION = 1_000_000
 A_YEAR = 12
 Row = Mapping[str, Any]
 
@@ -34,11 +33,11 @@ def spending(rows: Sequence[Row]) -> Picture | None:
     if not whole:
         return None
     year = max(whole, key=lambda row: (row["months"], row["year"]))
+    mean, low, high = _pounds(year, "mean", "q10", "q90")
     return Picture(
         sentence=(
-            f"In {year['year']} care costs {about_pounds(year['mean'])} on average, from "
-            f"{about_pounds(year['q10'])} to {about_pounds(year['q90'])} in 8 futures of 10, in "
-            f"the prices of that year.{_parts_of_years(whole)}"
+            f"In {year['year']} care costs {mean} on average, from {low} to {high} in 8 futures of "
+            f"10, in the prices of that year.{_parts_of_years(whole)}"
         ),
         panels=(_years(whole), _categories(rows, year["year"])),
         key=(key.area("A year, in £ million", BLUE), key.area("A kind of care", LIKELY)),
@@ -60,9 +59,7 @@ def _months(row: Row) -> str:
 
 def _years(whole: Sequence[Row]) -> Panel:
     figures = [Bar(_short(row), "cost", row["mean"] / MILLION) for row in whole]
-    said = "; ".join(
-        f"{row['year']}: {about_pounds(row['q10'])} to {about_pounds(row['q90'])}" for row in whole
-    )
+    said = "; ".join(f"{row['year']}: {' to '.join(_pounds(row, 'q10', 'q90'))}" for row in whole)
     about = Words("cost-years", "Cost of care by year, in millions of pounds", said)
     highest = max(figure.value for figure in figures) * 1.08 or 1
     drawn = bars(figures, {"cost": BLUE}, about, highest=highest)
@@ -113,4 +110,9 @@ def _table(rows: Sequence[Row], whole: Sequence[Row]) -> Table:
 def _cell(row: Row | None) -> str:
     if row is None:
         return "£0"
-    return f"{about_pounds(row['mean'])} ({about_pounds(row['q10'])} to {about_pounds(row['q90'])})"
+    return amount_with_range(row["mean"], row["q10"], row["q90"], "pounds")
+
+
+def _pounds(row: Row, *names: str) -> list[str]:
+    together = [row[name] for name in names]
+    return [about_pounds(each, together) for each in together]

@@ -23,7 +23,8 @@ def capacity(problem: Path, days: int, out: Path | None, as_json: bool) -> None:
     """Say what each place can really take: approved, filled, lost with the reason, and free.
 
     Later days follow recorded dates alone: when a hold ends, a home opens, or a child plans to
-    move on. A place is listed again only on days on which something about it changes.
+    move on. A place is listed again only on days on which something about it changes. Homes for
+    short breaks are no homes to live in: their places are said apart.
 
     \b
     Example:

@@ -113,7 +113,7 @@ def _tried_on_the_past(made: "Forecast", history: "History") -> str:
         return (
             f"No earlier forecast can be checked yet. From {days}, 12 months ahead, "
             f"{made.model} was off by {each.miss:.1f} children an age band where the last value "
-            f"was off by {each.miss_of_last_value:.1f}; its 80 % range held "
+            f"was off by {each.miss_of_last_value:.1f}; its 80% range held "
             f"{each.inside_range:.0%}."
         )
     return "No earlier forecast can be checked yet, and the past is too short to try the model on."

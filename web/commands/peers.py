@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from matching.version import our_version
 from web.commands.answers import (
     Writer,
     answer_options,
@@ -15,13 +16,14 @@ from web.commands.answers import (
     need_somewhere,
     writer_of,
 )
-from web.commands.histories import histories_in
+from web.commands.histories import histories_and_records
 from web.commands.refusal import refusing
 from web.commands.shared_options import file_option
 from web.commands.words_typed import A_FILE, DAY
 
 if TYPE_CHECKING:
     from forecasting.history import History
+    from scenarios.baseline.records import About
 
 
 @click.command(short_help="Compare an area with English authorities of similar size.")
@@ -51,7 +53,7 @@ def peers(
 ) -> None:
     """Compare an area with English authorities of similar size: low, typical or high.
 
-    Number and change of children, ages, and starts for each child, each with the middle 80 % of
+    Number and change of children, ages, and starts for each child, each with the middle 80% of
     the peers, their year and the source. Low or high is not bad or good.
 
     \b
@@ -59,7 +61,7 @@ def peers(
       sufficiency peers counts.csv --area Jersey --out peers.csv --report peers.html
     """
     need_somewhere(out, as_json)
-    found = histories_in(history, area)
+    found, records = histories_and_records(history, area)
     if report_file is not None:
         need_folder(report_file)
         if len(found) > 1:
@@ -74,11 +76,11 @@ def peers(
             compared = like_yours(each, day)
             click.echo(f"{each.area}: {compared.sentence()}", err=True)
             rows += [p.row() for p in points_of(each, day)] if funnel else compared.rows()
-    beside = {} if report_file is None else {report_file: _page(found[0], as_of)}
+    beside = {} if report_file is None else {report_file: _page(found[0], as_of, records.about)}
     give_table(rows, out, as_json, beside=beside)
 
 
-def _page(history: "History", as_of: date | None) -> Writer:
+def _page(history: "History", as_of: date | None, about: "About | None") -> Writer:
     """Give what writes the funnel plots of an area."""
     from forecasting.funnel import funnel
     from forecasting.peers import day_compared, like_yours
@@ -87,4 +89,10 @@ def _page(history: "History", as_of: date | None) -> Writer:
 
     day = day_compared(history, as_of)
     rows = [point.row() for point in funnel(history, day)]
-    return writer_of(report_page(report(history.area, like_yours(history, day).sentence(), rows)))
+    told = report(
+        like_yours(history, day),
+        rows,
+        synthetic=None if about is None else about.synthetic,
+        version=our_version(),
+    )
+    return writer_of(report_page(told))

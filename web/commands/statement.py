@@ -1,5 +1,6 @@
 """`sufficiency statement`: writes the sufficiency statement as a Word or Excel file."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -61,6 +62,7 @@ def statement(
     from scenarios.statement.word.document import word_document
     from scenarios.statement.workbook.workbook import excel_workbook
     from web.scenario_runs import baseline_for
+    from web.statement_besides import statement_besides
     from web.statement_pictures import statement_pictures
 
     with refusing():
@@ -72,6 +74,7 @@ def statement(
             marking=settings.marking if marking is None else marking,
             made_on=settings.today,
             baseline=behind,
+            besides=partial(statement_besides, settings=settings, baseline=behind),
         )
         write = word_document if ending == WORD else excel_workbook
         made = write(told, statement_pictures(read[0]), now=now())

@@ -1,5 +1,6 @@
 """`sufficiency sweep` and `sufficiency tornado`: settings of levers tried at several strengths."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,12 @@ from web.commands.surroundings import processors
 from web.commands.words_typed import A_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from scenarios.baseline.baseline import Baseline
-    from scenarios.result import Row
     from scenarios.scenario import Scenario
     from scenarios.sweep import Setting
+    from web.reports.sweep import SweepReport
 
 TRY = click.option(
     "--try",
@@ -61,7 +62,7 @@ def sweep(
 ) -> None:
     """Run a scenario for every combination of the values named, from the same futures.
 
-    One row for each combination and measure, over the whole run.
+    One row for each combination and measure, over the whole run, with what it rests on.
 
     \b
     Example:
@@ -71,7 +72,7 @@ def sweep(
     if report_file is not None:
         need_folder(report_file)
     from scenarios.sweep import sweep as swept
-    from web.reports.sweep import headline
+    from web.reports.sweep import headline, report
     from web.reports.sweep_facts import names_of
 
     with refusing():
@@ -85,24 +86,22 @@ def sweep(
                 progress=counted(progress),
             )
     names = names_of(asked, [_setting(words) for words in tried])
-    beside = {} if report_file is None else {report_file: _page(rows, names, asked, baseline)}
+    told = partial(report, rows, names)
+    beside = {} if report_file is None else {report_file: _page(told, asked, baseline)}
     give_table(rows, out, as_json, beside=beside)
     click.echo(headline(rows, names), err=True)
 
 
 def _page(
-    rows: "Sequence[Row]", names: dict[str, str], scenario: "Scenario", baseline: "Baseline"
+    report: "Callable[..., SweepReport]", scenario: "Scenario", baseline: "Baseline"
 ) -> Writer:
-    """Give what writes the page of a sweep."""
-    from web.reports.sweep import report
+    """Give what writes the page of a sweep or a tornado."""
     from web.reports.sweep_facts import facts_of, provenance_of
     from web.reports.writing import report_page
     from web.standing import standing
 
     made = provenance_of(scenario, baseline)
     told = report(
-        rows,
-        names,
         name=scenario.name,
         standing=standing(synthetic=made["synthetic"], on_record=made["on_record"]),
         facts=facts_of(made),
@@ -115,6 +114,12 @@ def _page(
 @TRY
 @click.option("--measure", default="suitable_on_island", show_default=True, help="What to look at.")
 @draws_option(None, most=20_000)
+@file_option(
+    "--report",
+    "report_file",
+    metavar="F.html",
+    what_for="A page to read: a bar for each setting, with its table.",
+)
 @instance_option()
 @answer_options
 def tornado(
@@ -122,23 +127,28 @@ def tornado(
     tried: tuple[str, ...],
     measure: str,
     draws: int | None,
+    report_file: Path | None,
     instance: Path | None,
     out: Path | None,
     as_json: bool,
 ) -> None:
     """Run a scenario with each setting at its lowest and at its highest value, others as planned.
 
-    One row a setting, the widest swing first.
+    One row a setting, the widest swing first: what it changes, with its range, draw by draw, and
+    what it rests on.
 
     \b
     Example:
       sufficiency tornado scenario.json --try 1.households=5,15 --try 2.percent=-20,20 --out t.csv
     """
     need_somewhere(out, as_json)
+    if report_file is not None:
+        need_folder(report_file)
     from scenarios.measures import MEASURES
     from scenarios.sweep import tornado as swung
     from web.reports.sweep import widest_swing
     from web.reports.sweep_facts import names_of
+    from web.reports.tornado import report
 
     names = [each.name for each in MEASURES]
     if measure not in names:
@@ -154,8 +164,11 @@ def tornado(
                 workers=processors(),
                 progress=counted(progress),
             )
-    give_table(rows, out, as_json)
-    click.echo(widest_swing(rows, names_of(asked, [_setting(words) for words in tried])), err=True)
+    settings = names_of(asked, [_setting(words) for words in tried])
+    told = partial(report, rows, settings)
+    beside = {} if report_file is None else {report_file: _page(told, asked, baseline)}
+    give_table(rows, out, as_json, beside=beside)
+    click.echo(widest_swing(rows, settings), err=True)
 
 
 def _setting(words: str) -> "Setting":

@@ -16,7 +16,7 @@ def register_sentence(register: Sequence[Kept]) -> str:
         return "No forecast of this authority is in the register yet."
     record = together(of_bands(figures_that_count(register), ahead=True))
     if record is not None:
-        return sentence(record).replace("80 %", "80%")
+        return sentence(record)
     count = len(foretold)
     return (
         f"{count} forecast{'' if count == 1 else 's'} of this authority "

@@ -9,6 +9,14 @@ from scenarios.words import one_decimal, per_cent
 from web.charts.picture import Table
 
 ALL = "all"
+CAPTION = "Children missed by, on average, for each age band"
+HEAD = (
+    "Months ahead",
+    "Starting dates",
+    "This model",
+    "Last count carried forward",
+    "Inside the 8-in-10 range",
+)
 Row = Mapping[str, Any]
 
 
@@ -43,14 +51,8 @@ def record_table(record: Sequence[Horizon]) -> Table | None:
     if not record:
         return None
     return Table(
-        caption="Children missed by, on average, for each age band",
-        head=(
-            "Months ahead",
-            "Starting dates",
-            "This model",
-            "Last count carried forward",
-            "Inside the 8-in-10 range",
-        ),
+        caption=CAPTION,
+        head=HEAD,
         rows=tuple(
             (
                 str(each.months),

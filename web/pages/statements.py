@@ -1,5 +1,7 @@
 """The sufficiency statement of chosen results, as a file to save."""
 
+from functools import partial
+
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -26,6 +28,7 @@ def save(ending: str) -> ResponseReturnValue:
     from scenarios.statement.statement import statement_of
     from scenarios.statement.word.document import word_document
     from scenarios.statement.workbook.workbook import excel_workbook
+    from web.statement_besides import statement_besides
     from web.statement_pictures import statement_pictures
 
     here = desk()
@@ -37,12 +40,14 @@ def save(ending: str) -> ResponseReturnValue:
         raise no_such_result()
     results = [here.result(each).payload for each in asked]
     of_today = results[0]["provenance"]["data_hash"] == authority.data_hash
+    baseline = here.baseline(authority) if of_today else None
     try:
         told = statement_of(
             results,
             marking=here.settings.marking,
             made_on=here.settings.today,
-            baseline=here.baseline(authority) if of_today else None,
+            baseline=baseline,
+            besides=partial(statement_besides, settings=here.settings, baseline=baseline),
         )
     except (CannotBeStated, NotComparable) as why:
         story = here.shown(authority)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scenarios.amounts import amount, change, change_with_range
 from scenarios.compare import Comparison, compare
 from scenarios.measures import MEASURES, Measure
+from scenarios.tables.choice import OPTIONS
 from scenarios.words import begun
 from web.charts.beside import Bar, parts_of_own_scale
 from web.charts.contributions import SCALE, SHOWN, TITLES
@@ -93,14 +94,16 @@ def _choice(found: Comparison) -> Table:
     """Give each result, the first too, the suitable homes there are when one is needed."""
     return Table(
         caption="Suitable homes to choose from when one is needed, in an average month",
-        head=("Scenario", "The child in the middle", "1 child in 10 has this or fewer"),
+        head=(
+            "Scenario",
+            "The child in the middle",
+            "1 child in 10 has this or fewer",
+            "9 children in 10 have this or fewer",
+        ),
         rows=tuple(
             (
                 str(row["scenario"]),
-                *(
-                    "Nobody asks" if row[name] is None else f"{row[name]:.1f}"
-                    for name in ("options_median", "options_q10")
-                ),
+                *("Nobody asks" if row[name] is None else f"{row[name]:.1f}" for name in OPTIONS),
             )
             for row in found.choice
         ),

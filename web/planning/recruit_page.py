@@ -78,9 +78,8 @@ def _ranked(rows: Sequence[Row]) -> Table:
 def _cell(row: Row, name: str, unit: str) -> str:
     if row[name] is None:
         return "Not known"
-    mean, low, high = (
-        change(row[f"{name}{part}"], unit).removesuffix(" points") for part in ("", "_q10", "_q90")
-    )
+    together = [row[f"{name}{part}"] for part in ("", "_q10", "_q90")]
+    mean, low, high = (change(each, unit, together).removesuffix(" points") for each in together)
     to = " to " if unit == "pounds" else f"{NO_BREAK}to{NO_BREAK}"
     return f"{unbroken(mean)} ({unbroken(low)}{to}{unbroken(high)})"
 

@@ -18,7 +18,6 @@ def whole_time(by_draw: ByDraw, measure: Measure) -> tuple[str, str, str] | None
     found = mean_and_range(np.array([np.nan if v is None else v for v in draws], dtype=float))
     if found.mean is None or found.q10 is None or found.q90 is None:
         return None
-    mean, low, high = (
-        amount(number, measure.unit) for number in (found.mean, found.q10, found.q90)
-    )
+    together = (found.mean, found.q10, found.q90)
+    mean, low, high = (amount(number, measure.unit, together) for number in together)
     return mean, low, high

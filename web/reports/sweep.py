@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from scenarios.amounts import amount
+from scenarios.amounts import amount, amount_with_range, change_with_range
 from scenarios.measures import MEASURES
+from scenarios.sweep import RESTS_ON
 from scenarios.words import begun, per_cent
 from web.charts import key
 from web.charts.contributions import SCALE, SHOWN, TITLES
@@ -19,17 +20,19 @@ NINE_IN_TEN = 0.9
 NOBODY = "No child goes off the island for want of a home"
 UNITS = {measure.name: measure.unit for measure in MEASURES}
 WORDS = {measure.name: measure.words for measure in MEASURES}
-OF_A_ROW = ("measure", "mean", "q10", "q90", "share_with_none")
+OF_A_ROW = ("measure", "mean", "q10", "q90", "share_with_none", *RESTS_ON)
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class SweepReport:
-    """What the page says: a picture for one setting, shaded tables for two."""
+    """What the page says: a picture, or shaded tables for two settings tried together."""
 
     template: ClassVar[str] = "sweep_report.html"
     title: str
     headline: str
+    heading: str
+    """Above the picture."""
     picture: Picture | None
     maps: tuple[HeatMap, ...]
     standing: str
@@ -51,6 +54,7 @@ def report(
     return SweepReport(
         title=f"{name}: {' and '.join(names[each] for each in settings)}",
         headline=headline(rows, names),
+        heading="What each value gives",
         picture=_curves(rows, settings[0], names[settings[0]]) if alone else None,
         maps=() if alone else tuple(_map(rows, settings, names, each) for each in (*SHOWN, None)),
         standing=standing,
@@ -84,12 +88,15 @@ def widest_swing(rows: Sequence[Row], names: Mapping[str, str]) -> str:
     row, unit = rows[0], UNITS[rows[0]["measure"]]
     if row["at_low"] is None or row["at_high"] is None:
         return f"{begun(WORDS[row['measure']])}: nothing to measure in these futures."
+    ends = (row["at_low"], row["at_high"])
     low, high = (
-        f"{amount(row[f'at_{end}'], unit)} with {row[f'{end}_value']:g}" for end in ("low", "high")
+        f"{amount(row[f'at_{end}'], unit, ends)} with {row[f'{end}_value']:g}"
+        for end in ("low", "high")
     )
     return (
         f"What matters most is {names[row['setting']]}. {begun(WORDS[row['measure']])}: {low}, "
-        f"{high}, on average."
+        f"{high}, on average; from one to the other {change_with_range(row, 'change', unit)} in 8 "
+        "futures of 10."
     )
 
 
@@ -163,9 +170,7 @@ def _table(rows: Sequence[Row], setting: str, name: str) -> Table:
 
 
 def _cell(row: Row, unit: str) -> str:
-    if row["mean"] is None:
-        return "Not known"
-    return f"{amount(row['mean'], unit)} ({amount(row['q10'], unit)} to {amount(row['q90'], unit)})"
+    return amount_with_range(row["mean"], row["q10"], row["q90"], unit)
 
 
 def _map(

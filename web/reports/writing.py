@@ -6,6 +6,8 @@ from typing import ClassVar, Protocol
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
+from web.signs import sign_kept
+
 
 class Told(Protocol):
     """A report, with the template that lays it out."""
@@ -22,6 +24,7 @@ def report_page(report: Told) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["sign_kept"] = sign_kept
     look = (files("web") / "static" / "application.css").read_text(encoding="utf-8-sig")
     # Our own style sheet, which holds no words of anybody else.
     safe = Markup(look)  # noqa: S704

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from matching.effective_capacity import CapacityOnDay, Lost, PlacesLost, capacity_today
 from matching.how_many import how_many
-from matching.places import Place, PlaceType
+from matching.places import Place
 from matching.problem import Problem
 from matching.tiers import Tier
 from matching.waterfall import by_tier
@@ -101,8 +101,4 @@ def _why(place: Place, lost: PlacesLost) -> str:
 
 
 def _on_island(problem: Problem) -> tuple[CapacityOnDay, ...]:
-    """Give the places on the island, without those for short breaks: they are a service apart."""
-    for_breaks = {place.id for place in problem.places if place.type is PlaceType.SHORT_BREAK}
-    return tuple(
-        each for each in capacity_today(problem) if each.on_island and each.place not in for_breaks
-    )
+    return tuple(each for each in capacity_today(problem) if each.on_island)

@@ -8,11 +8,11 @@ from matching.places import Place
 from matching.problem import Problem
 from matching.tiers_of_child import tiers_of_child
 from scenarios.children.expected import bands_of
-from scenarios.households_to_come import RECRUITED, household_of
+from scenarios.futures.tally import NO_TIER
+from scenarios.households_to_come import RECRUITED, ages_taken, household_of
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.result import Row
 
-NO_TIER = "none"
 NO_GAP = (None, None)
 """Of an application that could take nobody who needs a home today."""
 
@@ -34,7 +34,7 @@ def gaps(asked: Asked, problem: Problem) -> Answer:
     gap_of = {child.id: (_preferred(child, problem), _age(child, asked)) for child in seeking}
     rows: list[Row] = []
     for application in asked.coming.open:
-        home = household_of(application, usual[0])
+        home = household_of(application, usual)
         could = [child for child in seeking if _may_live(child, home, problem)]
         for gap in (*sorted({gap_of[child.id] for child in could}),) or (NO_GAP,):
             here = [child.id for child in could if gap_of[child.id] == gap]
@@ -50,7 +50,8 @@ def gaps(asked: Asked, problem: Problem) -> Answer:
                     "of_them_no_free_home_now": sum(child in none_free for child in here),
                 }
             )
-    return Answer(tuple(rows), _sentences(rows, asked, len(seeking), len(none_free)))
+    said = _sentences(rows, asked, len(seeking), len(none_free))
+    return Answer(tuple(rows), (*said, *ages_taken(asked.coming.open, usual)))
 
 
 def _sentences(rows: list[Row], asked: Asked, seeking: int, none_free: int) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from matching.how_many import how_many
 from matching.problem import Problem
 from matching.tiers_of_child import tiers_of_child
 from scenarios.baseline.records import ApplicationRecord
+from scenarios.futures.tally import NO_TIER
 from scenarios.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Answer, Asked
-from scenarios.pipeline.answers.gaps import NO_TIER
 from scenarios.result import Row
 
 MONTHS_BACK = 24

@@ -1,6 +1,6 @@
 """Forecast: how many children of each age may be looked after."""
 
-from scenarios.statement.content import Column, Figure, FigureName, Paragraph, Section
+from scenarios.statement.content import Column, Figure, FigureName, Paragraph, Part, Section
 from scenarios.statement.names import band_words, level_words
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import (
@@ -13,6 +13,20 @@ from scenarios.statement.tables import (
     mean_and_range,
     whole_table,
 )
+
+
+def _in_the_past(stated: Stated) -> tuple[Part, ...]:
+    """Say how wrong forecasts from earlier days would have been, where that was tried."""
+    besides = stated.besides
+    if besides.record is None:
+        return ()
+    return (Paragraph(besides.how_it_did), besides.record)
+
+
+def _beside_others(stated: Stated) -> tuple[Part, ...]:
+    """Say how the area stands beside authorities of similar size, where the data allow."""
+    peers = stated.besides.peers
+    return (Paragraph(f"Compared with similar authorities. {peers}"),) if peers else ()
 
 
 def forecast(stated: Stated) -> Section:
@@ -29,6 +43,8 @@ def forecast(stated: Stated) -> Section:
                 f"{stated.reference.condition}. Nobody knows which one will come. A range that "
                 "holds 8 futures in 10 is missed about twice in ten times."
             ),
+            *_in_the_past(stated),
+            *_beside_others(stated),
             Figure(FigureName.CHILDREN, stated.caption("Children looked after, month by month")),
             whole_table(
                 "Children to come",

@@ -17,6 +17,7 @@ from scenarios.statement.content import (
 from scenarios.statement.names import tier_words
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import MONTH, shown, whole_table
+from scenarios.tables.choice import OPTIONS
 from scenarios.words import day_of, one_decimal, per_cent, short_month
 
 A_YEAR = 12
@@ -108,6 +109,8 @@ def _tiers(stated: Stated) -> Table:
             ("preferred", Column("Would suit best"), tier_words),
             ("actual", Column("Lives in"), tier_words),
             ("children_mean", Column("Children, on average", Holds.NUMBER)),
+            ("q10", Column("1 future in 10 has fewer", Holds.NUMBER)),
+            ("q90", Column("1 future in 10 has more", Holds.NUMBER)),
         ),
         Printed(("Would suit best", *WHERE, "All"), tuple(_true_gap(rows))),
     )
@@ -142,16 +145,19 @@ def _choice(stated: Stated) -> Table:
             MONTH,
             ("options_median", Column("Homes, the middle", Holds.WHOLE)),
             ("options_q10", Column("1 child in 10 has this or fewer", Holds.WHOLE)),
+            ("options_q90", Column("9 children in 10 have this or fewer", Holds.WHOLE)),
         ),
         Printed(
-            ("Month", "Homes, the middle", "1 child in 10 has this or fewer"),
+            (
+                "Month",
+                "Homes, the middle",
+                "1 child in 10 has this or fewer",
+                "9 children in 10 have this or fewer",
+            ),
             tuple(
                 (
                     short_month(day_of(str(row["month"]))),
-                    *(
-                        "nobody asked" if row[key] is None else str(row[key])
-                        for key in ("options_median", "options_q10")
-                    ),
+                    *("nobody asked" if row[key] is None else str(row[key]) for key in OPTIONS),
                 )
                 for row in rows
                 if row["month"] in months

@@ -16,8 +16,9 @@ from scenarios.baseline.read import read
 from scenarios.compare import NotComparable
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario
-from scenarios.statement.content import Figure, Paragraph, Statement, Table, ToWrite
+from scenarios.statement.content import Column, Figure, Paragraph, Statement, Table, ToWrite
 from scenarios.statement.result_read import CannotBeStated
+from scenarios.statement.stated import Besides
 from scenarios.statement.statement import statement_of
 
 DAY = date(2026, 11, 21)
@@ -206,3 +207,25 @@ def test_data_of_another_run_are_refused(results: list[dict[str, Any]], made_up:
     other = replace(made_up, data_hash="another")
     with pytest.raises(CannotBeStated, match="does not hold the data"):
         statement_of(results[:1], marking="OFFICIAL", made_on=DAY, baseline=other)
+
+
+def test_the_forecast_says_how_it_did_in_the_past_and_beside_others(
+    results: list[dict[str, Any]],
+) -> None:
+    record = Table("How it did", "Children missed by", (Column("Months ahead"),), (("12",),))
+    known = Besides("It came closer.", record, "Beside 20 English authorities: typical throughout.")
+    told = statement_of(results[:1], marking="OFFICIAL", made_on=DAY, besides=lambda _: known)
+    forecast = next(s for s in told.sections if s.title == "Forecast")
+    texts = [part.text for part in forecast.parts if isinstance(part, Paragraph)]
+    assert "It came closer." in texts
+    assert texts[-1] == (
+        "Compared with similar authorities. Beside 20 English authorities: typical throughout."
+    )
+    assert record in forecast.parts
+
+
+def test_nothing_is_said_of_a_past_that_was_not_tried(results: list[dict[str, Any]]) -> None:
+    told = statement_of(results[:1], marking="OFFICIAL", made_on=DAY)
+    forecast = next(s for s in told.sections if s.title == "Forecast")
+    texts = [part.text for part in forecast.parts if isinstance(part, Paragraph)]
+    assert len(texts) == 2

@@ -119,6 +119,7 @@ def test_choice_counts_the_suitable_homes_at_the_moment_of_need(tiny: Any) -> No
     # In December h1 is full and h2 on hold: none for d. In February h1 is free for e, and for f.
     assert column(found, "options_median") == [0, None, 1, None]
     assert column(found, "options_q10") == [0, None, 1, None]
+    assert column(found, "options_q90") == [0, None, 1, None]
 
 
 def test_places_are_approved_available_and_filled(tiny: Any) -> None:
@@ -159,13 +160,18 @@ def test_cost_is_weeks_times_prices_grown_to_the_year(tiny: Any) -> None:
     assert {row["months"] for row in found} == {1, 3}
 
 
+IN_ONE = {"q10": 0.1, "q90": 0.9}
+"""The range of what one child does in one of the two futures."""
+
+
 def test_tiers_hold_the_home_that_suits_best_against_the_one_lived_in(tiny: Any) -> None:
     # Counted in February. First future: c, d and one of e and f in plain foster homes, the other
     # waits, b is away; second: a and c. g lives with kin and is not in it.
     assert rows(tiny, "tiers") == [
-        {"preferred": "FOS1", "actual": "FOS1", "children_mean": (3 + 2) / 2},
-        {"preferred": "FOS1", "actual": "waiting", "children_mean": 1 / 2},
-        {"preferred": "FOS3", "actual": "off island", "children_mean": 1 / 2},
+        {"preferred": "FOS1", "actual": "FOS1", "children_mean": (3 + 2) / 2}
+        | {"q10": 2.1, "q90": 2.9},
+        {"preferred": "FOS1", "actual": "waiting", "children_mean": 1 / 2} | IN_ONE,
+        {"preferred": "FOS3", "actual": "off island", "children_mean": 1 / 2} | IN_ONE,
     ]
 
 

@@ -1,6 +1,7 @@
 """The gap is said in words that mean something."""
 
 from web.charts.gap import gap
+from web.charts.heat import true_gap
 from web.store.results import ResultKind
 
 
@@ -11,3 +12,17 @@ def test_nobody_is_told_that_0_or_more_children_go_without(payloads):
         row["children_q90"] = worst
     words = gap(seldom).panels[0].words
     assert words.endswith("On average fewer than 0.1 go without.")
+
+
+def test_the_true_gap_has_a_range_in_every_cell():
+    rows = [
+        {"preferred": "FOS3", "actual": "HOM1", "children_mean": 4.25, "q10": 2.6, "q90": 6.0},
+        {"preferred": "FOS1", "actual": "FOS1", "children_mean": 9.0, "q10": 9.0, "q90": 9.0},
+    ]
+    found = true_gap(rows)
+    cells = {name: [cell.text for cell in cells] for name, cells in found.rows}
+    assert cells == {
+        "Mainstream foster home": ["9.0 (9)", "0"],
+        "Intensive foster home (full-time carer)": ["0", "4.2 (3 to 6)"],
+    }
+    assert "8 futures in 10" in found.sentence

@@ -16,7 +16,10 @@ def a_month(month, median, q90, requests=2.0):
     }
 
 
-CHOICE = [{"month": m, "options_median": 1, "options_q10": 0} for m in ("2029-10-31", "2029-11-30")]
+CHOICE = [
+    {"month": m, "options_median": 1, "options_q10": 0, "options_q90": 1}
+    for m in ("2029-10-31", "2029-11-30")
+]
 
 
 def test_waits_of_those_who_still_look_are_not_known_yet():
@@ -31,6 +34,17 @@ def test_waits_of_those_who_still_look_are_not_known_yet():
 def test_the_choice_of_one_home_is_said_as_such():
     said = looking([a_month("2029-11-30", 20, 50)], CHOICE).sentence
     assert "has 1 home to choose from" in said
+
+
+def test_choice_has_its_range():
+    most = [{**row, "options_q90": 3} for row in CHOICE]
+    table = looking([a_month("2029-11-30", 20, 50)], most).table
+    assert table.head[-3:] == (
+        "Homes to choose from: middle",
+        "1 in 10 has at most",
+        "9 in 10 have at most",
+    )
+    assert table.rows[-1][-3:] == ("1", "0", "3")
 
 
 def test_pairs_of_whom_it_is_not_known_are_said():

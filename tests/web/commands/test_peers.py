@@ -1,14 +1,37 @@
 """`sufficiency peers` and the line a forecast gives: an area beside authorities like it."""
 
 import csv
+from datetime import date
 
 from click.testing import CliRunner
 
+from forecasting.peers import Compared, LikeYours, Place
+from matching.version import our_version
 from web.charts.funnel import funnels
 from web.cli import sufficiency
+from web.reports.peers import report
+from web.standing import Standing
 
 BANDS = ("0-4", "5-9", "10-15", "16-17")
 ROW = "E1,Northshire,{year}-03-31,looked_after,{band},{children},ok"
+
+
+DAY = date(2022, 3, 31)
+OWN = {
+    "measure": "share aged 0-4",
+    "authority": "Ours",
+    "is_this_area": True,
+    "children": 90.0,
+    "value": 0.5,
+    "middle": 0.2,
+    "low_95": 0.1,
+    "high_95": 0.3,
+    "low_998": 0.05,
+    "high_998": 0.4,
+    "data_on": "2022-03-31",
+    "source": "somewhere",
+}
+OTHER = {**OWN, "authority": "Other", "is_this_area": False, "children": 200.0, "value": 0.2}
 
 
 def counts_in(folder):
@@ -25,7 +48,7 @@ def test_peers_are_given_as_a_table_and_a_sentence(tmp_path):
     out = tmp_path / "peers.csv"
     answer = CliRunner().invoke(sufficiency, ["peers", str(counts_in(tmp_path)), "--out", str(out)])
     assert answer.exit_code == 0
-    assert "share aged 0-4 33 % is high" in answer.stderr
+    assert "share aged 0-4 33% is high" in answer.stderr
     rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
     assert {row["place"] for row in rows} >= {"high", "low", "typical"}
     assert {row["peers_on"] for row in rows} == {"2022-03-31"}
@@ -59,26 +82,36 @@ def test_the_report_draws_a_funnel_for_each_measure(tmp_path):
     assert text.count("<h3") == len(BANDS), "starts are not in these counts"
     assert "<script" not in text
     assert "inside the lines; the middle is" in text
+    assert our_version() in text
+    assert "Are these data made up?" in text
+    assert "there is no about table beside the data" in text
+
+
+def like_ours(place):
+    compared = Compared("share aged 0-4", 0.15, 0.16, 0.2, 0.25, 20, place)
+    return LikeYours("Ours", DAY, 90, ("Other",) * 20, DAY, (compared,), 80, 100)
+
+
+def test_the_report_says_how_a_figure_is_low_and_may_be_chance_all_the_same():
+    rows = [OWN | {"value": 0.15}, OTHER]
+    told = report(like_ours(Place.LOW), rows, synthetic=True, version="1")
+    assert "two of ten always stand" in told.how_both_hold
+    assert told.how_both_hold.endswith("may be chance, is share aged 0-4 (low).")
+    assert ("Are these data made up?", str(Standing.MADE_UP)) in told.facts
+
+    typical = report(like_ours(Place.TYPICAL), rows, synthetic=False, version="1")
+    assert typical.how_both_hold == ""
+    outside = report(
+        like_ours(Place.LOW), [OWN | {"value": 0.01}, OTHER], synthetic=None, version="1"
+    )
+    assert outside.how_both_hold == ""
 
 
 def test_where_an_authority_stands_is_said_by_its_limits():
-    row = {
-        "measure": "share aged 0-4",
-        "authority": "Ours",
-        "is_this_area": True,
-        "children": 90.0,
-        "value": 0.5,
-        "middle": 0.2,
-        "low_95": 0.1,
-        "high_95": 0.3,
-        "low_998": 0.05,
-        "high_998": 0.4,
-    }
-    other = {**row, "authority": "Other", "is_this_area": False, "children": 200.0, "value": 0.2}
-    picture = funnels([row, other])
+    picture = funnels([OWN, OTHER])
     assert picture.panels[0].words == "Ours: 50%, above both; the middle is 20%."
     assert picture.sentence == "Outside the inner lines: share aged 0-4."
     assert (
-        funnels([{**row, "value": 0.35}, other]).panels[0].words.startswith("Ours: 35%, above the")
+        funnels([{**OWN, "value": 0.35}, OTHER]).panels[0].words.startswith("Ours: 35%, above the")
     )
-    assert "chance" in funnels([{**row, "value": 0.15}, other]).sentence
+    assert "chance" in funnels([{**OWN, "value": 0.15}, OTHER]).sentence
