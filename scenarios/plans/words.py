@@ -21,7 +21,7 @@ def pounds(amount: float, beside: Iterable[float] = ()) -> str:
 
 
 def more_or_less(net: float, beside: Iterable[float] = ()) -> str:
-    """Say how much more or less care costs."""
+    """Say how much more or less care costs, rounded as the largest of those `beside` it."""
     return f"{pounds(abs(net), beside)} {'more' if net > 0 else 'less'}"
 
 

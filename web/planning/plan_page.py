@@ -120,7 +120,8 @@ def _targets(rows: Sequence[Row], draws: int) -> Table:
 
 def _cost(told: Mapping[str, Any]) -> tuple[Fact, ...]:
     cost, suited = told["cost"], told["suitable_on_island"]
-    mean, low, high = (more_or_less(cost[name]) for name in ("net", "net_q10", "net_q90"))
+    net = [cost[name] for name in ("net", "net_q10", "net_q90")]
+    mean, low, high = (more_or_less(each, net) for each in net)
     return (
         Fact("The plan's own homes and programmes", f"{pounds_said(cost['gross'])} on average"),
         Fact(
