@@ -48,9 +48,10 @@ class Counting:
     def begin(self) -> None:
         """Count the first day, and note where everyone was."""
         here = self.living.here()
-        self.came[here] = CAME_FROM[self._outcomes(here)]
-        self._count_places(0)
-        self._count_people(here, 0)
+        outcomes = self._outcomes(here)
+        self.came[here] = CAME_FROM[outcomes]
+        self._count_people(here, outcomes, 0)
+        self._count_places(here, outcomes, 0)
 
     def end(self, not_proved: Whole) -> None:
         """Note where everyone is in the end."""
@@ -101,8 +102,9 @@ class Counting:
     def month(self, seeking: Whole, step: int) -> None:
         """Count the end of a month; `seeking` are those who sought a home in it."""
         here = self.living.here()
-        self._count_people(here, step)
-        self._count_places(step)
+        outcomes = self._outcomes(here)
+        self._count_people(here, outcomes, step)
+        self._count_places(here, outcomes, step)
         self._count_pairs(step)
         self._count_short(seeking, step)
         if step % TIERS_EVERY == 0:
@@ -130,18 +132,15 @@ class Counting:
         lives = self.living.lives[who]
         return np.where(lives >= 0, self.living.suits[who], OF_WORDS[np.maximum(-lives, 0)])
 
-    def _count_people(self, here: Whole, step: int) -> None:
-        draw = self.draw[here]
-        self.tally.outcomes[:, step] = self._table(draw, self._outcomes(here), len(OUTCOMES))
+    def _count_people(self, here: Whole, outcomes: Whole, step: int) -> None:
+        self.tally.outcomes[:, step] = self._table(self.draw[here], outcomes, len(OUTCOMES))
         self.tally.kin[:, step] = self._by_draw(here[self.living.lives[here] == WITH_KIN])
 
-    def _count_places(self, step: int) -> None:
+    def _count_places(self, here: Whole, outcomes: Whole, step: int) -> None:
         living = self.living
         self.tally.living[:, step] = living.children
         self.tally.filled[:, step] = living.children + living.adults
-        with_support = np.flatnonzero(
-            (living.lives >= 0) & (living.suits == NUMBER[Outcome.WITH_SUPPORT])
-        )
+        with_support = here[outcomes == NUMBER[Outcome.WITH_SUPPORT]]
         self.tally.supported[:, step] = self._table(
             self.draw[with_support], living.lives[with_support], len(self.setting.supply.places)
         )

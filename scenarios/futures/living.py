@@ -63,6 +63,7 @@ class Living:
         """Draws × places: whether the rules are known to let nobody in who is a stranger to those
         who live there. They need no fewer bedrooms as they grow older."""
         self._known: dict[int, Child] = {}
+        self._capacities: dict[int, Whole] = {}
 
     def child(self, one: int) -> Child:
         """Describe a person as the rules see a child."""
@@ -140,10 +141,18 @@ class Living:
 
     def rooms(self, step: int) -> Whole:
         """Count the room left in every place that takes children: draws × places; 0 elsewhere."""
-        takes = (self.opens <= step) & (step < self.stops)
-        takes &= self.setting.fits.available[step] & self.traits.on_island
-        room: Whole = (self.traits.capacity - self.children - self.adults) * takes
-        return np.maximum(room, 0)
+        room: Whole = (self._capacity(step) - self.children) - self.adults
+        return np.maximum(room, 0, out=room)
+
+    def _capacity(self, step: int) -> Whole:
+        """Count the places there are for children in a step, filled or not: draws × places."""
+        known = self._capacities.get(step)
+        if known is None:
+            takes = (self.opens <= step) & (step < self.stops)
+            takes &= self.setting.fits.available[step] & self.traits.on_island
+            known = self.traits.capacity * takes
+            self._capacities = {step: known}  # no step is asked about again after the next
+        return known
 
     def who_lives_in(self, draw: int, place: int) -> Whole:
         """List the people who live in one place of one draw."""
