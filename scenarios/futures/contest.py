@@ -109,15 +109,15 @@ class Contest:
         """Branch where the rules do not let several live in a place.
 
         Where they are too many, so are as many others: unless more who need no bedroom of
-        their own are among them.
+        their own are among them, or all of them live there already and nobody comes.
         """
         wanting = [one for one, choices in answer.choices.items() if place in choices]
         if self.rules.depends_on_who(place, several, wanting):
             too_many = self.rules.fewest_refused(place, several)
-            return [self._elsewhere(branch, answer, one, place) for one in too_many]
-        staying = sum(int(self.asking.lived[one]) == place for one in wanting)
-        room = max(len(several) - 1, staying)
-        fewer = partial(answer.with_less_room, place, room)
+            return [self._elsewhere(branch, answer, [one], place) for one in too_many]
+        fewer = partial(answer.with_less_room, place, len(several) - 1)
+        coming = [one for one in wanting if int(self.asking.lived[one]) != place]
+        all_may_stay = len(wanting) - len(coming) >= len(several)
         more_sharing = (
             group
             for group in self.rules.sharers.groups(place, wanting)
@@ -125,6 +125,7 @@ class Contest:
         )
         return [
             self._branch(branch.least, branch.apart, fewer),
+            *([self._elsewhere(branch, answer, coming, place)] if all_may_stay else []),
             *(self._with_all_at(branch, answer, group, place) for group in more_sharing),
         ]
 
@@ -140,9 +141,15 @@ class Contest:
         there = {one: {place: answer.choices[one][place], NO_HOME: self.never} for one in group}
         return self._branch(branch.least, branch.apart, partial(answer.narrowed, there))
 
-    def _elsewhere(self, branch: _Branch, answer: LastPlaces, one: int, place: int) -> _Branch:
-        left = {other: counts for other, counts in answer.choices[one].items() if other != place}
-        return self._branch(branch.least, branch.apart, partial(answer.narrowed, {one: left}))
+    def _elsewhere(
+        self, branch: _Branch, answer: LastPlaces, ones: Sequence[int], place: int
+    ) -> _Branch:
+        """Let some children live elsewhere than in a place."""
+        left = {
+            one: {other: counts for other, counts in answer.choices[one].items() if other != place}
+            for one in ones
+        }
+        return self._branch(branch.least, branch.apart, partial(answer.narrowed, left))
 
     def _at_one_place(self, branch: _Branch, answer: LastPlaces, pair: Pair) -> Iterator[_Branch]:
         """Let two live together, at each place both could have.

@@ -72,10 +72,8 @@ class LivingTogether:
     def depends_on_who(self, place: int, several: list[int], wanting: list[int]) -> bool:
         """Say whether a refusal may be about who they are rather than about how many."""
         asking, exempt = self.asking, self.asking.living.setting.supply.places[place].exemptions
-        return (
-            not self._nobody_minds(place, several)
-            or sum(int(asking.lived[one]) == place for one in wanting) >= len(several)
-            or (len(exempt) > 0 and any(asking.child(one).id in exempt for one in wanting))
+        return not self._nobody_minds(place, several) or (
+            len(exempt) > 0 and any(asking.child(one).id in exempt for one in wanting)
         )
 
     def _who_wants(self, places: set[int]) -> dict[int, list[int]]:
