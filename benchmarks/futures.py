@@ -1,6 +1,7 @@
 """How long futures take: a whole run, a large authority, one month's matching, and beside ciw.
 
-    python benchmarks/futures.py [--draws 500] [--large 820] [--ciw PYTHON]
+    python benchmarks/futures.py [--draws 500] [--large 820] [--largest 2500]
+        [--ciw PYTHON]
 
 Prints ratios to references timed in the same run: single times on a shared machine say little. The
 queueing simulator ciw runs in an environment of its own, made here unless PYTHON names one.
@@ -12,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from beside_ciw import beside_ciw, growth
@@ -21,11 +22,13 @@ from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.made_up_authority.truth import JERSEY_LIKE
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read
+from scenarios.candidates import usual_candidates
 from scenarios.futures import future
 from scenarios.futures.asking import Asking
 from scenarios.futures.month_as_problem import solve_month
 from scenarios.futures.month_asked import month_asked
 from scenarios.futures.placing import place_all
+from scenarios.homes_wanted import homes_wanted
 from scenarios.run import Asked, futures_of, run_scenario
 from scenarios.scenario import Scenario
 from scenarios.world import World
@@ -35,6 +38,9 @@ JERSEY = 88
 LARGE_DRAWS = 100
 LARGE_BESIDE_CIW = 40
 """With more, ciw alone would take minutes."""
+LARGEST_DRAWS = 20
+WANTED_DRAWS, WANTED_GOAL = 60, 60
+"""Futures in which one more home is tried, as the command has them; and the seconds it may take."""
 WORKERS = 2
 
 
@@ -43,11 +49,18 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--draws", type=int, default=500)
     arguments.add_argument("--large", type=int, default=820, help="children; 0 leaves it out")
+    arguments.add_argument("--largest", type=int, default=2_500, help="likewise, without ciw")
     arguments.add_argument("--ciw", type=Path, help="a Python in which ciw is installed")
     given = arguments.parse_args()
     baseline = made_up(JERSEY)
     print(f"Made-up authority, {MONTHS} months, {WORKERS} processors, all tables", flush=True)
     print_run(baseline, given.draws)
+    # The larger ones come now: memory is told by the most held until then.
+    for children, draws in ((given.large, LARGE_DRAWS), (given.largest, LARGEST_DRAWS)):
+        if children:
+            print_run(made_up(children), draws)
+    print_growth_in_futures(baseline, given.draws)
+    print_homes_wanted(baseline)
     direct, optimiser, months = seconds_of_both(baseline)
     print(f"  one month's matching, of {months}    {1000 * direct:8.2f} ms")
     print(f"  the same by the optimiser      {1000 * optimiser:8.2f} ms (median)")
@@ -55,7 +68,6 @@ def main() -> None:
     small = beside_ciw(baseline, MONTHS, given.draws, given.ciw)
     print(small.lines(), flush=True)
     if given.large:
-        print_run(made_up(given.large), LARGE_DRAWS)
         large = beside_ciw(made_up(given.large), MONTHS, LARGE_BESIDE_CIW, given.ciw)
         print(large.lines())
         print(growth(small, large))
@@ -79,6 +91,32 @@ def print_run(baseline: Baseline, draws: int) -> None:
     print(f"  {len(baseline.children):,} children, {draws} futures    {seconds:8.1f} s", flush=True)
     print(f"    children at the end, on average {children}")
     print(f"    memory with its workers at most {memory_of_all():,.0f} MiB")
+
+
+def print_growth_in_futures(baseline: Baseline, draws: int) -> None:
+    """Say how the processor seconds of a whole run grow with the number of futures."""
+    seconds = []
+    for times in (1, 2):
+        began = process_time()
+        scenario = Scenario(name="r", months=MONTHS, draws=draws * times)
+        run_scenario(scenario, baseline, workers=1)
+        seconds.append(process_time() - began)
+    print(f"  {draws} futures of {JERSEY}, one processor  {seconds[0]:8.2f} s; ", end="")
+    print(f"twice as many {seconds[1]:.2f} s, ", end="")
+    print(f"{seconds[1] / seconds[0]:.2f} times as long", flush=True)
+
+
+def print_homes_wanted(baseline: Baseline) -> None:
+    """Time what one more home of each usual kind would change."""
+    candidates, began = usual_candidates(), perf_counter()
+    asked = Asked(MONTHS, WANTED_DRAWS, 1, WORKERS)
+    first_month = baseline.as_of.replace(day=1)
+    homes_wanted(World(baseline), candidates, asked, first_month=first_month)
+    print(
+        f"  one more of {len(candidates)} kinds of home  {perf_counter() - began:8.1f} s "
+        f"(goal {WANTED_GOAL} s)",
+        flush=True,
+    )
 
 
 def memory_of_all() -> float:
