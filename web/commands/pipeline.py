@@ -16,6 +16,7 @@ from web.commands.surroundings import settings_here
 from web.commands.words_typed import DAY
 
 if TYPE_CHECKING:
+    from scenarios.baseline.baseline import Baseline
     from scenarios.pipeline.answers.asked import Answer
 
 
@@ -77,11 +78,8 @@ def pipeline(
         raise click.UsageError("Give --target-households and --by together.")
     if source is not None and baseline is not None:
         raise click.UsageError("Name a folder or --baseline, not both.")
-    from matching.rests_on import rests_on
-    from scenarios.assumptions import Assumptions
     from scenarios.pipeline.answers.asked import ask
     from scenarios.pipeline.answers.every_answer import Wanted, every_answer
-    from scenarios.todays_problem import todays_problem
     from web.scenario_runs import baseline_for
 
     with refusing():
@@ -91,23 +89,32 @@ def pipeline(
             asked = ask(taken, months=months, draws=draws, seed=seed)
             wanted = Wanted(target_households, by, assessors, assessments_each)
             answers = every_answer(asked, wanted)
-    given = {
-        "as_of": asked.as_of.isoformat(),
-        "area": taken.about.area or taken.name,
-        "data_hash": taken.data_hash,
-        "synthetic": taken.about.synthetic,
-        "months": months,
-        "draws": draws,
-        "seed": seed,
-        "version": our_version(),
-        "assessors": assessors,
-        "assessments_each": assessments_each,
-        "assumptions": Assumptions().to_json(),
-        "unassessed": rests_on(todays_problem(taken)).unassessed,
-        "answers": {name: answer.to_json() for name, answer in answers.items()},
-    }
+    put: dict[str, Any] = {"months": months, "draws": draws, "seed": seed}
+    put |= {"assessors": assessors, "assessments_each": assessments_each}
+    given = _given(taken, put, answers)
     give_json(given, out, as_json)
     click.echo(_said(answers, given), err=True)
+
+
+def _given(
+    baseline: "Baseline", put: Mapping[str, Any], answers: "Mapping[str, Answer]"
+) -> dict[str, Any]:
+    """Lay out the answers, with what was asked (`put`) and what they rest on."""
+    from matching.rests_on import rests_on
+    from scenarios.assumptions import Assumptions
+    from scenarios.todays_problem import todays_problem
+
+    return {
+        "as_of": baseline.as_of.isoformat(),
+        "area": baseline.about.area or baseline.name,
+        "data_hash": baseline.data_hash,
+        "synthetic": baseline.about.synthetic,
+        **put,
+        "version": our_version(),
+        "assumptions": Assumptions().to_json(),
+        "unassessed": rests_on(todays_problem(baseline)).unassessed,
+        "answers": {name: answer.to_json() for name, answer in answers.items()},
+    }
 
 
 def _said(answers: "Mapping[str, Answer]", given: Mapping[str, Any]) -> str:
