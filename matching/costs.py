@@ -24,6 +24,7 @@ def wanting_of(child: Child, problem: Problem) -> Wanting:
         age=age,
         policy=policy,
         minutes=problem.minutes,
+        known_costs=problem.known_costs,
         tier_order=tier_order(child.needs, wishes=child.wishes, flags=child.flags),
         suitable_tiers=suitable_tiers(
             child.needs,

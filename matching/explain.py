@@ -182,7 +182,14 @@ def _compromises(
         if stands.state is State.NOT_MET and stands.requirement != SAME_SCHOOL:
             yield f"It does not offer {in_plain_words(stands.requirement)}"
     if place.weekly_cost_pence is None:
-        yield "The weekly cost is not known"
+        yield _cost_not_known(problem.known_costs.of_home(place))
+
+
+def _cost_not_known(counted_pence: int) -> str:
+    """Say what a cost that is not known counts as."""
+    if not counted_pence:
+        return "The weekly cost is not known, nor that of any other home"
+    return f"The weekly cost is not known; it is counted as £{counted_pence / 100:,.0f}"
 
 
 def _family(child: Child, living_there: Sequence[Child], problem: Problem) -> Iterator[str]:

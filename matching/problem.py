@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from matching.children import Child, SiblingPlan
+from matching.known_costs import KnownCosts, known_costs
 from matching.places import Impact, Place
 from matching.policy import Policy
 
@@ -27,6 +28,9 @@ class Problem:
     policy: Policy = field(default_factory=Policy)
     minutes: Mapping[tuple[str, str], int] = field(default_factory=dict, hash=False)
     warnings: tuple[str, ...] = field(default=(), compare=False)
+    known_costs: KnownCosts = field(default_factory=KnownCosts, hash=False, compare=False)
+    """What costs that are not known count as; empty: as these places say. With homes that are only
+    thought of, what was known without them holds."""
     child_by_id: Mapping[str, Child] = field(init=False, repr=False, compare=False)
     place_by_id: Mapping[str, Place] = field(init=False, repr=False, compare=False)
     living_in: Mapping[str, tuple[Child, ...]] = field(init=False, repr=False, compare=False)
@@ -49,6 +53,8 @@ class Problem:
         object.__setattr__(self, "child_by_id", {child.id: child for child in children})
         object.__setattr__(self, "place_by_id", {place.id: place for place in places})
         object.__setattr__(self, "living_in", _living_in(children))
+        if self.known_costs == KnownCosts():
+            object.__setattr__(self, "known_costs", known_costs(places))
         findings += _homes_that_are_not_there(self)
         if findings:
             raise ProblemIsWrong(findings)

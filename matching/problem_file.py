@@ -175,7 +175,10 @@ def _warnings(found: ProblemInFile) -> Iterator[str]:
                 "with_support names none."
             )
         if place.weekly_cost is None:
-            yield f"Place {place.id}: the weekly cost is not known, counted as 0."
+            yield (
+                f"Place {place.id}: the weekly cost is not known; it counts as the dearest known "
+                "one of its tier, or of all."
+            )
 
 
 def _of_ratings(child: ChildInFile, day: date) -> Iterator[str]:

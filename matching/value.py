@@ -83,7 +83,8 @@ def read_with_candidates(problem: Path, candidates: Path) -> tuple[Problem, Prob
         named = ", ".join(lived_in)
         raise ProblemIsWrong([f"Nobody can live in a home that is not there yet: {named}."])
     assert isinstance(read, dict)  # noqa: S101  # or it would not have been a problem
-    return without, problem_from({**read, "places": [*read["places"], *places]})
+    given = problem_from({**read, "places": [*read["places"], *places]})
+    return without, replace(given, known_costs=without.known_costs)
 
 
 def values(without: Problem, given: Problem, *, time_limit: float = 60.0) -> Values:

@@ -6,14 +6,14 @@ from matching.preferences.preference import Preference, Wanting, nothing
 from matching.tiers import Suitability
 
 
-def cost(_wanting: Wanting, place: Place, found: Fit) -> int:
+def cost(wanting: Wanting, place: Place, found: Fit) -> int:
     """Give whole pounds a week, rounded half up, with the package's cost where it is needed.
 
-    A cost that is not known counts 0 and is reported as not known.
+    A cost that is not known counts as `matching/known_costs.py` says, and is reported as not known.
     """
-    pence = place.weekly_cost_pence or 0
+    pence = wanting.known_costs.of_home(place)
     if found.suitability is Suitability.WITH_SUPPORT:
-        pence += place.support_cost_pence or 0
+        pence += wanting.known_costs.of_package(place)
     return (pence + 50) // 100
 
 

@@ -1,10 +1,11 @@
 """What a preference is: a whole number for one child and one lawful place, smaller being better."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matching.children import Child
 from matching.fit import Fit
+from matching.known_costs import KnownCosts
 from matching.places import Place
 from matching.policy import Policy
 from matching.tiers import Tier
@@ -23,6 +24,7 @@ class Wanting:
     leaves_a_suitable_home: bool = False
     family_at: tuple[str | None, ...] = ()
     """Where settled brothers and sisters live whom the plan would have in the same home."""
+    known_costs: KnownCosts = field(default_factory=KnownCosts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from forecasting.ages import Whole
 from matching.children import Child
 from matching.eligibility import NEWCOMERS_ONLY, NO_MINUTES, STAYING
+from matching.known_costs import KnownCosts, known_costs
 from matching.places import Place
 from matching.policy import Policy
 from matching.rules import STATIC_RULES
@@ -50,11 +51,16 @@ class Fits:
         minutes: Mapping[tuple[str, str], int],
         dates: Sequence[date],
         children: Sequence[Child] = (),
+        costs_known: KnownCosts | None = None,
     ) -> None:
-        """Make ready for these places; `children` are those whose own words may name one."""
+        """Make ready for these places; `children` are those whose own words may name one.
+
+        `costs_known` says what costs that are not known count as, else these places do.
+        """
         self.run = uuid4().hex
         """Tells this run's answers from another's, in whatever process they are kept."""
         self.policy, self.minutes = policy, minutes
+        self.known_costs = costs_known or known_costs(places)
         self.available = availability(places, dates, policy)
         """Steps × places: whether a place can be used, whoever lives there."""
         judged = [as_if_available(place) for place in places]
@@ -65,7 +71,9 @@ class Fits:
         self.scale, self.sorts = Scale(policy), Sorts(dates[0], named_children)
         self.no_home = len(self.places)
         """The column of `counts` for having no home here."""
-        self._weights = Weights(self.places, self.sorts, self.scale, policy, minutes)
+        self._weights = Weights(
+            self.places, self.sorts, self.scale, policy, minutes, self.known_costs
+        )
         of_pairs = self.places, self.sorts, policy
         number = len(places)
         self.lawful = Answers(

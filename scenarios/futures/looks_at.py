@@ -45,7 +45,9 @@ PREFERENCES = {
     "school_breaks": LooksAt(("child.school", "child.requirements", "child.essential"), ("area",)),
     "wishes_unmet": LooksAt(("child.wishes",), ("id", "type", "in_tier", "area", "offers")),
     "minutes": LooksAt(("child.school", "child.contact_area", "child.home_area"), ("area",)),
-    "cost": LooksAt(place=("weekly_cost_pence", "support_cost_pence"), fit=("suitability",)),
+    "cost": LooksAt(
+        place=("weekly_cost_pence", "support_cost_pence", "in_tier"), fit=("suitability",)
+    ),
 }
 
 

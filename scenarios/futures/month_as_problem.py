@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from matching.children import Child, ChildStatus, SiblingPlan
+from matching.known_costs import KnownCosts
 from matching.optimiser.cp_sat import solve_many
 from matching.places import Place, PlaceStatus
 from matching.policy import Policy
@@ -68,6 +69,7 @@ def resolved_month(
     minutes: Mapping[tuple[str, str], int],
     day: date,
     policy: Policy,
+    known_costs: KnownCosts,
 ) -> Resolved:
     """Let the panel's own rules and preferences work out who may live where and what it counts."""
     seekers, living, rooms, places = month.seekers, month.living, month.rooms, month.places
@@ -85,7 +87,8 @@ def resolved_month(
         _as_offered(place, taken.get(number, 0), rooms.get(number))
         for number, place in enumerate(places)
     )
-    resolved = resolve(Problem(day, (*settled, *seeking), offered, policy, minutes))
+    problem = Problem(day, (*settled, *seeking), offered, policy, minutes, known_costs=known_costs)
+    resolved = resolve(problem)
     away = {s.child.id: _staying_away(resolved, s.child.id) for s in seekers if s.away}
     reviewed = {s.child.id: s for s in seekers if s.reviewed}
     none = dict.fromkeys(reviewed)

@@ -25,7 +25,11 @@ def month_asked(asking: Asking, owners: Sequence[int]) -> tuple[Month, Resolved]
         setting.supply.places,
     )
     return month, resolved_month(
-        month, minutes=setting.fits.minutes, day=asking.day, policy=setting.policy
+        month,
+        minutes=setting.fits.minutes,
+        day=asking.day,
+        policy=setting.policy,
+        known_costs=setting.fits.known_costs,
     )
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import AgeBand, band_of_age, month_ends
 from forecasting.simulated_care import SimulatedCare
+from matching.known_costs import known_costs
 from matching.places import Place
 from matching.policy import Jurisdiction, Policy
 from scenarios.baseline.baseline import Baseline
@@ -145,4 +146,6 @@ def _fits(
     baseline: Baseline, places: tuple[Place, ...], policy: Policy, dates: tuple[date, ...]
 ) -> Fits:
     minutes = {(row.from_area, row.to): row.minutes for row in baseline.minutes}
-    return Fits(places, policy, minutes, dates, baseline.children)
+    # As today's homes say, so that a home a lever adds changes nothing before it is there.
+    costs = known_costs(baseline.places)
+    return Fits(places, policy, minutes, dates, baseline.children, costs)

@@ -6,6 +6,7 @@ import numpy as np
 
 from forecasting.ages import Whole
 from matching.fit import SUITS, Fit
+from matching.known_costs import KnownCosts
 from matching.places import Place
 from matching.policy import Policy
 from matching.preferences import in_order
@@ -32,9 +33,10 @@ class Weights:
         scale: Scale,
         policy: Policy,
         minutes: Mapping[tuple[str, str], int],
+        known_costs: KnownCosts,
     ) -> None:
         self.places, self.sorts, self.scale = places, sorts, scale
-        self.policy, self.minutes = policy, minutes
+        self.policy, self.minutes, self.known_costs = policy, minutes, known_costs
         self.suiting = Suiting(places)
         self._preferences = in_order(policy)
         self._counted = [_counted(preference, self) for preference in self._preferences]
@@ -64,6 +66,7 @@ class Weights:
                 suitable_tiers=suitable_tiers(
                     child.needs, age, not_known=self.policy.not_known_counts_as, **told
                 ),
+                known_costs=self.known_costs,
             )
         return self._wantings[wants]
 
@@ -100,7 +103,9 @@ class _ByFit:
         self.preference, self.looks_at, self.weights = preference, looks_at, weights
         of_place = traits_of(looks_at.place)
         self._question = Question(self._traits, list(map(of_place, weights.places)), self._ask)
-        self._nobody = Wanting(NOBODY, 0, weights.policy, weights.minutes, (), ())
+        self._nobody = Wanting(
+            NOBODY, 0, weights.policy, weights.minutes, (), (), known_costs=weights.known_costs
+        )
 
     def of(self, _wants: Whole, fits: Whole) -> Whole:
         return self._question.of_pairs(fits)

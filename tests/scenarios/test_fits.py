@@ -36,6 +36,8 @@ WORDS_OF_A_REASON = {"label", "unavailable_reason"}
 MARKS_SAY = {"opens_on"}
 """Worked out from the marks themselves."""
 NEEDS_AND_AGE = {"needs", "age_on", "born"}
+SAME_FOR_ALL = {"child", "policy", "minutes", "known_costs"}
+"""Of what is wanted: the child is looked at apart, and the rest is one in a whole run."""
 
 
 class Watched:
@@ -131,7 +133,7 @@ def test_each_preference_looks_at_what_is_listed_and_nothing_else(
             other: Any = Watched(place)
             found: Any = Watched(fit(child.needs, place))
             preference.cost(wanting, other, found)
-            seen = wanting.seen - {"child", "policy", "minutes"} | {f"child.{n}" for n in one.seen}
+            seen = wanting.seen - SAME_FOR_ALL | {f"child.{n}" for n in one.seen}
             assert seen <= set(of_wanting)
             assert other.seen <= set(of_place)
             assert found.seen <= set(of_fit)
@@ -236,7 +238,9 @@ def test_what_is_kept_is_what_the_preferences_count(
         told: dict[str, Any] = {"wishes": child.wishes, "flags": child.flags}
         order = tier_order(child.needs, **told)
         tiers = suitable_tiers(child.needs, age, **told)
-        wanting = Wanting(child, age, fits.policy, fits.minutes, order, tiers)
+        wanting = Wanting(
+            child, age, fits.policy, fits.minutes, order, tiers, known_costs=fits.known_costs
+        )
         kept = fits.counts.of(wants, fits.alike).tolist()
         for place, short in zip(places_of(fits), kept, strict=True):
             found = fit(child.needs, place)
