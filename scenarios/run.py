@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -57,7 +57,7 @@ def run_scenario(
     asked = Asked(scenario.months, draws, seed, workers)
     worlds = _worlds(scenario, baseline)
     runs = worlds.runs if contributions else 1
-    counted, stage = futures_of(worlds.together, asked, _part(progress, 0, runs))
+    counted, stage = futures_of(worlds.together, asked, part_of(progress, 0, runs))
     tables = {name: table(counted) for name, table in TABLES.items()}
     added = (
         _contributions(worlds, _Lived(asked, runs, progress, [(worlds.together, counted)]))
@@ -83,6 +83,10 @@ def run_scenario(
     )
 
 
+def go_on() -> None:
+    """Let work go on: somebody waits for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How far ahead, in how many futures, from which seed, on how many processors."""
@@ -91,6 +95,8 @@ class Asked:
     draws: int
     seed: int
     workers: int = 1
+    between: Callable[[], None] = field(default=go_on, compare=False, repr=False)
+    """Called between parts of the work; raises where nobody wants the answer any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,7 @@ class _Lived:
             if world.lives_like(other):
                 spent = spend(budget_of(world), counted.supply, counted.tally, counted.dates)
                 return replace(counted, spent=spent)
-        told = _part(self.progress, len(self.worlds), self.runs)
+        told = part_of(self.progress, len(self.worlds), self.runs)
         counted, _ = futures_of(world, self.asked, told)
         self.worlds.append((world, counted))
         return counted
@@ -150,8 +156,8 @@ def _contributions(worlds: _Worlds, lived: _Lived) -> list[Row]:
     return contributions_table(lived.of(worlds.without), alone, lived.of(worlds.together))
 
 
-def _part(progress: Progress | None, run: int, runs: int) -> Progress | None:
-    """Tell of one run among several as a part of the whole."""
+def part_of(progress: Progress | None, run: int, runs: int) -> Progress | None:
+    """Tell of one run among several, counted from 0, as a part of the whole."""
     if progress is None:
         return None
     return lambda done, in_all: progress(run * in_all + done, runs * in_all)
@@ -175,8 +181,15 @@ def futures_of(
     world: World, asked: Asked, progress: Progress | None = None
 ) -> tuple[Counted, Stage]:
     """Live every draw: what was counted, and on which stage."""
+    asked.between()
     stage = stage_of(world, months=asked.months, draws=asked.draws, seed=asked.seed)
-    told = None if progress is None else lambda done: progress(done, asked.draws)
+
+    def told(done: int) -> None:
+        asked.between()
+        if progress is not None:
+            progress(done, asked.draws)
+
+    told(0)
     tally = live(stage.setting, asked.draws, told, asked.workers)
     return counted_on(world, stage, tally), stage
 

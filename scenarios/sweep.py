@@ -13,7 +13,7 @@ from scenarios.baseline.baseline import Baseline
 from scenarios.mean_and_range import DIGITS, mean_and_range
 from scenarios.measures import MEASURES, WHOLE, Draws
 from scenarios.result import Result, Row
-from scenarios.run import Progress, run_scenario
+from scenarios.run import Progress, part_of, run_scenario
 from scenarios.scenario import Scenario, ScenarioIsWrong, read_levers
 
 MOST_VARIANTS = 64
@@ -57,7 +57,7 @@ def sweep(
     """Give a row for each combination of values and each measure, over the whole run.
 
     `share_with_none` is the share of futures in which the measure is nothing: no child goes off the
-    island, say.
+    island, say. `progress` is told the futures lived, of all runs together; what it raises ends it.
     """
     combinations = list(product(*(setting.values for setting in settings)))
     if not 1 <= len(settings) <= 2:
@@ -71,11 +71,10 @@ def sweep(
     ]
     rows: list[Row] = []
     for number, (values, variant) in enumerate(zip(combinations, variants, strict=True)):
-        result = run_scenario(variant, baseline, workers=workers, contributions=False)
+        told = part_of(progress, number, len(combinations))
+        result = _run(variant, baseline, workers, told)
         labels = {s.label: v for s, v in zip(settings, values, strict=True)}
         rows += _rows(labels, result)
-        if progress:
-            progress(number + 1, len(combinations))
     return rows
 
 
@@ -93,21 +92,22 @@ def tornado(
     What changes from the lowest to the highest value is worked out draw by draw, so that its range
     is that of the setting's own doing.
     """
-    base = run_scenario(scenario, baseline, workers=workers, contributions=False)
+    runs = 1 + 2 * len(settings)
+    base = _run(scenario, baseline, workers, part_of(progress, 0, runs))
     rows: list[tuple[float, Row]] = []
     for number, setting in enumerate(settings):
         ends = (min(setting.values), max(setting.values))
         low, high = (
             _draws(
-                run_scenario(
+                _run(
                     with_values(scenario, {setting: value}),
                     baseline,
-                    workers=workers,
-                    contributions=False,
+                    workers,
+                    part_of(progress, 1 + 2 * number + end, runs),
                 ),
                 measure,
             )
-            for value in ends
+            for end, value in enumerate(ends)
         )
         change = mean_and_range(high - low)
         row: Row = {
@@ -124,9 +124,11 @@ def tornado(
             **_rests_on(base),
         }
         rows.append((abs(change.mean or 0.0), row))
-        if progress:
-            progress(number + 1, len(settings))
     return [row for _, row in sorted(rows, key=lambda each: -each[0])]
+
+
+def _run(scenario: Scenario, baseline: Baseline, workers: int, told: Progress | None) -> Result:
+    return run_scenario(scenario, baseline, workers=workers, progress=told, contributions=False)
 
 
 def with_values(scenario: Scenario, values: Mapping[Setting, float]) -> Scenario:

@@ -35,7 +35,8 @@ def proposal(
     """Ask the integer program for the cheapest plan, by its picture as seen from a plan."""
     nothing = question.trials.of([question.trials.nothing])[0]
     aims = aims_seen_from(question, targets, seen_from or nothing)
-    return propose(question.service, prices_of(question), aims, failed)
+    between = question.trials.asked.between
+    return propose(question.service, prices_of(question), aims, failed, between)
 
 
 def aims_seen_from(question: Question, targets: Sequence[Target], plan: Trial) -> list[Aim]:

@@ -1,12 +1,12 @@
 """The plan that is given: the cheapest found, or a surer one where fresh futures ask for it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from scenarios.levers import AnyLever
 from scenarios.plans.confirm import Confirmed, confirm, fresh
 from scenarios.plans.looks import standard_error
 from scenarios.plans.options import Plan, levers_of
+from scenarios.plans.progress import Progress, to_nobody
 from scenarios.plans.question import Question
 from scenarios.plans.search import Found, cheapest
 from scenarios.plans.status import Status
@@ -16,8 +16,6 @@ from scenarios.world import World, pulled_in
 TURNS = 3
 """Times a plan is confirmed at most, a surer one each time after the first."""
 
-Progress = Callable[[float], None]
-"""Told the part of the work that is done, from 0 to 1."""
 LOOKED_FROM, LOOKED_TO = 0.1, 0.6
 """The parts of the work between which the first search lies."""
 
@@ -60,10 +58,6 @@ def chosen_plan(question: Question, world: World, asked: Asked, progress: Progre
             break
         found = replace(surer, proposal=found.proposal)
     return chosen
-
-
-def to_nobody(part: float) -> None:
-    """Tell nobody how far the work is."""
 
 
 def _look(question: Question, progress: Progress, surer: float = 0.0) -> Found:

@@ -7,10 +7,11 @@ from matching.version import our_version
 from scenarios.baseline.baseline import Baseline
 from scenarios.children.expected import MODEL
 from scenarios.plans.answer import PlanAnswer
-from scenarios.plans.chosen import LOOKED_FROM, TURNS, Chosen, Progress, chosen_plan, to_nobody
+from scenarios.plans.chosen import LOOKED_FROM, TURNS, Chosen, chosen_plan
 from scenarios.plans.confirm import changed, fresh
 from scenarios.plans.frontier import for_frontier, frontier
 from scenarios.plans.obstacles import stands_in_the_way
+from scenarios.plans.progress import Progress, Told, to_nobody
 from scenarios.plans.question import Question, question_of
 from scenarios.plans.settings import PlanSettings
 from scenarios.plans.shadow import shadow
@@ -34,22 +35,24 @@ def make_plan(
     """Find the cheapest plan that meets the scenario's targets, or say what stands in the way.
 
     The same scenario, baseline and settings give the same plan, with any number of workers.
-    `progress` is told the part of the work that is done, from 0 to 1.
+    `progress` is told the part of the work that is done, from 0 to 1, again and again in every part
+    of the work; what it raises ends the work.
     """
     settings = settings or PlanSettings()
     _check(scenario, baseline)
     world = pulled(scenario.levers, baseline, scenario.assumptions)
-    asked = Asked(scenario.months, settings.draws, scenario.seed, workers)
+    told = Told(progress)
+    asked = Asked(scenario.months, settings.draws, scenario.seed, workers, told.again)
     question = question_of(world, scenario.targets, asked, settings)
-    progress(LOOKED_FROM)
-    chosen = chosen_plan(question, world, asked, progress)
+    told(LOOKED_FROM)
+    chosen = chosen_plan(question, world, asked, told)
     found, confirmed, plan = chosen.found, chosen.confirmed, chosen.plan
     changes = changed(world, confirmed, nothing=not chosen.levers)
-    progress(0.7)
+    told(0.7)
     on_frontier = for_frontier(question, plan)
     others = Trials(world, question.options, fresh(asked, settings.shadow_draws, TURNS + 1))
     rows = frontier(question, on_frontier, others, plan)
-    progress(0.85)
+    told(0.85)
     possible = chosen.status is not Status.IMPOSSIBLE
     shadows = shadow(others, plan, question.targets) if possible else []
     return PlanAnswer(

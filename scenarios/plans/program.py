@@ -8,7 +8,7 @@ simplified (nobody's choice of one home sends another elsewhere), so what is pro
 through before anyone is told. `docs/explanation/plans.md` writes the program down.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from scenarios.plans.options import Plan
 from scenarios.plans.service import Bound, Service
+from scenarios.run import go_on
 
 GAP = 0.01
 """Proved to within this share of the cost."""
@@ -100,15 +101,23 @@ class Proposal:
 
 
 def propose(
-    service: Service, prices: Prices, aims: Sequence[Aim], failed: Sequence[Plan] = ()
+    service: Service,
+    prices: Prices,
+    aims: Sequence[Aim],
+    failed: Sequence[Plan] = (),
+    between: Callable[[], None] = go_on,
 ) -> Proposal | None:
-    """Find the cheapest plan by the picture; none where all that is left has failed."""
+    """Find the cheapest plan by the picture; none where all that is left has failed.
+
+    `between` is called before each solve; what it raises ends the search.
+    """
     program = _Program(service, prices, aims)
     for plan in failed:
         program.rule_out(plan)
     found: Proposal | None = None
     known, before = 0, None
     for _ in range(MOST_ROUNDS):
+        between()
         program.add(service.bounds[known:])
         known, before = len(service.bounds), found
         found = program.solved()

@@ -102,6 +102,7 @@ class Trials:
             )
             world = replace(world, planned_places=(*world.planned_places, *homes))
             asked = self.asked
+            asked.between()
             stage = stage_of(world, months=asked.months, draws=asked.draws, seed=asked.seed)
             self._stages[programmes] = (world, stage)
         return self._stages[programmes]
@@ -125,7 +126,8 @@ class Trials:
     def _live(self, plans: Sequence[Plan]) -> None:
         world, stage = self.stage(plans[0])
         settings = [self.setting(plan) for plan in plans]
-        tallies = live_each(settings, self.asked.draws, workers=self.asked.workers)
+        asked = self.asked
+        tallies = live_each(settings, asked.draws, lambda _: asked.between(), asked.workers)
         for plan, setting, tally in zip(plans, settings, tallies, strict=True):
             counted = counted_on(world, replace(stage, setting=setting), tally)
             self.lived[plan] = Trial(

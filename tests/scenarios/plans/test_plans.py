@@ -13,12 +13,13 @@ from forecasting.ages import months_after
 from scenarios.baseline.baseline import Baseline
 from scenarios.measures import MEASURES, SUITABLE_ON_ISLAND, over_the_run
 from scenarios.plans.answer import PlanAnswer
-from scenarios.plans.chosen import Chosen, chosen_plan, to_nobody
+from scenarios.plans.chosen import Chosen, chosen_plan
 from scenarios.plans.confirm import Confirmed, changed, confirm
 from scenarios.plans.looks import Looks
 from scenarios.plans.obstacles import stands_in_the_way
 from scenarios.plans.options import Plan, levers_of, said, when, with_number
 from scenarios.plans.plan import make_plan
+from scenarios.plans.progress import to_nobody
 from scenarios.plans.question import Question, question_of
 from scenarios.plans.search import Found, cheapest
 from scenarios.plans.settings import Least, PlanSettings
