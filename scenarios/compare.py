@@ -8,7 +8,16 @@ import numpy as np
 
 from scenarios.amounts import change
 from scenarios.mean_and_range import mean_and_range
-from scenarios.measures import MEASURES, WHOLE, Better, Draws, Measure
+from scenarios.measures import (
+    COST,
+    MEASURES,
+    OFF_ISLAND,
+    SUITABLE_ON_ISLAND,
+    WHOLE,
+    Better,
+    Draws,
+    Measure,
+)
 from scenarios.result import Row
 from scenarios.tables.choice import OPTIONS
 
@@ -29,6 +38,9 @@ SAME: Mapping[str, str] = {
 
 RESTS_ON = (*SAME, "on_record", "assessed", "unassessed", "synthetic")
 """What a comparison says of itself; what is not told apart above is the same in the same data."""
+
+IN_A_SENTENCE = (SUITABLE_ON_ISLAND, OFF_ISLAND, COST)
+"""The three differences a commissioner asks for first."""
 
 SHOWN_OF_A_HASH = 12
 
@@ -78,6 +90,12 @@ def compare(results: Sequence[Mapping[str, Any]]) -> Comparison:
     for name, other in zip(names[1:], others, strict=True):
         _refuse_if_different(names[0], first, name, other)
     known = [each for each in MEASURES if all(each.name in r["by_draw"] for r in results)]
+    missing = [each.name for each in IN_A_SENTENCE if each not in known]
+    if missing:
+        raise NotComparable(
+            f"A result lacks the draws of {', '.join(missing)}: it may come from an earlier "
+            "release. Make it again with `sufficiency run`."
+        )
     rows, sentences = [], []
     for name, other in zip(names[1:], others, strict=True):
         of_other = [
@@ -102,16 +120,18 @@ def compare(results: Sequence[Mapping[str, Any]]) -> Comparison:
 def _choice(name: str, result: Mapping[str, Any]) -> Row:
     """Say how many suitable homes there are when one is needed, in an average month.
 
-    It is counted over all futures together, so there is no difference draw by draw.
+    It is counted over all futures together, so there is no difference draw by draw. A column that a
+    result of an earlier release lacks is left out.
     """
-    asked = [r for r in result["tables"].get("choice", ()) if r["options_median"] is not None]
-    return {
-        "scenario": name,
-        **{
-            column: round(float(np.mean([row[column] for row in asked])), 2) if asked else None
-            for column in OPTIONS
-        },
-    }
+    rows = result["tables"].get("choice", ())
+    there = [column for column in OPTIONS if rows and all(column in row for row in rows)]
+    return {"scenario": name, **{column: _average(rows, column) for column in there}}
+
+
+def _average(rows: Sequence[Mapping[str, Any]], column: str) -> float | None:
+    """Average a column over the months in which somebody asked; None where nobody did."""
+    known = [row[column] for row in rows if row[column] is not None]
+    return round(float(np.mean(known)), 2) if known else None
 
 
 def _names(results: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -189,11 +209,12 @@ def _share_better(measure: Measure, change: Draws) -> float | None:
 def _sentence(first: str, name: str, rows: Sequence[Row]) -> str:
     """Say the three differences a commissioner asks for first, each with its range."""
     whole = {str(row["measure"]): row for row in rows if row["period"] == WHOLE}
+    suitable, away, cost = (whole[measure.name] for measure in IN_A_SENTENCE)
     return (
         f"{name} instead of {first}: "
-        f"{_points(whole['suitable_on_island'])} of the children needing a home in a suitable one "
-        f"on the island; {_children(whole['off_island'])} off the island on average; "
-        f"{_pounds(whole['cost'])} over the whole time (8 chances in 10)."
+        f"{_points(suitable)} of the children needing a home in a suitable one "
+        f"on the island; {_children(away)} off the island on average; "
+        f"{_pounds(cost)} over the whole time (8 chances in 10)."
     )
 
 

@@ -7,6 +7,7 @@ from web.forms import guard_forms
 from web.headers import add_headers
 from web.outlook.figures import use_figures
 from web.pages import PAGES
+from web.pages.kept_earlier import add_kept_earlier
 from web.pages.problems import add_problem_pages
 from web.panel.sittings import use_sittings
 from web.planning.desk import use_desk
@@ -31,6 +32,7 @@ def create_app(settings: Settings) -> Flask:
     for page in PAGES:
         app.register_blueprint(page)
     add_problem_pages(app)
+    add_kept_earlier(app)
     return app
 
 

@@ -47,6 +47,20 @@ def test_ten_households_bring_children_home_and_the_sentence_says_so(
     assert whole["children"]["difference"] == 0
 
 
+def test_results_of_an_earlier_release_are_compared_by_what_they_hold(
+    as_is: dict[str, Any], with_ten: dict[str, Any]
+) -> None:
+    earlier = json.loads(json.dumps(with_ten))
+    for row in earlier["tables"]["choice"]:
+        del row["options_q90"]
+    _, second = compare([as_is, earlier]).choice
+    assert "options_median" in second
+    assert "options_q90" not in second
+    del earlier["by_draw"]["cost"]
+    with pytest.raises(NotComparable, match="lacks the draws of cost"):
+        compare([as_is, earlier])
+
+
 def test_choice_is_said_of_each_result(as_is: dict[str, Any], with_ten: dict[str, Any]) -> None:
     first, second = compare([as_is, with_ten]).choice
     asked = [

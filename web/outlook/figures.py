@@ -7,6 +7,7 @@ from flask import Flask, current_app, render_template
 from sqlalchemy import Engine
 from werkzeug.exceptions import NotFound
 
+from web.kept_earlier import reading_kept
 from web.outlook.story import Story, story
 from web.settings import Settings
 from web.store.baselines import StoredBaseline
@@ -84,7 +85,8 @@ class Figures:
             if run is None:
                 raise NotFound
             past = register_of(self._engine, newest.authority.area)
-            told = story(newest.authority, run, forecast, back_test, past)
+            with reading_kept(run, forecast, back_test):
+                told = story(newest.authority, run, forecast, back_test, past)
             kept = ((newest, known), told)
             self._told[newest.authority.name] = kept
         return kept[1]

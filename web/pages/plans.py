@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
 from web.commands.surroundings import now
+from web.kept_earlier import reading_kept
 from web.pages.looking_again import looking_again
 from web.pages.problems import NotThere
 from web.pages.questions_asked import asked, job_known, start_named
@@ -80,12 +81,14 @@ def show(plan_id: str) -> ResponseReturnValue:
     homes = home_names(here.baseline(authority))
     if job.state is State.DONE and job.result_id is not None:
         result = here.result(job.result_id)
+        with reading_kept(result):
+            page, story = plan_page(result, homes), shown_of(result, authority)
         return render_template(
             "plan.html",
-            story=shown_of(result, authority),
+            story=story,
             id=job.id,
             name=job.scenario["name"],
-            page=plan_page(result, homes),
+            page=page,
             stale=result.data_hash != authority.data_hash,
         )
     return looking_again(
@@ -129,7 +132,9 @@ def make_scenario(plan_id: str) -> ResponseReturnValue:
     job = _job_or_a_way_on(here, authority, plan_id)
     if job.result_id is None:
         raise _no_such_plan()
-    scenario = plan_as_scenario(here.result(job.result_id))
+    result = here.result(job.result_id)
+    with reading_kept(result):
+        scenario = plan_as_scenario(result)
     stored = scenarios_of(here.engine, authority)
     kept = next((each.id for each in stored if each.scenario == scenario), None)
     if kept is None:

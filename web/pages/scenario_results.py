@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
+from web.kept_earlier import reading_kept
 from web.planning.desk import Desk, desk, no_such_result, shown_of
 from web.planning.scenario_list import is_known
 from web.store.baselines import StoredBaseline
@@ -24,9 +25,11 @@ def show(result_id: str) -> ResponseReturnValue:
     if not is_known(here, authority, result_id):
         raise no_such_result()
     result = here.result(result_id)
-    page = result_page(result, home_names(here.baseline(authority)))
-    story = shown_of(result, authority)
-    base = _base_of(here, authority, result)
+    homes = home_names(here.baseline(authority))
+    with reading_kept(result):
+        page = result_page(result, homes)
+        story = shown_of(result, authority)
+        base = _base_of(here, authority, result)
     return render_template("scenario_result.html", story=story, page=page, base=base)
 
 
@@ -44,11 +47,13 @@ def compare() -> ResponseReturnValue:
     if not all(is_known(here, authority, each) for each in asked):
         raise no_such_result()
     results = [here.result(each) for each in asked]
-    story = shown_of(results[0], authority) if results else here.shown(authority)
-    try:
-        page, refused = comparison_page(results, home_names(here.baseline(authority))), ""
-    except NotComparable as why:
-        page, refused = None, str(why)
+    homes = home_names(here.baseline(authority))
+    with reading_kept(*results):
+        story = shown_of(results[0], authority) if results else here.shown(authority)
+        try:
+            page, refused = comparison_page(results, homes), ""
+        except NotComparable as why:
+            page, refused = None, str(why)
     answer = render_template("scenario_compare.html", story=story, page=page, refused=refused)
     return answer, 422 if refused else 200
 

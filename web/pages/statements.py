@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
 from web.commands.surroundings import now
+from web.kept_earlier import reading_kept
 from web.pages.problems import NotThere
 from web.planning.desk import desk, no_such_result
 from web.planning.scenario_list import is_known
@@ -38,8 +39,9 @@ def save(ending: str) -> ResponseReturnValue:
         raise NotThere("No such file", "A statement is written as a .docx or an .xlsx file.")
     if not asked or not all(is_known(here, authority, each) for each in asked):
         raise no_such_result()
-    results = [here.result(each).payload for each in asked]
-    of_today = results[0]["provenance"]["data_hash"] == authority.data_hash
+    kept = [here.result(each) for each in asked]
+    results = [each.payload for each in kept]
+    of_today = kept[0].data_hash == authority.data_hash
     baseline = here.baseline(authority) if of_today else None
     try:
         told = statement_of(
@@ -53,8 +55,8 @@ def save(ending: str) -> ResponseReturnValue:
         story = here.shown(authority)
         return render_template("statement_refused.html", story=story, refused=str(why)), 422
     write = word_document if ending == "docx" else excel_workbook
-    answer = Response(
-        write(told, statement_pictures(results[0]), now=now()), mimetype=KINDS[ending]
-    )
+    with reading_kept(kept[0]):
+        pictures = statement_pictures(results[0])
+    answer = Response(write(told, pictures, now=now()), mimetype=KINDS[ending])
     answer.headers["Content-Disposition"] = f"attachment; filename=sufficiency-statement.{ending}"
     return answer

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from web.access import Audience, seen_by
 from web.commands.surroundings import now
+from web.kept_earlier import reading_kept
 from web.pages.looking_again import looking_again
 from web.pages.problems import NotThere
 from web.pages.questions_asked import asked, job_known, start_named
@@ -76,7 +77,8 @@ def show(sweep_id: str) -> ResponseReturnValue:
     if job.state is State.DONE and job.result_id is not None:
         result = here.result(job.result_id)
         stale = result.data_hash != authority.data_hash
-        story, page = shown_of(result, authority), sweep_page(result)
+        with reading_kept(result):
+            story, page = shown_of(result, authority), sweep_page(result)
         return render_template("sweep.html", story=story, page=page, stale=stale, **common)
     story, progress = here.shown(authority), progress_of(job, now())
     return looking_again("sweep_under_way.html", progress, story=story, **common)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scenarios.amounts import amount, change, change_with_range
 from scenarios.compare import Comparison, compare
 from scenarios.measures import MEASURES, Measure
+from scenarios.result import Row
 from scenarios.tables.choice import OPTIONS
 from scenarios.words import begun
 from web.charts.beside import Bar, parts_of_own_scale
@@ -103,11 +104,18 @@ def _choice(found: Comparison) -> Table:
         rows=tuple(
             (
                 str(row["scenario"]),
-                *("Nobody asks" if row[name] is None else f"{row[name]:.1f}" for name in OPTIONS),
+                *(_homes(row, name) for name in OPTIONS),
             )
             for row in found.choice
         ),
     )
+
+
+def _homes(row: Row, name: str) -> str:
+    """Write so many homes; a result of an earlier release lacks some columns."""
+    if name not in row:
+        return "Not known"
+    return "Nobody asks" if row[name] is None else f"{row[name]:.1f}"
 
 
 def _levels(found: Comparison) -> Table:

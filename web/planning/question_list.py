@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from scenarios.words import full_day
+from web.kept_earlier import KeptEarlier, reading_kept
 from web.planning.desk import Desk
 from web.planning.plan_words import headline_of
 from web.planning.progress import progress_of
@@ -15,6 +16,7 @@ from web.store.baselines import StoredBaseline
 from web.store.jobs import Job, JobKind, State, jobs_of
 
 Stored = Mapping[str, Any]
+EARLIER = "Worked out by an earlier version: open it to work it out again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,12 @@ def _answers(
         if job.state is State.DONE and job.result_id is not None:
             result = desk.result(job.result_id)
             older = "" if result.data_hash == authority.data_hash else " From earlier data."
-            found.append((job, f"{said(result.payload)}{older}"))
+            try:
+                with reading_kept(result):
+                    answer = said(result.payload)
+            except KeptEarlier:
+                answer = EARLIER
+            found.append((job, f"{answer}{older}"))
         else:
             found.append((job, progress_of(job, now).words))
     return found

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scenarios.scenario import Scenario
+from web.kept_earlier import reading_kept
 from web.planning.desk import SEED
 from web.store.baselines import StoredBaseline
 from web.store.jobs import Job
@@ -51,21 +52,22 @@ def as_things_are(run: StoredResult | None, authority: StoredBaseline) -> Start:
 
 def _scenario_of(run: StoredResult, authority: StoredBaseline) -> Scenario:
     """Give the scenario of a run, as its provenance and its table of targets have it."""
-    made = run.payload["provenance"]
-    targets = [
-        {
-            "measure": row["measure"],
-            "at_least": row["at_least"],
-            "probability": row["wanted_probability"],
-        }
-        for row in run.payload["tables"].get("targets", ())
-    ]
-    return Scenario.model_validate(
-        {
-            "name": run.name,
-            "baseline": authority.name,
-            **{name: made[name] for name in ("months", "draws", "seed", "levers")},
-            "assumptions": made.get("assumptions", {}),
-            "targets": targets,
-        }
-    )
+    with reading_kept(run):
+        made = run.payload["provenance"]
+        targets = [
+            {
+                "measure": row["measure"],
+                "at_least": row["at_least"],
+                "probability": row["wanted_probability"],
+            }
+            for row in run.payload["tables"].get("targets", ())
+        ]
+        return Scenario.model_validate(
+            {
+                "name": run.name,
+                "baseline": authority.name,
+                **{name: made[name] for name in ("months", "draws", "seed", "levers")},
+                "assumptions": made.get("assumptions", {}),
+                "targets": targets,
+            }
+        )

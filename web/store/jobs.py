@@ -168,6 +168,14 @@ def job_of(engine: Engine, job_id: str) -> Job | None:
     return None if row is None else _job(dict(row))
 
 
+def job_answered_by(engine: Engine, result_id: str) -> Job | None:
+    """Give the job a result answers, or None where a command made it."""
+    wanted = select(jobs).where(jobs.c.result_id == result_id)
+    with reading(engine) as connection:
+        row = connection.execute(wanted).mappings().first()
+    return None if row is None else _job(dict(row))
+
+
 def jobs_of(engine: Engine, baseline: StoredBaseline, kind: JobKind) -> tuple[Job, ...]:
     """List an authority's jobs of a kind, the last asked first."""
     wanted = (

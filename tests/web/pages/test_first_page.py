@@ -1,12 +1,20 @@
 """The first page shows what was stored, and the sentence that sums it up."""
 
+import copy
 from datetime import UTC, date, datetime
 
+import pytest
+
+from scenarios.baseline.records import Records
 from scenarios.words import between, short_month, whole
 from web.app import create_app
 from web.outlook.story import story
 from web.settings import Settings
-from web.store.results import ResultKind
+from web.store.baselines import Description, save_records, stored_baseline
+from web.store.engine import open_database
+from web.store.results import ResultKind, StoredResult, save_results
+
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
 def test_the_first_page_opens_with_the_headline_and_its_range(client, payloads, shown):
@@ -58,6 +66,26 @@ def test_ids_are_unique_and_every_drawing_has_its_words(client, shown):
     for drawing in drawings:
         assert drawing["role"] == "img"
         assert set(drawing["aria-labelledby"].split()) <= set(ids)
+
+
+@pytest.mark.parametrize("address", ["/", "/authority/demo", "/authority/demo/about-the-numbers"])
+def test_a_run_of_an_earlier_version_is_said_to_be_one(tmp_path, payloads, address):
+    settings = Settings(tmp_path, NOW.date())
+    payload = copy.deepcopy(payloads[ResultKind.RUN])
+    for row in payload["tables"]["outcomes"]:
+        del row["mean"]
+    engine = open_database(settings.database)
+    label = Description("demo", "Seahaven", NOW.date(), "1", synthetic=True)
+    save_records(engine, Records(), label, now=NOW)
+    earlier = StoredResult(
+        ResultKind.RUN, "As things are", 1, 500, "entries_and_stays", "0.0.9", "1", payload
+    )
+    save_results(engine, stored_baseline(engine, "demo"), [earlier], now=NOW)
+    answer = create_app(settings).test_client().get(address)
+    assert answer.status_code == 422
+    assert "worked out by an earlier version" in answer.text
+    assert "version 0.0.9, on 20 November 2026" in answer.text
+    assert "This command works it out again" in answer.text
 
 
 def test_an_empty_database_says_how_to_begin(tmp_path, shown):
