@@ -22,7 +22,7 @@ from web.store.tables import results
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 EARLIER = "worked out by an earlier version"
 SCENARIO = Scenario(
-    name="A third home",
+    name="Kept earlier",
     baseline="demo",
     months=3,
     draws=10,
