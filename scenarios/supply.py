@@ -1,9 +1,9 @@
 """The homes that will exist, month by month: today's, those on their way, and those that close.
 
 A *place* is a household or home. In each draw a place opens at the end of some month step (0: it is
-there today) and may stop taking children at a later one. Carers who stop keep the children who
-live with them; they take no more. Nobody is moved because a carer leaves: an assumption, and a
-kind one.
+there today) and may stop taking children at a later one, by chance or as is planned for it. Carers
+who stop keep the children who live with them; they take no more. Nobody is moved because a carer
+leaves: an assumption, and a kind one.
 """
 
 from collections import Counter
@@ -19,7 +19,12 @@ from matching.how_many import how_many
 from matching.places import Place, PlaceStatus, PlaceType
 from matching.rules.availability import ENDS_ON_A_DAY
 from scenarios.households_to_come import households_to_come
-from scenarios.places_that_stop import chance_of_each, chance_of_planned, stops_of
+from scenarios.places_that_stop import (
+    chance_of_each,
+    chance_of_planned,
+    stopping_as_planned,
+    stops_of,
+)
 from scenarios.supply_changes import with_changes, with_closures
 from scenarios.world import PlannedPlaces, World
 
@@ -76,6 +81,7 @@ def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
         ]
     )
     stops = stops_of(places, opens, chance, world, dates)
+    stops = stopping_as_planned(stops, places, world.baseline.stops_on, dates)
     priced_as = {len(today) + n: like.id for n, like in enumerate(to_come.alike)}
     notes = (*_notes(world), *to_come.notes)
     supply = Supply(places, opens, stops, len(today), notes, priced_as=priced_as)

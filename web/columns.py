@@ -166,7 +166,8 @@ OF_THE_PIPELINE: Mapping[str, str] = {
     "large_families": "homes, homes_with_three_free, families, families_living_apart, "
     "families_who_need_a_home, gap_today, until, families_to_come_mean, chance_of_a_family, "
     "homes_of_today_then_mean",
-    "reviews": "quarter, from, to, reviews_due, breaks_and_holds_that_end, may_stop_mean",
+    "reviews": "quarter, from, to, reviews_due, breaks_and_holds_that_end, "
+    "planned_to_stop, may_stop_mean",
     "looking_back": "application_id, place, approved_on, recruited_for, children_now, "
     "of_them_of_that_tier, what_suits_them_best, first_child_on",
 }

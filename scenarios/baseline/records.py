@@ -161,6 +161,8 @@ class HomeRecord:
     support_package: str | None = None
     support_from: date | None = None
     price_year: int | None = None
+    stops_on: date | None = None
+    """The first day on which it takes nobody any more, where that is planned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,13 @@ HOMES: tuple[Column, ...] = (
     Column("status", ColumnKind.CHOICE, True, "whether it can be used now", PLACE_STATUSES),
     Column("available_from", ColumnKind.DATE, False, "first day it can be used"),
     Column("held_until", ColumnKind.DATE, False, "last day of a hold or break"),
+    Column(
+        "stops_on",
+        ColumnKind.DATE,
+        False,
+        "first day it takes nobody any more, where planned: carers who retire or stop, a home that "
+        "closes; who lives there stays",
+    ),
     Column("unavailable_reason", ColumnKind.TEXT, False, "why it cannot be used"),
     Column("approved_from", ColumnKind.DATE, False, "day of approval or registration"),
     Column("area", ColumnKind.TEXT, False, "parish or district, as in the minutes table"),

@@ -27,6 +27,26 @@ def test_households_stop_at_the_assumed_rate(made_up: Baseline) -> None:
     assert still_there == pytest.approx((1 - 0.13) ** 2, abs=0.02)
 
 
+def test_a_home_stops_on_the_day_that_is_planned_for_it_and_the_others_as_before(
+    made_up: Baseline,
+) -> None:
+    fostering = [p for p in made_up.places if p.type in RECRUITED and p.on_island]
+    homes = [p for p in made_up.places if p.type is PlaceType.RESIDENTIAL and p.on_island]
+    months_ahead = {fostering[0].id: 6, homes[0].id: 12}
+    days = {name: months_after(made_up.as_of, months) for name, months in months_ahead.items()}
+    before, after = (
+        supply_of(World(each), months=MONTHS, draws=DRAWS, seed=1)
+        for each in (made_up, replace(made_up, stops_on=days))
+    )
+    for number, place in enumerate(after.places):
+        if place.id in months_ahead:
+            step = months_ahead[place.id]
+            assert (after.stops[:, number] == np.minimum(before.stops[:, number], step)).all()
+            assert after.stops[:, number].max() == step
+        else:
+            assert (after.stops[:, number] == before.stops[:, number]).all()
+
+
 def test_childrens_homes_stay_open_and_the_secure_home_is_no_option(made_up: Baseline) -> None:
     supply = supply_of(World(made_up), months=MONTHS, draws=20, seed=1)
     homes = [n for n, p in enumerate(supply.places) if p.type is PlaceType.RESIDENTIAL]

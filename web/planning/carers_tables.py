@@ -122,9 +122,22 @@ def quarters(rows: Sequence[Row]) -> Table:
     """Count what is coming up, by quarter."""
     return Table(
         caption="Fostering households by quarter",
-        head=("Quarter", "Reviews due", "Breaks and holds that end", "May stop, on average"),
+        head=(
+            "Quarter",
+            "Reviews due",
+            "Breaks and holds that end",
+            "Planned to stop",
+            "Others who may stop, on average",
+        ),
         rows=tuple(
-            cells(row, "quarter", "reviews_due", "breaks_and_holds_that_end", "may_stop_mean")
+            cells(
+                row,
+                "quarter",
+                "reviews_due",
+                "breaks_and_holds_that_end",
+                "planned_to_stop",
+                "may_stop_mean",
+            )
             for row in rows
         ),
     )

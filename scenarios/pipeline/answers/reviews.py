@@ -18,15 +18,18 @@ QUARTERS = 4
 def reviews(asked: Asked, problem: Problem) -> Answer:
     """Give a row for each of the next four quarters: counts only, and no household by name.
 
-    An approval is reviewed each year [A], on the day it was given. Who will stop is not recorded:
-    it is what the yearly share of households comes to, of those there are today.
+    An approval is reviewed each year [A], on the day it was given. Who plans to stop is counted as
+    recorded (`stops_on` in the homes table); of the others, how many may stop is what the yearly
+    share of households comes to.
     """
     here = [place for place in problem.places if place.type in RECRUITED and place.on_island]
     approved = asked.baseline.approved_from
     known = [approved[place.id] for place in here if place.id in approved]
     due = Counter(_quarter(_next_review(day, asked.as_of)) for day in known)
     back = Counter(_quarter(p.opens_on) for p in here if p.opens_on and p.opens_on > asked.as_of)
-    staying = float(len(here))
+    planned = {name: day for name, day in asked.baseline.stops_on.items() if day > asked.as_of}
+    leaving = Counter(_quarter(planned[place.id]) for place in here if place.id in planned)
+    staying = float(len(here) - leaving.total())
     rows: list[Row] = []
     for number in range(QUARTERS):
         first = months_after(_quarter(asked.as_of), 3 * number)
@@ -40,6 +43,7 @@ def reviews(asked: Asked, problem: Problem) -> Answer:
                 "to": last.isoformat(),
                 "reviews_due": due[first],
                 "breaks_and_holds_that_end": back[first],
+                "planned_to_stop": leaving[first],
                 "may_stop_mean": round(stop, 1),
             }
         )
@@ -69,9 +73,16 @@ def _sentences(rows: list[Row], households: int, known: int) -> tuple[str, ...]:
         f" Of {households - known} the day of approval is not recorded."
     )  # fmt: skip
     stop = sum(float(row["may_stop_mean"] or 0) for row in rows)
+    planned = sum(int(row["planned_to_stop"] or 0) for row in rows)
+    said = (
+        f"For {how_many(planned, 'household', 'households')} it is recorded that they stop in that "
+        f"time; of the others about {stop:.1f} may, at the share assumed."
+        if planned
+        else f"About {stop:.1f} households may stop in that time, at the share assumed; of none is "
+        "it recorded (`stops_on` in the homes table)."
+    )
     return (
         f"Up to {full_day(day_of(str(rows[-1]['to'])))}, {how_many(due, 'review', 'reviews')} of "
         f"{how_many(households, 'fostering household', 'fostering households')} fall due, a year "
-        f"after the last or the approval.{without} About {stop:.1f} households may stop in that "
-        "time, at the share assumed; who, and who retires, is not recorded.",
+        f"after the last or the approval.{without} {said}",
     )

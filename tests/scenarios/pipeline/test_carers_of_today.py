@@ -101,6 +101,22 @@ def test_reviews_fall_due_a_year_after_approval_and_are_counted_by_quarter(
     assert "Of 1 the day of approval is not recorded" in answer.sentences[0]
 
 
+def test_carers_who_plan_to_stop_are_counted_in_their_quarter_and_not_by_chance_besides(
+    made_up: Baseline,
+) -> None:
+    homes = [a_household(name, 0, 17, Tier.FOS1) for name in ("a", "b", "c")]
+    days = {"a": date(2027, 1, 1), "b": date(2027, 3, 31), "c": date(2026, 1, 1)}
+    asked = ask(made_up, months=6, draws=20)
+    for stops_on, leaving, others in ((days, [0, 2, 0, 0], 1), ({}, [0, 0, 0, 0], 3)):
+        told = replace(asked, baseline=replace(made_up, stops_on=stops_on))
+        answer = reviews(told, Problem(asked.as_of, (), tuple(homes)))
+        assert [row["planned_to_stop"] for row in answer.rows] == leaving
+        chance = sum(float(row["may_stop_mean"] or 0) for row in answer.rows)
+        assert chance == pytest.approx(others * (1 - 0.87 ** (311 / 365.25)), abs=0.2)
+        recorded = "For 2 households it is recorded" in answer.sentences[0]
+        assert recorded == bool(stops_on)
+
+
 def test_no_household_is_named_in_what_is_coming_up(made_up: Baseline) -> None:
     answer = reviews(ask(made_up, months=6, draws=20), todays_problem(made_up))
     names = {place.id for place in made_up.places}
