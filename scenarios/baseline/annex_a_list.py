@@ -14,6 +14,11 @@ from scenarios.baseline.gathering import Gathering, Located
 from scenarios.baseline.records import SnapshotRecord
 from scenarios.baseline.workbook import MOST_ROWS
 
+CHECKED_AND_NOT_KEPT = {
+    "Child's Category of Need": NEEDS_AT_ENTRY,
+    "Placement Provider": PROVIDERS,
+}
+
 
 class List8:
     """Reads the rows of one sheet."""
@@ -94,15 +99,15 @@ class List8:
         if not child or born is None or began is None or not self._is_new(row, child):
             return None
         self._check_dates(row, born, began, ended)
+        for column, codes in CHECKED_AND_NOT_KEPT.items():
+            self._cells.code(row, cells, column, codes)
         return SnapshotRecord(
             child_id=child,
             born=born,
             sex=self._cells.sex(cells),
             uasc=self._cells.uasc(cells),
-            need_at_entry=self._cells.code(row, cells, "Child's Category of Need", NEEDS_AT_ENTRY),
             legal_status=self._cells.code(row, cells, "Child's Legal Status", LEGAL_STATUSES),
             placement_type=self._cells.code(row, cells, "Placement Type", PLACEMENT_CODES),
-            provider=self._cells.code(row, cells, "Placement Provider", PROVIDERS),
             period_began=began,
             placement_began=placed,
             period_ended=ended,

@@ -29,6 +29,7 @@ class EpisodeRecord:
     """One episode of being looked after; the end is exclusive, and None while it lasts.
 
     `area` is the name of the folder it was read from: child numbers are only unique inside one.
+    The need at entry and the provider, which nothing here asks about, are checked and not kept.
     """
 
     child_id: str
@@ -36,9 +37,7 @@ class EpisodeRecord:
     ended: date | None
     reason_new: str
     legal_status: str
-    need_at_entry: str
     placement_type: str
-    provider: str
     reason_ended: str
     reason_moved: str
     home_urn: str | None = None
@@ -56,10 +55,8 @@ class SnapshotRecord:
     born: date
     sex: str
     uasc: bool | None
-    need_at_entry: str
     legal_status: str
     placement_type: str
-    provider: str
     period_began: date | None
     placement_began: date | None
     period_ended: date | None

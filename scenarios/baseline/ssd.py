@@ -144,7 +144,7 @@ def _episodes(
             _, place, provider, moved, urn = placements.get(placement, ("", "", "", "", ""))
             legal = _status_on(statuses.get(child, []), began) if statuses else NOT_KNOWN_STATUS
             codes = checks.codes(row, (new, legal, need, place, provider, reason, moved))
-            new, legal, need, place, provider, reason, moved = codes
+            new, legal, _, place, _, reason, moved = codes
             if not checks.dates_and_reason(row, began, ended, ceased, reason):
                 continue
             found.rows.append(row)
@@ -155,9 +155,7 @@ def _episodes(
                     ended,
                     new,
                     legal if statuses else "",
-                    need,
                     place,
-                    provider,
                     reason,
                     moved,
                     urn or None,

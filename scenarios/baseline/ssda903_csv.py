@@ -73,7 +73,7 @@ def read_episodes(table: TextTable, gathering: Gathering) -> int:
             continue
         codes = (rne, ls, cin, place, provider, rec, moved)
         kept = sound.get(codes) or checks.codes(row, codes)
-        rne, ls, cin, place, provider, rec, moved = kept
+        rne, ls, _, place, _, rec, moved = kept
         # Most rows are as they should be: they have an end with its reason, or neither.
         usual = (not rec) if ended is None else (rec and ended > began)
         if not usual and not checks.dates_and_reason(row, began, ended, dec, rec):
@@ -82,9 +82,7 @@ def read_episodes(table: TextTable, gathering: Gathering) -> int:
         child = intern(child)  # the same few strings for many rows
         home = intern(urn) if urn else None
         found.episodes.append(
-            EpisodeRecord(
-                child, began, ended, rne, ls, cin, place, provider, rec, moved, home, area
-            )
+            EpisodeRecord(child, began, ended, rne, ls, place, rec, moved, home, area)
         )
     checks.say_when_a_column_is_mostly_unknown(count)
     gathering.episodes.append(found)

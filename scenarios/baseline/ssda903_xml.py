@@ -133,7 +133,7 @@ class _XmlReturn:
             self._checks.say_what_is_missing(number, child, decom, began, dec, ended)
             return
         codes = self._checks.codes(number, (rne, ls, cin, place, provider, rec, moved))
-        rne, ls, cin, place, provider, rec, moved = codes
+        rne, ls, _, place, _, rec, moved = codes
         if not self._checks.dates_and_reason(number, began, ended, dec, rec):
             return
         self._episodes.rows.append(number)
@@ -144,9 +144,7 @@ class _XmlReturn:
                 ended,
                 rne,
                 ls,
-                cin,
                 place,
-                provider,
                 rec,
                 moved,
                 urn or None,

@@ -20,7 +20,7 @@ HOME = Place("break house", PlaceType.SHORT_BREAK, capacity=3)
 
 
 def a_break(child: str, began: date, ended: date | None, status: str = "V4") -> EpisodeRecord:
-    return EpisodeRecord(child, began, ended, "S", status, "N2", "K2", "PR1", None, None, None)
+    return EpisodeRecord(child, began, ended, "S", status, "K2", "", "")
 
 
 def without_breaks(authority: Baseline) -> Baseline:

@@ -73,8 +73,13 @@ def test_list_8_is_found_by_its_headings_and_its_codes_are_read(samples):
     assert rows["3623204"].period_ended == date(2020, 9, 22)
     assert rows["2529037"].sex == "M"
     assert rows["1761444"].legal_status == "E1"
-    assert rows["1761444"].provider == "PR4"
-    assert rows["1761444"].need_at_entry == "N1"
+
+
+def test_what_nothing_asks_about_is_checked_and_not_kept(samples):
+    for files in (samples / "annex_a.xlsx", samples / "ssda903"):
+        records = read([files]).records
+        kept = {name for row in (*records.snapshots, *records.episodes) for name in row.__slots__}
+        assert not kept & {"need_at_entry", "provider"}
 
 
 def test_list_8_with_columns_moved_curly_quotes_and_a_title_is_read(folder):

@@ -28,11 +28,9 @@ DAY = date(2026, 11, 20)
 def records_of_every_kind():
     child = facts.ChildRecord("c1", date(2012, 2, 29), "F", uasc=None, area="Made up")
     episode = facts.EpisodeRecord(
-        "c1", date(2020, 1, 1), None, "S", "C2", "N1", "U6", "PR1", "", "", "SC1", "Made up"
+        "c1", date(2020, 1, 1), None, "S", "C2", "U6", "", "", "SC1", "Made up"
     )
-    snapshot = facts.SnapshotRecord(
-        "c2", DAY, "M", True, "N1", "C2", "U4", "PR1", DAY, None, None, None
-    )
+    snapshot = facts.SnapshotRecord("c2", DAY, "M", True, "C2", "U4", DAY, None, None, None)
     needs = facts.NeedsRecord(
         "c1",
         {"BEH": "3", "SAF": "NK"},
@@ -173,6 +171,28 @@ def test_the_migrations_make_exactly_the_tables_the_code_uses(engine):
     with reading(engine) as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
         assert "alembic_version" in inspect(connection).get_table_names()
+
+
+def test_a_database_of_an_earlier_layout_loses_what_is_not_kept_and_nothing_else(tmp_path):
+    from alembic import command
+    from alembic.config import Config
+
+    from web.store import migrations
+
+    file = tmp_path / "sufficiency.db"
+    engine = open_database(file)
+    save_records(engine, records_of_every_kind(), label(), now=NOW)
+    with writing(engine) as connection:
+        config = Config()
+        config.set_main_option("script_location", str(next(iter(migrations.__path__))))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0008")
+        connection.exec_driver_sql("UPDATE episodes SET need_at_entry = 'N1', provider = 'PR1'")
+    again = open_database(file)
+    assert load_records(again, "made-up") == records_of_every_kind()
+    with reading(again) as connection:
+        columns = {each["name"] for each in inspect(connection).get_columns("episodes")}
+    assert not columns & {"need_at_entry", "provider"}
 
 
 def test_opening_a_database_again_keeps_what_it_holds(tmp_path):
