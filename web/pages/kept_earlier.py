@@ -7,8 +7,8 @@ from flask import Flask, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from scenarios.words import full_day
-from web.kept_earlier import KeptEarlier
-from web.planning.desk import desk
+from web.kept_earlier import NOT_AS_TODAY, KeptEarlier
+from web.planning.desk import Shown, desk, shown_in
 from web.store.jobs import Job, JobKind, job_answered_by
 from web.store.results import StoredResult
 
@@ -34,7 +34,17 @@ def add_kept_earlier(app: Flask) -> None:
 
 
 def _said(found: KeptEarlier) -> ResponseReturnValue:
-    return render_template("kept_earlier.html", results=[_again(r) for r in found.results]), STATUS
+    story = _rests_on(found.results[0])
+    results = [_again(each) for each in found.results]
+    return render_template("kept_earlier.html", story=story, results=results), STATUS
+
+
+def _rests_on(result: StoredResult) -> Shown | None:
+    """Say what the result's sentence rests on; None where even that is not in it."""
+    try:
+        return shown_in(result, str(result.payload.get("area", "")))
+    except NOT_AS_TODAY:
+        return None
 
 
 def _again(result: StoredResult) -> Again:

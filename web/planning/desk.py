@@ -110,9 +110,14 @@ class Desk:
 
 def shown_of(result: StoredResult, authority: StoredBaseline) -> Shown:
     """Say what a page about a run's result rests on."""
+    return shown_in(result, authority.area)
+
+
+def shown_in(result: StoredResult, area: str) -> Shown:
+    """Say the same of an area of this name."""
     made = result.payload["provenance"]
     return Shown(
-        area=authority.area,
+        area=area,
         standing=standing(synthetic=made["synthetic"], on_record=on_record(made)),
         stamp=stamp(made, made),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from scenarios.amounts import unbroken
 from scenarios.pipeline.answers.every_answer import QUESTIONS
 from scenarios.pipeline.stages import STAGES
 from scenarios.words import begun
@@ -43,7 +44,7 @@ def cells(row: Row, *names: str) -> tuple[str, ...]:
 def ranged(row: Row, name: str) -> str:
     """Write a mean and where eight futures in ten lie; what is the same in all stands alone."""
     mean, low, high = (row[f"{name}_{each}"] for each in ("mean", "q10", "q90"))
-    return f"{mean:g}" if low == high == mean else f"{mean:g} ({low:g} to {high:g})"
+    return f"{mean:g}" if low == high == mean else f"{mean:g} {unbroken(f'({low:g} to {high:g})')}"
 
 
 def _known(value: object) -> str:

@@ -86,6 +86,9 @@ def test_a_run_of_an_earlier_version_is_said_to_be_one(tmp_path, payloads, addre
     assert "worked out by an earlier version" in answer.text
     assert "version 0.0.9, on 20 November 2026" in answer.text
     assert "This command works it out again" in answer.text
+    assert payload["headline"] in answer.text
+    assert "no real child is in these figures" in answer.text
+    assert "500 futures from seed 1" in answer.text
 
 
 def test_an_empty_database_says_how_to_begin(tmp_path, shown):
