@@ -34,6 +34,8 @@ class Indicator(StrEnum):
     LEFT = "left_a_month"
     THREE_PLACEMENTS = "three_or_more_placements"
     LONG_TERM = "long_term_stability"
+    DISRUPTED_AT_LEAST = "disruptions_a_year_per_100_at_least"
+    DISRUPTED_AT_MOST = "disruptions_a_year_per_100_at_most"
     OFF_ISLAND = "off_island"
 
 
@@ -48,6 +50,8 @@ class Wanted(StrEnum):
 WANTED: Mapping[Indicator, Wanted] = {
     Indicator.THREE_PLACEMENTS: Wanted.LOWER,
     Indicator.LONG_TERM: Wanted.HIGHER,
+    Indicator.DISRUPTED_AT_LEAST: Wanted.LOWER,
+    Indicator.DISRUPTED_AT_MOST: Wanted.LOWER,
     Indicator.OFF_ISLAND: Wanted.LOWER,
 }
 """Fewer children looked after, or fewer who come, is not better in itself: neither is wanted."""
@@ -85,7 +89,7 @@ def readings(
     return tuple(
         reading
         for indicator, value in series.items()
-        for reading in _rolled(indicator, days, [value(day) for day in days])[-months - 1 :]
+        for reading in rolled(indicator, days, [value(day) for day in days])[-months - 1 :]
     )
 
 
@@ -123,7 +127,7 @@ def _series_of_episodes(
     }
 
 
-def _rolled(
+def rolled(
     indicator: Indicator, days: Sequence[date], values: Sequence[float | None]
 ) -> list[Reading]:
     """Set beside each month its average over the last so many, where all of them are known."""

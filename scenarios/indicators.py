@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from forecasting.history import CountHistory, History, Measure
+from forecasting.history import CountHistory, EpisodeHistory, History, Measure
 from forecasting.kpis import Indicator, Reading, readings, residents_in, yearly
 from scenarios.baseline.records import Records
+from scenarios.disruptions import disruptions
 
 OFF_ISLAND = ("living off the island", "off_island")
 """What published figures call children who live off the island."""
@@ -16,6 +17,8 @@ Row = dict[str, str | float | None]
 def indicators(history: History, records: Records, months: int = 60) -> tuple[Reading, ...]:
     """Read every indicator of an area that can be told; the others once, as not known."""
     found = readings(history, months=months, residents=_residents(records, history))
+    if isinstance(history, EpisodeHistory):
+        found += tuple(disruptions(history, records.episodes, months))
     found += _off_island(records)
     missing = [each for each in Indicator if each not in {reading.indicator for reading in found}]
     day = history.known_to

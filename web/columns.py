@@ -76,7 +76,9 @@ ROW_OF_INDICATORS: Mapping[str, str] = {
     "indicator": "looked_after, looked_after_per_10000 (residents aged 0 to 17), entered_a_month, "
     "left_a_month, three_or_more_placements (share with three or more in twelve months), "
     "long_term_stability (share of under-16s looked after for two and a half years who have lived "
-    "with the same carers for two), off_island",
+    "with the same carers for two), disruptions_a_year_per_100_at_least and _at_most (placements "
+    "ended in twelve months because carers, child or authority asked, for 100 children looked "
+    "after; at most counts those of unknown reason too), off_island",
     "date": "the day, or the last day of the month or year",
     "value": "on that day or in that month; empty is not known",
     "average_24_months": "average of the months to that day; empty unless every one is known",
