@@ -76,7 +76,9 @@ def _in_a_draw(setting: Setting, draws: int) -> int:
 
 def tally_for(setting: Setting, draws: int) -> Tally:
     """Give an empty tally for some draws."""
-    return Tally.empty(draws, len(setting.dates), setting.bands, len(setting.supply.places))
+    places, watched = setting.supply.places, setting.watched
+    beds = 0 if watched is None else places[watched].capacity
+    return Tally.empty(draws, len(setting.dates), setting.bands, len(places), beds)
 
 
 def live_block(setting: Setting, block: range) -> Tally:
