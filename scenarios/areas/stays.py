@@ -68,7 +68,7 @@ def _of_people(
     chance[of_today] = _chances_today(today, draws, seed)[draw[of_today], column]
     row = (setting.begins[draw] + number - len(today.people))[~of_today]
     born[~of_today] = coming.born[row]
-    chance[~of_today] = _chances_to_come(coming, seed)[row]
+    chance[~of_today] = chances_to_come(coming, seed)[row]
     return born, chance
 
 
@@ -83,7 +83,7 @@ def _chances_today(today: Today, draws: int, seed: int) -> Numbers:
     return drawn[:, np.array(families, dtype=np.int64)]
 
 
-def _chances_to_come(coming: ChildrenToCome, seed: int) -> Numbers:
+def chances_to_come(coming: ChildrenToCome, seed: int) -> Numbers:
     """Draw one number for each family to come: the same whichever of them a lever leaves out."""
     stream, family = np.divmod(coming.family, STREAM_APART)
     found = np.empty(len(coming))
