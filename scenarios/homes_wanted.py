@@ -57,8 +57,8 @@ class Wanted:
         return where_in_words(self.where)
 
     def rows_by_area(self) -> list[Row]:
-        """Give a row for each area, the nearest first."""
-        return [{"home": self.candidate.words, **row} for row in self.where.rows()]
+        """Give a row for each area, the nearest first; or one that says why there is none."""
+        return [{"home": self.candidate.words, **row} for row in self.where.rows_or_why_none()]
 
     def sentence(self) -> str:
         """Say it as a campaign would need it."""

@@ -1,6 +1,6 @@
 """Areas for a kind of home as a recruiter reads them, and as a campaign could put them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from matching.how_many import how_many
 from matching.listed import listed
@@ -56,6 +56,12 @@ def campaign_line(tier: Tier, where: Where) -> str | None:
         f"“{CARERS[tier]}, in or near {_either(near)}? Children need homes close to their school "
         "and their family.”"
     )
+
+
+def first_campaign_line(ranked: Iterable[tuple[Tier, Where]]) -> str | None:
+    """Give the line of the first kind of home that has one, the most wanted first."""
+    lines = (campaign_line(tier, where) for tier, where in ranked)
+    return next((line for line in lines if line), None)
 
 
 def rests_on(known: FamiliesAndSchools) -> str:

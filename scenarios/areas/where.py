@@ -102,12 +102,18 @@ class Where:
 
     def rows(self) -> list[Row]:
         """Give a row for each area, the nearest first; those not compared come last, empty."""
-        columns = [f"{name}{part}" for name in (*MINUTES, REACH) for part in ("", "_q10", "_q90")]
-        empty = dict.fromkeys(("farther_in", *columns))
-        others: list[Row] = [
-            {"area": area, "standing": "not compared", **empty} for area in self.not_compared
-        ]
+        others = [_without_figures(area, "not compared") for area in self.not_compared]
         return [*(each.row() for each in self.areas), *others]
+
+    def rows_or_why_none(self) -> list[Row]:
+        """Give the same, or one row without an area that says why there is none."""
+        return self.rows() or [_without_figures(None, self.why_none)]
+
+
+def _without_figures(area: str | None, standing: str) -> Row:
+    columns = [f"{name}{part}" for name in (*MINUTES, REACH) for part in ("", "_q10", "_q90")]
+    empty: dict[str, Cell] = dict.fromkeys(("farther_in", *columns))
+    return {"area": area, "standing": standing, **empty}
 
 
 def where_best(place: Place, journeys: Journeys, months: Months, policy: Policy) -> Where:
