@@ -81,7 +81,9 @@ def _minutes(area: InArea, *, short: bool = False) -> str:
     ways = ((area.to_school.mean, "to school"), (area.to_family.mean, "to family"))
     known = [(int(minutes), way) for minutes, way in ways if minutes is not None]
     if short:
-        return listed([str(minutes) for minutes, _ in known])
+        numbers = [str(minutes) for minutes, _ in known]
+        same = len(numbers) == 2 and numbers[0] == numbers[1]
+        return f"{numbers[0]} to each" if same else listed(numbers)
     return listed(
         [
             f"{how_many(known[0][0], 'minute')} {known[0][1]}",

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.amounts import NO_BREAK
+from scenarios.amounts import NO_BREAK, unbroken
 from scenarios.areas.in_words import AFTER_SUITABILITY
 from scenarios.words import begun
 from web.charts.heat import Cell, HeatMap, shade
 from web.charts.picture import Table
 
-KINDS = 10
+KINDS = 6
 """The shaded table has the kinds that are wanted most; more hide what there is to see."""
 NOT_KNOWN = "Not known"
 Row = Mapping[str, Any]
@@ -57,15 +57,15 @@ def _map(kinds: Sequence[Kind]) -> HeatMap:
     return HeatMap(
         sentence=(
             "Minutes of an average journey to school or family from a home in each parish or "
-            "district, for the kinds wanted most: the darker, the nearer. Where two areas cannot "
-            "be told apart, the table below says so."
+            "district, for the kinds wanted most: the darker, the nearer. The table below says "
+            "which areas cannot be told apart."
         ),
         caption="Minutes of an average journey to school or family, by kind of home and area",
         corner="One more",
         head=tuple(areas),
         rows=tuple(
             (
-                begun(row["home"]),
+                begun(row["home"].split(" ", 1)[1]),
                 tuple(_cell(found.get(area), min(every), max(every)) for area in areas),
             )
             for (row, _), found in zip(kinds, minutes, strict=True)
@@ -84,7 +84,7 @@ def _table(kinds: Sequence[Kind]) -> Table:
         caption="Where each kind of home would be best, in minutes on average (8 futures in 10)",
         head=("One more", "Best in or near", "To school there", "To family there", "Farthest"),
         rows=tuple(
-            (f"{place}. {begun(kind[0]['home'])}", *_cells(kind))
+            (f"{place}. {begun(kind[0]['home'].split(' ', 1)[1])}", *_cells(kind))
             for place, kind in enumerate(kinds, 1)
         ),
         words=(1, 4),
@@ -97,12 +97,14 @@ def _cells(kind: Kind) -> tuple[str, str, str, str]:
     if not compared:
         return NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN
     first, last = compared[0], compared[-1]
-    near = [row["area"] for row in compared if row["standing"] != "farther"]
+    near = [unbroken(row["area"]) for row in compared if row["standing"] != "farther"]
     return (
         "No difference" if last["standing"] != "farther" else ", ".join(near),
         _ranged(first, "to_school"),
         _ranged(first, "to_family"),
-        f"{last['area']} ({last['journey']})" if last["standing"] == "farther" else "None",
+        unbroken(f"{last['area']} ({last['journey']})")
+        if last["standing"] == "farther"
+        else "None",
     )
 
 
