@@ -1,10 +1,12 @@
 """Areas for one kind of home, by figures that can be worked out on paper."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
 
+from matching.children import Child
 from matching.places import Place, PlaceType
 from matching.policy import Policy
 from matching.tiers import Tier
@@ -12,12 +14,18 @@ from scenarios.areas.in_words import campaign_line, where_in_words
 from scenarios.areas.journeys import Journeys
 from scenarios.areas.stays import Months
 from scenarios.areas.where import Where, where_best
-from scenarios.children.families_and_schools import AGES_ALIKE, FamiliesAndSchools, Recorded
+from scenarios.children.families_and_schools import (
+    AGES_ALIKE,
+    FamiliesAndSchools,
+    Recorded,
+    families_and_schools,
+)
 
 PLACE = Place(
     "one more", PlaceType.FOSTER, tier=Tier.FOS2, capacity=1, bedrooms=1, youngest=11, oldest=15
 )
 TEENAGER = 2
+DAY = date(2026, 11, 20)
 FAMILIES = ("Bay", "Bay", "Bay", "Bay", "Hill", "Hill")
 SCHOOLS = ("Big School",) * 5 + ("",)
 FROM = {
@@ -186,3 +194,22 @@ def test_a_campaign_names_where_to_look_and_no_age() -> None:
     assert not any(letter.isdigit() for letter in line)
     assert campaign_line(Tier.HOM1, best()) is None
     assert campaign_line(Tier.FOS3, Where(why_none="Nothing is known")) is None
+
+
+def test_areas_with_as_many_families_are_seldom_told_apart_by_who_happens_to_be_recorded() -> None:
+    """Families are as often in Bay as on Hill; of fourteen it is recorded."""
+    rng = np.random.default_rng(1)
+    as_near = {"Bay": {"Bay": 5, "Hill": 15}, "Hill": {"Bay": 15, "Hill": 5}}
+    told_apart = 0
+    for world in range(200):
+        children = [
+            Child(f"{world} {n}", DAY.replace(year=2013), home_area=("Bay", "Hill")[side])
+            for n, side in enumerate(rng.integers(0, 2, 14).tolist())
+        ]
+        known = families_and_schools(children, DAY)
+        like = known.drawn(np.full(120, TEENAGER), rng.random(120)).reshape(60, 2)
+        lived = months(*(np.bincount(pair, minlength=14).tolist() for pair in like))
+        families = tuple(each.family for each in known.recorded)
+        given = replace(journeys(as_near, families, ("",) * 14), known=known)
+        told_apart += len(best(given, lived).nearest) == 1
+    assert told_apart < 20
