@@ -7,13 +7,14 @@ from datetime import date
 import numpy as np
 
 from scenarios.areas.in_words import where_in_words
-from scenarios.areas.journeys import journeys_of
+from scenarios.areas.journeys import Journeys, journeys_of
 from scenarios.areas.stays import months_lived
 from scenarios.areas.where import Where, where_best
 from scenarios.candidates import Candidate
 from scenarios.futures.live import live_each
 from scenarios.futures.setting import Setting
 from scenarios.futures.stage import stage_of
+from scenarios.futures.tally import Tally
 from scenarios.mean_and_range import DIGITS, mean_and_range
 from scenarios.measures import COST, IN_SUITABLE_HOMES, MEASURES, Draws, Measure, over_the_run
 from scenarios.result import Row
@@ -104,20 +105,23 @@ def homes_wanted(
         Wanted(
             candidate,
             {m.name: over_the_run(counted, m) - without[m.name] for m in MEASURES},
-            where_best(
-                candidate.place,
-                journeys,
-                months_lived(setting, counted.tally, journeys.known, asked.seed),
-                setting.policy,
-            ),
+            _where(candidate, setting, counted.tally, journeys, asked.seed),
         )
         for candidate, setting, counted in zip(candidates, settings[1:], runs[1:], strict=True)
     ]
     return sorted(found, key=lambda wanted: -wanted.worth)
 
 
+def _where(
+    candidate: Candidate, setting: Setting, tally: Tally, journeys: Journeys, seed: int
+) -> Where:
+    """Compare the areas by where families and schools are of those who live in the home."""
+    months = months_lived(setting, tally, journeys.known, seed)
+    return where_best(candidate.place, journeys, months, setting.policy)
+
+
 def _with_only(setting: Setting, candidates: int, only: int | None) -> Setting:
-    """Keep all candidates closed but one; they are the last places on the list."""
+    """Keep all candidates closed but one, and note who lives there; they are the last places."""
     supply = setting.supply
     first = len(supply.places) - candidates
     opens = supply.opens.copy()

@@ -1,6 +1,7 @@
 """Areas for a kind of home as a recruiter reads them, and as a campaign could put them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from matching.how_many import how_many
 from matching.listed import listed
@@ -10,6 +11,9 @@ from scenarios.children.families_and_schools import FamiliesAndSchools
 
 FEW_ENOUGH = 3
 """So many areas may be named as where to look; more are no advice."""
+
+MOST_WANTED = 5
+"""A campaign is for one of so many kinds that are worth most."""
 
 AFTER_SUITABILITY = (
     "What a home can do for a child comes first: one that suits is never passed over for where it "
@@ -59,13 +63,15 @@ def campaign_line(tier: Tier, where: Where) -> str | None:
 
 
 def first_campaign_line(ranked: Iterable[tuple[Tier, Where]]) -> str | None:
-    """Give the line of the first kind of home that has one, the most wanted first."""
-    lines = (campaign_line(tier, where) for tier, where in ranked)
+    """Give the line of the first kind of home that has one, among those wanted most."""
+    lines = (campaign_line(tier, where) for tier, where in islice(ranked, MOST_WANTED))
     return next((line for line in lines if line), None)
 
 
 def rests_on(known: FamiliesAndSchools) -> str:
     """Say how many of today's children the areas are taken from, and of whom nothing is known."""
+    if not known.recorded:
+        return "Where family or school is, is recorded of none of today’s children."
     families = sum(bool(each.family) for each in known.recorded)
     schools = sum(bool(each.school) for each in known.recorded)
     return (

@@ -76,7 +76,7 @@ class InArea:
         found: dict[str, Cell] = {
             "area": self.area,
             "standing": "as near as any" if self.as_near else "farther",
-            "farther_in": round(self.farther_in, 1),
+            "farther_in": round(self.farther_in, 2),
         }
         for name in (*MINUTES, REACH):
             told: MeanAndRange = getattr(self, name)

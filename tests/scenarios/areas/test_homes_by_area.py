@@ -7,14 +7,15 @@ import pytest
 
 from matching.tiers import Tier
 from scenarios.areas.journeys import areas_for_homes, journeys_of
-from scenarios.areas.stays import chances_to_come
+from scenarios.areas.stays import chances_to_come, months_lived
 from scenarios.baseline.baseline import Baseline
 from scenarios.candidates import Candidate, usual_candidates
+from scenarios.futures.live import live
 from scenarios.futures.stage import stage_of
 from scenarios.homes_wanted import Wanted, homes_wanted
 from scenarios.levers import ChangeEntries
 from scenarios.run import Asked
-from scenarios.world import World, pulled
+from scenarios.world import PlannedPlaces, World, pulled
 
 ASKED = Asked(months=12, draws=20, seed=1)
 FIRST = date(2026, 12, 1)
@@ -127,3 +128,23 @@ def test_rows_say_the_areas_and_no_number_of_children(found: list[Wanted]) -> No
         assert of_area["standing"] in ("as near as any", "farther")
         assert all(isinstance(of_area[name], int) for name in ("journey", "to_school", "to_family"))
         assert not any("children" in name for name in of_area)
+
+
+def test_it_is_noted_month_by_month_who_lives_in_the_home_and_how_old_they_are(
+    made_up: Baseline,
+) -> None:
+    """A household for the youngest: whoever is noted is under five when they come."""
+    kind = next(
+        each for each in usual_candidates() if (each.tier, each.ages) == (Tier.FOS1, (0, 4))
+    )
+    planned = PlannedPlaces(kind.place, 1, FIRST, 1)
+    world = replace(World(made_up), planned_places=(planned,))
+    setting = stage_of(world, months=12, draws=20, seed=1).setting
+    last = len(setting.supply.places) - 1
+    setting = replace(setting, watched=last)
+    tally = live(setting, 20)
+    assert ((tally.in_watched > 0).sum(axis=2) == tally.living[:, :, last]).all()
+    known = journeys_of(made_up).known
+    months = months_lived(setting, tally, known, seed=1)
+    assert months.all_of_them.sum() == tally.living[:, :, last].sum() > 0
+    assert set(known.groups[months.of_the_age.any(axis=0)].tolist()) == {0}

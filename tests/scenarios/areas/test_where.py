@@ -10,7 +10,7 @@ from matching.children import Child
 from matching.places import Place, PlaceType
 from matching.policy import Policy
 from matching.tiers import Tier
-from scenarios.areas.in_words import campaign_line, where_in_words
+from scenarios.areas.in_words import campaign_line, first_campaign_line, where_in_words
 from scenarios.areas.journeys import Journeys
 from scenarios.areas.stays import Months
 from scenarios.areas.where import Where, where_best
@@ -213,3 +213,10 @@ def test_areas_with_as_many_families_are_seldom_told_apart_by_who_happens_to_be_
         given = replace(journeys(as_near, families, ("",) * 14), known=known)
         told_apart += len(best(given, lived).nearest) == 1
     assert told_apart < 20
+
+
+def test_a_campaign_is_for_a_kind_that_is_wanted_and_not_for_the_sixth() -> None:
+    nothing = (Tier.FOS2, Where(why_none="Nothing is known"))
+    wanted = (Tier.FOS3, best())
+    assert first_campaign_line([*[nothing] * 4, wanted]) == campaign_line(*wanted)
+    assert first_campaign_line([*[nothing] * 5, wanted]) is None
