@@ -177,9 +177,12 @@ class _Way:
 
 
 def _compared(school: _Way, family: _Way) -> Flags:
-    """Say from which areas enough of the journeys are measured."""
+    """Say from which areas enough of the journeys are measured, and of five children at least."""
     known = (school.known() + family.known()).sum(axis=0)
     enough: Flags = known >= COMPARED_FROM * (school.in_all() + family.in_all()).sum()
+    for way in (school, family):
+        children = (~np.isnan(way.minutes) & way.months.any(axis=0)).sum(axis=1)
+        enough &= (children >= FEWEST) | (not way.months.any())
     return enough
 
 

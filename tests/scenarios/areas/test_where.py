@@ -159,6 +159,15 @@ def test_of_fewer_than_five_children_nothing_is_shown() -> None:
     assert best(journeys(group=0)).areas == ()
 
 
+def test_an_area_with_journeys_of_only_four_children_is_not_compared() -> None:
+    """Nearly all the time is the first four children's; the fifth's journey is not measured."""
+    some = {"Bay": {"Bay": 5, "Hill": 15}, "Hill": {"Bay": 15, "Hill": 5}, "Wood": {"Bay": 9}}
+    given = journeys(some, FAMILIES[:5], ("",) * 5)
+    found = best(given, months([50, 50, 50, 50, 1]))
+    assert [each.area for each in found.areas] == ["Bay", "Hill"]
+    assert found.not_compared == ("Wood",)
+
+
 def test_a_school_known_for_fewer_than_five_is_left_out_and_family_stays() -> None:
     found = best(journeys(schools=("Big School",) * 4 + ("", "")))
     assert found.areas[0].to_school.mean is None
