@@ -14,8 +14,9 @@ from scenarios.futures.tally import Tally, joined
 PEOPLE_AT_A_TIME = 100_000
 """Children of all draws lived side by side: enough that the steps of a month cost little for each,
 few enough to see progress and to leave memory free."""
-WORTH_SHARING = 40_000
-"""Fewer children than this over all draws are done before another process has started."""
+WORTH_SHARING = 120_000
+"""Fewer children than this over all draws are done before another process would have paid for its
+start: a second or so."""
 
 Progress = Callable[[int], None]
 
