@@ -1,9 +1,13 @@
-"""All the futures of a run, on one processor or several: the same answer for any number."""
+"""All the futures of a run, on one processor or several: the same answer for any number.
+
+joblib shares them out: over this machine's processors, or over a cluster (`cluster.py`).
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 from pickle import HIGHEST_PROTOCOL, dumps, loads
+from threading import Lock
 from uuid import uuid4
 
 from matching.rubbish import no_search_for_rubbish
@@ -101,6 +105,8 @@ def _written(
 
 
 _kept: dict[str, Setting] = {}
+_one_at_a_time = Lock()
+"""A worker of a cluster may have several threads, and what rules have said is kept for all."""
 
 
 def _live_elsewhere(name: str, written: bytes, block: range) -> Tally:
@@ -108,11 +114,12 @@ def _live_elsewhere(name: str, written: bytes, block: range) -> Tally:
 
     It keeps what its rules have said of this run, too, when the setting is another.
     """
-    if name not in _kept:
-        setting: Setting = loads(written)  # noqa: S301 - our own process wrote it, just now
-        for before in _kept.values():
-            if before.fits.run == setting.fits.run:
-                setting = replace(setting, fits=before.fits)
-        _kept.clear()
-        _kept[name] = setting
-    return live_block(_kept[name], block)
+    with _one_at_a_time:
+        if name not in _kept:
+            setting: Setting = loads(written)  # noqa: S301 - our own process wrote it, just now
+            for before in _kept.values():
+                if before.fits.run == setting.fits.run:
+                    setting = replace(setting, fits=before.fits)
+            _kept.clear()
+            _kept[name] = setting
+        return live_block(_kept[name], block)
