@@ -1,8 +1,11 @@
 """Groups and runs of consecutive numbers, laid out and taken apart without a loop."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from forecasting.ages import Whole
+
+Flags = NDArray[np.bool_]
 
 
 def spans(starts: Whole, lengths: Whole) -> tuple[Whole, Whole]:
@@ -10,6 +13,12 @@ def spans(starts: Whole, lengths: Whole) -> tuple[Whole, Whole]:
     owner = np.repeat(np.arange(len(starts)), lengths)
     before = np.cumsum(lengths) - lengths
     return owner, np.arange(len(owner)) + (starts - before)[owner]
+
+
+def where(table: Flags) -> tuple[Whole, Whole]:
+    """Give the rows and columns that are true, row by row; quicker than `np.nonzero` is."""
+    rows, columns = np.divmod(np.flatnonzero(table), max(table.shape[1], 1))
+    return rows, columns
 
 
 def begins_of(groups: Whole, number: int) -> Whole:
