@@ -29,7 +29,7 @@ from scenarios.futures.company import (
 from scenarios.futures.costs import NEVER
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.people import Flags
-from scenarios.futures.spans import begins_of, spans, where
+from scenarios.futures.spans import begins_of, spans, starts_of, where
 
 REFUSED, TO_ASK, ALLOWED = np.int8(-1), np.int8(0), np.int8(1)
 
@@ -53,9 +53,8 @@ class Asking:
         self.day = setting.dates[step]
         self.draw = people.draw[who]
         """The draw of each child."""
-        _, first, self.row = np.unique(
-            self.draw if party is None else party, return_index=True, return_inverse=True
-        )
+        first = starts_of(self.draw if party is None else party)
+        self.row = np.repeat(np.arange(len(first)), np.diff(first, append=len(who)))
         """The number of each child's party."""
         self.draws = self.draw[first]
         """The draw of each party."""

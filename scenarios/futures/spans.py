@@ -27,6 +27,11 @@ def begins_of(groups: Whole, number: int) -> Whole:
     return found
 
 
+def starts_of(rising: Whole) -> Whole:
+    """Say where in a rising list a number stands for the first time."""
+    return np.flatnonzero(np.diff(rising, prepend=rising[:1] - 1))
+
+
 def by_step(step: Whole, steps: int) -> tuple[Whole, ...]:
     """Give for each step the places in a list that hold it, rising; steps beyond are left out."""
     order = np.argsort(step, kind="stable")
