@@ -51,6 +51,8 @@ class ExtraArrivals:
     last_month: date | None = None
     skilled: float | None = None
     """The share who need more than any approved carer gives; as of others if not said."""
+    phase_in_months: int = 1
+    """Months until so many come: in the first of six, a sixth of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from scenarios.assumptions import OURS
 from scenarios.levers.lever import LeverFields
-from scenarios.levers.paid import paid
+from scenarios.levers.paid import CostAYear, paid
 from scenarios.pipeline.stages import STAGES, Stage
 from scenarios.world import PathwayChange, World
 
@@ -41,7 +41,7 @@ class ApprovalPathway(LeverFields):
     panel_every_weeks: Annotated[
         int | None, Field(ge=1, le=52, description="Weeks from panel to panel, if they change")
     ] = None
-    cost_a_year: Annotated[int, Field(ge=0, description="Pounds a year, if known")] = 0
+    cost_a_year: CostAYear = 0
 
     def pull(self, world: World) -> World:
         """Change the pathway, and pay for it."""

@@ -2,8 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from scenarios.world import PlannedSpending, World
+
+MOST_A_YEAR = 100_000_000
+"""Pounds: more for one programme is a slip of the pen."""
+MOST_A_WEEK = 100_000
+"""Pounds for one household or child: more is a slip of the pen."""
+
+CostAYear = Annotated[int, Field(ge=0, le=MOST_A_YEAR, description="Pounds a year, if known")]
 
 
 def paid(

@@ -143,3 +143,18 @@ def test_a_setting_that_is_not_there_is_refused_by_name(made_up: Baseline) -> No
         sweep(scenario, made_up, [Setting(1, "beds", (1,))])
     with pytest.raises(ScenarioIsWrong, match="There is no lever 2"):
         sweep(scenario, made_up, [Setting(2, "households", (1,))])
+
+
+def test_what_nobody_could_tell_apart_is_refused(made_up: Baseline) -> None:
+    scenario = Scenario(name="Twice", months=6, draws=10, levers=(TEN,))
+    homes, again = Setting(1, "households", (0, 5)), Setting(1, "households", (1, 2))
+    with pytest.raises(ScenarioIsWrong, match="named twice"):
+        sweep(scenario, made_up, [homes, again])
+    with pytest.raises(ScenarioIsWrong, match="one value twice"):
+        sweep(scenario, made_up, [Setting(1, "households", (5, 5))])
+    with pytest.raises(ScenarioIsWrong, match="two values or more"):
+        tornado(scenario, made_up, [Setting(1, "households", (5,))], "off_island")
+    with pytest.raises(ScenarioIsWrong, match="one or two settings, not 3"):
+        sweep(
+            scenario, made_up, [homes, Setting(1, "places", (1, 2)), Setting(1, "oldest", (9, 17))]
+        )
