@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from matching.area_words import area_words
 from scenarios.amounts import change
 from scenarios.mean_and_range import mean_and_range
 from scenarios.measures import MEASURES, WHOLE, Better, Draws, Measure
@@ -78,6 +79,8 @@ def compare(results: Sequence[Mapping[str, Any]]) -> Comparison:
     for name, other in zip(names[1:], others, strict=True):
         _refuse_if_different(names[0], first, name, other)
     known = [each for each in MEASURES if all(each.name in r["by_draw"] for r in results)]
+    made = first["provenance"]
+    say = area_words(made.get("jurisdiction"))
     rows, sentences = [], []
     for name, other in zip(names[1:], others, strict=True):
         of_other = [
@@ -86,8 +89,7 @@ def compare(results: Sequence[Mapping[str, Any]]) -> Comparison:
             for period in first["by_draw"][measure.name]
         ]
         rows += of_other
-        sentences.append(_sentence(names[0], name, of_other))
-    made = first["provenance"]
+        sentences.append(say(_sentence(names[0], name, of_other)))
     return Comparison(
         area=str(first.get("area", "")),
         names=names,

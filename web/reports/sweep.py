@@ -77,7 +77,7 @@ def headline(rows: Sequence[Row], names: Mapping[str, str]) -> str:
             )
         return (
             "None of these values is enough: in no future does every child find a home on the "
-            f"island. Fewest go off it with {values}: {best['mean']:.1f} on average, "
+            f"island. Fewest go off the island with {values}: {best['mean']:.1f} on average, "
             f"{best['q10']:.0f} to {best['q90']:.0f} in 8 futures of 10."
         )
     return f"{NOBODY} in 9 futures of 10 with {_with(enough[0], settings, names)}."

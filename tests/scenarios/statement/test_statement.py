@@ -249,3 +249,29 @@ def test_a_large_sum_of_a_lever_is_said_to_the_pound(results: list[dict[str, Any
     points = [p for part in actions.parts if isinstance(part, Bullets) for p in part.points]
     assert any("cost a year, in pounds: 1,725,500" in point for point in points)
     assert (in_full(2021), in_full(-0.125)) == ("2021", "-0.125")
+
+
+def test_a_statement_of_an_authority_that_is_no_island_speaks_of_none(
+    results: list[dict[str, Any]], made_up: Baseline
+) -> None:
+    english = deepcopy(results)
+    for each in english:
+        each["provenance"]["jurisdiction"] = "ENG"
+    told = statement_of(english, marking="OFFICIAL", made_on=date(2026, 11, 21), baseline=made_up)
+    assert not re.search("island|Jersey\\)", repr(told.sections))
+    assert "outside the area" in repr(told.sections)
+    duty = next(section for section in told.sections if section.title == "Duty and scope")
+    assert "section 22G of the Children Act 1989" in repr(duty)
+
+
+def test_the_law_named_is_that_of_the_authority(results: list[dict[str, Any]]) -> None:
+    def duty(jurisdiction: str | None) -> str:
+        there = deepcopy(results[0])
+        there["provenance"]["jurisdiction"] = jurisdiction
+        told = statement_of([there], marking="OFFICIAL", made_on=date(2026, 11, 21))
+        return repr(next(each for each in told.sections if each.title == "Duty and scope"))
+
+    assert "22G" not in duty("JEY")
+    assert "Minister" not in duty("ENG")
+    assert "22G" in duty(None)
+    assert "Minister" in duty(None)
