@@ -262,6 +262,7 @@ def test_what_cannot_be_is_answered_with_what_stands_in_the_way(made_up: Baselin
     words = " ".join(answer.in_the_way)
     assert "before the first home can open" in words
     assert "child-months" in words
+    assert f"At most {SMALL.most_of_each} of each of" in words
     assert answer.sentences[0].startswith("No plan possible")
     assert answer.confirmed.targets[0]["met"] == "no"
     level = int(re.search(r"at least (\d+)% of children", words)[1]) / 100
