@@ -142,6 +142,8 @@ class PathwayChange:
     assessments_each: int = 4
     """Assessments an assessor does at once [A]."""
     panel_every_weeks: int | None = None
+    last_month: date | None = None
+    """After it all is as without the change, for those who come to a stage from then on."""
 
 
 @dataclass(frozen=True, slots=True)
