@@ -16,6 +16,18 @@ TEN = RecruitCarers.model_validate(
     {"from": "2026-12", "profile": "intensive_foster", "households": 10, "over_months": 1}
 )
 
+DIFFERENT_IN = {
+    "data_hash": "the data",
+    "data_date": "the data date",
+    "model": "the forecasting model",
+    "version": "the version of this software",
+    "codification": "the codification of needs",
+    "seed": "the seed",
+    "draws": "the number of draws",
+    "months": "the number of months",
+    "assumptions": "the assumptions",
+}
+
 
 @pytest.fixture(scope="module")
 def as_is(made_up: Baseline) -> dict[str, Any]:
@@ -79,6 +91,17 @@ def test_a_comparison_says_what_it_rests_on(as_is: dict[str, Any]) -> None:
 def test_results_of_other_data_are_refused_with_the_reason(as_is: dict[str, Any]) -> None:
     other = {**as_is, "provenance": {**as_is["provenance"], "data_hash": "0", "seed": 2}}
     with pytest.raises(NotComparable, match=r"the data .* the seed"):
+        compare([as_is, other])
+
+
+@pytest.mark.parametrize("part", sorted(DIFFERENT_IN))
+def test_whatever_else_differs_in_the_making_is_a_reason_to_refuse(
+    as_is: dict[str, Any], part: str
+) -> None:
+    made = as_is["provenance"]
+    assert part in made
+    other = {**as_is, "provenance": {**made, part: "something else"}}
+    with pytest.raises(NotComparable, match=f"differ in {DIFFERENT_IN[part]}"):
         compare([as_is, other])
 
 

@@ -117,6 +117,8 @@ def test_a_plan_says_what_it_rests_on(made_up: Baseline, answer: PlanAnswer) -> 
     assert made["unassessed"] == made_up.unassessed
     assert made["model"] == "entries_and_stays"
     assert made["codification"]
+    seeds = {made["seed"], made["confirmed_seed"], made["neighbours_seed"]}
+    assert len(seeds) == 3, "looked for, confirmed and compared in futures of their own"
 
 
 def test_the_frontier_rises_and_the_plan_is_on_it_or_beaten(answer: PlanAnswer) -> None:
