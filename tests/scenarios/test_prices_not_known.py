@@ -66,3 +66,16 @@ def test_prices_that_are_not_the_authoritys_own_are_named_with_year_and_source(
     assert "kinship" not in said
     own = lived(World(made_up)).spent.notes
     assert not any("published ones stand in" in note for note in own)
+
+
+def test_homes_at_no_known_price_are_named(made_up: Baseline) -> None:
+    unpriced = without_a_price_for(made_up, "supported")
+    places = tuple(
+        replace(place, weekly_cost_pence=None) if place.type is PlaceType.SUPPORTED else place
+        for place in made_up.places
+    )
+    counted = lived(World(replace(unpriced, places=places)))
+    homes = [n for n, p in enumerate(counted.supply.places) if p.type is PlaceType.SUPPORTED]
+    assert counted.tally.living[:, :, homes].any(), "young people live there"
+    [said] = [n for n in counted.spent.notes if n.startswith("No price is known for supported")]
+    assert "what it costs is left out. Give one in the costs table." in said
