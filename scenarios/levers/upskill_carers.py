@@ -11,6 +11,7 @@ from forecasting.ages import months_after
 from matching.places import Place, PlaceType
 from matching.tiers import Tier
 from scenarios.levers.lever import LeverFields
+from scenarios.levers.paid import price_year_of
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlaceChange, PlannedSpending, World
 
@@ -71,7 +72,9 @@ class UpskillCarers(LeverFields):
         if not self.cost_each:
             return world
         pence = self.cost_each * 100 * len(households)
-        paid = PlannedSpending(pence, self.first_month.year, month, last_month=month)
+        paid = PlannedSpending(
+            pence, price_year_of(world, self.first_month), month, last_month=month
+        )
         return replace(world, spending=(*world.spending, paid))
 
 

@@ -60,3 +60,18 @@ def test_data_that_do_not_say_whose_law_holds_are_told_whose_is_taken(made_up: B
         scenario = Scenario(name="Try", months=2, draws=10)
         notes = run_scenario(scenario, under(law, made_up)).provenance.notes
         assert any("do not say whose law holds here" in note for note in notes) is told
+
+
+def test_the_year_of_money_begins_in_april_and_a_programme_costs_what_it_says(
+    english: Baseline, made_up: Baseline
+) -> None:
+    """A programme from January once cost a year's inflation less than was said."""
+    asked = [
+        {"lever": "early_help", "from": "2027-01", "effect_percent": 0, "cost_a_year": 120_000},
+        {"lever": "upskill_carers", "from": "2027-02", "households": 1, "cost_each": 900},
+    ]
+    scenario = Scenario(name="Try", months=8, draws=10, levers=read_levers(asked))
+    for baseline, years in ((english, {2026: 30_900, 2027: 41_680}), (made_up, {2027: 70_900})):
+        rows = run_scenario(scenario, baseline).tables["cost"]
+        paid = {row["year"]: row["mean"] for row in rows if row["category"] == "programmes"}
+        assert {year: paid[year] for year in years} == years
