@@ -54,11 +54,12 @@ def main() -> None:
     given = arguments.parse_args()
     baseline = made_up(JERSEY)
     print(f"Made-up authority, {MONTHS} months, {WORKERS} processors, all tables", flush=True)
-    print_run(baseline, given.draws)
+    of_one = print_run(baseline, given.draws)
     # The larger ones come now: memory is told by the most held until then.
     for children, draws in ((given.large, LARGE_DRAWS), (given.largest, LARGEST_DRAWS)):
         if children:
-            print_run(made_up(children), draws)
+            times = print_run(made_up(children), draws) / of_one
+            print(f"    a child and future takes {times:.1f} times as long as with {JERSEY}")
     print_growth_in_futures(baseline, given.draws)
     print_homes_wanted(baseline)
     direct, optimiser, months = seconds_of_both(baseline)
@@ -82,8 +83,11 @@ def made_up(children: int) -> Baseline:
         return baseline_from(read([Path(folder)]).records, "made-up")
 
 
-def print_run(baseline: Baseline, draws: int) -> None:
-    """Time a run with all its tables; say how much memory it took at most, until now."""
+def print_run(baseline: Baseline, draws: int) -> float:
+    """Time a run with all its tables; say how much memory it took at most, until now.
+
+    Gives the seconds for each child of today and future.
+    """
     began = perf_counter()
     result = run_scenario(Scenario(name="r", months=MONTHS, draws=draws), baseline, workers=WORKERS)
     seconds = perf_counter() - began
@@ -91,6 +95,7 @@ def print_run(baseline: Baseline, draws: int) -> None:
     print(f"  {len(baseline.children):,} children, {draws} futures    {seconds:8.1f} s", flush=True)
     print(f"    children at the end, on average {children}")
     print(f"    memory with its workers at most {memory_of_all():,.0f} MiB")
+    return seconds / len(baseline.children) / draws
 
 
 def print_growth_in_futures(baseline: Baseline, draws: int) -> None:

@@ -227,8 +227,8 @@ def _journeys(wanting: Wanting, place: Place) -> Iterator[str]:
             )
         elif journey > policy.school_minutes:
             yield f"{child.school} is {journey} minutes away, over {policy.school_minutes}"
-    if family_area(wanting) is not None and to_family(wanting, place) is None:
+    if family_area(wanting.child) is not None and to_family(wanting, place) is None:
         yield (
-            f"The journey to {family_area(wanting)} is not known; it is counted as "
+            f"The journey to {family_area(wanting.child)} is not known; it is counted as "
             f"{policy.minutes_not_known} minutes"
         )

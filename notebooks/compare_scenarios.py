@@ -144,6 +144,7 @@ tried = [
 found = homes_wanted(World(baseline), tried, Asked(MONTHS, DRAWS, 1), first_month=date(2026, 12, 1))
 for wanted in found:
     print(wanted.sentence())
+    print(wanted.said)
 
 # %% [markdown]
 # One home changes little in one future and more in another: that is why there is a range. A range

@@ -6,10 +6,15 @@ from datetime import date
 
 import numpy as np
 
+from scenarios.areas.in_words import where_in_words
+from scenarios.areas.journeys import Journeys, journeys_of
+from scenarios.areas.stays import months_lived
+from scenarios.areas.where import Where, where_best
 from scenarios.candidates import Candidate
 from scenarios.futures.live import live_each
 from scenarios.futures.setting import Setting
 from scenarios.futures.stage import stage_of
+from scenarios.futures.tally import Tally
 from scenarios.mean_and_range import DIGITS, mean_and_range
 from scenarios.measures import COST, IN_SUITABLE_HOMES, MEASURES, Draws, Measure, over_the_run
 from scenarios.result import Row
@@ -24,6 +29,8 @@ class Wanted:
 
     candidate: Candidate
     changes: dict[str, Draws]
+    where: Where
+    """In which areas it would be nearest to the schools and families of those who live there."""
 
     @property
     def worth(self) -> float:
@@ -41,7 +48,18 @@ class Wanted:
             "takes": self.candidate.children,
         }
         numbers = [_numbers(measure, self.changes[measure.name]) for measure in MEASURES]
-        return {**labels, **{name: value for part in numbers for name, value in part.items()}}
+        areas: Row = {"nearest_areas": "; ".join(self.where.nearest) or None, "where": self.said}
+        named = {name: value for part in numbers for name, value in part.items()}
+        return {**labels, **named, **areas}
+
+    @property
+    def said(self) -> str:
+        """Say in which areas it would be nearest, or that it cannot be told."""
+        return where_in_words(self.where)
+
+    def rows_by_area(self) -> list[Row]:
+        """Give a row for each area, the nearest first; or one that says why there is none."""
+        return [{"home": self.candidate.words, **row} for row in self.where.rows_or_why_none()]
 
     def sentence(self) -> str:
         """Say it as a campaign would need it."""
@@ -82,24 +100,35 @@ def homes_wanted(
         for setting, tally in zip(settings, tallies, strict=True)
     ]
     without = {measure.name: over_the_run(runs[0], measure) for measure in MEASURES}
+    journeys = journeys_of(world.baseline)
     found = [
         Wanted(
             candidate,
             {m.name: over_the_run(counted, m) - without[m.name] for m in MEASURES},
+            _where(candidate, setting, counted.tally, journeys, asked.seed),
         )
-        for candidate, counted in zip(candidates, runs[1:], strict=True)
+        for candidate, setting, counted in zip(candidates, settings[1:], runs[1:], strict=True)
     ]
     return sorted(found, key=lambda wanted: -wanted.worth)
 
 
+def _where(
+    candidate: Candidate, setting: Setting, tally: Tally, journeys: Journeys, seed: int
+) -> Where:
+    """Compare the areas by where families and schools are of those who live in the home."""
+    months = months_lived(setting, tally, journeys.known, seed)
+    return where_best(candidate.place, journeys, months, setting.policy)
+
+
 def _with_only(setting: Setting, candidates: int, only: int | None) -> Setting:
-    """Keep all candidates closed but one; they are the last places on the list."""
+    """Keep all candidates closed but one, and note who lives there; they are the last places."""
     supply = setting.supply
     first = len(supply.places) - candidates
     opens = supply.opens.copy()
     shut = [first + i for i in range(candidates) if i != only]
     opens[:, shut] = len(setting.dates)
-    return replace(setting, supply=replace(supply, opens=opens))
+    watched = None if only is None else first + only
+    return replace(setting, supply=replace(supply, opens=opens), watched=watched)
 
 
 def _numbers(measure: Measure, change: Draws) -> Row:

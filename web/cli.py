@@ -19,6 +19,7 @@ from web.commands.homes_wanted import homes_wanted
 from web.commands.import_files import import_files
 from web.commands.indicators import indicators
 from web.commands.match import match
+from web.commands.openapi import openapi
 from web.commands.optimise import optimise
 from web.commands.options import options
 from web.commands.pds import pds
@@ -93,6 +94,7 @@ COMMANDS = (
     serve,
     worker,
     schema,
+    openapi,
 )
 
 for command in COMMANDS:

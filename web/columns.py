@@ -84,7 +84,22 @@ ROW_OF_INDICATORS: Mapping[str, str] = {
     "wanted": "which way is better: lower, higher or neither",
 }
 
+ROW_OF_HOMES_BY_AREA: Mapping[str, str] = {
+    "home": "the kind of home, as in the answer of homes-wanted",
+    "area": "the parish or district it would be in, as in the minutes table",
+    "standing": "as near as any (not told apart from the nearest), farther, or not compared: too "
+    "few of the journeys from there are in the minutes table; without an area, why there is none",
+    "farther_in": "share of futures in which it is farther than the nearest",
+    "journey": "minutes of an average journey to school or family, of the children who live there "
+    "in the futures; _q10 and _q90: 8 futures in 10 lie between",
+    "to_school": "minutes to school, likewise; empty where it is known of fewer than five children",
+    "to_family": "minutes to where family time takes place, else to the family home, likewise",
+    "school_in_reach": "share of the months at school in which it takes no longer than the panel's "
+    "limit, likewise",
+}
+
 COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "homes-by-area": ROW_OF_HOMES_BY_AREA,
     "indicators": ROW_OF_INDICATORS,
     "drivers": ROW_OF_DRIVERS,
     "forecast": ROW_OF_A_FORECAST,

@@ -13,7 +13,7 @@ OPENING = """\
 This page is made from the levers (`scenarios/levers`); a test fails when the two differ. A scenario
 names levers in its file, as [`sufficiency run`](commands.md) reads it, or on its form
 ([how to run a scenario](../how-to/run-a-scenario.md)). `sufficiency schema scenario` prints the
-same as a JSON Schema.
+same as a JSON Schema, and `sufficiency openapi` has it among what other programs may ask.
 
 Every lever has `from`, the first month of its effect (`2027-03`), and `rationale`, why it is
 proposed. Many have `until`, the last month (after it all is as without the lever), and

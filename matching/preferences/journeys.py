@@ -1,5 +1,6 @@
 """Journeys from a place: to school and to family, with those nobody has measured."""
 
+from matching.children import Child
 from matching.places import Place
 from matching.preferences.preference import Wanting
 
@@ -13,12 +14,12 @@ def to_school(wanting: Wanting, place: Place) -> int | None:
 
 def to_family(wanting: Wanting, place: Place) -> int | None:
     """Give the minutes to where family time happens, else to the home area."""
-    area = family_area(wanting)
+    area = family_area(wanting.child)
     if area is None or place.area is None:
         return None
     return wanting.minutes.get((place.area, area))
 
 
-def family_area(wanting: Wanting) -> str | None:
+def family_area(child: Child) -> str | None:
     """Say where the child's family is."""
-    return wanting.child.contact_area or wanting.child.home_area
+    return child.contact_area or child.home_area

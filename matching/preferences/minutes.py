@@ -15,7 +15,7 @@ def minutes(wanting: Wanting, place: Place, _found: Fit) -> int:
     if wanting.child.school is not None:
         journey = to_school(wanting, place)
         total += wanting.policy.minutes_not_known if journey is None else journey
-    if family_area(wanting) is not None:
+    if family_area(wanting.child) is not None:
         journey = to_family(wanting, place)
         total += wanting.policy.minutes_not_known if journey is None else journey
     return total

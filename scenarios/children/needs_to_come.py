@@ -6,7 +6,7 @@ Unaccompanied children who seek asylum draw from one another, whatever their age
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -45,6 +45,10 @@ class NeedsToCome:
     """How many of the profiles are of this authority's own children."""
     assessed_unaccompanied: int
     """How many of these are of unaccompanied children."""
+    _completed: dict[tuple[Needs, int], Needs] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What has been filled in: nothing is known of many children, and all of them are alike."""
 
     def draw(self, ages: Index, chance: Numbers) -> Index:
         """Give a profile for each age; `chance` holds one number from 0 to 1 for each."""
@@ -81,12 +85,15 @@ class NeedsToCome:
         """Fill what is not known in a profile from a drawn one, for use in a simulation only."""
         if not needs.not_known:
             return needs
-        given = self.profiles[donor].ratings
-        ratings = {
-            domain: given[domain] if rating is None else rating
-            for domain, rating in needs.ratings.items()
-        }
-        return Needs(ratings, needs.not_applicable)
+        asked = needs, donor
+        if asked not in self._completed:
+            given = self.profiles[donor].ratings
+            ratings = {
+                domain: given[domain] if rating is None else rating
+                for domain, rating in needs.ratings.items()
+            }
+            self._completed[asked] = Needs(ratings, needs.not_applicable)
+        return self._completed[asked]
 
 
 def needs_to_come(

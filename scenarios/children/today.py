@@ -13,7 +13,7 @@ from forecasting.placement import GROUPS
 from forecasting.simulated_care import SimulatedCare
 from matching.children import Child, ChildStatus
 from matching.flags import UASC
-from matching.needs import Level, level_of
+from matching.needs import Level, Needs, level_of
 from matching.places import Place
 from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
@@ -126,13 +126,20 @@ def _donors(
 
 def _levels(people: Sequence[Someone], donors: Whole, needs: NeedsToCome) -> Whole:
     """Work out each child's level in each draw; one donor gives the same level every time."""
-    order, found = list(Level), np.empty(donors.shape, dtype=np.int64)
+    found = np.empty(donors.shape, dtype=np.int64)
     for column, someone in enumerate(people):
-        for donor in np.unique(donors[:, column]):
-            whole = needs.completed(someone.child.needs, int(donor))
-            chosen = donors[:, column] == donor
-            found[chosen, column] = order.index(level_of(whole.counted()))
+        if not someone.child.needs.not_known:
+            found[:, column] = _level(someone.child.needs)
+            continue
+        drawn, which = np.unique(donors[:, column], return_inverse=True)
+        with_each = [_level(needs.completed(someone.child.needs, d)) for d in drawn.tolist()]
+        found[:, column] = np.array(with_each)[which]
     return found
+
+
+def _level(needs: Needs) -> int:
+    """Give the place in `Level` of what is known in full."""
+    return list(Level).index(level_of(needs.counted()))
 
 
 def _routes(

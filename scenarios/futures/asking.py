@@ -29,7 +29,7 @@ from scenarios.futures.company import (
 from scenarios.futures.costs import NEVER
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.people import Flags
-from scenarios.futures.spans import begins_of, spans
+from scenarios.futures.spans import begins_of, spans, starts_of, where
 
 REFUSED, TO_ASK, ALLOWED = np.int8(-1), np.int8(0), np.int8(1)
 
@@ -53,9 +53,8 @@ class Asking:
         self.day = setting.dates[step]
         self.draw = people.draw[who]
         """The draw of each child."""
-        _, first, self.row = np.unique(
-            self.draw if party is None else party, return_index=True, return_inverse=True
-        )
+        first = starts_of(self.draw if party is None else party)
+        self.row = np.repeat(np.arange(len(first)), np.diff(first, append=len(who)))
         """The number of each child's party."""
         self.draws = self.draw[first]
         """The draw of each party."""
@@ -135,13 +134,13 @@ class Asking:
         may_move = fits.may_move_in(self.levels, self.circumstances)
         may_move &= (self.rooms > 0)[self.draw]
         again = self.living.not_again[self.who]
-        owner, times = np.nonzero(again != NOT_HERE)
+        owner, times = where(again != NOT_HERE)
         may_move[owner, again[owner, times]] = False
         stay = np.flatnonzero(self.lived >= 0)
         may_move[stay, self.lived[stay]] = self.reviewed[stay] | fits.may_keep(
             self.circumstances[stay], self.lived[stay]
         )
-        self.owner, self.place = np.nonzero(may_move)
+        self.owner, self.place = where(may_move)
         self.stays = self.place == self.lived[self.owner]
 
     @cached_property

@@ -41,7 +41,8 @@ def choices_of(asking: Asking, owners: Whole, of: Flags) -> dict[int, dict[int, 
     Of their options those that `of` flags; and no home, as NO_HOME.
     """
     which, options = asking.options_of(owners)
-    which, options = which[of[options]], options[of[options]]
+    chosen = of[options]
+    which, options = which[chosen], options[chosen]
     for option in options[asking.state[options] == TO_ASK].tolist():
         asking.ask(option)
     allowed = asking.state[options] == ALLOWED
@@ -49,7 +50,7 @@ def choices_of(asking: Asking, owners: Whole, of: Flags) -> dict[int, dict[int, 
     options = options[allowed]
     places = np.concatenate([np.full(len(owners), NO_HOME), asking.place[options]])
     counts = np.concatenate([asking.with_none[owners], asking.counts[options]])
-    order = np.lexsort((places, counts, which))
+    order = np.lexsort((counts, which))  # which leaves what counts the same in the order it has
     exactly = asking.living.setting.fits.scale.exactly(counts[order])
     of_all = list(zip(places[order].tolist(), exactly, strict=True))
     begins = begins_of(which[order], len(owners)).tolist()

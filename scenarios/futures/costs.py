@@ -84,10 +84,15 @@ class _Exact(dict[int, int]):
     def __init__(self, fields: Sequence[tuple[int, int]], weights: Sequence[int]) -> None:
         super().__init__()
         self.fields, self.weights = fields, weights
+        self._but_for_the_last: dict[int, int] = {}
+        """Most short numbers differ from another in what counts least alone: in pounds, say."""
 
     def __missing__(self, short: int) -> int:
         """Work out one that has not been met."""
-        counts = ((short >> bits) & most for bits, most in self.fields)
-        exact: int = sum(map(mul, self.weights, counts))
-        self[short] = exact
+        least = short & self.fields[-1][1]
+        rest = self._but_for_the_last.get(short - least)
+        if rest is None:
+            counts = (((short - least) >> bits) & most for bits, most in self.fields)
+            rest = self._but_for_the_last[short - least] = sum(map(mul, self.weights, counts))
+        exact = self[short] = rest + self.weights[-1] * least
         return exact

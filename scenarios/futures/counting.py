@@ -8,6 +8,7 @@ from scenarios.children.today import ELSEWHERE, OFF_ISLAND, WAITING, WITH_KIN
 from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.outcomes import NUMBER, OUTCOMES, Outcome
 from scenarios.futures.people import Flags
+from scenarios.futures.spans import times_before
 from scenarios.futures.tally import (
     LIVED_IN,
     MOST_DAYS,
@@ -109,6 +110,8 @@ class Counting:
         self._count_short(seeking, step)
         if step % TIERS_EVERY == 0:
             self._count_tiers(here, step)
+        if self.setting.watched is not None:
+            self._note_who_lives_in(self.setting.watched, step)
 
     def _answered_after(self, who: Whole, days: Whole, step: int) -> None:
         self.tally.at_once[:, step] += self._by_draw(who[self.asked_in[who] == step])
@@ -183,6 +186,13 @@ class Counting:
         width = len(LIVED_IN)
         table = self._table(self.draw[who], tier * width + lived_in, (len(SHORT_TIERS) + 1) * width)
         self.tally.in_tier[:, step] = table.reshape(self.draws, -1, width)
+
+    def _note_who_lives_in(self, place: int, step: int) -> None:
+        """Write down the children of one place, bed by bed."""
+        who = np.flatnonzero(self.living.lives == place)
+        draw = self.draw[who]
+        number = who - self.living.people.begins[draw] + 1
+        self.tally.in_watched[draw, step, times_before(draw)] = number
 
     def _kinds_of_home(self) -> Whole:
         """Give the place in `LIVED_IN` of every place, and, counted from the end, of the words."""

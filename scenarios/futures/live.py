@@ -1,9 +1,13 @@
-"""All the futures of a run, on one processor or several: the same answer for any number."""
+"""All the futures of a run, on one processor or several: the same answer for any number.
+
+joblib shares them out: over this machine's processors, or over a cluster (`cluster.py`).
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 from pickle import HIGHEST_PROTOCOL, dumps, loads
+from threading import Lock
 from uuid import uuid4
 
 from matching.rubbish import no_search_for_rubbish
@@ -14,8 +18,9 @@ from scenarios.futures.tally import Tally, joined
 PEOPLE_AT_A_TIME = 100_000
 """Children of all draws lived side by side: enough that the steps of a month cost little for each,
 few enough to see progress and to leave memory free."""
-WORTH_SHARING = 40_000
-"""Fewer children than this over all draws are done before another process has started."""
+WORTH_SHARING = 120_000
+"""Fewer children than this over all draws are done before another process would have paid for its
+start: a second or so."""
 
 Progress = Callable[[int], None]
 
@@ -76,7 +81,9 @@ def _in_a_draw(setting: Setting, draws: int) -> int:
 
 def tally_for(setting: Setting, draws: int) -> Tally:
     """Give an empty tally for some draws."""
-    return Tally.empty(draws, len(setting.dates), setting.bands, len(setting.supply.places))
+    places, watched = setting.supply.places, setting.watched
+    beds = 0 if watched is None else places[watched].capacity
+    return Tally.empty(draws, len(setting.dates), setting.bands, len(places), beds)
 
 
 def live_block(setting: Setting, block: range) -> Tally:
@@ -100,6 +107,8 @@ def _written(
 
 
 _kept: dict[str, Setting] = {}
+_one_at_a_time = Lock()
+"""A worker of a cluster may have several threads, and what rules have said is kept for all."""
 
 
 def _live_elsewhere(name: str, written: bytes, block: range) -> Tally:
@@ -107,11 +116,12 @@ def _live_elsewhere(name: str, written: bytes, block: range) -> Tally:
 
     It keeps what its rules have said of this run, too, when the setting is another.
     """
-    if name not in _kept:
-        setting: Setting = loads(written)  # noqa: S301 - our own process wrote it, just now
-        for before in _kept.values():
-            if before.fits.run == setting.fits.run:
-                setting = replace(setting, fits=before.fits)
-        _kept.clear()
-        _kept[name] = setting
-    return live_block(_kept[name], block)
+    with _one_at_a_time:
+        if name not in _kept:
+            setting: Setting = loads(written)  # noqa: S301 - our own process wrote it, just now
+            for before in _kept.values():
+                if before.fits.run == setting.fits.run:
+                    setting = replace(setting, fits=before.fits)
+            _kept.clear()
+            _kept[name] = setting
+        return live_block(_kept[name], block)

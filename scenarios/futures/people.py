@@ -5,7 +5,7 @@ others as they arrive. Arrays are people long unless they say otherwise. Nothing
 months go by.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,6 +68,8 @@ class People:
     family: Whole
     """The same number for brothers and sisters to be placed together if possible; -1 for none."""
     siblings: Siblings
+    relatives: Whole
+    """The same number for brothers and sisters, whatever their plan; -1 for none in care."""
     lives: Whole
     """Where they live when the futures begin or they come."""
     may_move: Flags
@@ -87,7 +89,7 @@ class People:
     where none of their `siblings` live."""
     may_share: Flags
     """Whether there may be a home where they need no bedroom of their own: babies, and whoever has
-    brothers or sisters."""
+    relatives."""
     arriving: tuple[Whole, ...]
     """By step, who comes into care; today's children in step 0."""
     leaving: tuple[Whole, ...]
@@ -148,8 +150,10 @@ def people_of(setting: Setting, block: range) -> People:
     born = all_of(known_today([c.born for c in plain], "datetime64[D]"), coming.born[rows])
     leaves = all_of(setting.leaves_today[here], coming.leaves[rows]).astype(np.int64)
     arrives = all_of(np.zeros((len(block), children), dtype=np.int64), coming.month[rows])
-    family = all_of(known_today(_families(plain), np.int64), coming.family[rows])
-    family = _numbered_anew(family, draw[order])
+    together, relatives = (
+        _numbered_anew(all_of(known_today(each, np.int64), coming.family[rows]), draw[order])
+        for each in (_families(plain, TOGETHER), _families(plain, tuple(SiblingPlan)))
+    )
     return People(
         begins=begins_of(draw[order], len(block)),
         draw=draw[order],
@@ -160,8 +164,9 @@ def people_of(setting: Setting, block: range) -> People:
         level=all_of(today.levels[here], coming.level[rows]),
         leaves=leaves,
         adult=np.searchsorted(as_days(setting.dates), birthdays(born, ADULT)),
-        family=family,
-        siblings=Siblings.of(family),
+        family=together,
+        siblings=Siblings.of(together),
+        relatives=relatives,
         lives=all_of(today.lives_in(here), LIVES_BY_ROUTE[coming.route[rows]]),
         may_move=all_of(known_today([c.may_stay for c in plain], bool), nobody),
         stays_put=all_of(chances.stays_put[here], coming.stays_put[rows]),
@@ -171,9 +176,7 @@ def people_of(setting: Setting, block: range) -> People:
         company=all_of(known_today(company, np.int64), nobody.astype(np.int64)),
         plain=all_of(known_today(_families_known(plain), bool), ~nobody)
         & all_of(known_today([c.id not in exempt for c in plain], bool), ~nobody),
-        may_share=(family >= 0)
-        | all_of(known_today(_have_siblings(plain), bool), nobody)
-        | (born > _babies_born_after(setting)),
+        may_share=(relatives >= 0) | (born > _babies_born_after(setting)),
         arriving=by_step(arrives, steps),
         leaving=by_step(np.maximum(leaves, 1), steps),
         endings=_happening([chances.endings[here], coming.endings[rows]], order),
@@ -181,13 +184,12 @@ def people_of(setting: Setting, block: range) -> People:
     )
 
 
-def _families(children: Sequence[Child]) -> list[int]:
-    """Give today's families to be placed together numbers below all those of families to come."""
+def _families(children: Sequence[Child], plans: Collection[SiblingPlan]) -> list[int]:
+    """Give today's families numbers below all those of families to come: those with these plans."""
     numbers: dict[str, int] = {}
     found = []
     for child in children:
-        together = child.siblings is not None and child.sibling_plan in TOGETHER
-        name = child.siblings if together else None
+        name = child.siblings if child.sibling_plan in plans else None
         found.append(-1 if name is None else -2 - numbers.setdefault(name, len(numbers)))
     return found
 
@@ -196,10 +198,6 @@ def _families_known(children: Sequence[Child]) -> list[bool]:
     """Say who has no brothers and sisters, or only such as are to be placed together."""
     others = {child.siblings for child in children if child.sibling_plan not in TOGETHER}
     return [child.siblings is None or child.siblings not in others for child in children]
-
-
-def _have_siblings(children: Sequence[Child]) -> list[bool]:
-    return [child.siblings is not None for child in children]
 
 
 def _babies_born_after(setting: Setting) -> np.datetime64:

@@ -42,3 +42,5 @@ class Setting:
     """Reviews of a return for each child off the island, added up to each month."""
     stepping_down: tuple[float, ...]
     """Reviews of a move to a family for each child in a children's home, added up likewise."""
+    watched: int | None = None
+    """The place of which it is noted who lives there, if there is one."""

@@ -102,9 +102,14 @@ class Tally:
     """Draws × came × went."""
     not_proved: Counts
     """Draws: months whose matching was cut short."""
+    in_watched: Counts
+    """Draws × steps × beds of the place that is watched: the children who live there, numbered
+    within their draw from 1; 0 for nobody."""
 
     @classmethod
-    def empty(cls, draws: int, steps: int, bands: int, places: int) -> "Tally":
+    def empty(
+        cls, draws: int, steps: int, bands: int, places: int, beds_watched: int = 0
+    ) -> "Tally":
         """Give a tally in which nothing has been counted."""
         tiers = len(SHORT_TIERS) + 1
         month = (draws, steps)
@@ -135,6 +140,7 @@ class Tally:
             kin=none(*month),
             flows=none(draws, len(Came), len(Went)),
             not_proved=none(draws),
+            in_watched=none(*month, beds_watched),
         )
 
 

@@ -83,8 +83,10 @@ def _run(asked: Mapping[str, Any], baseline: "Baseline", progress: Progress) -> 
 
 def _homes_wanted(asked: Mapping[str, Any], baseline: "Baseline", progress: Progress) -> Answered:
     from matching.version import our_version
+    from scenarios.areas.in_words import first_campaign_line, rests_on
     from scenarios.candidates import usual_candidates
     from scenarios.children.expected import MODEL
+    from scenarios.children.families_and_schools import families_and_schools
     from scenarios.homes_wanted import homes_wanted
     from scenarios.run import Asked
     from scenarios.world import pulled
@@ -101,6 +103,9 @@ def _homes_wanted(asked: Mapping[str, Any], baseline: "Baseline", progress: Prog
     payload: dict[str, Any] = {
         "rows": [dict(each.row()) for each in found],
         "sentences": [each.sentence() for each in found],
+        "areas": [[dict(row) for row in each.where.rows()] for each in found],
+        "campaign": first_campaign_line((each.candidate.tier, each.where) for each in found),
+        "families": rests_on(families_and_schools(baseline.children, baseline.as_of)),
         "months": futures.months,
         "data_date": baseline.as_of.isoformat(),
         "unassessed": baseline.unassessed,

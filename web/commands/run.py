@@ -1,6 +1,7 @@
 """`sufficiency run`: lives through a scenario month by month in many futures."""
 
 import shlex
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,12 @@ if TYPE_CHECKING:
     default=None,
     help="How many processors to use; all of them if not given. The answer is the same.",
 )
-@click.option("--cluster", metavar="ADDRESS", help="Comes in a later release.")
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Share the futures out over a Dask cluster that is there already, such as "
+    "tcp://10.0.0.5:8786. The answer is the same.",
+)
 @instance_option()
 @answer_options
 def run(
@@ -56,8 +62,8 @@ def run(
       sufficiency run scenario.json --out result.json
     """
     need_somewhere(out, as_json)
-    if cluster is not None:
-        raise click.UsageError("--cluster comes in a later release. Leave it out.")
+    if cluster is not None and workers is not None:
+        raise click.UsageError("Give --workers or --cluster: a cluster uses all its workers.")
     from scenarios.notes import about_levers
     from scenarios.run import run_scenario
     from scenarios.scenario import read_scenario
@@ -71,13 +77,16 @@ def run(
         settings = settings_here(instance)
         asked = read_scenario(text_of(scenario))
         baseline, stored = baseline_for(asked.baseline, settings, beside=scenario.parent)
-        with steps.step(f"Living through {asked.months} months") as progress:
+        with (
+            steps.step(f"Living through {asked.months} months") as progress,
+            _workers(workers, cluster) as number,
+        ):
             result = run_scenario(
                 asked,
                 baseline,
                 draws=draws,
                 seed=seed,
-                workers=workers or processors(),
+                workers=number,
                 progress=counted(progress),
             )
         if stored is not None:
@@ -91,6 +100,15 @@ def run(
     for note in about_levers(result.provenance.notes):
         click.echo(f"Note: {note}", err=True)
     click.echo(result.headline, err=True)
+
+
+def _workers(number: int | None, cluster: str | None) -> AbstractContextManager[int]:
+    """Give how many share the work, of a cluster or of this machine."""
+    if cluster is None:
+        return nullcontext(number or processors())
+    from scenarios.futures.cluster import on_cluster
+
+    return on_cluster(cluster)
 
 
 def _beside(baseline: "Baseline", result: "Result") -> dict[str, Any]:

@@ -10,6 +10,7 @@ from scenarios.candidates import usual_candidates
 from scenarios.words import begun
 from web.charts.heat import Cell, HeatMap, shade
 from web.charts.picture import Table
+from web.planning.recruit_areas import Areas, areas_of
 from web.store.results import StoredResult
 
 SENTENCES = 5
@@ -33,6 +34,7 @@ class RecruitPage:
     sentences: tuple[str, ...]
     ranked: Table
     map: HeatMap
+    areas: Areas | None
     months: int
     command: str
 
@@ -50,6 +52,7 @@ def recruit_page(result: StoredResult) -> RecruitPage:
         sentences=tuple(result.payload["sentences"][:SENTENCES]),
         ranked=_ranked(rows),
         map=_map(rows),
+        areas=areas_of(result.payload),
         months=result.payload["months"],
         command=result.payload.get("command", ""),
     )

@@ -1,4 +1,4 @@
-"""`template` and `schema` say how every file is laid out."""
+"""`template`, `schema` and `openapi` say how files and the service are laid out."""
 
 import json
 
@@ -30,3 +30,12 @@ def test_scenario_problem_and_result_have_their_layouts(ask):
     assert "baseline" in json.loads(ask("schema", "scenario").stdout)["properties"]
     assert "children" in json.loads(ask("schema", "problem").stdout)["properties"]
     assert "shortfall" in json.loads(ask("schema", "result").stdout)["tables"]
+
+
+def test_the_service_is_described_on_the_screen_or_in_a_file(ask, tmp_path):
+    out = tmp_path / "openapi.json"
+    assert ask("openapi", "--out", out).exit_code == 0
+    described = json.loads(out.read_text(encoding="utf-8"))
+    assert described["openapi"].startswith("3.1")
+    assert json.loads(ask("openapi").stdout) == described
+    assert [file.name for file in tmp_path.iterdir()] == ["openapi.json"]
