@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from matching.area_words import area_words
 from scenarios.amounts import change
 from scenarios.mean_and_range import mean_and_range
 from scenarios.measures import (
@@ -96,6 +97,8 @@ def compare(results: Sequence[Mapping[str, Any]]) -> Comparison:
             f"A result lacks the draws of {', '.join(missing)}: it may come from an earlier "
             "release. Make it again with `sufficiency run`."
         )
+    made = first["provenance"]
+    say = area_words(made.get("jurisdiction"))
     rows, sentences = [], []
     for name, other in zip(names[1:], others, strict=True):
         of_other = [
@@ -104,8 +107,7 @@ def compare(results: Sequence[Mapping[str, Any]]) -> Comparison:
             for period in first["by_draw"][measure.name]
         ]
         rows += of_other
-        sentences.append(_sentence(names[0], name, of_other))
-    made = first["provenance"]
+        sentences.append(say(_sentence(names[0], name, of_other)))
     return Comparison(
         area=str(first.get("area", "")),
         names=names,

@@ -15,6 +15,16 @@ TOO_EARLY = "before the day of the data"
 NO_EFFECT = "changes nothing in any of these futures"
 
 
+def whose_law(jurisdiction: str | None) -> tuple[str, ...]:
+    """Say that Jersey's law is taken where the data do not say whose holds."""
+    if jurisdiction is not None:
+        return ()
+    return (
+        "The data do not say whose law holds here: Jersey's is taken, and the area is spoken of as "
+        "an island. Give `jurisdiction` in the about table: ENG or JEY.",
+    )
+
+
 def too_late(levers: Sequence[AnyLever], end: date) -> tuple[str, ...]:
     """Say which levers begin after the last month."""
     return tuple(

@@ -23,6 +23,8 @@ class Provenance:
     levers: tuple[Mapping[str, object], ...]
     assumptions: Mapping[str, float | int]
     codification: str
+    jurisdiction: str | None
+    """Whose law holds, where the data say so; the words for the authority's area follow it."""
     on_record: int
     """How many of today's children have a record of their own; none where there are only counts."""
     elsewhere: int

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from matching.area_words import area_words
 from matching.codification import VERSION as CODIFICATION
 from matching.version import our_version
 from scenarios.baseline.baseline import Baseline
@@ -19,7 +20,7 @@ from scenarios.futures.tally import Tally
 from scenarios.headline import headline
 from scenarios.measures import by_draw
 from scenarios.money.budget import budget_of, spend
-from scenarios.notes import before_the_data, cut_short, too_late, without_effect
+from scenarios.notes import before_the_data, cut_short, too_late, whose_law, without_effect
 from scenarios.result import Provenance, Result, Row
 from scenarios.scenario import Scenario
 from scenarios.tables import TABLES
@@ -65,13 +66,13 @@ def run_scenario(
         else []
     )
     made = _provenance(scenario, worlds.together, stage, counted, asked)
+    notes = (*made.notes, *without_effect(scenario.levers, added, counted.dates[-1]))
+    say = area_words(baseline.about.jurisdiction)
     return Result(
         name=scenario.name,
         area=baseline.about.area or baseline.name,
-        headline=headline(counted),
-        provenance=replace(
-            made, notes=(*made.notes, *without_effect(scenario.levers, added, counted.dates[-1]))
-        ),
+        headline=say(headline(counted)),
+        provenance=replace(made, notes=tuple(say(note) for note in notes)),
         tables={
             **tables,
             "levers": added,
@@ -246,6 +247,7 @@ def _provenance(
         levers=levers,
         assumptions=world.assumptions.to_json(),
         codification=CODIFICATION,
+        jurisdiction=baseline.about.jurisdiction,
         on_record=on_record,
         elsewhere=len(baseline.elsewhere),
         assessed=stage.setting.needs.assessed,
@@ -256,6 +258,7 @@ def _provenance(
             *stage.notes,
             *counted.spent.notes,
             *cut_short(counted.tally),
+            *whose_law(baseline.about.jurisdiction),
             *before_the_data(scenario.levers, baseline.as_of),
             *too_late(scenario.levers, counted.dates[-1]),
         ),

@@ -59,9 +59,13 @@ def sweep(
     `share_with_none` is the share of futures in which the measure is nothing: no child goes off the
     island, say. `progress` is told the futures lived, of all runs together; what it raises ends it.
     """
-    combinations = list(product(*(setting.values for setting in settings)))
     if not 1 <= len(settings) <= 2:
-        raise ScenarioIsWrong("Sweep one or two settings.")
+        raise ScenarioIsWrong(
+            f"Sweep one or two settings, not {len(settings)}: each would need every value of the "
+            "others. `sufficiency tornado` takes more, one at a time."
+        )
+    _check(settings)
+    combinations = list(product(*(setting.values for setting in settings)))
     if len(combinations) > MOST_VARIANTS:
         raise ScenarioIsWrong(
             f"{len(combinations)} variants are too many; at most {MOST_VARIANTS}. Try fewer values."
@@ -92,6 +96,10 @@ def tornado(
     What changes from the lowest to the highest value is worked out draw by draw, so that its range
     is that of the setting's own doing.
     """
+    _check(settings)
+    for setting in settings:
+        if len(setting.values) < 2:
+            raise ScenarioIsWrong(f"{setting.label} needs two values or more to go between.")
     runs = 1 + 2 * len(settings)
     base = _run(scenario, baseline, workers, part_of(progress, 0, runs))
     rows: list[tuple[float, Row]] = []
@@ -129,6 +137,15 @@ def tornado(
 
 def _run(scenario: Scenario, baseline: Baseline, workers: int, told: Progress | None) -> Result:
     return run_scenario(scenario, baseline, workers=workers, progress=told, contributions=False)
+
+
+def _check(settings: Sequence[Setting]) -> None:
+    """Refuse rows that nobody could tell apart: of one value twice, or one setting twice."""
+    for number, setting in enumerate(settings):
+        if setting.label in [other.label for other in settings[:number]]:
+            raise ScenarioIsWrong(f"{setting.label} is named twice. Name it once, with its values.")
+        if len(set(setting.values)) < len(setting.values):
+            raise ScenarioIsWrong(f"{setting.label} has one value twice. Name each once.")
 
 
 def with_values(scenario: Scenario, values: Mapping[Setting, float]) -> Scenario:

@@ -13,6 +13,7 @@ __all__ = [
     "count_today",
     "day_of",
     "full_day",
+    "in_full",
     "in_tenths",
     "in_words",
     "inside",
@@ -62,6 +63,11 @@ def count_today(value: float, *, exact: bool) -> str:
 def one_decimal(value: float) -> str:
     """Write a mean to one decimal."""
     return f"{value:.1f}"
+
+
+def in_full(value: float) -> str:
+    """Write a value as set, to the last figure; years and other short ones without commas."""
+    return f"{value:,.12g}" if abs(value) >= 10_000 else f"{value:.12g}"
 
 
 def per_cent(share: float) -> str:

@@ -51,6 +51,8 @@ class ExtraArrivals:
     last_month: date | None = None
     skilled: float | None = None
     """The share who need more than any approved carer gives; as of others if not said."""
+    phase_in_months: int = 1
+    """Months until so many come: in the first of six, a sixth of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ class PathwayChange:
     assessments_each: int = 4
     """Assessments an assessor does at once [A]."""
     panel_every_weeks: int | None = None
+    last_month: date | None = None
+    """After it all is as without the change, for those who come to a stage from then on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from flask import Flask
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
+from web.area_words import use_area_words
 from web.forms import guard_forms
 from web.headers import add_headers
 from web.outlook.figures import use_figures
@@ -27,6 +28,7 @@ def create_app(settings: Settings) -> Flask:
     use_sittings(app, settings)
     use_desk(app, settings)
     use_components(app)
+    use_area_words(app, settings)
     add_headers(app)
     guard_forms(app, settings)
     for page in PAGES:

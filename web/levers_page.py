@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scenarios.levers.lever import LeverFields
-from scenarios.words import inside
+from scenarios.words import in_full, inside
 from web.planning.fields import NAMES, Field, Kind, fields_of
 from web.planning.form_page import groups
 
@@ -55,8 +55,8 @@ def _limits(each: Field) -> Iterator[str]:
     elif each.kind is Kind.MONTH:
         yield "a month"
     elif each.lowest is not None and each.highest is not None:
-        yield f"{each.lowest:g} to {each.highest:g}"
+        yield f"{in_full(each.lowest)} to {in_full(each.highest)}"
     elif each.lowest is not None:
-        yield f"{each.lowest:g} or more"
+        yield f"{in_full(each.lowest)} or more"
     elif each.kind is Kind.WHOLE:
         yield "a whole number"

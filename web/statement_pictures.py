@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from matching.area_words import area_words, retold
 from scenarios.statement.content import Drawn, FigureName
 from web.charts.fan import fan
 from web.charts.gap import gap
@@ -19,12 +20,14 @@ def statement_pictures(result: Mapping[str, Any]) -> dict[FigureName, Drawn]:
     levers = result["provenance"]["levers"]
     condition = "in this scenario" if levers else "if nothing changes"
     cost = spending(tables["cost"])
-    return {
-        FigureName.CHILDREN: _drawn(fan(children_of_run(result))),
-        FigureName.OUTCOMES: _drawn(outcomes(tables["outcomes"], condition)),
-        FigureName.GAP: _drawn(gap(tables["shortfall"])),
-        **({} if cost is None else {FigureName.COST: _drawn(cost)}),
+    pictures = {
+        FigureName.CHILDREN: fan(children_of_run(result)),
+        FigureName.OUTCOMES: outcomes(tables["outcomes"], condition),
+        FigureName.GAP: gap(tables["shortfall"]),
+        **({} if cost is None else {FigureName.COST: cost}),
     }
+    say = area_words(result["provenance"].get("jurisdiction"))
+    return {name: _drawn(retold(picture, say)) for name, picture in pictures.items()}
 
 
 def _drawn(picture: Picture) -> Drawn:

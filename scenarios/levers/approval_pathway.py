@@ -6,16 +6,16 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from scenarios.assumptions import OURS
-from scenarios.levers.lever import LeverFields
-from scenarios.levers.paid import paid
+from scenarios.levers.lasting_lever import LastingLever
+from scenarios.levers.paid import CostAYear, paid
 from scenarios.pipeline.stages import STAGES, Stage
 from scenarios.world import PathwayChange, World
 
 
-class ApprovalPathway(LeverFields):
-    """Quicker stages, more who go on, assessors, panel dates: from this month on.
+class ApprovalPathway(LastingLever):
+    """Quicker stages, more who go on, assessors, panel dates: for some months, or from one on.
 
-    It concerns those who come to a stage from then on. Without a stage, days and shares change at
+    It concerns those who come to a stage in that time. Without a stage, days and shares change at
     every stage. Recorded times include whatever waiting there has been; a queue for assessors comes
     on top of them, and only where their number is given.
     """
@@ -41,7 +41,7 @@ class ApprovalPathway(LeverFields):
     panel_every_weeks: Annotated[
         int | None, Field(ge=1, le=52, description="Weeks from panel to panel, if they change")
     ] = None
-    cost_a_year: Annotated[int, Field(ge=0, description="Pounds a year, if known")] = 0
+    cost_a_year: CostAYear = 0
 
     def pull(self, world: World) -> World:
         """Change the pathway, and pay for it."""
@@ -55,6 +55,7 @@ class ApprovalPathway(LeverFields):
                 assessors=self.assessors,
                 assessments_each=self.assessments_each,
                 panel_every_weeks=self.panel_every_weeks,
+                last_month=self.last_month,
             )
             world = replace(world, pathway_changes=(*world.pathway_changes, change))
-        return paid(world, self.cost_a_year, self.first_month)
+        return paid(world, self.cost_a_year, self.first_month, self.last_month)

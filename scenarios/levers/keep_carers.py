@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from scenarios.levers.lasting_lever import PhasedLever
-from scenarios.levers.paid import paid
+from scenarios.levers.paid import CostAYear, paid
 from scenarios.world import RateChange, World
 
 
@@ -18,7 +18,7 @@ class KeepCarers(PhasedLever):
 
     lever: Literal["keep_carers"] = "keep_carers"
     percent_fewer: Annotated[float, Field(ge=-200, le=100, description="Fewer who stop, per cent")]
-    cost_a_year: Annotated[int, Field(ge=0, description="Pounds a year, if known")] = 0
+    cost_a_year: CostAYear = 0
 
     def pull(self, world: World) -> World:
         """Change how often households stop, and pay for what keeps them."""

@@ -8,7 +8,7 @@ from pydantic import Field
 from forecasting.ages import months_after
 from scenarios.assumptions import OURS
 from scenarios.levers.lever import LeverFields
-from scenarios.levers.paid import paid
+from scenarios.levers.paid import CostAYear, paid
 from scenarios.world import Campaign, World
 
 
@@ -25,7 +25,7 @@ class MoreEnquiries(LeverFields):
     percent: Annotated[float, Field(ge=0, le=1000, description="More than usual, per cent")] = 0
     a_month: Annotated[float, Field(ge=0, le=1000, description="Further enquiries a month")] = 0
     months: Annotated[int, Field(ge=1, le=120, description="How long it lasts")] = 12
-    cost_a_year: Annotated[int, Field(ge=0, description="Pounds a year, if known")] = 0
+    cost_a_year: CostAYear = 0
 
     def pull(self, world: World) -> World:
         """Add the campaign, and pay for it while it lasts."""

@@ -9,6 +9,7 @@ from forecasting.ages import months_after
 from matching.places import Place, PlaceType
 from matching.tiers import TIERS, Tier
 from scenarios.levers.lever import Age, LeverFields, wrong_together
+from scenarios.levers.paid import MOST_A_WEEK
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlannedPlaces, World
 
@@ -36,7 +37,8 @@ class OpenHome(LeverFields):
     months_to_register: Annotated[int, Field(ge=0, le=36)] = 0
     months_to_fill: Annotated[int, Field(ge=1, le=24, description="1 is all at once")] = 1
     weekly_cost: Annotated[
-        int | None, Field(ge=0, description="Pounds a child and week; as today if empty")
+        int | None,
+        Field(ge=0, le=MOST_A_WEEK, description="Pounds a child and week; as today if empty"),
     ] = None
 
     @model_validator(mode="after")

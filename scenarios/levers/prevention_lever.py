@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from scenarios.levers.entries import with_entries
 from scenarios.levers.lasting_lever import PhasedLever
 from scenarios.levers.lever import Age, wrong_together
-from scenarios.levers.paid import paid
+from scenarios.levers.paid import MOST_A_YEAR, paid
 from scenarios.world import World
 
 Effect = Annotated[
@@ -35,7 +35,12 @@ class PreventionLever(PhasedLever):
     youngest: Age = 0
     oldest: Age = 17
     cost_a_year: Annotated[
-        int, Field(description="Pounds a year more than today, if known; below 0 is a saving")
+        int,
+        Field(
+            ge=-MOST_A_YEAR,
+            le=MOST_A_YEAR,
+            description="Pounds a year more than today, if known; below 0 is a saving",
+        ),
     ] = 0
 
     @model_validator(mode="after")

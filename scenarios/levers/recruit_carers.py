@@ -8,6 +8,7 @@ from pydantic import Field
 from matching.places import Place, PlaceType
 from matching.tiers import Tier
 from scenarios.levers.lever import Age, LeverFields
+from scenarios.levers.paid import MOST_A_WEEK
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlannedPlaces, World
 
@@ -35,7 +36,8 @@ class RecruitCarers(LeverFields):
     oldest: Age = 17
     over_months: Annotated[int, Field(ge=1, le=60)] = 12
     weekly_cost: Annotated[
-        int | None, Field(ge=0, description="Pounds a household and week; as today if empty")
+        int | None,
+        Field(ge=0, le=MOST_A_WEEK, description="Pounds a household and week; as today if empty"),
     ] = None
 
     def pull(self, world: World) -> World:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from scenarios.levers.lever import LeverFields
+from scenarios.supply import NEVER_CAPACITY
 from scenarios.world import PlaceChange, World
 
 
@@ -28,6 +29,7 @@ class ReservePlaces(LeverFields):
                 for p in world.places_in(self.first_month)
                 if p.in_tier.value == self.tier
                 and p.on_island
+                and p.type not in NEVER_CAPACITY
                 and not p.named_children
                 and p.reserved_for_emergencies < p.capacity
             ),
@@ -36,7 +38,8 @@ class ReservePlaces(LeverFields):
         if len(homes) < self.places:
             raise ValueError(
                 f"reserve_places: there are {len(homes)} homes of tier {self.tier} with a place "
-                f"to keep free, fewer than the {self.places} asked for."
+                f"to keep free, fewer than the {self.places} asked for. Ask for fewer, or name "
+                "another tier."
             )
         new = {
             p.id: replace(p, reserved_for_emergencies=p.reserved_for_emergencies + 1) for p in homes

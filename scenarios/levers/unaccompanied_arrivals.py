@@ -5,12 +5,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scenarios.levers.lasting_lever import LastingLever
+from scenarios.levers.lasting_lever import PhasedLever
 from scenarios.levers.lever import Age
 from scenarios.world import ExtraArrivals, World
 
 
-class UnaccompaniedArrivals(LastingLever):
+class UnaccompaniedArrivals(PhasedLever):
     """So many unaccompanied young people a year arrive, besides all others, and stay until 18.
 
     Their needs are drawn from profiles of their own: those of this authority's unaccompanied
@@ -51,5 +51,6 @@ class UnaccompaniedArrivals(LastingLever):
             self.percent_boys / 100,
             self.last_month,
             None if self.percent_skilled is None else self.percent_skilled / 100,
+            self.phase_in_months,
         )
         return replace(world, extra_arrivals=(*world.extra_arrivals, more))

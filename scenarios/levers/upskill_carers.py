@@ -1,13 +1,17 @@
 """Train and support carers there are, so that they can do more."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from forecasting.ages import months_after
 from matching.places import Place, PlaceType
 from matching.tiers import Tier
 from scenarios.levers.lever import LeverFields
+from scenarios.levers.paid import price_year_of
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlaceChange, PlannedSpending, World
 
@@ -22,7 +26,12 @@ class UpskillCarers(LeverFields):
     lever: Literal["upskill_carers"] = "upskill_carers"
     households: Annotated[int, Field(ge=0, le=500)]
     from_tier: Literal["FOS1", "FOS2"] = "FOS1"
-    cost_each: Annotated[int, Field(ge=0, description="Pounds a household, once, if known")] = 0
+    phase_in_months: Annotated[
+        int, Field(ge=1, le=36, description="All are trained by then, evenly; 1 is at once")
+    ] = 1
+    cost_each: Annotated[
+        int, Field(ge=0, le=1_000_000, description="Pounds a household, once, if known")
+    ] = 0
 
     def pull(self, world: World) -> World:
         """Change the first households of that tier, in the order of their ids."""
@@ -39,17 +48,34 @@ class UpskillCarers(LeverFields):
         if len(chosen) < self.households:
             raise ValueError(
                 f"upskill_carers: there are {len(chosen)} households of tier {self.from_tier}, "
-                f"fewer than the {self.households} asked for."
+                f"fewer than the {self.households} asked for. Ask for fewer, or name another tier."
             )
-        change = PlaceChange(self.first_month, {place.id: trained(place) for place in chosen})
-        world = replace(world, place_changes=(*world.place_changes, change))
-        if self.cost_each:
-            pence = self.cost_each * 100 * self.households
-            paid = PlannedSpending(
-                pence, self.first_month.year, self.first_month, last_month=self.first_month
-            )
-            world = replace(world, spending=(*world.spending, paid))
+        for month, households in self._by_month(chosen):
+            world = self._trained_in(month, households, world)
         return world
+
+    def _by_month(self, chosen: Sequence[Place]) -> Iterator[tuple[date, Sequence[Place]]]:
+        """Spread the households evenly over the months, in their order."""
+        for step in range(self.phase_in_months):
+            now = [
+                place
+                for number, place in enumerate(chosen)
+                if number * self.phase_in_months // len(chosen) == step
+            ]
+            if now:
+                yield months_after(self.first_month, step), now
+
+    def _trained_in(self, month: date, households: Sequence[Place], world: World) -> World:
+        """Let these households be trained from a month on, and pay for it in that month."""
+        change = PlaceChange(month, {place.id: trained(place) for place in households})
+        world = replace(world, place_changes=(*world.place_changes, change))
+        if not self.cost_each:
+            return world
+        pence = self.cost_each * 100 * len(households)
+        paid = PlannedSpending(
+            pence, price_year_of(world, self.first_month), month, last_month=month
+        )
+        return replace(world, spending=(*world.spending, paid))
 
 
 def could_learn(place: Place) -> bool:

@@ -12,7 +12,7 @@ from matching.policy import Jurisdiction
 from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.futures.steps import in_months
 from scenarios.futures.tally import Tally
-from scenarios.money.prices import GROWTH, Category, Price, category_of, prices_from
+from scenarios.money.prices import GROWTH, PUBLISHED, Category, Price, category_of, prices_from
 from scenarios.supply import Supply
 from scenarios.world import PlannedSpending, PriceChange, World
 
@@ -100,7 +100,8 @@ def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -
     pence = np.stack([monthly[:, 1:][:, months[1:] == y].sum(axis=1) for y in years], axis=1)
     covered = tuple(int((months[1:] == year).sum()) for year in years)
     monthly[:, 0] = 0
-    return Spent(monthly, months, pence, years, covered, _notes(unpriced, budget))
+    notes = (*_notes(unpriced, monthly, budget), *_not_its_own(monthly, budget))
+    return Spent(monthly, months, pence, years, covered, notes)
 
 
 def _grown(budget: Budget, category: Category, price_year: int, years: NDArray[np.int64]) -> Pence:
@@ -229,10 +230,12 @@ def _is_recruited(supply: Supply, number: int) -> bool:
     return category_of(place) in (Category.FOSTERING, Category.INTENSIVE_FOSTERING)
 
 
-def _notes(unpriced: set[Category], budget: Budget) -> tuple[str, ...]:
-    """Say what is left out for want of a price, and which prices are not the authority's own."""
+def _notes(unpriced: set[Category], monthly: Pence, budget: Budget) -> tuple[str, ...]:
+    """Say what is left out for want of a price, and what the costs are and leave out."""
+    where_none = " wherever a home has no price of its own"
     notes = [
-        f"No price is known for {category.value.replace('_', ' ')}: what it costs is left out. "
+        f"No price is known for {_named(category)}: what it costs is left out"
+        f"{where_none if monthly[:, :, CATEGORIES.index(category)].any() else ''}. "
         f"{GIVEN_IN.get(category, 'Give one in the costs table.')}"
         for category in sorted(unpriced)
     ]
@@ -247,3 +250,25 @@ def _notes(unpriced: set[Category], budget: Budget) -> tuple[str, ...]:
         f"bed in a children's home here costs {budget.empty_bed_share:.0%} of a filled one. Not "
         "included: children placed elsewhere, young adults who stay put, staff.",
     )
+
+
+def _not_its_own(monthly: Pence, budget: Budget) -> tuple[str, ...]:
+    """Say which prices are published ones, of other places perhaps, with their year and source."""
+    used = [
+        f"{_named(category)} £{price.pence / 100:,.0f} a week, prices of "
+        f"{price.price_year} ({price.source})"
+        for column, category in enumerate(CATEGORIES)
+        if (price := budget.prices.get(category)) is not None
+        and price is PUBLISHED.get(category)
+        and monthly[:, :, column].any()
+    ]
+    if not used:
+        return ()
+    return (
+        "The costs table has no price of these, so published ones stand in where a home has none "
+        f"of its own: {'; '.join(used)}.",
+    )
+
+
+def _named(category: Category) -> str:
+    return "homes off the island" if category is Category.OFF_ISLAND else category.replace("_", " ")

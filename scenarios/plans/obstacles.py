@@ -23,6 +23,7 @@ from scenarios.plans.words import as_share, in_tenths, of_target
 from scenarios.scenario import Target
 from scenarios.tables.counted import Counted
 from scenarios.targets import OF_TARGET
+from scenarios.words import in_words
 
 UNSUITED = [number for number in NUMBER.values() if number not in (*HERE, ELSEWHERE)]
 NOT_HERE = [NUMBER[Outcome.OFF_ISLAND], NUMBER[Outcome.UNSUITABLE]]
@@ -42,7 +43,17 @@ def stands_in_the_way(question: Question, plan: Plan, confirmed: Confirmed) -> l
             said += _of_suitable_homes(question, target, nothing, confirmed.after, with_it)
         else:
             said += _of_brothers_and_sisters(confirmed.after, with_it)
-    return said
+    return [*said, _of_the_most(question)] if said and is_everything(question, plan) else said
+
+
+def _of_the_most(question: Question) -> str:
+    """Say that everything is only as much as this search may buy."""
+    most = question.settings.most_of_each
+    return (
+        f"At most {most} of each of {in_words(len(question.service.rooms))} kinds of home could "
+        "be bought, those that would be of most use. A search that may buy more of each "
+        "(--most-of-each on the command line) may reach further, if so many can be found."
+    )
 
 
 def is_everything(question: Question, plan: Plan) -> bool:

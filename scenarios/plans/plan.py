@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from matching.area_words import area_words, retold
 from matching.codification import VERSION as CODIFICATION
 from matching.version import our_version
 from scenarios.baseline.baseline import Baseline
@@ -55,10 +56,11 @@ def make_plan(
     told(0.85)
     possible = chosen.status is not Status.IMPOSSIBLE
     shadows = shadow(others, plan, question.targets) if possible else []
+    say = area_words(baseline.about.jurisdiction)
     return PlanAnswer(
         name=scenario.name,
         status=chosen.status,
-        sentences=sentences(question, found, confirmed, changes, chosen.status),
+        sentences=retold(sentences(question, found, confirmed, changes, chosen.status), say),
         question=question,
         plan=plan,
         levers=chosen.levers,
@@ -66,8 +68,8 @@ def make_plan(
         confirmed=confirmed,
         changed=changes,
         frontier=tuple(rows),
-        shadow=tuple(shadows),
-        in_the_way=tuple(stands_in_the_way(question, plan, confirmed)),
+        shadow=retold(tuple(shadows), say),
+        in_the_way=retold(tuple(stands_in_the_way(question, plan, confirmed)), say),
         provenance=_provenance(scenario, baseline, question, chosen, others),
     )
 

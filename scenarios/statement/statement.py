@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from matching.area_words import area_words, retold
 from scenarios.baseline.baseline import Baseline
 from scenarios.compare import compare
 from scenarios.statement.content import Statement
@@ -54,7 +55,7 @@ def statement_of(
         made_on=full_day(made_on),
         headline=stated.headline,
         stamp=read[0].stamp,
-        sections=sections,
+        sections=retold(sections, area_words(read[0].made.get("jurisdiction"))),
     )
 
 

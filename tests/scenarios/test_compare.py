@@ -16,6 +16,18 @@ TEN = RecruitCarers.model_validate(
     {"from": "2026-12", "profile": "intensive_foster", "households": 10, "over_months": 1}
 )
 
+DIFFERENT_IN = {
+    "data_hash": "the data",
+    "data_date": "the data date",
+    "model": "the forecasting model",
+    "version": "the version of this software",
+    "codification": "the codification of needs",
+    "seed": "the seed",
+    "draws": "the number of draws",
+    "months": "the number of months",
+    "assumptions": "the assumptions",
+}
+
 
 @pytest.fixture(scope="module")
 def as_is(made_up: Baseline) -> dict[str, Any]:
@@ -96,6 +108,17 @@ def test_results_of_other_data_are_refused_with_the_reason(as_is: dict[str, Any]
         compare([as_is, other])
 
 
+@pytest.mark.parametrize("part", sorted(DIFFERENT_IN))
+def test_whatever_else_differs_in_the_making_is_a_reason_to_refuse(
+    as_is: dict[str, Any], part: str
+) -> None:
+    made = as_is["provenance"]
+    assert part in made
+    other = {**as_is, "provenance": {**made, part: "something else"}}
+    with pytest.raises(NotComparable, match=f"differ in {DIFFERENT_IN[part]}"):
+        compare([as_is, other])
+
+
 def test_one_result_or_five_are_refused(as_is: dict[str, Any]) -> None:
     for number in (1, 5):
         with pytest.raises(NotComparable, match="2 to 4"):
@@ -157,3 +180,18 @@ def test_a_setting_that_is_not_there_is_refused_by_name(made_up: Baseline) -> No
         sweep(scenario, made_up, [Setting(1, "beds", (1,))])
     with pytest.raises(ScenarioIsWrong, match="There is no lever 2"):
         sweep(scenario, made_up, [Setting(2, "households", (1,))])
+
+
+def test_what_nobody_could_tell_apart_is_refused(made_up: Baseline) -> None:
+    scenario = Scenario(name="Twice", months=6, draws=10, levers=(TEN,))
+    homes, again = Setting(1, "households", (0, 5)), Setting(1, "households", (1, 2))
+    with pytest.raises(ScenarioIsWrong, match="named twice"):
+        sweep(scenario, made_up, [homes, again])
+    with pytest.raises(ScenarioIsWrong, match="one value twice"):
+        sweep(scenario, made_up, [Setting(1, "households", (5, 5))])
+    with pytest.raises(ScenarioIsWrong, match="two values or more"):
+        tornado(scenario, made_up, [Setting(1, "households", (5,))], "off_island")
+    with pytest.raises(ScenarioIsWrong, match="one or two settings, not 3"):
+        sweep(
+            scenario, made_up, [homes, Setting(1, "places", (1, 2)), Setting(1, "oldest", (9, 17))]
+        )

@@ -382,3 +382,69 @@ def test_a_plan_may_look_through_as_many_of_each_as_its_settings_allow(made_up: 
     options, _ = options_for(World(made_up), PlanSettings(most_of_each=24))
     for option in options:
         assert option.lever(option.most)
+
+
+def test_unaccompanied_children_may_come_in_growing_numbers(made_up: Baseline) -> None:
+    def come(**fields: Any) -> np.ndarray:
+        world = lever("unaccompanied_arrivals", a_year=240, **fields).pull(World(made_up))
+        to_come = stage_of(world, months=MONTHS, draws=DRAWS, seed=1).setting.to_come
+        extra = to_come.family >= STREAM_APART * EXTRA_STREAM
+        return np.bincount(to_come.month[extra], minlength=MONTHS + 1)
+
+    at_once, growing = come(), come(phase_in_months=6)
+    first = 2  # from January, of data to November
+    assert growing[first] < at_once[first] / 3
+    assert growing[first] < growing[first + 2] < growing[first + 4]
+    assert (growing[first + 5 :] == at_once[first + 5 :]).all(), "the whole effect by then"
+    assert not growing[:first].any()
+
+
+def test_carers_may_be_trained_over_some_months_and_are_paid_for_as_they_are(
+    made_up: Baseline,
+) -> None:
+    asked = {"households": 4, "from_tier": "FOS2", "cost_each": 900}
+    at_once = lever("upskill_carers", **asked).pull(World(made_up))
+    in_turn = lever("upskill_carers", phase_in_months=4, **asked).pull(World(made_up))
+    [together] = at_once.place_changes
+    assert [change.first_month.month for change in in_turn.place_changes] == [1, 2, 3, 4]
+    assert {k: v for each in in_turn.place_changes for k, v in each.new.items()} == together.new
+    assert [spending.pence_a_month for spending in in_turn.spending] == [90_000] * 4
+    assert sum(spending.pence_a_month for spending in at_once.spending) == 4 * 90_000
+
+
+def test_places_are_kept_free_where_children_are_placed_for_good(made_up: Baseline) -> None:
+    """Homes for short breaks come first by their ids: keeping places there once ended the run."""
+    homes = [p.id for p in made_up.places if p.in_tier.value == "HOM1" and p.on_island]
+    breaks = [p.id for p in made_up.places if p.type is PlaceType.SHORT_BREAK]
+    assert breaks
+    assert set(breaks) < set(homes)
+    reserving = lever("reserve_places", places=len(homes) - len(breaks), tier="HOM1")
+    world = reserving.pull(World(made_up))
+    [change] = world.place_changes
+    assert not set(change.new) & set(breaks)
+    stage_of(world, months=2, draws=10, seed=1)
+
+
+def test_terms_that_leave_nobody_to_take_or_of_a_secure_home_are_refused(
+    made_up: Baseline,
+) -> None:
+    young = next(p for p in made_up.places if p.type is PlaceType.FOSTER and p.oldest < 16)
+    with pytest.raises(ValueError, match=r"aged 16 to \d+, which is nobody"):
+        lever("vary_terms", place=young.id, youngest=16).pull(World(made_up))
+    for kind in (PlaceType.SECURE, PlaceType.SHORT_BREAK):
+        home = next(p for p in made_up.places if p.type is kind)
+        with pytest.raises(ValueError, match="secure home or one for short breaks"):
+            lever("vary_terms", place=home.id, places=8).pull(World(made_up))
+
+
+def test_sums_that_can_only_be_slips_of_the_pen_are_refused() -> None:
+    for name, fields in (
+        ("recruit_carers", {"profile": "foster", "households": 1, "weekly_cost": 10**6}),
+        ("open_home", {"places": 1, "weekly_cost": 10**6}),
+        ("early_help", {"cost_a_year": 10**9}),
+        ("early_help", {"cost_a_year": -(10**9)}),
+        ("keep_carers", {"percent_fewer": 10, "cost_a_year": 10**9}),
+        ("upskill_carers", {"households": 1, "cost_each": 10**7}),
+    ):
+        with pytest.raises(ValueError, match=r"(less|greater) than or equal"):
+            lever(name, **fields)

@@ -138,7 +138,7 @@ def _sweep(asked: Mapping[str, Any], baseline: "Baseline", progress: Progress) -
 
     scenario, setting = _scenario(asked["scenario"]), setting_in(asked)
     kept = sweep_result(scenario, setting, baseline, progress, workers=_workers(scenario))
-    tried = f"{setting.label}={','.join(f'{value:g}' for value in setting.values)}"
+    tried = f"{setting.label}={','.join(f'{value:.12g}' for value in setting.values)}"
     return kept, ("sweep", FILE, "--try", tried, "--out", "sweep.csv", "--report", "sweep.html")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from matching.area_words import area_words, retold
 from matching.version import our_version
 from web.commands.answers import (
     answer_options,
@@ -106,7 +107,7 @@ def homes_wanted(
     if as_json:
         whole = [{**wanted.row(), "areas": wanted.where.rows()} for wanted in found]
         click.echo(json.dumps(whole, indent=1))
-    for sentence in _sentences(found):
+    for sentence in retold(_sentences(found), area_words(taken.about.jurisdiction)):
         click.echo(sentence, err=True)
     click.echo(rests_on_families(families_and_schools(taken.children, taken.as_of)), err=True)
     click.echo(

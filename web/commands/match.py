@@ -40,15 +40,18 @@ def match(
       sufficiency match docs/examples/appendix_b.json --out answer.json
     """
     need_somewhere(out, as_json)
+    from matching.area_words import area_words, retold
     from matching.match import match as place_together
     from matching.problem_file import read_problem
 
     with refusing():
+        asked = read_problem(problem)
         answer = place_together(
-            read_problem(problem),
+            asked,
             time_limit=time_limit,
             seed=seed,
             changes=changes,
             second_engine=second_engine,
         )
-    give_json(answer.to_json(), out, as_json)
+    say = area_words(asked.policy.jurisdiction)
+    give_json(retold(answer.to_json(), say), out, as_json)

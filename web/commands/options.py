@@ -53,16 +53,19 @@ def options(
       sufficiency options docs/examples/appendix_b.json --child c1 --out options.json
     """
     need_somewhere(out, as_json)
+    from matching.area_words import area_words, retold
     from matching.arrivals_file import read_arrivals
     from matching.options import options as options_for
     from matching.problem_file import read_problem
 
     with refusing():
+        asked = read_problem(problem)
         answer = options_for(
-            read_problem(problem),
+            asked,
             child_id,
             how_many=how_many,
             whole_seconds=time_limit,
             arrivals=None if arrivals is None else read_arrivals(arrivals),
         )
-    give_json(answer.to_json(), out, as_json)
+    say = area_words(asked.policy.jurisdiction)
+    give_json(retold(answer.to_json(), say), out, as_json)

@@ -78,6 +78,7 @@ def pipeline(
         raise click.UsageError("Give --target-households and --by together.")
     if source is not None and baseline is not None:
         raise click.UsageError("Name a folder or --baseline, not both.")
+    from matching.area_words import area_words, retold
     from scenarios.pipeline.answers.asked import ask
     from scenarios.pipeline.answers.every_answer import Wanted, every_answer
     from web.scenario_runs import baseline_for
@@ -91,9 +92,10 @@ def pipeline(
             answers = every_answer(asked, wanted)
     put: dict[str, Any] = {"months": months, "draws": draws, "seed": seed}
     put |= {"assessors": assessors, "assessments_each": assessments_each}
-    given = _given(taken, put, answers)
+    say = area_words(taken.about.jurisdiction)
+    given = retold(_given(taken, put, answers), say)
     give_json(given, out, as_json)
-    click.echo(_said(answers, given), err=True)
+    click.echo(say(_said(answers, given)), err=True)
 
 
 def _given(

@@ -26,11 +26,14 @@ def returns(problem: Path, time_limit: float, out: Path | None, as_json: bool) -
       sufficiency returns docs/examples/appendix_b.json --out returns.json
     """
     need_somewhere(out, as_json)
+    from matching.area_words import area_words, retold
     from matching.joint import joint_answer
     from matching.problem_file import read_problem
     from matching.returns import returns as who_could_return
 
     with refusing():
-        joint = joint_answer(read_problem(problem), time_limit=time_limit)
+        asked = read_problem(problem)
+        joint = joint_answer(asked, time_limit=time_limit)
         answer = who_could_return(joint)
-    give_json(answer.to_json(), out, as_json)
+    say = area_words(asked.policy.jurisdiction)
+    give_json(retold(answer.to_json(), say), out, as_json)

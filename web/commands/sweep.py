@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from matching.area_words import area_words
 from web.commands.answers import (
     Writer,
     answer_options,
@@ -89,7 +90,7 @@ def sweep(
     told = partial(report, rows, names)
     beside = {} if report_file is None else {report_file: _page(told, asked, baseline)}
     give_table(rows, out, as_json, beside=beside)
-    click.echo(headline(rows, names), err=True)
+    click.echo(area_words(baseline.about.jurisdiction)(headline(rows, names)), err=True)
 
 
 def _page(
@@ -106,7 +107,7 @@ def _page(
         standing=standing(synthetic=made["synthetic"], on_record=made["on_record"]),
         facts=facts_of(made),
     )
-    return writer_of(report_page(told))
+    return writer_of(area_words(baseline.about.jurisdiction)(report_page(told)))
 
 
 @click.command(short_help="Which setting matters most: each at its lowest and highest.")
@@ -168,7 +169,7 @@ def tornado(
     told = partial(report, rows, settings)
     beside = {} if report_file is None else {report_file: _page(told, asked, baseline)}
     give_table(rows, out, as_json, beside=beside)
-    click.echo(widest_swing(rows, settings), err=True)
+    click.echo(area_words(baseline.about.jurisdiction)(widest_swing(rows, settings)), err=True)
 
 
 def _setting(words: str) -> "Setting":

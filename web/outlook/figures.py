@@ -7,6 +7,7 @@ from flask import Flask, current_app, render_template
 from sqlalchemy import Engine
 from werkzeug.exceptions import NotFound
 
+from web.area_words import shows
 from web.kept_earlier import reading_kept
 from web.outlook.story import Story, story
 from web.settings import Settings
@@ -62,6 +63,7 @@ class Figures:
         scenarios: tuple[Listed, ...] = (),
     ) -> str:
         """Render a page about an authority, or give it again as long as nothing is newer."""
+        shows(newest.authority.name)
         known = how_much_is_known(self._engine)
         key = (template, newest, others, scenarios, known)
         with self._lock:

@@ -5,6 +5,7 @@ from threading import Thread
 
 from flask import Flask, current_app
 
+from web.area_words import shows
 from web.kept import Kept
 from web.panel.sitting import Sitting, sitting_of
 from web.settings import Settings
@@ -31,6 +32,7 @@ class Sittings:
         """Give today's sitting, or None where no made-up authority with children is stored."""
         for authority in stored_baselines(self._engine):
             if authority.synthetic:
+                shows(authority.name)
                 sitting: Sitting | None = self._kept.get(authority, partial(self._made, authority))
                 if sitting is not None:
                     return sitting

@@ -8,6 +8,7 @@ from flask import Flask, current_app, url_for
 
 from matching.version import our_version
 from scenarios.words import full_day
+from web.area_words import shows
 from web.background.queue import Queue, queue_of
 from web.kept import Kept
 from web.outlook.facts_of_run import on_record, stamp
@@ -58,6 +59,7 @@ class Desk:
         """Give the authority, or say how to get one."""
         for each in stored_baselines(self.engine):
             if each.synthetic:
+                shows(each.name)
                 return each
         raise NotThere(
             "No authority to plan for",

@@ -9,6 +9,7 @@ from forecasting.history import EpisodeHistory
 from matching.places import PlaceType
 from scenarios.assumptions import Assumptions
 from scenarios.children.entries_expected import entries_expected
+from scenarios.supply import NEVER_CAPACITY
 from web.panel.words import home_and_where
 from web.planning.fields import Choice
 
@@ -20,11 +21,18 @@ YEARS_SHOWN = 6
 
 
 def homes_for(lever: str, baseline: "Baseline") -> tuple[Choice, ...]:
-    """List the homes a lever may name: households whose terms can be varied, or any here."""
+    """List the homes a lever may name: households whose terms can be varied, or any here.
+
+    To close a secure home, or one for short breaks, changes no future: neither is listed.
+    """
     return tuple(
         Choice(place.id, home_and_where(place))
         for place in baseline.places
-        if (place.type in FOSTERING if lever == "vary_terms" else place.on_island)
+        if (
+            place.type in FOSTERING
+            if lever == "vary_terms"
+            else place.on_island and place.type not in NEVER_CAPACITY
+        )
     )
 
 

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from matching.wrong_values import said_plainly
 from scenarios.levers.lever import TOGETHER, LeverFields
 from scenarios.scenario import Scenario
-from scenarios.words import begun, inside
+from scenarios.words import begun, in_full, inside
 from scenarios.world import World
 from web.planning.fields import NAMES, Field, Kind, fields_of
 from web.planning.form import MOST_CHANGES, Form, Typed
@@ -124,7 +124,9 @@ def _said(each: Field | None, finding: ErrorDetails) -> str:
         return f"{each.label} must be a year and a month, such as 2027-03"
     number = "a whole number" if each.kind is Kind.WHOLE else "a number"
     if each.lowest is not None and each.highest is not None:
-        return f"{each.label} must be {number} from {each.lowest:,g} to {each.highest:,g}"
+        return (
+            f"{each.label} must be {number} from {in_full(each.lowest)} to {in_full(each.highest)}"
+        )
     if each.lowest is not None:
-        return f"{each.label} must be {number}, {each.lowest:,g} or more"
+        return f"{each.label} must be {number}, {in_full(each.lowest)} or more"
     return f"{each.label} must be {number}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from scenarios.scenario import Scenario
+from scenarios.words import in_full
 from web.planning.fields import NAMES, Choice, Kind, fields_of
 from web.planning.form import Typed, form_of
 from web.planning.scenario_from_form import lever_from
@@ -84,7 +85,7 @@ def _settings(scenario: Scenario) -> tuple[Choice, ...]:
         for each in fields_of(NAMES[laid_out["lever"]]):
             value = laid_out.get(each.name)
             if each.kind in (Kind.WHOLE, Kind.NUMBER) and value is not None:
-                words = f"{several}{setting_in_words(laid_out, each.name)} (now {value:g})"
+                words = f"{several}{setting_in_words(laid_out, each.name)} (now {in_full(value)})"
                 found.append(Choice(f"{number}.{each.name}", words))
     return tuple(found)
 
@@ -108,7 +109,7 @@ def _refused(
     typed = form_of(scenario.model_dump(mode="json", by_alias=True)).changes[lever - 1]
     for value in values:
         wrong: dict[str, str] = {}
-        lever_from(0, Typed(typed.lever, {**typed.texts, field: f"{value:g}"}), baseline, wrong)
+        lever_from(0, Typed(typed.lever, {**typed.texts, field: f"{value:.12g}"}), baseline, wrong)
         if wrong:
-            return f"{value:g} cannot be tried: {next(iter(wrong.values()))}"
+            return f"{in_full(value)} cannot be tried: {next(iter(wrong.values()))}"
     return ""

@@ -15,7 +15,7 @@ def setting_in_words(lever: Mapping[str, Any], field: str) -> str:
 
 def values_in_words(values: list[float]) -> str:
     """Write values as somebody would type them."""
-    return ", ".join(f"{value:g}" for value in values)
+    return ", ".join(f"{value:.12g}" for value in values)
 
 
 def sweep_in_words(asked: Mapping[str, Any]) -> str:

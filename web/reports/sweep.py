@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from scenarios.amounts import amount, amount_with_range, change_with_range
 from scenarios.measures import MEASURES
 from scenarios.sweep import RESTS_ON
-from scenarios.words import begun, per_cent
+from scenarios.words import begun, in_full, per_cent
 from web.charts import key
 from web.charts.contributions import SCALE, SHOWN, TITLES
 from web.charts.curve import Point, curve
@@ -77,7 +77,7 @@ def headline(rows: Sequence[Row], names: Mapping[str, str]) -> str:
             )
         return (
             "None of these values is enough: in no future does every child find a home on the "
-            f"island. Fewest go off it with {values}: {best['mean']:.1f} on average, "
+            f"island. Fewest go off the island with {values}: {best['mean']:.1f} on average, "
             f"{best['q10']:.0f} to {best['q90']:.0f} in 8 futures of 10."
         )
     return f"{NOBODY} in 9 futures of 10 with {_with(enough[0], settings, names)}."
@@ -90,7 +90,7 @@ def widest_swing(rows: Sequence[Row], names: Mapping[str, str]) -> str:
         return f"{begun(WORDS[row['measure']])}: nothing to measure in these futures."
     ends = (row["at_low"], row["at_high"])
     low, high = (
-        f"{amount(row[f'at_{end}'], unit, ends)} with {row[f'{end}_value']:g}"
+        f"{amount(row[f'at_{end}'], unit, ends)} with {in_full(row[f'{end}_value'])}"
         for end in ("low", "high")
     )
     return (
@@ -101,7 +101,7 @@ def widest_swing(rows: Sequence[Row], names: Mapping[str, str]) -> str:
 
 
 def _with(row: Row, settings: Sequence[str], names: Mapping[str, str]) -> str:
-    return " and ".join(f"{row[each]:g} for {names[each]}" for each in settings)
+    return " and ".join(f"{in_full(row[each])} for {names[each]}" for each in settings)
 
 
 def _curves(rows: Sequence[Row], setting: str, name: str) -> Picture:
@@ -141,7 +141,7 @@ def _points(rows: Sequence[Row], setting: str, measure: str) -> list[Point]:
 def _panel(name: str, title: str, points: Sequence[Point], number: str) -> Panel:
     first, last = points[0], points[-1]
     shown = [f"{p.middle:.0%}" if "%" in number else f"{p.middle:.1f}" for p in (first, last)]
-    words = f"{shown[0]} with {first.value:g}, {shown[1]} with {last.value:g}."
+    words = f"{shown[0]} with {in_full(first.value)}, {shown[1]} with {in_full(last.value)}."
     most = 1.0 if "%" in number else None
     drawn = curve(points, Words(f"curve-{name}", title, words), number=number, most=most)
     return Panel(title, drawn, words)
@@ -152,7 +152,7 @@ def _table(rows: Sequence[Row], setting: str, name: str) -> Table:
     at = {(row[setting], row["measure"]): row for row in rows}
     return Table(
         caption="What each value gives over the whole time, and where 8 futures in 10 lie",
-        head=(begun(name), *(f"{value:g}" for value in values)),
+        head=(begun(name), *(in_full(value) for value in values)),
         rows=(
             (
                 f"{NOBODY}: share of futures",
@@ -187,10 +187,10 @@ def _map(
         sentence=f"Down: {names[down]}. Across: {names[along]}.",
         caption=f"{NOBODY}, share of futures" if measure is None else TITLES[measure],
         corner=begun(names[down]),
-        head=tuple(f"{column:g}" for column in columns),
+        head=tuple(in_full(column) for column in columns),
         rows=tuple(
             (
-                f"{line:g}",
+                in_full(line),
                 tuple(
                     Cell(at[line, column][1], shade(at[line, column][0] or 0, most))
                     for column in columns

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scenarios.amounts import amount, change_with_range
-from scenarios.words import begun
+from scenarios.words import begun, in_full
 from web.charts import key
 from web.charts.beside import Bar, parts_of_own_scale
 from web.charts.colours import DARK_PINK, LIKELY
@@ -81,8 +81,8 @@ def _table(rows: Sequence[Row], names: Mapping[str, str]) -> Table:
         rows=tuple(
             (
                 begun(names[row["setting"]]),
-                f"{row['low_value']:g}",
-                f"{row['high_value']:g}",
+                in_full(row["low_value"]),
+                in_full(row["high_value"]),
                 *(amount(row[end], UNITS[row["measure"]], _ends(row)) for end in ENDS),
                 _change(row),
             )

@@ -91,6 +91,19 @@ def listed(connection: Connection) -> tuple[StoredBaseline, ...]:
     return tuple(_baseline(row) for row in connection.execute(newest_first).mappings())
 
 
+def jurisdiction_of(engine: Engine, name: str) -> str | None:
+    """Give whose law holds for an authority, where its data say so."""
+    about = next(kind.table for kind in RECORD_TABLES if kind.part == "about")
+    asked = (
+        select(about.c.jurisdiction)
+        .join(baselines, about.c.baseline_id == baselines.c.id)
+        .where(baselines.c.name == name)
+    )
+    with reading(engine) as connection:
+        found: str | None = connection.execute(asked).scalar()
+    return found
+
+
 def _part(records: Records, part: str) -> tuple[Any, ...]:
     """Give one kind of record; the about table has one row or none."""
     held = getattr(records, part)

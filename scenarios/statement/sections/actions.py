@@ -26,7 +26,7 @@ from scenarios.statement.names import MEASURE, lever_words, measure_words
 from scenarios.statement.result_read import Read, plain
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import whole_table
-from scenarios.words import inside, month_and_year, per_cent
+from scenarios.words import in_full, inside, month_and_year, per_cent
 
 AT_ONCE = ("phase_in_months", 1)
 FIRST_ASKED = (
@@ -86,8 +86,8 @@ def _lever(lever: Mapping[str, Any]) -> str:
     return plain(f"{lever_words(lever['lever'])} from {first}{until}: {settings}. Why: {why}.")
 
 
-def _value(value: object) -> str:
-    return choice(value) if isinstance(value, str) else f"{value:g}"
+def _value(value: str | float) -> str:
+    return choice(value) if isinstance(value, str) else in_full(value)
 
 
 def _differences(comparison: Comparison, stated: Stated) -> Table:

@@ -1,7 +1,17 @@
 """Duty and scope: what enough homes means, and whom this statement counts."""
 
+from matching.policy import Jurisdiction
 from scenarios.statement.content import Bullets, Paragraph, Section, ToWrite
 from scenarios.statement.stated import Stated
+
+ENGLAND = "In England this is section 22G of the Children Act 1989."
+JERSEY = "In Jersey children are looked after by the Minister under the Children (Jersey) Law 2002."
+
+
+def _law(jurisdiction: str | None) -> str:
+    """Name the law that holds here; where the data do not say which, both."""
+    laws = {Jurisdiction.ENG.value: ENGLAND, Jurisdiction.JEY.value: JERSEY}
+    return laws.get(jurisdiction or "", f"{ENGLAND} {JERSEY}")
 
 
 def duty(stated: Stated) -> Section:
@@ -12,9 +22,8 @@ def duty(stated: Stated) -> Section:
         (
             Paragraph(
                 "A service that looks after children must, as far as it reasonably can, make "
-                "sure that there are enough homes near their families that suit them. In England "
-                "this is section 22G of the Children Act 1989. In Jersey children are looked "
-                "after by the Minister under the Children (Jersey) Law 2002."
+                "sure that there are enough homes near their families that suit them. "
+                f"{_law(made.get('jurisdiction'))}"
             ),
             Paragraph(
                 "Counting beds is not enough. A home counts here when it suits the child on the "

@@ -129,3 +129,34 @@ def test_a_quicker_stage_makes_nobody_later_and_loses_nobody() -> None:
     assert (quick.approved[arrived] <= plain.approved[arrived]).all()
     sooner = plain.approved[arrived] - quick.approved[arrived]
     assert sooner.mean() == pytest.approx(20, rel=0.15)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"days_times": {"stage_1": 0.5}},
+        {"goes_on_times": {"visit": 1.2}},
+        {"assessors": 1, "assessments_each": 1},
+        {"panel_every_weeks": 12},
+    ],
+)
+def test_a_change_that_ends_holds_for_whoever_comes_before_its_end_and_for_nobody_after(
+    fields: dict[str, object],
+) -> None:
+    who = people()
+    plain, whole = (walk(who, rates(), each) for each in (AS_IT_IS, changed(**fields)))
+    ended = walk(who, rates(), changed(**fields, last_month=date(2027, 9, 1)))
+    end = (date(2027, 10, 1) - TODAY).days
+    early = np.where(np.isfinite(whole.approved), whole.approved, whole.ended) < end
+    assert (ended.approved[early] == whole.approved[early]).all()
+    assert (whole.approved[early] != plain.approved[early]).any()
+    late = who.came >= end
+    assert (ended.approved[late] == plain.approved[late]).all()
+    assert (whole.approved[late] != plain.approved[late]).any()
+
+
+def test_when_hired_assessors_leave_those_there_were_before_go_on() -> None:
+    always = PathwayChange(MONTH, assessors=1, assessments_each=2)
+    hired = PathwayChange(MONTH, assessors=5, last_month=date(2026, 12, 1))
+    pathway = pathway_of([always, hired], TODAY)
+    assert pathway.at_once() == [(-np.inf, np.inf), (1.0, 20.0), (185.0, 2.0)]

@@ -118,6 +118,8 @@ def test_a_plan_says_what_it_rests_on(made_up: Baseline, answer: PlanAnswer) -> 
     assert made["unassessed"] == made_up.unassessed
     assert made["model"] == "entries_and_stays"
     assert made["codification"]
+    seeds = {made["seed"], made["confirmed_seed"], made["neighbours_seed"]}
+    assert len(seeds) == 3, "looked for, confirmed and compared in futures of their own"
 
 
 def test_the_frontier_rises_and_the_plan_is_on_it_or_beaten(answer: PlanAnswer) -> None:
@@ -263,6 +265,7 @@ def test_what_cannot_be_is_answered_with_what_stands_in_the_way(made_up: Baselin
     words = " ".join(answer.in_the_way)
     assert "before the first home can open" in words
     assert "child-months" in words
+    assert f"At most {SMALL.most_of_each} of each of" in words
     assert answer.sentences[0].startswith("No plan possible")
     assert answer.confirmed.targets[0]["met"] == "no"
     level = int(re.search(r"at least (\d+)% of children", words)[1]) / 100

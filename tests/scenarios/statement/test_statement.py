@@ -16,10 +16,19 @@ from scenarios.baseline.read import read
 from scenarios.compare import NotComparable
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario
-from scenarios.statement.content import Column, Figure, Paragraph, Statement, Table, ToWrite
+from scenarios.statement.content import (
+    Bullets,
+    Column,
+    Figure,
+    Paragraph,
+    Statement,
+    Table,
+    ToWrite,
+)
 from scenarios.statement.result_read import CannotBeStated
 from scenarios.statement.stated import Besides
 from scenarios.statement.statement import statement_of
+from scenarios.words import in_full
 
 DAY = date(2026, 11, 21)
 IN_ORDER = (
@@ -229,3 +238,40 @@ def test_nothing_is_said_of_a_past_that_was_not_tried(results: list[dict[str, An
     forecast = next(s for s in told.sections if s.title == "Forecast")
     texts = [part.text for part in forecast.parts if isinstance(part, Paragraph)]
     assert len(texts) == 2
+
+
+def test_a_large_sum_of_a_lever_is_said_to_the_pound(results: list[dict[str, Any]]) -> None:
+    """Two new homes of 1,725,500 pounds a year once read "1.7255e+06"."""
+    other = deepcopy(results[1])
+    other["provenance"]["levers"][0]["cost_a_year"] = 1_725_500
+    told = statement_of([results[0], other], marking="OFFICIAL", made_on=date(2026, 11, 21))
+    actions = next(section for section in told.sections if section.title == "Actions")
+    points = [p for part in actions.parts if isinstance(part, Bullets) for p in part.points]
+    assert any("cost a year, in pounds: 1,725,500" in point for point in points)
+    assert (in_full(2021), in_full(-0.125)) == ("2021", "-0.125")
+
+
+def test_a_statement_of_an_authority_that_is_no_island_speaks_of_none(
+    results: list[dict[str, Any]], made_up: Baseline
+) -> None:
+    english = deepcopy(results)
+    for each in english:
+        each["provenance"]["jurisdiction"] = "ENG"
+    told = statement_of(english, marking="OFFICIAL", made_on=date(2026, 11, 21), baseline=made_up)
+    assert not re.search("island|Jersey\\)", repr(told.sections))
+    assert "outside the area" in repr(told.sections)
+    duty = next(section for section in told.sections if section.title == "Duty and scope")
+    assert "section 22G of the Children Act 1989" in repr(duty)
+
+
+def test_the_law_named_is_that_of_the_authority(results: list[dict[str, Any]]) -> None:
+    def duty(jurisdiction: str | None) -> str:
+        there = deepcopy(results[0])
+        there["provenance"]["jurisdiction"] = jurisdiction
+        told = statement_of([there], marking="OFFICIAL", made_on=date(2026, 11, 21))
+        return repr(next(each for each in told.sections if each.title == "Duty and scope"))
+
+    assert "22G" not in duty("JEY")
+    assert "Minister" not in duty("ENG")
+    assert "22G" in duty(None)
+    assert "Minister" in duty(None)

@@ -73,3 +73,25 @@ def test_an_unknown_child_and_a_broken_problem_are_said_in_words(problem, tmp_pa
         assert answer.exit_code == 1, answer.exception
         assert answer.stderr.strip()
     assert left_in(tmp_path, problem) == []
+
+
+@pytest.mark.parametrize("words", [["match"], ["returns"], ["options", "--child", "c1"]])
+def test_answers_of_an_english_authority_speak_of_its_area(ask, tmp_path, words):
+    [child], places = PROBLEM["children"], PROBLEM["places"]
+    away = {**places[0], "id": "away", "type": "off_island_foster", "on_island": False}
+    problem = {
+        **PROBLEM,
+        "children": [{**child, "status": "returnable", "current_place": "away"}],
+        "places": [{**places[1]}, {**away, "residents": ["c1"]}],
+    }
+    spoken = {}
+    for law in ("JEY", "ENG"):
+        file = tmp_path / f"{law}.json"
+        file.write_text(json.dumps({**problem, "jurisdiction": law}), encoding="utf-8")
+        command, *rest = words
+        answer = ask(command, file, *rest, "--json")
+        assert answer.exit_code == 0, answer.stderr
+        spoken[law] = answer.stdout
+    assert "the island" in spoken["JEY"]
+    assert "the island" not in spoken["ENG"]
+    assert "the area" in spoken["ENG"]

@@ -52,8 +52,8 @@ def test_it_says_how_near_the_values_come_where_none_is_enough():
     never = headline(some_rows(ONE, lambda _: 0.0), NAMES)
     assert "in no future does every child" in never
     assert (
-        "Fewest go off it with 0 for how many households (recruit carers): 0.5 on average, 0 to 1"
-        in never
+        "Fewest go off the island with 0 for how many households (recruit carers): 0.5 on "
+        "average, 0 to 1" in never
     )
 
 
