@@ -13,5 +13,5 @@ def paid(
     if not pounds_a_year:
         return world
     pence = round(pounds_a_year * 100 / 12)
-    more = PlannedSpending(pence, first_month.year, first_month, last_month)
+    more = PlannedSpending(pence, first_month, last_month)
     return replace(world, spending=(*world.spending, more))

@@ -41,13 +41,15 @@ class UpskillCarers(LeverFields):
                 f"upskill_carers: there are {len(chosen)} households of tier {self.from_tier}, "
                 f"fewer than the {self.households} asked for."
             )
-        change = PlaceChange(self.first_month, {place.id: trained(place) for place in chosen})
+        change = PlaceChange(
+            self.first_month,
+            {place.id: place for place in chosen},
+            {place.id: trained(place) for place in chosen},
+        )
         world = replace(world, place_changes=(*world.place_changes, change))
         if self.cost_each:
             pence = self.cost_each * 100 * self.households
-            paid = PlannedSpending(
-                pence, self.first_month.year, self.first_month, last_month=self.first_month
-            )
+            paid = PlannedSpending(pence, self.first_month, last_month=self.first_month)
             world = replace(world, spending=(*world.spending, paid))
         return world
 

@@ -33,5 +33,5 @@ class VaryTerms(LeverFields):
         )
         if new == found:
             return world
-        change = PlaceChange(self.first_month, {found.id: new})
+        change = PlaceChange(self.first_month, {found.id: found}, {found.id: new})
         return replace(world, place_changes=(*world.place_changes, change))

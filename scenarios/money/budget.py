@@ -214,9 +214,8 @@ def _add_once_only(
         monthly[:, 1:, CATEGORIES.index(Category.RECRUITMENT)] += opening * grown[1:]
     column = CATEGORIES.index(Category.PROGRAMMES)
     for planned in budget.spending:
-        grown = planned.pence_a_month * _grown(
-            budget, Category.PROGRAMMES, planned.price_year, years
-        )
+        price_year = year_of(planned.first_month, budget.jurisdiction)
+        grown = planned.pence_a_month * _grown(budget, Category.PROGRAMMES, price_year, years)
         for step, day in enumerate(dates[1:], 1):
             month = day.replace(day=1)
             if planned.first_month <= month <= (planned.last_month or month):
