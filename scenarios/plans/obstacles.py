@@ -90,9 +90,9 @@ def _of_suitable_homes(
     if today:
         said.append(
             f"{how_many(today, 'child lives', 'children live')} off the island or in a home that "
-            "does not suit them on the data date. A plan adds homes and moves no settled child; whether some could come back "
-            f"is for their own plans (in a scenario: “{title_of('return_children')}” and "
-            f"“{title_of('step_down')}”)."
+            "does not suit them on the data date. A plan adds homes and moves no settled child; "
+            "whether some could come back is for their own plans (in a scenario: "
+            f"“{title_of('return_children')}” and “{title_of('step_down')}”)."
         )
     none_fits = after.tally.short[:, :, NONE_FITS].sum(axis=1).mean()
     if none_fits >= 0.05:
