@@ -59,6 +59,7 @@ def sweep(
     `share_with_none` is the share of futures in which the measure is nothing: no child goes off the
     island, say.
     """
+    _refuse_without_values(settings)
     combinations = list(product(*(setting.values for setting in settings)))
     if not 1 <= len(settings) <= 2:
         raise ScenarioIsWrong("Sweep one or two settings.")
@@ -93,6 +94,7 @@ def tornado(
     What changes from the lowest to the highest value is worked out draw by draw, so that its range
     is that of the setting's own doing.
     """
+    _refuse_without_values(settings)
     base = run_scenario(scenario, baseline, workers=workers, contributions=False)
     rows: list[tuple[float, Row]] = []
     for number, setting in enumerate(settings):
@@ -127,6 +129,12 @@ def tornado(
         if progress:
             progress(number + 1, len(settings))
     return [row for _, row in sorted(rows, key=lambda each: -each[0])]
+
+
+def _refuse_without_values(settings: Sequence[Setting]) -> None:
+    for setting in settings:
+        if not setting.values:
+            raise ScenarioIsWrong(f"{setting.label} has no values to try. Name one at least.")
 
 
 def with_values(scenario: Scenario, values: Mapping[Setting, float]) -> Scenario:

@@ -12,7 +12,7 @@ from matching.policy import Jurisdiction
 from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.futures.steps import in_months
 from scenarios.futures.tally import Tally
-from scenarios.money.prices import GROWTH, Category, Price, category_of, prices_from
+from scenarios.money.prices import GROWTH, PUBLISHED, Category, Price, category_of, prices_from
 from scenarios.supply import Supply
 from scenarios.world import PlannedSpending, PriceChange, World
 
@@ -100,7 +100,8 @@ def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -
     pence = np.stack([monthly[:, 1:][:, months[1:] == y].sum(axis=1) for y in years], axis=1)
     covered = tuple(int((months[1:] == year).sum()) for year in years)
     monthly[:, 0] = 0
-    return Spent(monthly, months, pence, years, covered, _notes(unpriced, budget))
+    notes = (*_notes(unpriced, budget), *_published(monthly, budget))
+    return Spent(monthly, months, pence, years, covered, notes)
 
 
 def _grown(budget: Budget, category: Category, price_year: int, years: NDArray[np.int64]) -> Pence:
@@ -229,7 +230,7 @@ def _is_recruited(supply: Supply, number: int) -> bool:
 
 
 def _notes(unpriced: set[Category], budget: Budget) -> tuple[str, ...]:
-    """Say what is left out for want of a price, and which prices are not the authority's own."""
+    """Say what is left out for want of a price, and how prices grow."""
     notes = [
         f"No price is known for {category.value.replace('_', ' ')}: what it costs is left out. "
         f"{GIVEN_IN.get(category, 'Give one in the costs table.')}"
@@ -245,4 +246,22 @@ def _notes(unpriced: set[Category], budget: Budget) -> tuple[str, ...]:
         "LAIT, 2017-18 to 2024-25, unless set). The first and last year may not be whole. An empty "
         f"bed in a children's home here costs {budget.empty_bed_share:.0%} of a filled one. Not "
         "included: children placed elsewhere, young adults who stay put, staff.",
+    )
+
+
+def _published(monthly: Pence, budget: Budget) -> tuple[str, ...]:
+    """Say which published prices stand in where the authority gives none of its own."""
+    used = {
+        category: price.source
+        for column, category in enumerate(CATEGORIES)
+        if (price := budget.prices.get(category)) is not None
+        and price == PUBLISHED.get(category)
+        and monthly[:, :, column].any()
+    }
+    if not used:
+        return ()
+    named = "; ".join(f"{each.value.replace('_', ' ')} ({used[each]})" for each in used)
+    return (
+        "Published prices, and not the authority's own, stand in where a home has no cost of its "
+        f"own: {named}.",
     )

@@ -1,10 +1,14 @@
 """What no price is known of is left out of the cost and named: never counted as nothing."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
+from matching.places import Place
 from scenarios.baseline.baseline import Baseline
+from scenarios.money.prices import PUBLISHED, Category
+from scenarios.notes import about_money
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import read_levers
 from scenarios.tables.counted import Counted
@@ -41,3 +45,23 @@ def test_packages_at_no_known_price_are_named(made_up: Baseline) -> None:
     assert np.any(counted.tally.supported), "some children live with a package"
     [said] = [n for n in counted.spent.notes if "support packages" in n]
     assert said.endswith("Give it in the homes table (support_cost).")
+
+
+def test_published_prices_are_said_to_be_used_where_the_authority_gives_none(
+    made_up: Baseline,
+) -> None:
+    def said(baseline: Baseline) -> list[str]:
+        notes = lived(World(baseline)).spent.notes
+        return [note for note in about_money(notes) if "Published" in note]
+
+    bare = replace(made_up, costs=(), places=tuple(without_own_cost(made_up)))
+    [note] = said(bare)
+    for price in (PUBLISHED[Category.FOSTERING], PUBLISHED[Category.OFF_ISLAND]):
+        assert price.source in note
+    own = tuple(replace(cost, source="our accounts") for cost in made_up.costs)
+    assert {cost.category for cost in own} >= {"fostering", "residential", "off_island"}
+    assert said(replace(made_up, costs=own)) == []
+
+
+def without_own_cost(made_up: Baseline) -> Iterator[Place]:
+    return (replace(place, weekly_cost_pence=None) for place in made_up.places)
