@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scenarios.mean_and_range import DIGITS, mean_and_range
 from scenarios.measures import COST, IN_SUITABLE_HOMES, SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND, Draws
 from scenarios.plans.options import Option, Plan, with_number
 from scenarios.plans.trials import Trial, Trials
@@ -54,12 +55,8 @@ def _row(option: Option, change: int, base: Trial, other: Trial, measures: Seque
         "words": sentence(option, change, base, other, measures),
     }
     for name in CHANGES:
-        known = _change(base, other, name)
-        digits = 0 if name == COST.name else 4
-        low, high = np.quantile(known, (0.1, 0.9)) if len(known) else (0.0, 0.0)
-        row[name] = round(float(known.mean()), digits) if len(known) else None
-        row[f"{name}_q10"] = round(float(low), digits)
-        row[f"{name}_q90"] = round(float(high), digits)
+        told = mean_and_range(_change(base, other, name), digits=0 if name == COST.name else DIGITS)
+        row |= {name: told.mean, f"{name}_q10": told.q10, f"{name}_q90": told.q90}
     return row
 
 

@@ -10,7 +10,7 @@ from scenarios.plans.options import Option
 from scenarios.plans.program import Proposal
 from scenarios.plans.search import Found
 from scenarios.plans.settings import Least, PlanSettings
-from scenarios.plans.shadow import sentence
+from scenarios.plans.shadow import sentence, shadow
 from scenarios.plans.told import why_not_proved
 from scenarios.plans.trials import NAMES, Trial
 from scenarios.plans.words import as_share, in_tenths, of_target, pounds
@@ -120,3 +120,12 @@ def test_a_share_that_was_never_measured_is_none_on_the_frontier() -> None:
     lived = SimpleNamespace(nothing=(0,), of=lambda _: [nobody, nobody])
     [row] = frontier(asked, [(0,)], lived, (0,))  # type: ignore[arg-type]
     assert row["siblings_together"] is None, "nan is not JSON, and not a share"
+
+
+def test_what_one_more_changes_of_nothing_measured_is_not_nought() -> None:
+    nobody = a_trial([5] * 10, 2_000_000, together=float("nan"))
+    lived = SimpleNamespace(options=[HOUSEHOLD], of=lambda plans: [nobody for _ in plans])
+    [row] = shadow(lived, (0,))  # type: ignore[arg-type]
+    of_pairs = [row[f"siblings_together{part}"] for part in ("", "_q10", "_q90")]
+    assert of_pairs == [None, None, None]
+    assert [row[f"went_off_island{part}"] for part in ("", "_q10", "_q90")] == [0, 0, 0]
