@@ -207,7 +207,11 @@ def _add_once_only(
     dates: Sequence[date],
 ) -> set[Category]:
     """Add recruiting each new fostering household when it opens, and programmes month by month."""
-    new = [n for n in range(supply.today, len(supply.places)) if _is_recruited(supply, n)]
+    new = [
+        number
+        for number in range(supply.today, len(supply.places))
+        if number not in supply.before and _is_recruited(supply, number)
+    ]
     opening = (supply.opens[:, new, None] == np.arange(1, monthly.shape[1])).sum(axis=1)
     price = budget.prices.get(Category.RECRUITMENT)
     if price is not None:

@@ -183,3 +183,29 @@ def test_a_programme_in_england_costs_its_first_year_what_it_costs(made_up: Base
     paid = monthly[0, :, list(Category).index(Category.PROGRAMMES)] / 100
     # Steps 1 and 2 end in December and January; 3 to 6 in February to May, from April at +4.2 %.
     assert paid == pytest.approx([0, 0, 0, 10_000, 10_000, 10_420, 10_420])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"lever": "upskill_carers", "households": 4, "from_tier": "FOS2"},
+        {"lever": "reserve_places", "places": 5, "tier": "FOS2"},
+    ],
+    ids=lambda fields: str(fields["lever"]),
+)
+def test_a_household_that_changes_is_not_recruited_again(
+    made_up: Baseline, fields: dict[str, Any]
+) -> None:
+    """Each was once paid for as a new one in the month of its change."""
+
+    def recruiting(world: World) -> float:
+        supply = supply_of(world, months=MONTHS, draws=4, seed=1)
+        dates = month_ends(made_up.as_of, MONTHS)
+        tally = Tally.empty(4, len(dates), 1, len(supply.places))
+        monthly = spend(budget_of(world), supply, tally, dates).monthly
+        return float(monthly[:, :, list(Category).index(Category.RECRUITMENT)].sum())
+
+    name, changes = fields["lever"], {k: v for k, v in fields.items() if k != "lever"}
+    before = recruiting(World(made_up))
+    assert before > 0, "those on their way are recruited"
+    assert recruiting(lever(name, **changes).pull(World(made_up))) == before
