@@ -35,7 +35,13 @@ class RecruitCarers(LeverFields):
     oldest: Age = 17
     over_months: Annotated[int, Field(ge=1, le=60)] = 12
     weekly_cost: Annotated[
-        int | None, Field(ge=0, description="Pounds a household and week; as today if empty")
+        int | None,
+        Field(
+            ge=0,
+            description=(
+                "Pounds a household and week, in prices of the year of the data; as today if empty"
+            ),
+        ),
     ] = None
 
     def pull(self, world: World) -> World:

@@ -35,7 +35,7 @@ class Budget:
 
     prices: Mapping[Category, Price]
     price_years: Mapping[str, int]
-    """The price year of a place's own weekly cost, by its id."""
+    """The price year of a place's own costs, by its id; the year of the data where none is said."""
     growth: Mapping[Category, float]
     jurisdiction: Jurisdiction
     paid_for: Mapping[str, str]
@@ -81,6 +81,13 @@ def year_of(day: date, jurisdiction: Jurisdiction) -> int:
     if jurisdiction is Jurisdiction.ENG and day.month < 4:
         return day.year - 1
     return day.year
+
+
+def price_now(world: World, category: Category) -> float:
+    """Give the weekly price of a category in pence of the year of the data."""
+    budget = budget_of(world)
+    price, now = budget.prices[category], year_of(world.baseline.as_of, budget.jurisdiction)
+    return price.pence * float(_grown(budget, category, price.price_year, np.array([now]))[0])
 
 
 def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -> Spent:
@@ -129,7 +136,8 @@ def _add_places(
             continue
         column = CATEGORIES.index(category)
         priced_as = supply.priced_as.get(number, place.id)
-        weekly, price_year = _price_of(place, priced_as, category, budget, int(years[0]))
+        own_year = budget.price_years.get(priced_as, int(years[0]))
+        weekly, price_year = _price_of(place, category, budget, own_year)
         if weekly is None:
             unpriced.add(category)
         else:
@@ -139,7 +147,7 @@ def _add_places(
         if place.support_cost_pence is None:
             unpriced |= {Category.SUPPORT} if supported.any() else set()
         else:
-            grown = place.support_cost_pence * _grown(budget, Category.SUPPORT, price_year, years)
+            grown = place.support_cost_pence * _grown(budget, Category.SUPPORT, own_year, years)
             package = CATEGORIES.index(Category.SUPPORT)
             monthly[:, :, package] += supported * grown
     return unpriced
@@ -168,14 +176,13 @@ def is_paid_by_the_bed(category: Category, said: str | None = None) -> bool:
 
 
 def _price_of(
-    place: Place, priced_as: str, category: Category, budget: Budget, this_year: int
+    place: Place, category: Category, budget: Budget, own_year: int
 ) -> tuple[float | None, int]:
-    """Give the weekly price of a place and its price year."""
-    usual = budget.prices.get(category)
+    """Give the weekly price of a place and its price year: its own, or that of its category."""
     if place.weekly_cost_pence is not None:
-        default = usual.price_year if usual is not None else this_year
-        return place.weekly_cost_pence, budget.price_years.get(priced_as, default)
-    return (None, this_year) if usual is None else (usual.pence, usual.price_year)
+        return place.weekly_cost_pence, own_year
+    usual = budget.prices.get(category)
+    return (None, own_year) if usual is None else (usual.pence, usual.price_year)
 
 
 def _add_kin_and_away(

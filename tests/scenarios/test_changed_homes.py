@@ -209,3 +209,23 @@ def test_a_household_that_changes_is_not_recruited_again(
     before = recruiting(World(made_up))
     assert before > 0, "those on their way are recruited"
     assert recruiting(lever(name, **changes).pull(World(made_up))) == before
+
+
+def test_a_weekly_cost_of_no_named_year_is_in_the_prices_of_the_year_of_the_data(
+    made_up: Baseline,
+) -> None:
+    """It was once taken for one of the year of the published price, and grew from 2024."""
+    home = {"places": 1, "weekly_cost": 5_000}
+    world = lever("open_home", **home).pull(World(made_up))
+    supply = supply_of(world, months=MONTHS, draws=1, seed=1)
+    dates = month_ends(made_up.as_of, MONTHS)
+    tally = Tally.empty(1, len(dates), 1, len(supply.places))
+    without = spend(budget_of(World(made_up)), supply, tally, dates).monthly  # no growth changed
+    assert made_up.as_of.year == 2026
+    column = list(Category).index(Category.RESIDENTIAL)
+    number = len(supply.places) - 1
+    tally.living[:, 3, number] = 1
+    more = spend(budget_of(world), supply, tally, dates).monthly - without
+    weeks = (dates[3] - dates[2]).days / 7
+    # A filled bed instead of an empty one, at four fifths of its cost; 10.7 % dearer in 2027.
+    assert more[0, 3, column] / 100 == pytest.approx(5_000 * 1.107 * weeks * (1 - 0.8))
