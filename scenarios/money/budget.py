@@ -159,11 +159,12 @@ def _paid_for(
     """Give how many times the weekly price is paid for a place: draws × steps."""
     place, living = supply.places[number], tally.living[:, :, number].astype(np.float64)
     approved = supply.approved(number, tally.outcomes.shape[1])
+    if place.status in NOT_RUN:
+        return living
     if category in RETAINED:
         return np.maximum(living, approved)
-    if place.status in NOT_RUN or not is_paid_by_the_bed(
-        category, budget.paid_for.get(supply.priced_as.get(number, place.id))
-    ):
+    said = budget.paid_for.get(supply.priced_as.get(number, place.id))
+    if not is_paid_by_the_bed(category, said):
         return living
     empty = np.maximum(place.capacity * approved - living, 0)
     paid: Pence = living + budget.empty_bed_share * empty
