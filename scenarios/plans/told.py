@@ -4,6 +4,7 @@ from math import floor
 
 import numpy as np
 
+from matching.how_many import how_many
 from scenarios.measures import Draws
 from scenarios.plans.confirm import Changed, Confirmed
 from scenarios.plans.obstacles import is_everything
@@ -42,9 +43,9 @@ def _first(question: Question, found: Found, status: Status) -> str:
         homes = sum(room.most for room in question.service.rooms)
         nearest = "" if is_everything(question, plan) else f" Nearest comes: {what}."
         return (
-            f"No plan possible: not even everything that may be bought ({homes} homes, with the "
-            "programmes or without) would do, nor any of the "
-            f"{len(question.trials.lived)} plans lived through.{nearest}"
+            f"No plan possible: not even everything that may be bought ({how_many(homes, 'home')}, "
+            "with the programmes or without) would do, nor any of the "
+            f"{how_many(len(question.trials.lived), 'plan')} lived through.{nearest}"
         )
     if not found.holds:
         return (
