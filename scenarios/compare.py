@@ -141,7 +141,8 @@ def _names(results: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     names: list[str] = []
     for result in results:
         name = str(result.get("name") or "result")
-        names.append(name if name not in names else f"{name} ({len(names) + 1})")
+        numbered = (name, *(f"{name} ({number})" for number in range(2, len(results) + 2)))
+        names.append(next(each for each in numbered if each not in names))
     return tuple(names)
 
 

@@ -173,7 +173,7 @@ MEASURES: tuple[Measure, ...] = (
     SIBLINGS_TOGETHER,
     Measure(
         "met_at_once",
-        "of children who begin to need a home, the share who find one that month",
+        "of children who begin to need a home, the share who find one here that month",
         "share",
         Better.MORE,
         _at_once,

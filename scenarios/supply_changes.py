@@ -29,16 +29,17 @@ def with_changes(
     now = dict(first)
     for change in sorted(changes, key=lambda each: each.first_month):
         step = first_step(change.first_month, dates)
-        for place_id, new in change.new.items():
+        for place_id in change.new:
             old, number = now[place_id], len(places)
             all_stops = np.hstack(stops)
             stops = [all_stops]
             before[number], now[place_id] = first[place_id], number
             priced_as[number] = place_id
             changing[step] = (*changing.get(step, ()), (old, number))
-            altered = change.altered(places[first[place_id]], new)
             name = f"{place_id} from {change.first_month:%Y-%m}"
-            places.append(replace(places[old], **altered, id=_not_taken(name, places)))
+            places.append(
+                replace(places[old], **change.altered(place_id), id=_not_taken(name, places))
+            )
             opens.append(np.maximum(np.hstack(opens)[:, [old]], step).astype(np.int16))
             stops.append(all_stops[:, [old]].copy())
             all_stops[:, old] = np.minimum(all_stops[:, old], step)

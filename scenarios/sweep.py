@@ -140,10 +140,12 @@ def _run(scenario: Scenario, baseline: Baseline, workers: int, told: Progress | 
 
 
 def _check(settings: Sequence[Setting]) -> None:
-    """Refuse rows that nobody could tell apart: of one value twice, or one setting twice."""
+    """Refuse no values, and rows nobody could tell apart: of one value or one setting twice."""
     for number, setting in enumerate(settings):
         if setting.label in [other.label for other in settings[:number]]:
             raise ScenarioIsWrong(f"{setting.label} is named twice. Name it once, with its values.")
+        if not setting.values:
+            raise ScenarioIsWrong(f"{setting.label} has no values to try. Name one at least.")
         if len(set(setting.values)) < len(setting.values):
             raise ScenarioIsWrong(f"{setting.label} has one value twice. Name each once.")
 

@@ -1,6 +1,7 @@
 """Whether a run reaches what its scenario aims at, as surely as it asks."""
 
 from collections.abc import Sequence
+from math import ceil
 
 import numpy as np
 
@@ -28,6 +29,13 @@ def holds(counted: Counted, target: Target) -> float:
 def holding(shares: Draws, at_least: float) -> float:
     """Give the share of draws that reach a level; one with nothing to measure holds."""
     return float((np.isnan(shares) | (shares >= at_least)).mean())
+
+
+def level_held(shares: Draws, probability: float) -> float:
+    """Give the share that holds in so many of the draws; one with nothing to measure holds any."""
+    ordered = np.sort(np.nan_to_num(shares, nan=1.0))
+    needed = ceil(probability * len(ordered) - 1e-9)
+    return float(ordered[len(ordered) - max(needed, 1)])
 
 
 def _row(counted: Counted, target: Target) -> Row:

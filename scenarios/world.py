@@ -83,11 +83,14 @@ class PlaceChange:
     """From a month on, places are as the new ones say; who lives there stays."""
 
     first_month: date
+    was: Mapping[str, Place]
+    """The places by id, as the plan finds them in that month."""
     new: Mapping[str, Place]
-    """The place as it will be, by the id of the place as it is."""
+    """The same places as they will be, by the same ids."""
 
-    def altered(self, was: Place, new: Place) -> dict[str, Any]:
-        """List what this change is about: the fields in which a place differs from what it was."""
+    def altered(self, place_id: str) -> dict[str, Any]:
+        """List what this change is about: the fields in which a place will differ."""
+        was, new = self.was[place_id], self.new[place_id]
         given = [each.name for each in fields(Place) if each.init]
         return {n: getattr(new, n) for n in given if getattr(new, n) != getattr(was, n)}
 
@@ -121,10 +124,12 @@ class PriceChange:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSpending:
-    """Something a plan pays for besides homes, month by month, whatever happens."""
+    """Something a plan pays for besides homes, month by month, whatever happens.
+
+    Its prices are of the year in which it begins.
+    """
 
     pence_a_month: int
-    price_year: int
     first_month: date
     last_month: date | None = None
 
@@ -199,16 +204,19 @@ class World:
     def places_in(self, month: date) -> tuple[Place, ...]:
         """Give today's places as the changes planned so far have them by a month."""
         places = {place.id: place for place in self.baseline.places}
-        was = dict(places)
         for change in sorted(self.place_changes, key=lambda each: each.first_month):
             if change.first_month <= month:
-                for name, new in change.new.items():
-                    places[name] = replace(places[name], **change.altered(was[name], new))
+                for name in change.new:
+                    places[name] = replace(places[name], **change.altered(name))
         return tuple(places.values())
 
 
 class Lever(Protocol):
     """Something that changes a world."""
+
+    @property
+    def first_month(self) -> date:
+        """The first month in which it does."""
 
     def pull(self, world: World) -> World:
         """Give a changed copy of the world."""
@@ -217,12 +225,16 @@ class Lever(Protocol):
 def pulled(
     levers: Sequence[Lever], baseline: Baseline, assumptions: Assumptions | None = None
 ) -> World:
-    """Give the world of a baseline with all these levers pulled, in order."""
+    """Give the world of a baseline with all these levers pulled."""
     return pulled_in(World(baseline, assumptions or Assumptions()), levers)
 
 
 def pulled_in(world: World, levers: Sequence[Lever]) -> World:
-    """Give a world with all these levers pulled besides, in order."""
-    for lever in levers:
+    """Give a world with all these levers pulled besides, in the order of their months.
+
+    A lever that chooses among homes finds them as levers of earlier months left them, in whatever
+    order a scenario names them.
+    """
+    for lever in sorted(levers, key=lambda each: each.first_month):
         world = lever.pull(world)
     return world

@@ -153,7 +153,12 @@ HOMES: tuple[Column, ...] = (
     ),
     Column("support_package", ColumnKind.TEXT, False, "what the package is"),
     Column("support_from", ColumnKind.DATE, False, "first day of a package that begins later"),
-    Column("price_year", ColumnKind.WHOLE, False, "year of the prices (2024 for 2024-25)"),
+    Column(
+        "price_year",
+        ColumnKind.WHOLE,
+        False,
+        "year of the prices (2024 for 2024-25); if empty, the year of the data",
+    ),
 )
 NEEDS: tuple[Column, ...] = (
     Column("child_id", ColumnKind.TEXT, True, "the child's number, as in the return"),

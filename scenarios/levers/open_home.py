@@ -38,7 +38,13 @@ class OpenHome(LeverFields):
     months_to_fill: Annotated[int, Field(ge=1, le=24, description="1 is all at once")] = 1
     weekly_cost: Annotated[
         int | None,
-        Field(ge=0, le=MOST_A_WEEK, description="Pounds a child and week; as today if empty"),
+        Field(
+            ge=0,
+            le=MOST_A_WEEK,
+            description=(
+                "Pounds a child and week, in prices of the year of the data; as today if empty"
+            ),
+        ),
     ] = None
 
     @model_validator(mode="after")

@@ -6,8 +6,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from matching.policy import Jurisdiction
-from scenarios.money.budget import year_of
 from scenarios.world import PlannedSpending, World
 
 MOST_A_YEAR = 100_000_000
@@ -25,11 +23,5 @@ def paid(
     if not pounds_a_year:
         return world
     pence = round(pounds_a_year * 100 / 12)
-    more = PlannedSpending(pence, price_year_of(world, first_month), first_month, last_month)
+    more = PlannedSpending(pence, first_month, last_month)
     return replace(world, spending=(*world.spending, more))
-
-
-def price_year_of(world: World, month: date) -> int:
-    """Give the financial year of a month where the world is: what is paid then is in its prices."""
-    law = world.baseline.about.jurisdiction
-    return year_of(month, Jurisdiction(law or Jurisdiction.JEY))

@@ -37,7 +37,13 @@ class RecruitCarers(LeverFields):
     over_months: Annotated[int, Field(ge=1, le=60)] = 12
     weekly_cost: Annotated[
         int | None,
-        Field(ge=0, le=MOST_A_WEEK, description="Pounds a household and week; as today if empty"),
+        Field(
+            ge=0,
+            le=MOST_A_WEEK,
+            description=(
+                "Pounds a household and week, in prices of the year of the data; as today if empty"
+            ),
+        ),
     ] = None
 
     def pull(self, world: World) -> World:

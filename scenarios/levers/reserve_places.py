@@ -44,5 +44,5 @@ class ReservePlaces(LeverFields):
         new = {
             p.id: replace(p, reserved_for_emergencies=p.reserved_for_emergencies + 1) for p in homes
         }
-        change = PlaceChange(self.first_month, new)
+        change = PlaceChange(self.first_month, {p.id: p for p in homes}, new)
         return replace(world, place_changes=(*world.place_changes, change))

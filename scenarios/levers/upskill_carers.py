@@ -11,7 +11,6 @@ from forecasting.ages import months_after
 from matching.places import Place, PlaceType
 from matching.tiers import Tier
 from scenarios.levers.lever import LeverFields
-from scenarios.levers.paid import price_year_of
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlaceChange, PlannedSpending, World
 
@@ -67,14 +66,16 @@ class UpskillCarers(LeverFields):
 
     def _trained_in(self, month: date, households: Sequence[Place], world: World) -> World:
         """Let these households be trained from a month on, and pay for it in that month."""
-        change = PlaceChange(month, {place.id: trained(place) for place in households})
+        change = PlaceChange(
+            month,
+            {place.id: place for place in households},
+            {place.id: trained(place) for place in households},
+        )
         world = replace(world, place_changes=(*world.place_changes, change))
         if not self.cost_each:
             return world
         pence = self.cost_each * 100 * len(households)
-        paid = PlannedSpending(
-            pence, price_year_of(world, self.first_month), month, last_month=month
-        )
+        paid = PlannedSpending(pence, month, last_month=month)
         return replace(world, spending=(*world.spending, paid))
 
 

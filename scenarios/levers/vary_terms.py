@@ -39,7 +39,7 @@ class VaryTerms(LeverFields):
                 f"so it would be for those aged {new.youngest} to {new.oldest}, which is nobody. "
                 "Give the youngest and the oldest age."
             )
-        change = PlaceChange(self.first_month, {found.id: new})
+        change = PlaceChange(self.first_month, {found.id: found}, {found.id: new})
         return replace(world, place_changes=(*world.place_changes, change))
 
     def _found(self, world: World) -> Place:

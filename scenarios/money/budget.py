@@ -35,7 +35,7 @@ class Budget:
 
     prices: Mapping[Category, Price]
     price_years: Mapping[str, int]
-    """The price year of a place's own weekly cost, by its id."""
+    """The price year of a place's own costs, by its id; the year of the data where none is said."""
     growth: Mapping[Category, float]
     jurisdiction: Jurisdiction
     paid_for: Mapping[str, str]
@@ -81,6 +81,13 @@ def year_of(day: date, jurisdiction: Jurisdiction) -> int:
     if jurisdiction is Jurisdiction.ENG and day.month < 4:
         return day.year - 1
     return day.year
+
+
+def price_now(world: World, category: Category) -> float:
+    """Give the weekly price of a category in pence of the year of the data."""
+    budget = budget_of(world)
+    price, now = budget.prices[category], year_of(world.baseline.as_of, budget.jurisdiction)
+    return price.pence * float(_grown(budget, category, price.price_year, np.array([now]))[0])
 
 
 def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -> Spent:
@@ -129,7 +136,8 @@ def _add_places(
             continue
         column = CATEGORIES.index(category)
         priced_as = supply.priced_as.get(number, place.id)
-        weekly, price_year = _price_of(place, priced_as, category, budget, int(years[0]))
+        own_year = budget.price_years.get(priced_as, int(years[0]))
+        weekly, price_year = _price_of(place, category, budget, own_year)
         if weekly is None:
             unpriced.add(category)
         else:
@@ -139,7 +147,7 @@ def _add_places(
         if place.support_cost_pence is None:
             unpriced |= {Category.SUPPORT} if supported.any() else set()
         else:
-            grown = place.support_cost_pence * _grown(budget, Category.SUPPORT, price_year, years)
+            grown = place.support_cost_pence * _grown(budget, Category.SUPPORT, own_year, years)
             package = CATEGORIES.index(Category.SUPPORT)
             monthly[:, :, package] += supported * grown
     return unpriced
@@ -151,11 +159,12 @@ def _paid_for(
     """Give how many times the weekly price is paid for a place: draws × steps."""
     place, living = supply.places[number], tally.living[:, :, number].astype(np.float64)
     approved = supply.approved(number, tally.outcomes.shape[1])
+    if place.status in NOT_RUN:
+        return living
     if category in RETAINED:
         return np.maximum(living, approved)
-    if place.status in NOT_RUN or not is_paid_by_the_bed(
-        category, budget.paid_for.get(supply.priced_as.get(number, place.id))
-    ):
+    said = budget.paid_for.get(supply.priced_as.get(number, place.id))
+    if not is_paid_by_the_bed(category, said):
         return living
     empty = np.maximum(place.capacity * approved - living, 0)
     paid: Pence = living + budget.empty_bed_share * empty
@@ -168,14 +177,13 @@ def is_paid_by_the_bed(category: Category, said: str | None = None) -> bool:
 
 
 def _price_of(
-    place: Place, priced_as: str, category: Category, budget: Budget, this_year: int
+    place: Place, category: Category, budget: Budget, own_year: int
 ) -> tuple[float | None, int]:
-    """Give the weekly price of a place and its price year."""
-    usual = budget.prices.get(category)
+    """Give the weekly price of a place and its price year: its own, or that of its category."""
     if place.weekly_cost_pence is not None:
-        default = usual.price_year if usual is not None else this_year
-        return place.weekly_cost_pence, budget.price_years.get(priced_as, default)
-    return (None, this_year) if usual is None else (usual.pence, usual.price_year)
+        return place.weekly_cost_pence, own_year
+    usual = budget.prices.get(category)
+    return (None, own_year) if usual is None else (usual.pence, usual.price_year)
 
 
 def _add_kin_and_away(
@@ -207,7 +215,11 @@ def _add_once_only(
     dates: Sequence[date],
 ) -> set[Category]:
     """Add recruiting each new fostering household when it opens, and programmes month by month."""
-    new = [n for n in range(supply.today, len(supply.places)) if _is_recruited(supply, n)]
+    new = [
+        number
+        for number in range(supply.today, len(supply.places))
+        if number not in supply.before and _is_recruited(supply, number)
+    ]
     opening = (supply.opens[:, new, None] == np.arange(1, monthly.shape[1])).sum(axis=1)
     price = budget.prices.get(Category.RECRUITMENT)
     if price is not None:
@@ -215,9 +227,8 @@ def _add_once_only(
         monthly[:, 1:, CATEGORIES.index(Category.RECRUITMENT)] += opening * grown[1:]
     column = CATEGORIES.index(Category.PROGRAMMES)
     for planned in budget.spending:
-        grown = planned.pence_a_month * _grown(
-            budget, Category.PROGRAMMES, planned.price_year, years
-        )
+        price_year = year_of(planned.first_month, budget.jurisdiction)
+        grown = planned.pence_a_month * _grown(budget, Category.PROGRAMMES, price_year, years)
         for step, day in enumerate(dates[1:], 1):
             month = day.replace(day=1)
             if planned.first_month <= month <= (planned.last_month or month):

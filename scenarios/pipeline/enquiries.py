@@ -6,7 +6,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.futures.steps import from_month
+from forecasting.ages import months_after
+from scenarios.futures.steps import in_months
 from scenarios.pipeline.rates import MEAN_DAYS_IN_A_MONTH
 from scenarios.world import Campaign
 
@@ -43,10 +44,11 @@ def enquiries_to_come(
 
 
 def of_campaign(campaign: Campaign, usual: Numbers, dates: Sequence[date]) -> Numbers:
-    """Give the further enquiries a month a campaign brings: draws × months."""
-    last = len(dates) - 1
-    running = from_month(campaign.first_month, dates)[1:]
-    first = int(np.argmax(running)) if running.any() else last
-    running &= np.arange(last) < first + campaign.months
+    """Give the further enquiries a month a campaign brings: draws × months.
+
+    One that began before the data runs on for what is left of it.
+    """
+    last_month = months_after(campaign.first_month, campaign.months - 1)
+    running = in_months(campaign.first_month, last_month, dates)[1:]
     more: Numbers = (usual * campaign.percent / 100 + campaign.a_month) * running
     return more

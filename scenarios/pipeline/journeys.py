@@ -30,7 +30,12 @@ class Journey:
     @property
     def applied(self) -> bool:
         """Whether an application is known to have been made."""
-        return self.approved is not None or self.reached >= APPLIES
+        return self.is_approved or self.reached >= APPLIES
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it was approved, be the day known or not."""
+        return self.approved is not None or self.reached == len(STAGES)
 
     @property
     def since(self) -> date | None:
@@ -48,6 +53,8 @@ class Observed:
     """Of those who are still there: the days so far."""
     went_on_undated: int = 0
     left_undated: int = 0
+    still_undated: int = 0
+    """Still there, and no day says since when."""
 
 
 WITHOUT_WORD = timedelta(days=365)
@@ -79,7 +86,7 @@ def leg_observed(
     went_on: list[int] = []
     left: list[int] = []
     still: list[int] = []
-    undated = [0, 0]
+    undated = [0, 0, 0]
     for journey in journeys:
         if journey.reached < begins:
             continue
@@ -92,7 +99,9 @@ def leg_observed(
                 undated[not through] += 1
             else:
                 (went_on if through else left).append((day - start).days)
-        elif start is not None:
+        elif start is None:
+            undated[2] += 1
+        else:
             still.append((as_of - start).days)
     return Observed(tuple(went_on), tuple(left), tuple(still), *undated)
 

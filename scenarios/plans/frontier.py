@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scenarios.measures import COST, SUITABLE_ON_ISLAND
+from scenarios.mean_and_range import mean_and_range
+from scenarios.measures import COST, SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND
 from scenarios.plans.aims import proposal
 from scenarios.plans.options import Plan, said
 from scenarios.plans.question import Question
@@ -84,5 +85,5 @@ def _row(question: Question, trial: Trial, nothing: Trial) -> Row:
         "suitable_on_island": round(trial.mean(OF), 4),
         "q10": round(float(low), 4),
         "q90": round(float(high), 4),
-        "siblings_together": round(trial.mean("siblings_together"), 4),
+        "siblings_together": mean_and_range(trial.measures[SIBLINGS_TOGETHER.name]).mean,
     }

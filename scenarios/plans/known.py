@@ -11,6 +11,7 @@ from scenarios.plans.question import Question
 from scenarios.plans.settings import Least
 from scenarios.plans.trials import Trial
 from scenarios.scenario import Target
+from scenarios.targets import level_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,4 @@ class Known:
 
     def _level(self, trial: Trial, target: Target) -> float:
         """Give the share that holds in as many draws as the target wants."""
-        shares = np.sort(np.nan_to_num(trial.measures[target.measure], nan=1.0))
-        needed = int(np.ceil(wanted(target, self.surer) * len(shares) - 1e-9))
-        return float(shares[len(shares) - max(min(needed, len(shares)), 1)])
+        return level_held(trial.measures[target.measure], wanted(target, self.surer))

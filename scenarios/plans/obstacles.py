@@ -1,9 +1,13 @@
-"""What stands in the way where a target is not reached, with counts from the fresh futures."""
+"""What stands in the way where a target is not reached, with counts from the fresh futures.
 
-from math import ceil, floor
+What no home could have changed, before the first can open, is counted in the futures of the search.
+"""
+
+from math import floor
 
 import numpy as np
 
+from matching.how_many import how_many
 from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.futures.tally import SHORT_TIERS
 from scenarios.levers.titles import title_of
@@ -22,7 +26,7 @@ from scenarios.plans.trials import Trial
 from scenarios.plans.words import as_share, in_tenths, of_target
 from scenarios.scenario import Target
 from scenarios.tables.counted import Counted
-from scenarios.targets import OF_TARGET
+from scenarios.targets import OF_TARGET, level_held
 from scenarios.words import in_words
 
 UNSUITED = [number for number in NUMBER.values() if number not in (*HERE, ELSEWHERE)]
@@ -64,9 +68,8 @@ def is_everything(question: Question, plan: Plan) -> bool:
 
 def _how_far(target: Target, after: Counted, with_it: str) -> str:
     """Say what could be asked for instead, as surely, by the very futures that were not met."""
-    shares = np.sort(np.nan_to_num(over_the_run(after, OF_TARGET[target.measure]), nan=1.0))
-    needed = max(1, ceil(target.probability * len(shares) - 1e-9))
-    level = floor(100 * float(shares[-needed]) + 1e-9) / 100
+    held = level_held(over_the_run(after, OF_TARGET[target.measure]), target.probability)
+    level = floor(100 * held + 1e-9) / 100
     return (
         f"{with_it}, {of_target(target.measure, level)} in {as_share(target.probability)} of these "
         "fresh futures: about so much could be asked for."
@@ -86,7 +89,7 @@ def _of_suitable_homes(
             f"open, {first} months from the data date, even if every child had a suitable home "
             "from then on."
         )
-    today = nothing.outcomes[:, 0][:, NOT_HERE].sum(axis=1).mean()
+    today = round(float(nothing.outcomes[:, 0][:, NOT_HERE].sum(axis=1).mean()))
     months = after.tally.outcomes[:, 1:]
     in_all = months.sum(axis=(1, 2)) - months[:, :, ELSEWHERE].sum(axis=1)
     without = in_all - months[:, :, HERE].sum(axis=(1, 2))
@@ -97,10 +100,10 @@ def _of_suitable_homes(
     )
     if today:
         said.append(
-            f"{today:.0f} children live off the island or in a home that does not suit them on the "
-            "data date. A plan adds homes and moves no settled child; whether some could come back "
-            f"is for their own plans (in a scenario: “{title_of('return_children')}” and "
-            f"“{title_of('step_down')}”)."
+            f"{how_many(today, 'child lives', 'children live')} off the island or in a home that "
+            "does not suit them on the data date. A plan adds homes and moves no settled child; "
+            "whether some could come back is for their own plans (in a scenario: "
+            f"“{title_of('return_children')}” and “{title_of('step_down')}”)."
         )
     none_fits = after.tally.short[:, :, NONE_FITS].sum(axis=1).mean()
     if none_fits >= 0.05:
@@ -130,5 +133,6 @@ def _if_all_were_suited_from(trial: Trial, first: int) -> Draws:
     asked = months.sum(axis=2) - months[:, :, ELSEWHERE]
     suited = months[:, :, HERE].sum(axis=2)
     suited[:, first - 1 :] = asked[:, first - 1 :]
-    best: Draws = suited.sum(axis=1) / np.maximum(asked.sum(axis=1), 1)
+    in_all = asked.sum(axis=1)
+    best: Draws = np.where(in_all > 0, suited.sum(axis=1) / np.maximum(in_all, 1), np.nan)
     return best

@@ -13,6 +13,7 @@ from matching.tiers import Tier
 from scenarios.candidates import Candidate, usual_candidates
 from scenarios.levers import AnyLever
 from scenarios.levers.open_home import MOST_PLACES
+from scenarios.money.budget import price_now
 from scenarios.money.prices import Category, category_of, prices_from
 from scenarios.plans.settings import PlanSettings
 from scenarios.plans.words import in_words
@@ -81,7 +82,7 @@ def options_for(world: World, settings: PlanSettings) -> tuple[list[Option], lis
     for candidate in usual_candidates():
         category = category_of(candidate.place)
         if category in prices:
-            weekly = round(prices[category].pence / 100)
+            weekly = round(price_now(world, category) / 100)
             found.append(_home(candidate, weekly, as_of, settings))
         else:
             left_out.append(f"No price is known of {candidate.words}: it is not among the options.")

@@ -95,7 +95,7 @@ def _while_looking(question: Question, chosen: Chosen) -> Row:
         "while_looking": round(first.cost(least) - nothing.cost(least)),
         "program_cost": None if proposal is None else round(proposal.cost),
         "program_bound": None if proposal is None else round(proposal.bound),
-        "proved": why_not_proved(found),
+        "proved": why_not_proved(found, least),
         "left_untried": found.untried,
     }
 

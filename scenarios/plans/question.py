@@ -169,7 +169,7 @@ def _prices(
     opens = _opens(option, world)
     months = max(0, asked.months - opens - option.most // 2)
     empty = world.assumptions.empty_bed_cost_share
-    weekly = Price(place.weekly_cost_pence or 0, prices[category].price_year, "")
+    weekly = Price(place.weekly_cost_pence or 0, world.baseline.as_of.year, "")
     monthly = _grown(weekly, category, world, asked) * WEEKS_A_MONTH
     recruiting = prices.get(Category.RECRUITMENT) if place.type.is_foster else None
     once = 0.0 if recruiting is None else _grown(recruiting, Category.RECRUITMENT, world, asked)

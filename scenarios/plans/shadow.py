@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scenarios.mean_and_range import DIGITS, mean_and_range
 from scenarios.measures import COST, IN_SUITABLE_HOMES, SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND, Draws
 from scenarios.plans.options import Option, Plan, with_number
 from scenarios.plans.trials import Trial, Trials
@@ -54,12 +55,8 @@ def _row(option: Option, change: int, base: Trial, other: Trial, measures: Seque
         "words": sentence(option, change, base, other, measures),
     }
     for name in CHANGES:
-        known = _change(base, other, name)
-        digits = 0 if name == COST.name else 4
-        low, high = np.quantile(known, (0.1, 0.9)) if len(known) else (0.0, 0.0)
-        row[name] = round(float(known.mean()), digits) if len(known) else None
-        row[f"{name}_q10"] = round(float(low), digits)
-        row[f"{name}_q90"] = round(float(high), digits)
+        told = mean_and_range(_change(base, other, name), digits=0 if name == COST.name else DIGITS)
+        row |= {name: told.mean, f"{name}_q10": told.q10, f"{name}_q90": told.q90}
     return row
 
 
@@ -68,7 +65,12 @@ def sentence(
 ) -> str:
     """Say what it does to children who would go off the island, in how many futures of ten."""
     net = float(_change(base, other, COST.name).mean())
-    money = f"care would cost {pounds(abs(net))} {'more' if net > 0 else 'less'}"
+    difference = pounds(abs(net))
+    money = (
+        "care would cost the same"
+        if difference == pounds(0)
+        else (f"care would cost {difference} {'more' if net > 0 else 'less'}")
+    )
     parts = [f"{_what(option, change)} {_of_children(_fewer_go(base, other, change), change)}"]
     if SIBLINGS_TOGETHER.name in measures:
         parts.append(_of_brothers_and_sisters(base, other))
@@ -80,8 +82,9 @@ def _of_children(fewer_go: Draws, change: int) -> str:
     if abs(mean) < TOO_FEW_TO_TELL:
         return "would make no difference to who stays on the island"
     if mean < 0:
-        more = "more children would go away" if change > 0 else "fewer children would go away"
-        return f"would not help: on average {abs(mean):.1f} {more}"
+        if change < 0:
+            return f"would send nobody away: on average {-mean:.1f} fewer children would go"
+        return f"would not help: on average {-mean:.1f} more children would go away"
     at_least = max((n for n in range(1, 11) if (fewer_go >= n).mean() >= 0.5), default=1)
     futures = in_tenths(float((fewer_go >= at_least).mean()))
     children = "child" if at_least == 1 else "children"
@@ -94,6 +97,8 @@ def _of_children(fewer_go: Draws, change: int) -> str:
 
 
 def _of_brothers_and_sisters(base: Trial, other: Trial) -> str:
+    if not len(_change(base, other, SIBLINGS_TOGETHER.name)):
+        return "no brothers and sisters are planned together in these futures"
     before, after = (each.mean(SIBLINGS_TOGETHER.name) for each in (base, other))
     if f"{before:.1%}" == f"{after:.1%}":
         return "as many brothers and sisters would live together"

@@ -4,12 +4,14 @@ from math import floor
 
 import numpy as np
 
+from matching.how_many import how_many
 from scenarios.measures import Draws
 from scenarios.plans.confirm import Changed, Confirmed
 from scenarios.plans.obstacles import is_everything
 from scenarios.plans.options import said, when
 from scenarios.plans.question import Question
 from scenarios.plans.search import Found
+from scenarios.plans.settings import Least
 from scenarios.plans.status import Status
 from scenarios.plans.words import as_share, in_words, more_or_less, of_target, pounds
 from scenarios.result import Row
@@ -41,9 +43,9 @@ def _first(question: Question, found: Found, status: Status) -> str:
         homes = sum(room.most for room in question.service.rooms)
         nearest = "" if is_everything(question, plan) else f" Nearest comes: {what}."
         return (
-            f"No plan possible: not even everything that may be bought ({homes} homes, with the "
-            "programmes or without) would do, nor any of the "
-            f"{len(question.trials.lived)} plans lived through.{nearest}"
+            f"No plan possible: not even everything that may be bought ({how_many(homes, 'home')}, "
+            "with the programmes or without) would do, nor any of the "
+            f"{how_many(len(question.trials.lived), 'plan')} lived through.{nearest}"
         )
     if not found.holds:
         return (
@@ -88,12 +90,11 @@ def _of_money(gross: float, net: Draws) -> str:
     )
 
 
-def why_not_proved(found: Found) -> str:
-    """Say what is known of cheaper plans."""
+def why_not_proved(found: Found, least: Least) -> str:
+    """Say what is known of cheaper plans; where savings count, the least cost may be a saving."""
     if found.proposal is None or found.proposal.given_up:
         return "no: nothing is known of cheaper plans"
-    bound = floor(max(found.proposal.bound, 0) / 1000) * 1000
-    return (
-        "no: the cheapest found; by the program's simplified picture no plan costs less than "
-        f"£{bound:,.0f}"
-    )
+    bound = found.proposal.bound if least is Least.NET else max(found.proposal.bound, 0.0)
+    thousands = floor(bound / 1000) * 1000
+    limit = f"saves more than £{-thousands:,}" if bound < 0 else f"costs less than £{thousands:,}"
+    return f"no: the cheapest found; by the program's simplified picture no plan {limit}"

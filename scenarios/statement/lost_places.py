@@ -2,28 +2,37 @@
 
 from collections import Counter
 
-from matching.places import Place, PlaceStatus, PlaceType
+from matching.places import PlaceType
+from matching.tiers import Tier
 from scenarios.baseline.baseline import Baseline
+from scenarios.pipeline.answers.capacity import not_available
 from scenarios.statement.content import NOT_KNOWN, Column, Holds, Paragraph, Part, Table
 from scenarios.statement.names import tier_words
 from scenarios.statement.result_read import plain
 from scenarios.supply import NEVER_CAPACITY
-from scenarios.words import full_day
+from scenarios.todays_problem import todays_problem
+from scenarios.words import day_of, full_day
 
 
 def lost_places(baseline: Baseline, caption: str) -> tuple[Part, ...]:
-    """Give the places lost by kind, reason and day, and how many short-break places are apart."""
-    homes = [
-        place for place in baseline.places if place.on_island and place.type not in NEVER_CAPACITY
-    ]
+    """Give the places lost by kind, reason and day, and how many short-break places are apart.
+
+    They are those of `sufficiency capacity`: a place in which a child lives is not lost.
+    """
     lost: Counter[tuple[str, str, str]] = Counter()
-    for place in homes:
-        if place.status is not PlaceStatus.AVAILABLE:
-            lost[str(tier_words(place.in_tier)), _why(place), _until(place)] += place.capacity
+    for row in not_available(todays_problem(baseline)).rows:
+        if row["tier"] != Tier.SEC:
+            until = NOT_KNOWN if row["until"] is None else full_day(day_of(str(row["until"])))
+            of_place = str(tier_words(row["tier"])), plain(str(row["why"])), until
+            lost[of_place] += int(row["places"] or 0)
     short_breaks = sum(
         place.capacity for place in baseline.places if place.type is PlaceType.SHORT_BREAK
     )
-    in_all = sum(place.capacity for place in homes)
+    in_all = sum(
+        place.capacity
+        for place in baseline.places
+        if place.on_island and place.type not in NEVER_CAPACITY
+    )
     return (
         Paragraph(
             f"Of {in_all} approved places on the island, {lost.total()} cannot be used on the day "
@@ -36,11 +45,3 @@ def lost_places(baseline: Baseline, caption: str) -> tuple[Part, ...]:
             tuple((*of_place, count) for of_place, count in sorted(lost.items())),
         ),
     )
-
-
-def _why(place: Place) -> str:
-    return plain(place.unavailable_reason or place.status.replace("_", " "))
-
-
-def _until(place: Place) -> str:
-    return NOT_KNOWN if place.opens_on is None else full_day(place.opens_on)

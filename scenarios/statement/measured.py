@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from scenarios.amounts import about_pounds
+from scenarios.mean_and_range import MeanAndRange
 from scenarios.measures import WHOLE, Measure
 from scenarios.statement.content import Cell, Column, Holds, Printed, Table
 from scenarios.statement.names import MEASURE, measure_words
-from scenarios.statement.result_read import Spread
 from scenarios.statement.stated import Stated
 from scenarios.words import one_decimal
 
@@ -22,7 +22,7 @@ def measures_table(name: str, caption: str, asked: Sequence[str], stated: Stated
         for period in reference.periods:
             spread = reference.spread(measure.name, period)
             words = (str(measure_words(measure.name)), measure.unit, period_words(period))
-            rows.append((*words, spread.mean, spread.low, spread.high))
+            rows.append((*words, spread.mean, spread.q10, spread.q90))
     return Table(
         name,
         stated.caption(caption),
@@ -54,11 +54,11 @@ def period_words(period: str) -> str:
     return "The whole time" if period == WHOLE else period
 
 
-def spread_words(measure: Measure, spread: Spread) -> str:
+def spread_words(measure: Measure, spread: MeanAndRange) -> str:
     """Write a measure with its range, in its own unit."""
-    if spread.mean is None or spread.low is None or spread.high is None:
+    if spread.mean is None or spread.q10 is None or spread.q90 is None:
         return NOTHING
-    together = (spread.mean, spread.low, spread.high)
+    together = (spread.mean, spread.q10, spread.q90)
     mean, low, high = (figure_words(measure, each, together) for each in together)
     return f"{mean} ({low} to {high})"
 

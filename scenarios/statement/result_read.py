@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from scenarios.mean_and_range import MeanAndRange, mean_and_range
 from scenarios.measures import MEASURES
 from scenarios.result import Provenance, Row
 from scenarios.statement.content import Stamp
@@ -22,15 +23,6 @@ AGAIN = "Make it again with `sufficiency run`."
 
 class CannotBeStated(ValueError):
     """A result does not hold what a statement needs; the sentence says what and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """A measure over the futures: its mean, and where 8 in 10 lie; None is nothing to measure."""
-
-    mean: float | None
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +80,10 @@ class Read:
         """The years, and the whole run last."""
         return tuple(self.laid["by_draw"]["children"])
 
-    def spread(self, measure: str, period: str) -> Spread:
+    def spread(self, measure: str, period: str) -> MeanAndRange:
         """Give a measure's mean and range over the futures that have something to measure."""
         draws = np.array(self.laid["by_draw"][measure][period], dtype=np.float64)
-        known = draws[~np.isnan(draws)]
-        if len(known) == 0:
-            return Spread(None, None, None)
-        low, high = np.quantile(known, (0.1, 0.9))
-        return Spread(float(known.mean()), float(low), float(high))
+        return mean_and_range(draws)
 
 
 def plain(text: str) -> str:

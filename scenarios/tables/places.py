@@ -20,14 +20,15 @@ def places_table(counted: Counted) -> list[Row]:
     for number, place in enumerate(supply.places):
         if not place.on_island:
             continue
-        held = counted.tally.filled[:, :, number].mean(axis=0)
+        held = counted.tally.filled[:, :, number]
         # An approval for a named child ends with that child: it is nobody else's place.
         named = bool(place.named_children)
-        exists = held if named else place.capacity * supply.approved(number, steps).mean(axis=0)
+        exists = held if named else place.capacity * supply.approved(number, steps)
+        usable = exists * counted.usable[:, number]
         # Carers who have stopped keep the children who live with them: those places are still used.
-        approved[place.in_tier] += np.maximum(exists, held)
-        available[place.in_tier] += np.maximum(exists * counted.usable[:, number], held)
-        filled[place.in_tier] += held
+        approved[place.in_tier] += np.maximum(exists, held).mean(axis=0)
+        available[place.in_tier] += np.maximum(usable, held).mean(axis=0)
+        filled[place.in_tier] += held.mean(axis=0)
     return [
         {
             "month": day.isoformat(),

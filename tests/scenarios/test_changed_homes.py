@@ -18,7 +18,7 @@ from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, read_levers
 from scenarios.supply import Supply, supply_of
 from scenarios.supply_changes import with_changes
-from scenarios.world import PlaceChange, PriceChange, World
+from scenarios.world import PlaceChange, PriceChange, World, pulled
 
 MONTHS = 6
 
@@ -85,7 +85,9 @@ def one_home(made_up: Baseline) -> tuple[World, Supply, tuple[date, ...]]:
     dates = month_ends(made_up.as_of, 2)
     steps = np.zeros((1, 1), dtype=np.int16)
     supply = Supply((home,), steps, steps + len(dates), 1, ())
-    change = PlaceChange(dates[1].replace(day=1), {home.id: replace(home, oldest=10)})
+    change = PlaceChange(
+        dates[1].replace(day=1), {home.id: home}, {home.id: replace(home, oldest=10)}
+    )
     return (
         World(baseline, growth=dict.fromkeys(Category, 0.1)),
         with_changes(supply, [change], dates),
@@ -141,3 +143,89 @@ def test_a_lever_that_begins_before_the_data_says_so(made_up: Baseline) -> None:
         "shows from the first month of this run"
     )
     assert not any("before the day" in note for note in notes["2026-12"])
+
+
+def test_terms_that_go_back_to_what_they_were_do_go_back(made_up: Baseline) -> None:
+    home = a_family(made_up)
+    world = lever("vary_terms", place=home.id, places=home.capacity + 1).pull(World(made_up))
+    back = lever("vary_terms", **{"from": "2027-03"}, place=home.id, places=home.capacity)
+    world = back.pull(world)
+    room = {
+        month: next(p.capacity for p in world.places_in(date(2027, month, 1)) if p.id == home.id)
+        for month in (1, 2, 3, 4)
+    }
+    assert room == {1: home.capacity + 1, 2: home.capacity + 1, 3: home.capacity, 4: home.capacity}
+    supply = supply_of(world, months=MONTHS, draws=2, seed=1)
+    assert supply.places[max(supply.before)].capacity == home.capacity
+
+
+def test_in_whatever_order_training_is_named_as_many_households_are_trained(
+    made_up: Baseline,
+) -> None:
+    early, late = (
+        lever("upskill_carers", **{"from": month}, households=1, from_tier="FOS2")
+        for month in ("2027-01", "2027-02")
+    )
+    for order in ([early, late], [late, early]):
+        first, second = pulled(order, made_up).place_changes
+        assert not set(first.new) & set(second.new)
+
+
+def test_a_programme_in_england_costs_its_first_year_what_it_costs(made_up: Baseline) -> None:
+    """February 2027 is in the financial year 2026: its prices have not grown yet."""
+    about = replace(made_up.about, jurisdiction="ENG")
+    programme = lever("early_help", **{"from": "2027-02"}, cost_a_year=120_000)
+    world = programme.pull(World(replace(made_up, about=about)))
+    supply = supply_of(world, months=MONTHS, draws=1, seed=1)
+    dates = month_ends(made_up.as_of, MONTHS)
+    tally = Tally.empty(1, len(dates), 1, len(supply.places))
+    monthly = spend(budget_of(world), supply, tally, dates).monthly
+    paid = monthly[0, :, list(Category).index(Category.PROGRAMMES)] / 100
+    # Steps 1 and 2 end in December and January; 3 to 6 in February to May, from April at +4.2 %.
+    assert paid == pytest.approx([0, 0, 0, 10_000, 10_000, 10_420, 10_420])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"lever": "upskill_carers", "households": 4, "from_tier": "FOS2"},
+        {"lever": "reserve_places", "places": 5, "tier": "FOS2"},
+    ],
+    ids=lambda fields: str(fields["lever"]),
+)
+def test_a_household_that_changes_is_not_recruited_again(
+    made_up: Baseline, fields: dict[str, Any]
+) -> None:
+    """Each was once paid for as a new one in the month of its change."""
+
+    def recruiting(world: World) -> float:
+        supply = supply_of(world, months=MONTHS, draws=4, seed=1)
+        dates = month_ends(made_up.as_of, MONTHS)
+        tally = Tally.empty(4, len(dates), 1, len(supply.places))
+        monthly = spend(budget_of(world), supply, tally, dates).monthly
+        return float(monthly[:, :, list(Category).index(Category.RECRUITMENT)].sum())
+
+    name, changes = fields["lever"], {k: v for k, v in fields.items() if k != "lever"}
+    before = recruiting(World(made_up))
+    assert before > 0, "those on their way are recruited"
+    assert recruiting(lever(name, **changes).pull(World(made_up))) == before
+
+
+def test_a_weekly_cost_of_no_named_year_is_in_the_prices_of_the_year_of_the_data(
+    made_up: Baseline,
+) -> None:
+    """It was once taken for one of the year of the published price, and grew from 2024."""
+    home = {"places": 1, "weekly_cost": 5_000}
+    world = lever("open_home", **home).pull(World(made_up))
+    supply = supply_of(world, months=MONTHS, draws=1, seed=1)
+    dates = month_ends(made_up.as_of, MONTHS)
+    tally = Tally.empty(1, len(dates), 1, len(supply.places))
+    without = spend(budget_of(World(made_up)), supply, tally, dates).monthly  # no growth changed
+    assert made_up.as_of.year == 2026
+    column = list(Category).index(Category.RESIDENTIAL)
+    number = len(supply.places) - 1
+    tally.living[:, 3, number] = 1
+    more = spend(budget_of(world), supply, tally, dates).monthly - without
+    weeks = (dates[3] - dates[2]).days / 7
+    # A filled bed instead of an empty one, at four fifths of its cost; 10.7 % dearer in 2027.
+    assert more[0, 3, column] / 100 == pytest.approx(5_000 * 1.107 * weeks * (1 - 0.8))

@@ -125,6 +125,19 @@ def test_one_result_or_five_are_refused(as_is: dict[str, Any]) -> None:
             compare([as_is] * number)
 
 
+def test_no_two_results_have_one_name(as_is: dict[str, Any]) -> None:
+    names = compare([{**as_is, "name": name} for name in ("A", "A (2)", "A", "A")]).names
+    assert names == ("A", "A (2)", "A (3)", "A (4)")
+    assert compare([{**as_is, "name": n} for n in ("A", "A (3)", "A")]).names[2] == "A (2)"
+
+
+def test_a_setting_without_values_is_refused(made_up: Baseline) -> None:
+    scenario = Scenario(name="Sweep", months=6, draws=10, levers=(TEN,))
+    for tried in (sweep, lambda *asked: tornado(*asked, "off_island")):
+        with pytest.raises(ScenarioIsWrong, match=r"1\.households has no values"):
+            tried(scenario, made_up, [Setting(1, "households", ())])
+
+
 def test_a_sweep_begins_where_nothing_is_done(made_up: Baseline, as_is: dict[str, Any]) -> None:
     scenario = Scenario(name="Sweep", months=6, draws=10, levers=(TEN,))
     rows = sweep(scenario, made_up, [Setting(1, "households", (0, 10))])

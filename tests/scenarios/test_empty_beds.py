@@ -73,6 +73,10 @@ def test_a_home_that_is_closed_costs_nothing_and_one_on_hold_is_still_staffed(
 ) -> None:
     closed = replace(HOME, status=PlaceStatus.CLOSED)
     assert weeks_paid(with_prices_as_they_are, closed, 0) == 0
+    carer = replace(HOME, type=PlaceType.INTENSIVE_FOSTER, capacity=1)
+    assert weeks_paid(with_prices_as_they_are, carer, 0) == pytest.approx(1), "a retainer"
+    stopped = replace(carer, status=PlaceStatus.CLOSED)
+    assert weeks_paid(with_prices_as_they_are, stopped, 0) == 0, "nobody is retained"
     held = replace(HOME, status=PlaceStatus.HOLD)
     assert weeks_paid(with_prices_as_they_are, held, 0) == pytest.approx(0.8 * 4)
 

@@ -25,7 +25,11 @@ def frontier(rows: Sequence[Row]) -> Picture | None:
     ordered = sorted(rows, key=lambda row: float(row["gross_cost"]))
     return Picture(
         sentence="Along each chart: what the homes and programmes added cost, in £\u00a0million.",
-        panels=tuple(_panel(name, title, ordered) for name, title in SHOWN.items()),
+        panels=tuple(
+            _panel(name, title, ordered)
+            for name, title in SHOWN.items()
+            if all(row[name] is not None for row in ordered)
+        ),
         key=(
             key.line("The best plans found, on average", BLUE),
             key.area("8 futures in 10 lie here (first chart)", POSSIBLE),

@@ -41,9 +41,9 @@ class Asked:
         """How long the walks go on."""
         return (self.dates[-1] - self.dates[0]).days / 365.25
 
-    def by_draw(self, days: Numbers, last: float | None = None) -> Numbers:
-        """Count, in each draw, the households with a day up to the last one."""
-        last = float((self.dates[-1] - self.as_of).days) if last is None else last
+    def by_draw(self, days: Numbers) -> Numbers:
+        """Count, in each draw, the households with a day up to the last one looked at."""
+        last = (self.dates[-1] - self.as_of).days
         return np.bincount(self.coming.who.draw[days <= last], minlength=self.draws).astype(float)
 
 

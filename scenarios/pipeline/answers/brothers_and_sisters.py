@@ -33,7 +33,8 @@ def large_families(asked: Asked, problem: Problem) -> Answer:
             families[child.siblings].append(child)
     large = [family for family in families.values() if len(family) >= LARGE]
     need = [family for family in large if sum(child.in_play for child in family) >= LARGE]
-    apart = [f for f in large if len({child.current_place or child.id for child in f}) > 1]
+    # Where those who have no home here stay is not known: all of a family may be together there.
+    apart = [f for f in large if len({child.current_place for child in f}) > 1]
     row: Row = {
         "homes": len(homes),
         "homes_with_three_free": sum(place.id in free for place in homes),

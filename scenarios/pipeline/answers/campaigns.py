@@ -9,6 +9,8 @@ from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.journeys import Journey
 from scenarios.result import Row
 
+PAID_FOR = "campaign"
+"""The category of the costs table."""
 NOT_RECORDED = "Which campaign an enquiry came from is not recorded (column `campaign`)."
 
 
@@ -16,7 +18,8 @@ def campaigns(asked: Asked) -> Answer:
     """Give a row for each campaign, most approvals first; enquiries of none stand apart.
 
     A cost is that of the costs table, in pounds of its price year; without one it is not known.
-    What an approval cost is not known before there is one.
+    What an approval cost is not known before there is one; a campaign that brought nobody has its
+    cost alone.
     """
     of = {a.application_id: a.campaign for a in asked.baseline.pipeline}
     by_campaign: dict[str | None, list[Journey]] = defaultdict(list)
@@ -24,14 +27,19 @@ def campaigns(asked: Asked) -> Answer:
         by_campaign[of[journey.application_id]].append(journey)
     if set(by_campaign) <= {None}:
         return Answer((), (NOT_RECORDED,))
+    for cost in asked.baseline.costs:
+        if cost.category == PAID_FOR and cost.campaign is not None:
+            by_campaign.setdefault(
+                cost.campaign, []
+            )  # one that brought nobody cost money all the same
     rows = [_row(campaign, brought, asked) for campaign, brought in by_campaign.items()]
     rows.sort(key=lambda row: (row["campaign"] is None, -int(row["approved"] or 0)))
     return Answer(tuple(rows), _sentences(rows))
 
 
 def _row(campaign: str | None, brought: list[Journey], asked: Asked) -> Row:
-    approved = sum(journey.approved is not None for journey in brought)
-    spent = [c for c in asked.baseline.costs if c.category == "campaign" and c.campaign == campaign]
+    approved = sum(journey.is_approved for journey in brought)
+    spent = [c for c in asked.baseline.costs if c.category == PAID_FOR and c.campaign == campaign]
     cost = sum(each.amount_pence for each in spent) / 100 if spent else None
     return {
         "campaign": campaign,
@@ -41,7 +49,9 @@ def _row(campaign: str | None, brought: list[Journey], asked: Asked) -> Row:
         "still_on_the_way": sum(journey.at is not None for journey in brought),
         "cost": cost,
         "price_year": max(each.price_year for each in spent) if spent else None,
-        "cost_of_an_enquiry": round(cost / len(brought), 2) if cost is not None else None,
+        "cost_of_an_enquiry": round(cost / len(brought), 2)
+        if cost is not None and brought
+        else None,
         "cost_of_an_approval": round(cost / approved, 2) if cost is not None and approved else None,
     }
 

@@ -79,7 +79,7 @@ def cohorts(asked: Asked) -> Answer:
                 "enquired_in": month,
                 "households": len(here),
                 "applied": sum(j.applied for j in here),
-                "approved": sum(j.approved is not None for j in here),
+                "approved": sum(j.is_approved for j in here),
                 "left": sum(j.withdrawn is not None for j in here),
                 "still_on_the_way": sum(j.at is not None for j in here),
             }
@@ -138,13 +138,14 @@ def _row(
 ) -> Row:
     went_on = len(seen.went_on) + seen.went_on_undated
     left = len(seen.left) + seen.left_undated
+    still = len(seen.still) + seen.still_undated
     low, high = np.quantile(share, (0.1, 0.9))
     return {
         "from_to": name,
-        "began": went_on + left + len(seen.still),
+        "began": went_on + left + still,
         "went_on": went_on,
         "left": left,
-        "still_on_the_way": len(seen.still),
+        "still_on_the_way": still,
         "share": round(float(share.mean()), 3),
         "q10": round(float(low), 3),
         "q90": round(float(high), 3),

@@ -6,11 +6,10 @@ from matching.eligibility import static_reason
 from matching.how_many import how_many
 from matching.places import Place
 from matching.problem import Problem
-from matching.tiers_of_child import tiers_of_child
 from scenarios.children.expected import bands_of
-from scenarios.futures.tally import NO_TIER
 from scenarios.households_to_come import RECRUITED, ages_taken, household_of
 from scenarios.pipeline.answers.asked import Answer, Asked
+from scenarios.pipeline.answers.best_tier import best_tier
 from scenarios.result import Row
 
 NO_GAP = (None, None)
@@ -31,7 +30,7 @@ def gaps(asked: Asked, problem: Problem) -> Answer:
     free = {each.place for each in capacity_today(problem) if each.free and each.on_island}
     homes = [place for place in problem.places if place.id in free]
     none_free = {c.id for c in seeking if not any(_may_live(c, home, problem) for home in homes)}
-    gap_of = {child.id: (_preferred(child, problem), _age(child, asked)) for child in seeking}
+    gap_of = {child.id: (best_tier(child, problem), _age(child, asked)) for child in seeking}
     rows: list[Row] = []
     for application in asked.coming.open:
         home = household_of(application, usual)
@@ -69,11 +68,6 @@ def _sentences(rows: list[Row], asked: Asked, seeking: int, none_free: int) -> t
 def _may_live(child: Child, place: Place, problem: Problem) -> bool:
     reason = static_reason(child, place, problem.date, problem.policy, problem.minutes)
     return reason is None
-
-
-def _preferred(child: Child, problem: Problem) -> str:
-    tiers = tiers_of_child(child, problem)
-    return tiers[0].value if tiers else NO_TIER
 
 
 def _age(child: Child, asked: Asked) -> str:

@@ -5,6 +5,7 @@ import numpy as np
 from matching.how_many import how_many
 from matching.places import PlaceType
 from scenarios.pipeline.answers.asked import FEW, SMALL, Answer, Asked, ranged
+from scenarios.pipeline.journeys import journeys_of
 from scenarios.pipeline.rates import fit_rates
 from scenarios.result import Row
 from scenarios.words import begun
@@ -16,7 +17,7 @@ def intensive(asked: Asked) -> Answer:
     rates = fit_rates(own, asked.as_of).sample(
         asked.draws, np.random.default_rng([asked.seed, len(own)])
     )
-    approved = sum(a.approved_on is not None and a.approved_on <= asked.as_of for a in own)
+    approved = sum(journey.is_approved for journey in journeys_of(own, asked.as_of))
     found = ranged(1 / rates.goes_on.prod(axis=1))
     row: Row = {
         "enquiries": len(own),

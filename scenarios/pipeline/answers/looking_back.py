@@ -3,14 +3,12 @@
 from datetime import date
 
 from forecasting.ages import months_after
-from matching.children import Child
 from matching.how_many import how_many
 from matching.problem import Problem
-from matching.tiers_of_child import tiers_of_child
 from scenarios.baseline.records import ApplicationRecord
-from scenarios.futures.tally import NO_TIER
 from scenarios.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Answer, Asked
+from scenarios.pipeline.answers.best_tier import best_tier
 from scenarios.result import Row
 
 MONTHS_BACK = 24
@@ -29,11 +27,12 @@ def looking_back(asked: Asked, problem: Problem) -> Answer:
     """
     places = {place.id for place in problem.places}
     since = months_after(asked.as_of, -MONTHS_BACK)
+    approved_on = {journey.application_id: journey.approved for journey in asked.journeys}
     rows = [
         _row(application, place, approved, tier, asked, problem)
         for application in asked.baseline.pipeline
-        if (approved := application.approved_on) is not None
-        and since <= approved <= asked.as_of
+        if (approved := approved_on.get(application.application_id)) is not None
+        and since <= approved
         and (tier := application.recruited_for) is not None
         and (place := application.became_place) in places
     ]
@@ -80,7 +79,7 @@ def _row(
     first = application.first_child_on
     first = first if first is not None and first <= asked.as_of else None
     living = problem.residents_of(place)
-    best = [_best_tier(child, problem) for child in living]
+    best = [best_tier(child, problem) for child in living]
     return {
         "application_id": application.application_id,
         "place": place,
@@ -91,8 +90,3 @@ def _row(
         "what_suits_them_best": ";".join(best) or None,
         "first_child_on": first.isoformat() if first else None,
     }
-
-
-def _best_tier(child: Child, problem: Problem) -> str:
-    tiers = tiers_of_child(child, problem)
-    return tiers[0].value if tiers else NO_TIER

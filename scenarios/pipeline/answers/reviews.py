@@ -29,13 +29,14 @@ def reviews(asked: Asked, problem: Problem) -> Answer:
     back = Counter(_quarter(p.opens_on) for p in here if p.opens_on and p.opens_on > asked.as_of)
     planned = {name: day for name, day in asked.baseline.stops_on.items() if day > asked.as_of}
     leaving = Counter(_quarter(planned[place.id]) for place in here if place.id in planned)
-    staying = float(len(here) - leaving.total())
+    staying = len(here) - leaving.total()
+    before = asked.as_of
     rows: list[Row] = []
     for number in range(QUARTERS):
         first = months_after(_quarter(asked.as_of), 3 * number)
         last = months_after(first, 3) - timedelta(days=1)
-        stop = staying * _share_that_stops((last - max(first, asked.as_of)).days)
-        staying -= stop
+        stop = staying * (_stopped(asked.as_of, last) - _stopped(asked.as_of, before))
+        before = last
         rows.append(
             {
                 "quarter": f"{first:%Y} Q{(first.month + 2) // 3}",
@@ -47,7 +48,8 @@ def reviews(asked: Asked, problem: Problem) -> Answer:
                 "may_stop_mean": round(stop, 1),
             }
         )
-    return Answer(tuple(rows), _sentences(rows, len(here), len(known)))
+    stop = staying * _stopped(asked.as_of, before)
+    return Answer(tuple(rows), _sentences(rows, len(here), len(known), stop))
 
 
 def _next_review(approved: date, today: date) -> date:
@@ -61,18 +63,17 @@ def _quarter(day: date) -> date:
     return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
 
 
-def _share_that_stops(days: int) -> float:
-    """Give the share of households that stop in so many days."""
-    stay: float = (1 - Assumptions().households_leaving_a_year) ** (days / 365.25)
+def _stopped(today: date, day: date) -> float:
+    """Give the share of today's households that will have stopped by a day."""
+    stay: float = (1 - Assumptions().households_leaving_a_year) ** ((day - today).days / 365.25)
     return 1 - stay
 
 
-def _sentences(rows: list[Row], households: int, known: int) -> tuple[str, ...]:
+def _sentences(rows: list[Row], households: int, known: int, stop: float) -> tuple[str, ...]:
     due = sum(int(row["reviews_due"] or 0) for row in rows)
     without = "" if known == households else (
         f" Of {households - known} the day of approval is not recorded."
     )  # fmt: skip
-    stop = sum(float(row["may_stop_mean"] or 0) for row in rows)
     planned = sum(int(row["planned_to_stop"] or 0) for row in rows)
     said = (
         f"For {how_many(planned, 'household', 'households')} it is recorded that they stop in that "

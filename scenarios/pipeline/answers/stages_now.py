@@ -116,15 +116,16 @@ def _longest(rows: list[Row]) -> str:
 def first_child(asked: Asked) -> Answer:
     """Give the days from approval to the first child, or without one so far, by household."""
     rows: list[Row] = []
-    for application in asked.baseline.pipeline:
-        approved, first = application.approved_on, application.first_child_on
-        if approved is None or approved > asked.as_of:
+    first_child_of = {a.application_id: a.first_child_on for a in asked.baseline.pipeline}
+    for journey in asked.journeys:
+        approved, first = journey.approved, first_child_of[journey.application_id]
+        if approved is None:
             continue
         came = first is not None and first <= asked.as_of
         until = first if came and first is not None else asked.as_of
         rows.append(
             {
-                "application_id": application.application_id,
+                "application_id": journey.application_id,
                 "approved_on": approved.isoformat(),
                 "first_child_on": until.isoformat() if came else None,
                 "days": (until - approved).days,

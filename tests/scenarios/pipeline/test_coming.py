@@ -10,6 +10,7 @@ from forecasting.ages import month_ends
 from scenarios.baseline.baseline import Baseline
 from scenarios.pipeline.approvals import approvals_of
 from scenarios.pipeline.coming import coming_of
+from scenarios.pipeline.enquiries import of_campaign
 from scenarios.pipeline.stages import STAGES
 from scenarios.world import Campaign, PathwayChange, World
 
@@ -70,3 +71,14 @@ def test_a_campaign_leaves_everybody_else_as_they_were(made_up: Baseline) -> Non
     assert brought == pytest.approx(90, rel=0.05)
     first = (SOON - made_up.as_of).days
     assert ((new >= first - 31) & (new <= first + 92)).all(), "months of a run end on the data day"
+
+
+def test_a_campaign_that_began_before_the_data_ends_when_it_was_to_end() -> None:
+    dates = month_ends(date(2026, 10, 31), 4)
+    usual = np.full((1, 4), 5.0)
+    half_over = of_campaign(Campaign(date(2026, 1, 1), 12, a_month=2), usual, dates)
+    assert half_over.tolist() == [[2, 2, 0, 0]], "November and December are left of its twelve"
+    over = of_campaign(Campaign(date(2026, 1, 1), 6, percent=50), usual, dates)
+    to_come = of_campaign(Campaign(date(2026, 12, 1), 2, percent=50), usual, dates)
+    assert over.tolist() == [[0, 0, 0, 0]]
+    assert to_come.tolist() == [[0, 2.5, 2.5, 0]]

@@ -4,6 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from matching.children import Child, ChildStatus, SiblingPlan
+from matching.codification import Domain
+from matching.needs import Needs
+from matching.places import PlaceType
 from matching.tiers_of_child import tiers_of_child
 from scenarios.baseline.baseline import Baseline
 from scenarios.children.routes import Route
@@ -70,3 +74,22 @@ def test_without_a_history_nobody_knows_whether_a_large_family_will_come(made_up
     answer = large_families(follow(without, months=36, draws=20, seed=1), todays_problem(without))
     assert answer.rows[0]["families_to_come_mean"] is None
     assert "not known without a history" in answer.sentences[1]
+
+
+def test_a_family_that_waits_together_is_not_said_to_live_apart(made_up: Baseline) -> None:
+    few = Needs(dict.fromkeys(Domain, 0))
+    born = made_up.as_of.replace(year=2018)
+    three = tuple(
+        Child(f"c{n}", born, sex="F", needs=few, siblings="s", sibling_plan=SiblingPlan.TOGETHER)
+        for n in range(3)
+    )
+    asked = follow(replace(made_up, history=None), months=6, draws=20, seed=1)
+
+    def apart(*children: Child) -> object:
+        [row] = large_families(asked, replace(todays_problem(made_up), children=children)).rows
+        return row["families_living_apart"]
+
+    home = next(p.id for p in made_up.places if p.type is PlaceType.FOSTER)
+    settled = replace(three[0], status=ChildStatus.SETTLED, current_place=home)
+    assert apart(*three) == 0, "where they are is not known"
+    assert apart(settled, *three[1:]) == 1, "one has a home here, the others have not"

@@ -10,6 +10,7 @@ from scenarios.pipeline.answers.asked import FEW, Asked, ask
 from scenarios.pipeline.answers.campaigns import campaigns
 from scenarios.pipeline.answers.every_answer import Wanted, every_answer
 from scenarios.pipeline.answers.funnel import cohorts, funnel, why_they_left
+from scenarios.pipeline.answers.intensive import intensive
 from scenarios.pipeline.answers.stages_now import first_child, stages_now, stuck
 from scenarios.pipeline.stages import NUMBER, Stage
 
@@ -249,3 +250,50 @@ def test_a_campaign_with_its_cost_says_what_an_enquiry_and_an_approval_cost(
     assert may["price_year"] == 2026
     assert june["cost"] is june["cost_of_an_approval"] is None, "not known is never nothing"
     assert "1 of them cost £3,000 in all" in answer.sentences[0]
+
+
+def test_a_campaign_that_brought_nobody_is_there_with_what_it_cost(made_up: Baseline) -> None:
+    asking = ApplicationRecord("n1", "foster", "enquiry", enquired_on=made_up.as_of, campaign="May")
+    spent = CostRecord("campaign", 5_000_00, "campaign", 2026, "ours", "JEY", "Bus stops")
+    authority = replace(made_up, pipeline=(asking,), costs=(spent,))
+    answer = campaigns(ask(authority, draws=20, months=6))
+    bus = next(row for row in answer.rows if row["campaign"] == "Bus stops")
+    assert (bus["enquiries"], bus["approved"], bus["cost"]) == (0, 0, 5000)
+    assert bus["cost_of_an_enquiry"] is bus["cost_of_an_approval"] is None
+    assert "2 campaigns are recorded" in answer.sentences[0]
+    assert "1 of them cost £5,000 in all; what 1 cost is not recorded." in answer.sentences[0]
+    nobody = replace(authority, pipeline=(replace(asking, campaign=None),))
+    unknown = campaigns(ask(nobody, draws=20, months=6))
+    assert unknown.rows == (), "nothing is known of what a campaign brought"
+
+
+def test_an_application_of_no_recorded_day_is_still_on_the_way(made_up: Baseline) -> None:
+    on_way = ApplicationRecord("n1", "foster", "stage_2", enquired_on=made_up.as_of)
+    asked = ask(replace(made_up, pipeline=(on_way,)), draws=20, months=6)
+    first, second, *_ = funnel(asked).rows
+    assert (first["began"], first["went_on"]) == (1, 1)
+    assert (second["began"], second["still_on_the_way"]) == (1, 1)
+
+
+def test_an_approval_is_one_in_every_answer_whatever_is_recorded_of_its_day(
+    made_up: Baseline,
+) -> None:
+    """Two approved: of one the stage alone is dated, of the other no day is."""
+    day = made_up.as_of - timedelta(days=90)
+    by_stage = ApplicationRecord(
+        "n1",
+        "intensive_foster",
+        "approved",
+        enquired_on=day - timedelta(days=300),
+        stage_since=day,
+        campaign="May",
+    )
+    undated = replace(by_stage, application_id="n2", stage_since=None)
+    asked = ask(replace(made_up, pipeline=(by_stage, undated), costs=()), draws=20, months=6)
+    [cohort] = cohorts(asked).rows
+    [may] = campaigns(asked).rows
+    [of_intensive] = intensive(asked).rows
+    assert cohort["approved"] == may["approved"] == of_intensive["approved"] == 2
+    assert funnel(asked).rows[1]["went_on"] == 2
+    [dated] = first_child(asked).rows
+    assert (dated["application_id"], dated["days"]) == ("n1", 90), "days need a day"

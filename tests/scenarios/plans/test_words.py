@@ -1,10 +1,17 @@
 """A plan speaks in round sums and plain words, and says what was lived and nothing else."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from scenarios.plans.frontier import frontier
 from scenarios.plans.options import Option
-from scenarios.plans.shadow import sentence
+from scenarios.plans.program import Proposal
+from scenarios.plans.search import Found
+from scenarios.plans.settings import Least, PlanSettings
+from scenarios.plans.shadow import sentence, shadow
+from scenarios.plans.told import why_not_proved
 from scenarios.plans.trials import NAMES, Trial
 from scenarios.plans.words import as_share, in_tenths, of_target, pounds
 
@@ -77,3 +84,48 @@ def test_brothers_and_sisters_are_spoken_of_where_a_target_is_about_them() -> No
     words = sentence(HOUSEHOLD, 1, BASE, together, ["siblings_together"])
     assert "brothers and sisters living together would go from 50% to 60% of pairs" in words
     assert "brothers" not in sentence(HOUSEHOLD, 1, BASE, together)
+
+
+def test_one_fewer_that_sends_nobody_away_is_not_said_to_fail_to_help() -> None:
+    words = sentence(HOUSEHOLD, -1, BASE, a_trial([4] * 10, 2_000_000))
+    assert "would send nobody away: on average 1.0 fewer children would go" in words
+    assert "help" not in words
+    assert "care would cost the same over the whole time" in words, "not £0 less"
+
+
+def test_of_brothers_and_sisters_who_never_are_nothing_is_said() -> None:
+    nobody = a_trial([5] * 10, 2_000_000, together=float("nan"))
+    words = sentence(HOUSEHOLD, 1, nobody, nobody, ("siblings_together",))
+    assert "no brothers and sisters are planned together" in words
+
+
+@pytest.mark.parametrize(
+    ("least", "bound", "words"),
+    [
+        (Least.NET, -2_100_400.0, "no plan saves more than £2,101,000"),
+        (Least.NET, 350_900.0, "no plan costs less than £350,000"),
+        (Least.GROSS, -0.001, "no plan costs less than £0"),
+    ],
+)
+def test_a_bound_below_nothing_is_a_saving_where_savings_count(
+    least: Least, bound: float, words: str
+) -> None:
+    proposal = Proposal((1,), bound + 1, bound, 0)
+    assert why_not_proved(Found(BASE, True, proposal, 3), least).endswith(words)
+
+
+def test_a_share_that_was_never_measured_is_none_on_the_frontier() -> None:
+    nobody = a_trial([5] * 10, 2_000_000, together=float("nan"))
+    asked = SimpleNamespace(options=[HOUSEHOLD], settings=PlanSettings())
+    lived = SimpleNamespace(nothing=(0,), of=lambda _: [nobody, nobody])
+    [row] = frontier(asked, [(0,)], lived, (0,))  # type: ignore[arg-type]
+    assert row["siblings_together"] is None, "nan is not JSON, and not a share"
+
+
+def test_what_one_more_changes_of_nothing_measured_is_not_nought() -> None:
+    nobody = a_trial([5] * 10, 2_000_000, together=float("nan"))
+    lived = SimpleNamespace(options=[HOUSEHOLD], of=lambda plans: [nobody for _ in plans])
+    [row] = shadow(lived, (0,))  # type: ignore[arg-type]
+    of_pairs = [row[f"siblings_together{part}"] for part in ("", "_q10", "_q90")]
+    assert of_pairs == [None, None, None]
+    assert [row[f"went_off_island{part}"] for part in ("", "_q10", "_q90")] == [0, 0, 0]

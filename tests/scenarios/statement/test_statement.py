@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from matching.children import ChildStatus
+from matching.places import PlaceStatus, PlaceType
 from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.jersey.published_files import write_jersey
 from scenarios.baseline.read import read
@@ -25,6 +27,7 @@ from scenarios.statement.content import (
     Table,
     ToWrite,
 )
+from scenarios.statement.lost_places import lost_places
 from scenarios.statement.result_read import CannotBeStated
 from scenarios.statement.stated import Besides
 from scenarios.statement.statement import statement_of
@@ -195,10 +198,45 @@ def test_the_data_add_prices_with_sources_and_why_places_are_lost(
     assert prices["Children's homes"][1] == pytest.approx(own.amount_pence / 100)
     assert prices["Children's homes"][3] == own.price_year
     lost = tables["Places lost"].rows
-    unusable = [p for p in made_up.places if p.status != "available" and p.on_island]
-    assert sum(int(row[3] or 0) for row in lost) == sum(place.capacity for place in unusable)
+    assert sum(int(row[3] or 0) for row in lost) == 20
     named = {place.id for place in made_up.places}
     assert not named & {cell for row in lost for cell in row}
+
+
+def test_a_place_is_lost_where_nobody_can_live_in_it_and_not_where_a_child_does(
+    made_up: Baseline,
+) -> None:
+    """Two homes alone: one of three places on hold in which two live, one that opens in a month."""
+    usual = next(p for p in made_up.places if p.type is PlaceType.FOSTER and not p.named_children)
+    two = tuple(
+        replace(child, status=ChildStatus.SETTLED, current_place="held")
+        for child in made_up.children[:2]
+    )
+    held = replace(
+        usual,
+        id="held",
+        capacity=3,
+        status=PlaceStatus.HOLD,
+        held_until=date(2027, 1, 31),
+        unavailable_reason="carer illness",
+    )
+    new = replace(
+        usual,
+        id="new",
+        capacity=2,
+        status=PlaceStatus.AVAILABLE,
+        available_from=date(2026, 12, 20),
+        held_until=None,
+        unavailable_reason=None,
+    )
+    few = replace(made_up, places=(held, new), children=two)
+    said, table = lost_places(few, "caption")
+    assert isinstance(table, Table)
+    assert {(row[1], row[2], row[3]) for row in table.rows} == {
+        ("carer illness", "1 February 2027", 1),
+        ("not available", "20 December 2026", 2),
+    }
+    assert "Of 5 approved places on the island, 3 cannot be used" in said.text  # type: ignore[union-attr]
 
 
 def test_a_price_that_is_not_known_is_not_nought(

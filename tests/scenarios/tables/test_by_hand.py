@@ -4,6 +4,7 @@ Of two values the tenth part lies a tenth of the way from the lower to the highe
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -301,3 +302,20 @@ def test_pairs_off_the_island_are_said_to_be_not_known() -> None:
     assert "Of 0.5 it is not known" in said
     assert "not known" not in siblings_in_words([{**last, "apart": 2.0, "not_known": 0.0}])
     assert siblings_in_words([{**last, "pairs": 0.0}]) == siblings_in_words([]) == ""
+
+
+def test_places_are_counted_in_each_future_before_they_are_averaged(tiny: Any) -> None:
+    """In the first future h2's carers stop, and keep two children; in the second h2 is empty."""
+    tally, supply = tiny.counted.tally, tiny.counted.supply
+    h2 = [place.id for place in supply.places].index("h2")
+    stops, filled = supply.stops.copy(), tally.filled.copy()
+    stops[0, h2], filled[0, :, h2] = 1, 2  # carers who stopped keep the two
+    stops[1, h2], filled[1, :, h2] = len(tiny.counted.dates), 0
+    counted = replace(
+        tiny.counted,
+        tally=replace(tally, filled=filled),
+        supply=replace(supply, stops=stops),
+    )
+    last = [row for row in TABLES["places"](counted) if row["tier"] == "FOS1"][-1]
+    # One place in h1 and two in h2, used by children in one future and free in the other.
+    assert last["approved"] == last["available"] == 1 + 2
