@@ -13,7 +13,7 @@ from scenarios.baseline.baseline import Baseline
 from scenarios.futures.tally import Tally
 from scenarios.money.budget import budget_of, spend
 from scenarios.money.prices import Category
-from scenarios.notes import about_levers
+from scenarios.notes import about_levers, without_effect
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, read_levers
 from scenarios.supply import Supply, supply_of
@@ -247,3 +247,13 @@ def test_inflation_of_the_run_leaves_the_past_as_it_was(made_up: Baseline) -> No
     assert (dates[1].year, dates[2].year) == (2026, 2027)
     assert spent[1] == pytest.approx(1_000 * 1.042**2 * december)
     assert spent[2] == pytest.approx(1_000 * 1.042**2 * 1.2 * january)
+
+
+def test_of_two_levers_of_a_kind_the_late_one_is_late_and_the_idle_one_idle() -> None:
+    idle, late = (
+        lever("disruption", **{"from": month}, percent=-10) for month in ("2027-01", "2031-01")
+    )
+    nothing = {"measure": "cost", "contribution": 0, "q10": 0, "q90": 0}
+    rows = [{"lever": name, **nothing} for name in ("disruption", "disruption 2")]
+    [said] = without_effect((idle, late), rows, date(2029, 12, 31))
+    assert said.startswith("More or fewer breakdowns changes nothing")
