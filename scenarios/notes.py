@@ -6,7 +6,7 @@ from datetime import date
 from scenarios.contributions import INTERACTION
 from scenarios.futures.tally import Tally
 from scenarios.levers import AnyLever
-from scenarios.levers.titles import title_of
+from scenarios.levers.titles import numbered, title_of
 from scenarios.result import Row
 from scenarios.words import full_day, month_and_year
 
@@ -48,7 +48,8 @@ def before_the_data(levers: Sequence[AnyLever], data_day: date) -> tuple[str, ..
 
 def without_effect(levers: Sequence[AnyLever], added: Sequence[Row], end: date) -> tuple[str, ...]:
     """Say which levers change nothing at all, though they begin in time."""
-    late = {lever.lever for lever in levers if lever.first_month > end}
+    named = zip(numbered(levers), levers, strict=True)
+    late = {name for name, lever in named if lever.first_month > end}
     moved = {row["lever"] for row in added if row["contribution"] or row["q10"] or row["q90"]}
     names = [row["lever"] for row in added if row["lever"] != INTERACTION]
     return tuple(

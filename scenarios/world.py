@@ -161,7 +161,7 @@ class Campaign:
     a_month: float = 0.0
 
 
-MONEY = ("spending", "price_changes", "growth")
+MONEY = ("spending", "price_changes", "growth", "growth_ahead")
 """What of a world moves no child and changes no home."""
 
 
@@ -193,6 +193,8 @@ class World:
     price_changes: tuple[PriceChange, ...] = ()
     growth: Mapping[Category, float] = field(default_factory=lambda: GROWTH)
     """Growth of prices a year, by category."""
+    growth_ahead: Mapping[Category, float] = field(default_factory=dict)
+    """The same from the year of the data on, where it is another."""
 
     def lives_like(self, other: "World") -> bool:
         """Say whether the same futures are lived in both worlds: they differ in money alone."""

@@ -11,7 +11,10 @@ from scenarios.world import World
 
 
 class Inflation(LeverFields):
-    """Prices of the named category, or of all, grow by another rate; it holds for the whole run."""
+    """Prices of the named category, or of all, grow by another rate; it holds for the whole run.
+
+    Up to the year of the data they have grown as is usual.
+    """
 
     title: ClassVar[str] = "Inflation"
     source: ClassVar[str] = (
@@ -25,5 +28,6 @@ class Inflation(LeverFields):
     def pull(self, world: World) -> World:
         """Set the growth of prices."""
         chosen = tuple(Category) if self.category is None else (self.category,)
-        growth = {**GROWTH, **world.growth, **dict.fromkeys(chosen, self.percent_a_year / 100)}
-        return world if growth == dict(world.growth) else replace(world, growth=growth)
+        before = {**GROWTH, **world.growth, **world.growth_ahead}
+        ahead = {**before, **dict.fromkeys(chosen, self.percent_a_year / 100)}
+        return world if ahead == before else replace(world, growth_ahead=ahead)

@@ -37,6 +37,10 @@ class Budget:
     price_years: Mapping[str, int]
     """The price year of a place's own costs, by its id; the year of the data where none is said."""
     growth: Mapping[Category, float]
+    growth_ahead: Mapping[Category, float]
+    """Growth from the year of the data on, where it is another."""
+    this_year: int
+    """The year of the data."""
     jurisdiction: Jurisdiction
     paid_for: Mapping[str, str]
     """By place, `bed` or `child`, where the homes table says so."""
@@ -64,11 +68,14 @@ class Spent:
 def budget_of(world: World) -> Budget:
     """Give the prices of a world, and what its plans pay for."""
     baseline = world.baseline
+    jurisdiction = Jurisdiction(baseline.about.jurisdiction or Jurisdiction.JEY)
     return Budget(
         prices=prices_from(baseline.costs),
         price_years=baseline.price_years,
         growth=world.growth,
-        jurisdiction=Jurisdiction(baseline.about.jurisdiction or Jurisdiction.JEY),
+        growth_ahead=world.growth_ahead,
+        this_year=year_of(baseline.as_of, jurisdiction),
+        jurisdiction=jurisdiction,
         paid_for=baseline.paid_for,
         empty_bed_share=world.assumptions.empty_bed_cost_share,
         spending=world.spending,
@@ -86,8 +93,8 @@ def year_of(day: date, jurisdiction: Jurisdiction) -> int:
 def price_now(world: World, category: Category) -> float:
     """Give the weekly price of a category in pence of the year of the data."""
     budget = budget_of(world)
-    price, now = budget.prices[category], year_of(world.baseline.as_of, budget.jurisdiction)
-    return price.pence * float(_grown(budget, category, price.price_year, np.array([now]))[0])
+    price, now = budget.prices[category], np.array([budget.this_year])
+    return price.pence * float(_grown(budget, category, price.price_year, now)[0])
 
 
 def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -> Spent:
@@ -113,8 +120,11 @@ def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -
 
 def _grown(budget: Budget, category: Category, price_year: int, years: NDArray[np.int64]) -> Pence:
     """Give the factor from a price year to each month's year."""
-    factor = 1 + budget.growth.get(category, GROWTH[category])
-    grown: Pence = np.power(factor, (years - price_year).astype(np.float64))
+    growth, now = budget.growth.get(category, GROWTH[category]), budget.this_year
+    ahead = budget.growth_ahead.get(category, growth)
+    until_now = (np.minimum(years, now) - min(price_year, now)).astype(np.float64)
+    from_now = (np.maximum(years, now) - max(price_year, now)).astype(np.float64)
+    grown: Pence = np.power(1 + growth, until_now) * np.power(1 + ahead, from_now)
     return grown
 
 
@@ -136,7 +146,7 @@ def _add_places(
             continue
         column = CATEGORIES.index(category)
         priced_as = supply.priced_as.get(number, place.id)
-        own_year = budget.price_years.get(priced_as, int(years[0]))
+        own_year = budget.price_years.get(priced_as, budget.this_year)
         weekly, price_year = _price_of(place, category, budget, own_year)
         if weekly is None:
             unpriced.add(category)
@@ -250,8 +260,9 @@ def _notes(unpriced: set[Category], monthly: Pence, budget: Budget) -> tuple[str
         f"{GIVEN_IN.get(category, 'Give one in the costs table.')}"
         for category in sorted(unpriced)
     ]
+    growth = {**GROWTH, **budget.growth, **budget.growth_ahead}
     grown = ", ".join(
-        f"{category.value.replace('_', ' ')} {budget.growth.get(category, GROWTH[category]):.1%}"
+        f"{category.value.replace('_', ' ')} {growth[category]:.1%}"
         for category in (Category.FOSTERING, Category.RESIDENTIAL)
     )
     return (

@@ -197,7 +197,8 @@ def saved_a_month(world: World, asked: Asked) -> float:
 
 def _grown(price: Price, category: Category, world: World, asked: Asked) -> float:
     """Give a price in pounds as it will be half way."""
-    years = world.baseline.as_of.year + asked.months / 24 - price.price_year
     growth = world.growth.get(category, GROWTH[category])
-    grown: float = price.pence / 100 * (1 + growth) ** years
+    ahead = world.growth_ahead.get(category, growth)
+    until_now = (1 + growth) ** (world.baseline.as_of.year - price.price_year)
+    grown: float = price.pence / 100 * until_now * (1 + ahead) ** (asked.months / 24)
     return grown
