@@ -21,7 +21,14 @@ from scenarios.headline import headline
 from scenarios.levers.titles import numbered
 from scenarios.measures import by_draw
 from scenarios.money.budget import budget_of, spend
-from scenarios.notes import before_the_data, cut_short, too_late, whose_law, without_effect
+from scenarios.notes import (
+    before_the_data,
+    cut_short,
+    months_of_the_run,
+    too_late,
+    whose_law,
+    without_effect,
+)
 from scenarios.result import Provenance, Result, Row
 from scenarios.scenario import Scenario
 from scenarios.tables import TABLES
@@ -257,6 +264,7 @@ def _provenance(
             *counted.spent.notes,
             *cut_short(counted.tally),
             *whose_law(baseline.about.jurisdiction),
+            *months_of_the_run(baseline.as_of),
             *before_the_data(scenario.levers, baseline.as_of),
             *too_late(scenario.levers, counted.dates[-1]),
         ),

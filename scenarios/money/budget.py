@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.places import Place, PlaceStatus
+from matching.places import Place
 from matching.policy import Jurisdiction
 from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.futures.steps import in_months
@@ -24,7 +24,6 @@ RETAINED = (Category.INTENSIVE_FOSTERING,)
 BY_THE_BED = (Category.RESIDENTIAL,)
 """Homes here that are staffed for every bed, unless the homes table says they are bought by the
 child. Off the island homes are bought by the child."""
-NOT_RUN = (PlaceStatus.CLOSED, PlaceStatus.UNREGISTERED)
 GIVEN_IN = {Category.SUPPORT: "Give it in the homes table (support_cost)."}
 """Where a price that is not known can be given, if not in the costs table."""
 
@@ -169,8 +168,6 @@ def _paid_for(
     """Give how many times the weekly price is paid for a place: draws × steps."""
     place, living = supply.places[number], tally.living[:, :, number].astype(np.float64)
     approved = supply.approved(number, tally.outcomes.shape[1])
-    if place.status in NOT_RUN:
-        return living
     if category in RETAINED:
         return np.maximum(living, approved)
     said = budget.paid_for.get(supply.priced_as.get(number, place.id))

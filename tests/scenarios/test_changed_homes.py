@@ -13,7 +13,7 @@ from scenarios.baseline.baseline import Baseline
 from scenarios.futures.tally import Tally
 from scenarios.money.budget import budget_of, spend
 from scenarios.money.prices import Category
-from scenarios.notes import about_levers, without_effect
+from scenarios.notes import about_levers, months_of_the_run, without_effect
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, read_levers
 from scenarios.supply import Supply, supply_of
@@ -143,6 +143,12 @@ def test_a_lever_that_begins_before_the_data_says_so(made_up: Baseline) -> None:
         "shows from the first month of this run"
     )
     assert not any("before the day" in note for note in notes["2026-12"])
+
+
+def test_data_of_the_first_half_of_a_month_say_how_months_are_named() -> None:
+    [said] = months_of_the_run(date(2027, 4, 1))
+    assert said.startswith("The data are of 1 April 2027, so each month of this run ends on that")
+    assert months_of_the_run(date(2027, 3, 31)) == months_of_the_run(date(2026, 11, 20)) == ()
 
 
 def test_terms_that_go_back_to_what_they_were_do_go_back(made_up: Baseline) -> None:
