@@ -1,7 +1,7 @@
 """The children looked after today, as every draw begins: who they are and where they live."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -50,13 +50,6 @@ class Today:
     chances: Happenings
     """Draws × children."""
     notes: tuple[str, ...]
-
-    def child_with(self, column: int, donor: int, needs: NeedsToCome) -> Child:
-        """Give a child with what is not known filled in from one profile."""
-        child = self.people[column].child
-        if not child.needs.not_known:
-            return child
-        return replace(child, needs=needs.completed(child.needs, donor))
 
     def lives_in(self, draws: slice) -> Whole:
         """Give where each child lives as some draws begin: draws × children."""

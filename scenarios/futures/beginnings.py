@@ -1,7 +1,6 @@
 """Today's children and those who will come, as the rules see them."""
 
 from datetime import date
-from functools import partial
 
 import numpy as np
 
@@ -35,20 +34,19 @@ def _sorts_today(setting: Setting, draws: slice) -> Whole:
     today, sorts = setting.today, setting.fits.sorts
     found = np.empty_like(today.donors[draws])
     for column, someone in enumerate(today.people):
-        if not someone.child.needs.not_known:
-            found[:, column] = sorts.sort_of((TODAY, column), partial(_as_is, someone.child))
+        child = someone.child
+        if not child.needs.not_known:
+            found[:, column] = sorts.sort_of((TODAY, column), child)
             continue
         donors, which = np.unique(today.donors[draws, column], return_inverse=True)
         with_each = [
-            sorts.sort_of((TODAY, column, d), partial(today.child_with, column, d, setting.needs))
-            for d in donors.tolist()
+            sorts.sort_of(
+                (TODAY, column, donor), child, setting.needs.completed(child.needs, donor)
+            )
+            for donor in donors.tolist()
         ]
         found[:, column] = np.array(with_each)[which]
     return found
-
-
-def _as_is(child: Child) -> Child:
-    return child
 
 
 def _sorts_to_come(setting: Setting, rows: slice) -> Whole:
@@ -58,8 +56,7 @@ def _sorts_to_come(setting: Setting, rows: slice) -> Whole:
         2 * coming.profile[rows] + coming.girl[rows].astype(np.int64), return_inverse=True
     )
     of_keys = [
-        sorts.sort_of((TO_COME, key), partial(_someone_to_come, setting, key))
-        for key in keys.tolist()
+        sorts.sort_of((TO_COME, key), _someone_to_come(setting, key)) for key in keys.tolist()
     ]
     return np.array(of_keys, dtype=np.int64)[which]
 

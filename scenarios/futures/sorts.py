@@ -5,7 +5,7 @@ its *levels* of need, its *circumstances*, and what it *wants*, by which homes a
 """
 
 from bisect import bisect
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,7 @@ import numpy as np
 
 from forecasting.ages import ADULT, Whole
 from matching.children import Child, NeededBy
+from matching.needs import Needs
 from matching.tiers import TIERS
 
 AGES = ADULT + 1
@@ -27,14 +28,22 @@ class _Numbered:
 
     def __init__(self) -> None:
         self.numbers: dict[Hashable, int] = {}
-        self.children: list[Child] = []
+        self._described: list[tuple[Child, Needs]] = []
+        self._children: dict[int, Child] = {}
 
-    def of(self, thing: Hashable, child: Child) -> int:
-        """Give the number of a thing, which is that of a child."""
-        number = self.numbers.setdefault(thing, len(self.children))
-        if number == len(self.children):
-            self.children.append(child)
+    def of(self, thing: Hashable, child: Child, needs: Needs) -> int:
+        """Give the number of a thing, which is that of a child with these needs."""
+        number = self.numbers.setdefault(thing, len(self._described))
+        if number == len(self._described):
+            self._described.append((child, needs))
         return number
+
+    def child(self, number: int) -> Child:
+        """Give the child who was met first of these; of most nobody ever asks."""
+        if number not in self._children:
+            child, needs = self._described[number]
+            self._children[number] = child if child.needs is needs else replace(child, needs=needs)
+        return self._children[number]
 
 
 class Sorts:
@@ -51,29 +60,28 @@ class Sorts:
         self._parts: list[tuple[int, int, int]] = []
         self._as_arrays = np.empty((3, 0), dtype=np.int64)
 
-    def sort_of(self, key: Hashable, child: Callable[[], Child]) -> int:
-        """Give the number of a child's sort.
+    def sort_of(self, key: Hashable, child: Child, needs: Needs | None = None) -> int:
+        """Give the number of the sort of a child, who may have other needs than are known.
 
-        `key` names everything about them but their age; `child` is asked for one where none of the
-        sort has been met.
+        `key` names everything about them but their age.
         """
         known = self._sorts.numbers.get(key)
-        return self._new_sort(key, child()) if known is None else known
+        return self._new_sort(key, child, needs or child.needs) if known is None else known
 
     def child(self, sort: int) -> Child:
         """Give the child who was met first of a sort."""
-        return self._sorts.children[sort]
+        return self._sorts.child(sort)
 
-    def _new_sort(self, key: Hashable, child: Child) -> int:
-        levels, wants = child.needs.levels, _what_preferences_look_at(child)
+    def _new_sort(self, key: Hashable, child: Child, needs: Needs) -> int:
+        wants = needs.levels, _what_preferences_look_at(child)
         self._parts.append(
             (
-                self._levels.of(levels, child),
-                self._circumstances.of(self._what_rules_look_at(child), child),
-                self._wants.of((levels, wants), child),
+                self._levels.of(needs.levels, child, needs),
+                self._circumstances.of(self._what_rules_look_at(child), child, needs),
+                self._wants.of(wants, child, needs),
             )
         )
-        return self._sorts.of(key, child)
+        return self._sorts.of(key, child, needs)
 
     def levels(self, sorts: Whole) -> Whole:
         """Give the row of each sort's levels of need."""
@@ -92,7 +100,7 @@ class Sorts:
 
     def child_of_levels(self, row: int) -> Child:
         """Give a child with the levels of a row."""
-        return self._levels.children[row]
+        return self._levels.child(row)
 
     def child_in_circumstances(self, row: int) -> Child:
         """Give a child in the circumstances of a row, as old as it says on `day`."""
@@ -100,7 +108,7 @@ class Sorts:
             rest, today = divmod(row, 2)
             number, age = divmod(rest, AGES)
             child = replace(
-                self._circumstances.children[number],
+                self._circumstances.child(number),
                 born=date(self.day.year - age, self.day.month, 1),
             )
             child = replace(child, needed_by=NeededBy.TODAY) if today else child
@@ -110,7 +118,7 @@ class Sorts:
     def child_who_wants(self, row: int) -> tuple[Child, int]:
         """Give a child who wants what a row says, and an age at which they do."""
         number, at = divmod(row, len(OLD_ENOUGH))
-        return self._wants.children[number], OLD_ENOUGH[at]
+        return self._wants.child(number), OLD_ENOUGH[at]
 
     def _what_rules_look_at(self, child: Child) -> tuple[object, ...]:
         """List all but needs and age that rules about a child and a place alone look at.

@@ -2,7 +2,6 @@
 
 from dataclasses import fields, replace
 from datetime import date, timedelta
-from functools import partial
 from itertools import product
 from typing import Any
 
@@ -54,10 +53,6 @@ class Watched:
 @pytest.fixture(scope="module")
 def children(made_up: Baseline) -> tuple[Child, ...]:
     return made_up.children
-
-
-def itself(child: Child) -> Child:
-    return child
 
 
 def some_for_girls(made_up: Baseline) -> list[Place]:
@@ -150,7 +145,7 @@ def test_a_rule_or_preference_that_is_not_listed_is_asked_about_every_pair(
     for child in made_up.children[:10]:
         found = []
         for each in (fits, other):
-            sort = np.full(len(every), each.sorts.sort_of(child.id, partial(itself, child)))
+            sort = np.full(len(every), each.sorts.sort_of(child.id, child))
             age = np.full(len(every), child.age_on(made_up.as_of))
             rows = each.sorts.circumstances(sort, age, np.zeros_like(age))
             may = each.may_move_in(each.sorts.levels(sort), rows)
@@ -202,7 +197,7 @@ def test_what_is_kept_is_what_the_rules_say(fits: Fits, children: tuple[Child, .
     numbers = np.arange(len(fits.alike))
     allowed = 0
     for child in children:
-        sort = np.full(len(numbers), fits.sorts.sort_of(child.id, partial(itself, child)))
+        sort = np.full(len(numbers), fits.sorts.sort_of(child.id, child))
         age = np.full(len(numbers), child.age_on(day))
         rows = fits.sorts.circumstances(sort, age, np.zeros_like(age))
         levels = fits.sorts.levels(sort)
@@ -233,7 +228,7 @@ def test_what_is_kept_is_what_the_preferences_count(
     by_name = {preference.name: preference for preference in PREFERENCES}
     for child in children:
         age = child.age_on(fits.sorts.day)
-        sort = np.full(len(numbers), fits.sorts.sort_of(child.id, partial(itself, child)))
+        sort = np.full(len(numbers), fits.sorts.sort_of(child.id, child))
         wants = fits.sorts.wants(sort, np.full(len(numbers), age))
         told: dict[str, Any] = {"wishes": child.wishes, "flags": child.flags}
         order = tier_order(child.needs, **told)

@@ -46,12 +46,12 @@ def test_what_is_not_known_is_filled_for_the_draw_alone(made_up: Baseline) -> No
     assert unassessed, "some of the made-up children are not assessed in full"
     drawn = [
         [
-            today.child_with(i, int(today.donors[draw, i]), setting.needs)
-            for i in range(len(today.people))
+            setting.needs.completed(each.child.needs, int(today.donors[draw, i]))
+            for i, each in enumerate(today.people)
         ]
         for draw in range(10)
     ]
-    assert all(not child.needs.not_known for draw in drawn for child in draw)
-    levels = {tuple(draw[i].needs.levels for draw in drawn) for i in unassessed}
+    assert all(not needs.not_known for draw in drawn for needs in draw)
+    levels = {tuple(draw[i].levels for draw in drawn) for i in unassessed}
     assert any(len(set(each)) > 1 for each in levels), "they differ from draw to draw"
     assert any(child.needs.not_known for child in made_up.children), "the records are untouched"
