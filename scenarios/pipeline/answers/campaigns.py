@@ -29,9 +29,7 @@ def campaigns(asked: Asked) -> Answer:
         return Answer((), (NOT_RECORDED,))
     for cost in asked.baseline.costs:
         if cost.category == PAID_FOR and cost.campaign is not None:
-            by_campaign.setdefault(
-                cost.campaign, []
-            )  # one that brought nobody cost money all the same
+            by_campaign.setdefault(cost.campaign, [])  # one that brought nobody cost money too
     rows = [_row(campaign, brought, asked) for campaign, brought in by_campaign.items()]
     rows.sort(key=lambda row: (row["campaign"] is None, -int(row["approved"] or 0)))
     return Answer(tuple(rows), _sentences(rows))
