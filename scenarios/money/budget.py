@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.places import Place, PlaceStatus
-from matching.policy import Jurisdiction
 from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.futures.steps import in_months
 from scenarios.futures.tally import Tally
-from scenarios.money.prices import GROWTH, PUBLISHED, Category, Price, category_of, prices_from
+from scenarios.money.growth import Growth, growth_of
+from scenarios.money.prices import PUBLISHED, Category, Price, category_of, prices_from
 from scenarios.supply import Supply
+from scenarios.words import month_and_year
 from scenarios.world import PlannedSpending, PriceChange, World
 
 Pence = NDArray[np.float64]
@@ -36,8 +37,7 @@ class Budget:
     prices: Mapping[Category, Price]
     price_years: Mapping[str, int]
     """The price year of a place's own costs, by its id; the year of the data where none is said."""
-    growth: Mapping[Category, float]
-    jurisdiction: Jurisdiction
+    growth: Growth
     paid_for: Mapping[str, str]
     """By place, `bed` or `child`, where the homes table says so."""
     empty_bed_share: float
@@ -67,8 +67,7 @@ def budget_of(world: World) -> Budget:
     return Budget(
         prices=prices_from(baseline.costs),
         price_years=baseline.price_years,
-        growth=world.growth,
-        jurisdiction=Jurisdiction(baseline.about.jurisdiction or Jurisdiction.JEY),
+        growth=growth_of(world),
         paid_for=baseline.paid_for,
         empty_bed_share=world.assumptions.empty_bed_cost_share,
         spending=world.spending,
@@ -76,23 +75,16 @@ def budget_of(world: World) -> Budget:
     )
 
 
-def year_of(day: date, jurisdiction: Jurisdiction) -> int:
-    """Give the financial year of a day, named by its beginning: in England it starts in April."""
-    if jurisdiction is Jurisdiction.ENG and day.month < 4:
-        return day.year - 1
-    return day.year
-
-
 def price_now(world: World, category: Category) -> float:
     """Give the weekly price of a category in pence of the year of the data."""
     budget = budget_of(world)
-    price, now = budget.prices[category], year_of(world.baseline.as_of, budget.jurisdiction)
-    return price.pence * float(_grown(budget, category, price.price_year, np.array([now]))[0])
+    price, now = budget.prices[category], budget.growth.year_of(world.baseline.as_of)
+    return price.pence * budget.growth.factor(category, price.price_year, now)
 
 
 def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -> Spent:
     """Work out what every draw costs, month by month and then by year."""
-    months = np.array([year_of(day, budget.jurisdiction) for day in dates])
+    months = np.array([budget.growth.year_of(day) for day in dates])
     days = np.array([day.toordinal() for day in dates])
     weeks = np.diff(days, prepend=days[0]) / 7
     monthly: Pence = np.zeros((*tally.outcomes.shape[:2], len(CATEGORIES)))
@@ -113,8 +105,9 @@ def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -
 
 def _grown(budget: Budget, category: Category, price_year: int, years: NDArray[np.int64]) -> Pence:
     """Give the factor from a price year to each month's year."""
-    factor = 1 + budget.growth.get(category, GROWTH[category])
-    grown: Pence = np.power(factor, (years - price_year).astype(np.float64))
+    distinct, of_month = np.unique(years, return_inverse=True)
+    factors = [budget.growth.factor(category, price_year, int(year)) for year in distinct]
+    grown: Pence = np.array(factors)[of_month]
     return grown
 
 
@@ -227,7 +220,7 @@ def _add_once_only(
         monthly[:, 1:, CATEGORIES.index(Category.RECRUITMENT)] += opening * grown[1:]
     column = CATEGORIES.index(Category.PROGRAMMES)
     for planned in budget.spending:
-        price_year = year_of(planned.first_month, budget.jurisdiction)
+        price_year = budget.growth.year_of(planned.first_month)
         grown = planned.pence_a_month * _grown(budget, Category.PROGRAMMES, price_year, years)
         for step, day in enumerate(dates[1:], 1):
             month = day.replace(day=1)
@@ -251,15 +244,17 @@ def _notes(unpriced: set[Category], monthly: Pence, budget: Budget) -> tuple[str
         for category in sorted(unpriced)
     ]
     grown = ", ".join(
-        f"{category.value.replace('_', ' ')} {budget.growth.get(category, GROWTH[category]):.1%}"
+        f"{category.value.replace('_', ' ')} {budget.growth.usual_rate(category):.1%}"
         for category in (Category.FOSTERING, Category.RESIDENTIAL)
     )
+    changed = budget.growth.changed_from
+    otherwise = "" if changed is None else f"; a lever changes that from {month_and_year(changed)}"
     return (
         *notes,
         f"Costs are in the prices of the year they fall in; prices grow by {grown} a year (DfE, "
-        "LAIT, 2017-18 to 2024-25, unless set). The first and last year may not be whole. An empty "
-        f"bed in a children's home here costs {budget.empty_bed_share:.0%} of a filled one. Not "
-        "included: children placed elsewhere, young adults who stay put, staff.",
+        f"LAIT, 2017-18 to 2024-25, unless set{otherwise}). The first and last year may not be "
+        f"whole. An empty bed in a children's home here costs {budget.empty_bed_share:.0%} of a "
+        "filled one. Not included: children placed elsewhere, young adults who stay put, staff.",
     )
 
 
