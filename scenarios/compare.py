@@ -181,15 +181,16 @@ def _row(
 ) -> Row:
     """Hold one measure of one period against the first result's."""
     before, after = _draws(first, measure, period), _draws(other, measure, period)
-    change = (after - before)[~np.isnan(after - before)]
+    of_both = ~np.isnan(after - before)  # a share of nobody in a future is no number
+    change = (after - before)[of_both]
     told = mean_and_range(change)
     return {
         "scenario": name,
         "measure": measure.name,
         "unit": measure.unit,
         "period": period,
-        "reference_mean": mean_and_range(before).mean,
-        "mean": mean_and_range(after).mean,
+        "reference_mean": mean_and_range(before[of_both]).mean,
+        "mean": mean_and_range(after[of_both]).mean,
         "difference": told.mean,
         "q10": told.q10,
         "q90": told.q90,

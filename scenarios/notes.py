@@ -6,12 +6,13 @@ from datetime import date
 from scenarios.contributions import INTERACTION
 from scenarios.futures.tally import Tally
 from scenarios.levers import AnyLever
-from scenarios.levers.titles import title_of
+from scenarios.levers.titles import numbered, title_of
 from scenarios.result import Row
 from scenarios.words import full_day, month_and_year
 
 TOO_LATE = "after the last month of this run"
 TOO_EARLY = "before the day of the data"
+LAST_DAY_OF_THE_MONTH_BEFORE = 15
 NO_EFFECT = "changes nothing in any of these futures"
 
 
@@ -22,6 +23,17 @@ def whose_law(jurisdiction: str | None) -> tuple[str, ...]:
     return (
         "The data do not say whose law holds here: Jersey's is taken, and the area is spoken of as "
         "an island. Give `jurisdiction` in the about table: ENG or JEY.",
+    )
+
+
+def months_of_the_run(data_day: date) -> tuple[str, ...]:
+    """Say how months are named where most of each lies in the calendar's month before."""
+    if data_day.day > LAST_DAY_OF_THE_MONTH_BEFORE:
+        return ()
+    return (
+        f"The data are of {full_day(data_day)}, so each month of this run ends on that day of a "
+        "month and has its name, though most of it lies in the month before: a change shows up to "
+        "a month early. Data of the end of a month have months as the calendar has them.",
     )
 
 
@@ -48,7 +60,8 @@ def before_the_data(levers: Sequence[AnyLever], data_day: date) -> tuple[str, ..
 
 def without_effect(levers: Sequence[AnyLever], added: Sequence[Row], end: date) -> tuple[str, ...]:
     """Say which levers change nothing at all, though they begin in time."""
-    late = {lever.lever for lever in levers if lever.first_month > end}
+    named = zip(numbered(levers), levers, strict=True)
+    late = {name for name, lever in named if lever.first_month > end}
     moved = {row["lever"] for row in added if row["contribution"] or row["q10"] or row["q90"]}
     names = [row["lever"] for row in added if row["lever"] != INTERACTION]
     return tuple(

@@ -18,9 +18,17 @@ from scenarios.futures.live import live
 from scenarios.futures.stage import Stage, stage_of
 from scenarios.futures.tally import Tally
 from scenarios.headline import headline
+from scenarios.levers.titles import numbered
 from scenarios.measures import by_draw
 from scenarios.money.budget import budget_of, spend
-from scenarios.notes import before_the_data, cut_short, too_late, whose_law, without_effect
+from scenarios.notes import (
+    before_the_data,
+    cut_short,
+    months_of_the_run,
+    too_late,
+    whose_law,
+    without_effect,
+)
 from scenarios.result import Provenance, Result, Row
 from scenarios.scenario import Scenario
 from scenarios.tables import TABLES
@@ -120,11 +128,8 @@ class _Worlds:
 
 def _worlds(scenario: Scenario, baseline: Baseline) -> _Worlds:
     without = World(baseline, scenario.assumptions)
-    alone = []
-    for number, lever in enumerate(scenario.levers):
-        before = sum(other.lever == lever.lever for other in scenario.levers[:number])
-        name = f"{lever.lever} {before + 1}" if before else lever.lever
-        alone.append((name, lever.pull(without)))
+    names = numbered(scenario.levers)
+    alone = [(n, lever.pull(without)) for n, lever in zip(names, scenario.levers, strict=True)]
     return _Worlds(without, tuple(alone), pulled(scenario.levers, baseline, scenario.assumptions))
 
 
@@ -259,6 +264,7 @@ def _provenance(
             *counted.spent.notes,
             *cut_short(counted.tally),
             *whose_law(baseline.about.jurisdiction),
+            *months_of_the_run(baseline.as_of),
             *before_the_data(scenario.levers, baseline.as_of),
             *too_late(scenario.levers, counted.dates[-1]),
         ),

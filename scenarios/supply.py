@@ -31,6 +31,9 @@ from scenarios.world import PlannedPlaces, World
 NEVER_CAPACITY = (PlaceType.SECURE, PlaceType.SHORT_BREAK)
 """Places that are nobody's option: a court decides on one, children go home from the other."""
 
+ON_PAPER = (PlaceStatus.CLOSED, PlaceStatus.UNREGISTERED)
+"""Homes that are no capacity: nobody is placed there, whatever is written of them."""
+
 Steps = NDArray[np.int16]
 
 
@@ -56,10 +59,14 @@ class Supply:
     """For a place that comes or changes, today's place whose price it has, by its id."""
 
     def approved(self, place: int, steps: int) -> NDArray[np.bool_]:
-        """Say whether a place exists at the end of each month: draws × steps."""
+        """Say whether a place exists at the end of each month, and not on paper alone.
+
+        Draws × steps.
+        """
         step = np.arange(steps)
         opens, stops = self.opens[:, place, None], self.stops[:, place, None]
-        existing: NDArray[np.bool_] = (opens <= step) & (step < stops)
+        on_paper = self.places[place].status in ON_PAPER
+        existing: NDArray[np.bool_] = (opens <= step) & (step < stops) & (not on_paper)
         return existing
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.places import Place, PlaceStatus
+from matching.places import Place
 from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.futures.steps import in_months
 from scenarios.futures.tally import Tally
@@ -25,7 +25,6 @@ RETAINED = (Category.INTENSIVE_FOSTERING,)
 BY_THE_BED = (Category.RESIDENTIAL,)
 """Homes here that are staffed for every bed, unless the homes table says they are bought by the
 child. Off the island homes are bought by the child."""
-NOT_RUN = (PlaceStatus.CLOSED, PlaceStatus.UNREGISTERED)
 GIVEN_IN = {Category.SUPPORT: "Give it in the homes table (support_cost)."}
 """Where a price that is not known can be given, if not in the costs table."""
 
@@ -78,8 +77,8 @@ def budget_of(world: World) -> Budget:
 def price_now(world: World, category: Category) -> float:
     """Give the weekly price of a category in pence of the year of the data."""
     budget = budget_of(world)
-    price, now = budget.prices[category], budget.growth.year_of(world.baseline.as_of)
-    return price.pence * budget.growth.factor(category, price.price_year, now)
+    price, growth = budget.prices[category], budget.growth
+    return price.pence * growth.factor(category, price.price_year, growth.this_year)
 
 
 def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -> Spent:
@@ -129,7 +128,7 @@ def _add_places(
             continue
         column = CATEGORIES.index(category)
         priced_as = supply.priced_as.get(number, place.id)
-        own_year = budget.price_years.get(priced_as, int(years[0]))
+        own_year = budget.price_years.get(priced_as, budget.growth.this_year)
         weekly, price_year = _price_of(place, category, budget, own_year)
         if weekly is None:
             unpriced.add(category)
@@ -152,8 +151,6 @@ def _paid_for(
     """Give how many times the weekly price is paid for a place: draws × steps."""
     place, living = supply.places[number], tally.living[:, :, number].astype(np.float64)
     approved = supply.approved(number, tally.outcomes.shape[1])
-    if place.status in NOT_RUN:
-        return living
     if category in RETAINED:
         return np.maximum(living, approved)
     said = budget.paid_for.get(supply.priced_as.get(number, place.id))

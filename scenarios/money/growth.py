@@ -27,6 +27,11 @@ class Growth:
         return day.year if day.month >= self._begins_in else day.year - 1
 
     @property
+    def this_year(self) -> int:
+        """Give the financial year of the data."""
+        return self.year_of(self.prices_known)
+
+    @property
     def _begins_in(self) -> int:
         """Give the month in which the financial year begins: in England it is April."""
         return 4 if self.jurisdiction is Jurisdiction.ENG else 1

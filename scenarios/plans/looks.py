@@ -35,13 +35,10 @@ class Looks:
         """Give the most that is known of a plan that was lived through."""
         return self.closely.get(plan) or self.first.lived[plan]
 
-    def closer(self, plans: Sequence[Plan]) -> list[Trial]:
-        """Live plans in every future there is."""
-        first = self.first.of(plans)
-        more = first if self.more is None else self.more.of(plans)
-        for one, other in zip(first, more, strict=True):
-            self.closely[one.plan] = one if self.more is None else joined(one, other)
-        return [self.closely[plan] for plan in plans]
+    def closer(self, plan: Plan) -> None:
+        """Live a plan in every future there is."""
+        [first] = self.first.of([plan])
+        self.closely[plan] = first if self.more is None else joined(first, *self.more.of([plan]))
 
     def decided(self, plan: Plan) -> bool:
         """Say whether all of its futures were lived."""

@@ -118,7 +118,7 @@ class _Search:
         for trial in sorted(close, key=lambda t: (self.known.cost(t), t.plan)):
             best = self.known.costs_of_the_best()
             if best is None or self.known.cost(trial) < best:
-                self.looks.closer([trial.plan])
+                self.looks.closer(trial.plan)
         if self.told:
             self.told(len(self.plans))
 

@@ -83,7 +83,7 @@ def _of_children(fewer_go: Draws, change: int) -> str:
         return "would make no difference to who stays on the island"
     if mean < 0:
         if change < 0:
-            return f"would send nobody away: on average {-mean:.1f} fewer children would go"
+            return f"would be no loss: on average {-mean:.1f} fewer children would go away"
         return f"would not help: on average {-mean:.1f} more children would go away"
     at_least = max((n for n in range(1, 11) if (fewer_go >= n).mean() >= 0.5), default=1)
     futures = in_tenths(float((fewer_go >= at_least).mean()))
@@ -92,7 +92,8 @@ def _of_children(fewer_go: Draws, change: int) -> str:
     if change > 0:
         what = f"keep at least {number} {children} on the island"
     else:
-        what = f"send at least {number} more {children} off the island"
+        go = "goes" if at_least == 1 else "go"
+        what = f"mean that at least {number} more {children} {go} off the island"
     return f"would {what} in {futures} ({mean:.1f} on average)"
 
 

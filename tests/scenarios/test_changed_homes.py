@@ -13,7 +13,7 @@ from scenarios.baseline.baseline import Baseline
 from scenarios.futures.tally import Tally
 from scenarios.money.budget import budget_of, spend
 from scenarios.money.prices import Category
-from scenarios.notes import about_levers
+from scenarios.notes import about_levers, months_of_the_run, without_effect
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, read_levers
 from scenarios.supply import Supply, supply_of
@@ -145,6 +145,12 @@ def test_a_lever_that_begins_before_the_data_says_so(made_up: Baseline) -> None:
     assert not any("before the day" in note for note in notes["2026-12"])
 
 
+def test_data_of_the_first_half_of_a_month_say_how_months_are_named() -> None:
+    [said] = months_of_the_run(date(2027, 4, 1))
+    assert said.startswith("The data are of 1 April 2027, so each month of this run ends on that")
+    assert months_of_the_run(date(2027, 3, 31)) == months_of_the_run(date(2026, 11, 20)) == ()
+
+
 def test_terms_that_go_back_to_what_they_were_do_go_back(made_up: Baseline) -> None:
     home = a_family(made_up)
     world = lever("vary_terms", place=home.id, places=home.capacity + 1).pull(World(made_up))
@@ -229,3 +235,31 @@ def test_a_weekly_cost_of_no_named_year_is_in_the_prices_of_the_year_of_the_data
     weeks = (dates[3] - dates[2]).days / 7
     # A filled bed instead of an empty one, at four fifths of its cost; 10.7 % dearer in 2027.
     assert more[0, 3, column] / 100 == pytest.approx(5_000 * 1.107 * weeks * (1 - 0.8))
+
+
+def test_inflation_of_the_run_leaves_the_past_as_it_was(made_up: Baseline) -> None:
+    """A price of 2024 once came to 2026 at the rate asked for the years to come."""
+    home = replace(a_family(made_up), weekly_cost_pence=100_000)
+    few = replace(made_up, places=(home,), price_years={home.id: 2024})
+    steps = np.zeros((1, 1), dtype=np.int16)
+    dates = month_ends(few.as_of, 2)
+    supply = Supply((home,), steps, steps + len(dates), 1, ())
+    tally = Tally.empty(1, len(dates), 1, 1)
+    tally.living[:] = 1
+    world = lever("inflation", percent_a_year=20).pull(World(few))
+    spent = spend(budget_of(world), supply, tally, dates).monthly[0].sum(axis=1) / 100
+    december, january = (10 / 7 * 3, 31 / 7)
+    assert (dates[1] - dates[0]).days == 30
+    assert (dates[1].year, dates[2].year) == (2026, 2027)
+    assert spent[1] == pytest.approx(1_000 * 1.042**2 * december)
+    assert spent[2] == pytest.approx(1_000 * 1.042**2 * 1.2 * january)
+
+
+def test_of_two_levers_of_a_kind_the_late_one_is_late_and_the_idle_one_idle() -> None:
+    idle, late = (
+        lever("disruption", **{"from": month}, percent=-10) for month in ("2027-01", "2031-01")
+    )
+    nothing = {"measure": "cost", "contribution": 0, "q10": 0, "q90": 0}
+    rows = [{"lever": name, **nothing} for name in ("disruption", "disruption 2")]
+    [said] = without_effect((idle, late), rows, date(2029, 12, 31))
+    assert said.startswith("More or fewer breakdowns changes nothing")

@@ -1,6 +1,7 @@
 """Results are compared draw by draw, and only where a difference is the levers' alone."""
 
 import json
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -45,6 +46,18 @@ def test_a_result_differs_from_itself_by_exactly_nothing(as_is: dict[str, Any]) 
     rows = compare([as_is, as_is]).rows
     assert all(row["difference"] in (0, None) for row in rows)
     assert all(row["q10"] == row["q90"] for row in rows)
+
+
+def test_what_was_and_what_is_differ_by_the_difference_where_some_futures_have_none(
+    as_is: dict[str, Any], with_ten: dict[str, Any]
+) -> None:
+    before, after = deepcopy(as_is), deepcopy(with_ten)
+    before["by_draw"]["siblings_together"]["all"][:4] = [None, None, 0.0, 1.0]
+    after["by_draw"]["siblings_together"]["all"][:4] = [1.0, 0.0, None, 0.5]
+    for row in compare([before, after]).rows:
+        if row["difference"] is not None:
+            told = float(row["mean"] or 0) - float(row["reference_mean"] or 0)
+            assert told == pytest.approx(float(row["difference"]), abs=2e-3 * max(1, abs(told)))
 
 
 def test_ten_households_bring_children_home_and_the_sentence_says_so(

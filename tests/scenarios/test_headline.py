@@ -1,5 +1,6 @@
 """The headline says the range, how often a home is missing, and for whom."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -39,3 +40,9 @@ def test_it_says_how_many_how_often_and_for_whom() -> None:
 
 def test_it_says_so_when_nobody_is_short() -> None:
     assert "each child finds a suitable home on the island" in headline(counted(0))
+
+
+def test_one_number_is_not_said_as_a_range() -> None:
+    one = counted(0)
+    same = replace(one, children=one.children[:1])
+    assert headline(same).startswith("By September 2027 80 children will be looked after")

@@ -14,7 +14,9 @@ from scenarios.baseline.records import ApplicationRecord
 from scenarios.futures.fits import Fits
 from scenarios.households_to_come import RECRUITED, household_of
 from scenarios.levers import RecruitCarers
+from scenarios.run import Asked, futures_of
 from scenarios.supply import supply_of
+from scenarios.tables.places import places_table
 from scenarios.world import World
 
 MONTHS, DRAWS = 36, 400
@@ -178,6 +180,23 @@ def test_homes_that_may_never_open_are_counted_in_the_notes(made_up: Baseline) -
     assert any("Of 2 homes here (5 places) that cannot be used" in note for note in notes)
     none = World(replace(made_up, places=(home,)))
     assert not any("cannot" in note for note in supply_of(none, months=3, draws=1, seed=1).notes)
+
+
+@pytest.mark.parametrize("status", [PlaceStatus.CLOSED, PlaceStatus.UNREGISTERED])
+def test_a_home_that_is_closed_or_not_registered_is_no_place_at_all(
+    made_up: Baseline, status: PlaceStatus
+) -> None:
+    home = next(p for p in made_up.places if p.type is PlaceType.SUPPORTED)
+
+    def places(of: PlaceStatus) -> tuple[float, float]:
+        changed = tuple(replace(p, status=of) if p.id == home.id else p for p in made_up.places)
+        counted, _ = futures_of(World(replace(made_up, places=changed)), Asked(2, 2, 1))
+        last = [row for row in places_table(counted) if row["tier"] == home.in_tier.value][-1]
+        return float(last["approved"] or 0), float(last["filled"] or 0)
+
+    approved, _ = places(PlaceStatus.AVAILABLE)
+    on_paper, filled = places(status)
+    assert approved - home.capacity <= on_paper <= approved - home.capacity + filled
 
 
 def test_planned_households_stop_when_they_would_whatever_other_levers_there_are(

@@ -69,7 +69,9 @@ def test_one_fewer_says_how_many_more_go() -> None:
     fewer = a_trial([6] * 6 + [5] * 4, 2_100_000)
     words = sentence(HOUSEHOLD, -1, BASE, fewer)
     assert "One fewer" in words
-    assert "send at least one more child off the island in six futures of ten" in words
+    assert (
+        "would mean that at least one more child goes off the island in six futures of ten" in words
+    )
     assert "£100,000 more" in words
 
 
@@ -88,7 +90,7 @@ def test_brothers_and_sisters_are_spoken_of_where_a_target_is_about_them() -> No
 
 def test_one_fewer_that_sends_nobody_away_is_not_said_to_fail_to_help() -> None:
     words = sentence(HOUSEHOLD, -1, BASE, a_trial([4] * 10, 2_000_000))
-    assert "would send nobody away: on average 1.0 fewer children would go" in words
+    assert "would be no loss: on average 1.0 fewer children would go away" in words
     assert "help" not in words
     assert "care would cost the same over the whole time" in words, "not £0 less"
 
