@@ -58,14 +58,7 @@ class ApprovalPathway(PhasedLever):
     @model_validator(mode="before")
     @classmethod
     def _as_quick_as_today_where_another_effect_is_named(cls, given: object) -> object:
-        return alone(
-            given,
-            "days_percent",
-            "goes_on_percent",
-            "assessors",
-            "panel_every_weeks",
-            "cost_a_year",
-        )
+        return alone(given, "days_percent", "goes_on_percent", "assessors", "panel_every_weeks")
 
     def pull(self, world: World) -> World:
         """Change the pathway, and pay for it."""

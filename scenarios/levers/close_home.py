@@ -7,13 +7,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from forecasting.ages import months_after
-from matching.places import PlaceStatus
+from matching.places import Place, PlaceStatus
 from scenarios.levers.lasting_lever import PhaseIn
 from scenarios.levers.lever import LeverFields
 from scenarios.world import Closure, PlaceChange, World
-
-HELD = PlaceStatus.NOT_AVAILABLE
-"""A home on its way to closing: run and paid for, and nobody new comes to live there."""
 
 
 class CloseHome(LeverFields):
@@ -39,9 +36,12 @@ class CloseHome(LeverFields):
         if home is None:
             raise ValueError(f"close_home: there is no home {self.place}. Check the id.")
         if self.phase_in_months > 1:
-            held = PlaceChange(
-                self.first_month, {home.id: home}, {home.id: replace(home, status=HELD)}
-            )
+            held = PlaceChange(self.first_month, {home.id: home}, {home.id: _taking_nobody(home)})
             world = replace(world, place_changes=(*world.place_changes, held))
         closes = months_after(self.first_month, self.phase_in_months - 1)
         return replace(world, closures=(*world.closures, Closure(closes, self.place)))
+
+
+def _taking_nobody(home: Place) -> Place:
+    """Give a home on its way to closing: run and paid for, and nobody new comes to live there."""
+    return replace(home, status=PlaceStatus.NOT_AVAILABLE, held_until=None, available_from=None)

@@ -58,7 +58,8 @@ def alone(given: object, usual: str, *others: str) -> object:
     """
     if not isinstance(given, Mapping) or usual in given:
         return given
-    return {**given, usual: 0} if any(given.get(name) for name in others) else given
+    named = any(given.get(name) is not None for name in others)
+    return {**given, usual: 0} if named else given
 
 
 class LeverFields(BaseModel):

@@ -41,7 +41,7 @@ class MoreEnquiries(LeverFields):
     @model_validator(mode="before")
     @classmethod
     def _no_more_than_the_number_named(cls, given: object) -> object:
-        return alone(given, "percent", "a_month", "cost_a_year")
+        return alone(given, "percent", "a_month")
 
     def pull(self, world: World) -> World:
         """Add the campaign, and pay for it while it lasts."""

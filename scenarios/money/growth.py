@@ -43,12 +43,16 @@ class Growth:
     def rate(self, category: Category, year: int) -> float:
         """Give by what share prices are higher in a financial year than in the one before."""
         begins = date(year, self._begins_in, 1)
-        rate = self.usual_rate(category)
         if begins <= self.prices_known:
-            return rate
+            return self.usual_rate(category)
+        return self.rate_in(category, begins)
+
+    def rate_in(self, category: Category, month: date) -> float:
+        """Give the growth a year that holds in a month, with what levers make of it."""
+        rate = self.usual_rate(category)
         for change in self.changes:
-            last = change.last_month or begins
-            if change.category is category and change.first_month <= begins <= last:
+            holds = change.first_month <= month <= (change.last_month or month)
+            if change.category is category and holds:
                 rate = rate * (1 - change.share) + change.rate * change.share
         return rate
 
