@@ -26,7 +26,7 @@ def result_in(file: Path) -> dict[str, object]:
 def scenario_in(
     file: Path, instance: Path | None, *, draws: int | None = None, seed: int | None = None
 ) -> "tuple[Scenario, Baseline]":
-    """Give the scenario in a file, and the baseline it names; `draws` and `seed` replace its own."""
+    """Give the scenario in a file and the baseline it names; draws and seed replace its own."""
     from scenarios.scenario import read_scenario
     from web.scenario_runs import baseline_for
 
