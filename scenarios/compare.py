@@ -80,7 +80,8 @@ class Comparison:
 def compare(results: Sequence[Mapping[str, Any]]) -> Comparison:
     """Compare results of the same futures, each laid out as `sufficiency run` writes it."""
     if not 2 <= len(results) <= MOST_RESULTS:
-        raise NotComparable(f"Name 2 to {MOST_RESULTS} results; {len(results)} were given.")
+        given = "1 was" if len(results) == 1 else f"{len(results)} were"
+        raise NotComparable(f"Name 2 to {MOST_RESULTS} results; {given} given.")
     for number, result in enumerate(results, 1):
         if "by_draw" not in result or "provenance" not in result:
             raise NotComparable(

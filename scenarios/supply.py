@@ -90,7 +90,7 @@ def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
     stops = stops_of(places, opens, chance, world, dates)
     stops = stopping_as_planned(stops, places, world.baseline.stops_on, dates)
     priced_as = {len(today) + n: like.id for n, like in enumerate(to_come.alike)}
-    notes = (*_notes(world), *to_come.notes)
+    notes = (*_notes(world), *_secure(world.baseline.places), *to_come.notes)
     supply = Supply(places, opens, stops, len(today), notes, priced_as=priced_as)
     return with_closures(with_changes(supply, world.place_changes, dates), world.closures, dates)
 
@@ -120,6 +120,17 @@ def _notes(world: World) -> tuple[str, ...]:
         "the carer pipeline, weighed with what is published for England; as many enquire as in the "
         "last twelve months, most in January, May and September.",
         *_shut(world.baseline.places),
+    )
+
+
+def _secure(places: Sequence[Place]) -> tuple[str, ...]:
+    """Say why a secure home is in no table, with its beds, so that nobody looks for it."""
+    beds = sum(place.capacity for place in places if place.type is PlaceType.SECURE)
+    if not beds:
+        return ()
+    return (
+        f"Secure accommodation ({how_many(beds, 'bed')}) is in no table of places: a court decides "
+        "on it, and it is never proposed.",
     )
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from forecasting.ages import months_after
 from matching.places import Place
 from scenarios.futures.steps import first_step
-from scenarios.world import Closure, PlaceChange
+from scenarios.world import Closure, PlaceChange, as_changed
 
 if TYPE_CHECKING:
     from scenarios.supply import Supply
@@ -20,26 +21,26 @@ def with_changes(
 ) -> "Supply":
     """Let each changed place take over from the place it was, in the month of the change.
 
-    A place may change more than once; each change alters only what it is about.
+    A place may change more than once; each change alters only what it is about, and where it ends
+    the place is as without it from then on.
     """
     places, opens, stops = list(supply.places), [supply.opens], [supply.stops.copy()]
     before, priced_as = dict(supply.before), dict(supply.priced_as)
     changing: dict[int, tuple[tuple[int, int], ...]] = {}
     first = {place.id: n for n, place in enumerate(supply.places)}
     now = dict(first)
-    for change in sorted(changes, key=lambda each: each.first_month):
-        step = first_step(change.first_month, dates)
-        for place_id in change.new:
+    for month, changed in _turns(changes, dates):
+        step = first_step(month, dates)
+        for place_id in changed:
             old, number = now[place_id], len(places)
             all_stops = np.hstack(stops)
             stops = [all_stops]
             before[number], now[place_id] = first[place_id], number
             priced_as[number] = place_id
             changing[step] = (*changing.get(step, ()), (old, number))
-            name = f"{place_id} from {change.first_month:%Y-%m}"
-            places.append(
-                replace(places[old], **change.altered(place_id), id=_not_taken(name, places))
-            )
+            name = _not_taken(f"{place_id} from {month:%Y-%m}", places)
+            place = as_changed(supply.places[first[place_id]], changes, month)
+            places.append(replace(place, id=name))
             opens.append(np.maximum(np.hstack(opens)[:, [old]], step).astype(np.int16))
             stops.append(all_stops[:, [old]].copy())
             all_stops[:, old] = np.minimum(all_stops[:, old], step)
@@ -52,6 +53,22 @@ def with_changes(
         changing=changing,
         priced_as=priced_as,
     )
+
+
+def _turns(
+    changes: Sequence[PlaceChange], dates: Sequence[date]
+) -> list[tuple[date, tuple[str, ...]]]:
+    """List, in order, the months in which changes begin or are over, and the places by their ids.
+
+    What lasts to the last month of the run, or longer, is not over in it.
+    """
+    turns: dict[date, dict[str, None]] = {}
+    for change in changes:
+        turns.setdefault(change.first_month, {}).update(dict.fromkeys(change.new))
+        if change.last_month is not None and change.last_month < dates[-1].replace(day=1):
+            over = months_after(change.last_month, 1)
+            turns.setdefault(over, {}).update(dict.fromkeys(change.new))
+    return [(month, tuple(turns[month])) for month in sorted(turns)]
 
 
 def with_closures(supply: "Supply", closures: Sequence[Closure], dates: Sequence[date]) -> "Supply":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from matching.places import Place
 from scenarios.assumptions import Assumptions
@@ -87,12 +87,31 @@ class PlaceChange:
     """The places by id, as the plan finds them in that month."""
     new: Mapping[str, Place]
     """The same places as they will be, by the same ids."""
+    last_month: date | None = None
+    """After it they are as without this change."""
 
-    def altered(self, place_id: str) -> dict[str, Any]:
-        """List what this change is about: the fields in which a place will differ."""
-        was, new = self.was[place_id], self.new[place_id]
+    def made_to(self, place: Place) -> Place:
+        """Give a place with this change: only what the change is about differs.
+
+        Places kept free add up with those that other changes keep.
+        """
+        was, new = self.was[place.id], self.new[place.id]
         given = [each.name for each in fields(Place) if each.init]
-        return {n: getattr(new, n) for n in given if getattr(new, n) != getattr(was, n)}
+        altered = {n: getattr(new, n) for n in given if getattr(new, n) != getattr(was, n)}
+        if ADDS_UP in altered:
+            altered[ADDS_UP] += place.reserved_for_emergencies - was.reserved_for_emergencies
+        return replace(place, **altered)
+
+
+ADDS_UP = "reserved_for_emergencies"
+
+
+def as_changed(place: Place, changes: Sequence[PlaceChange], month: date) -> Place:
+    """Give a place of today as the changes of a month have it: what has ended is as without it."""
+    for change in sorted(changes, key=lambda each: each.first_month):
+        if place.id in change.new and change.first_month <= month <= (change.last_month or month):
+            place = change.made_to(place)
+    return place
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +138,19 @@ class PriceChange:
     first_month: date
     category: Category
     times: float
+    last_month: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthChange:
+    """From a month on, prices of a category grow at another rate, or part of the way to it."""
+
+    first_month: date
+    category: Category
+    rate: float
+    """Growth a year: 0.042 for 4.2 %."""
+    share: float = 1.0
+    """How far the growth is on the way to that rate."""
     last_month: date | None = None
 
 
@@ -159,9 +191,11 @@ class Campaign:
     months: int
     percent: float = 0.0
     a_month: float = 0.0
+    phase_in_months: int = 1
+    """Months until so many more come: in the first of six, a sixth of them."""
 
 
-MONEY = ("spending", "price_changes", "growth", "growth_ahead")
+MONEY = ("spending", "price_changes", "growth", "growth_changes")
 """What of a world moves no child and changes no home."""
 
 
@@ -192,9 +226,8 @@ class World:
     spending: tuple[PlannedSpending, ...] = ()
     price_changes: tuple[PriceChange, ...] = ()
     growth: Mapping[Category, float] = field(default_factory=lambda: GROWTH)
-    """Growth of prices a year, by category."""
-    growth_ahead: Mapping[Category, float] = field(default_factory=dict)
-    """The same from the year of the data on, where it is another."""
+    """Growth of prices a year, by category, where no change of it holds."""
+    growth_changes: tuple[GrowthChange, ...] = ()
 
     def lives_like(self, other: "World") -> bool:
         """Say whether the same futures are lived in both worlds: they differ in money alone."""
@@ -205,12 +238,7 @@ class World:
 
     def places_in(self, month: date) -> tuple[Place, ...]:
         """Give today's places as the changes planned so far have them by a month."""
-        places = {place.id: place for place in self.baseline.places}
-        for change in sorted(self.place_changes, key=lambda each: each.first_month):
-            if change.first_month <= month:
-                for name in change.new:
-                    places[name] = replace(places[name], **change.altered(name))
-        return tuple(places.values())
+        return tuple(as_changed(p, self.place_changes, month) for p in self.baseline.places)
 
 
 class Lever(Protocol):

@@ -16,9 +16,12 @@ names levers in its file, as [`sufficiency run`](commands.md) reads it, or on it
 same as a JSON Schema, and `sufficiency openapi` has it among what other programs may ask.
 
 Every lever has `from`, the first month of its effect (`2027-03`), and `rationale`, why it is
-proposed. Many have `until`, the last month (after it all is as without the lever), and
-`phase_in_months`: the effect grows in equal steps, month by month, until it is whole. At no
-strength a lever changes nothing, to the last digit.
+proposed. Most have `until`, the last month (after it all is as without the lever), and
+`phase_in_months`: the effect grows in equal steps, month by month, until it is whole; several homes
+or places change one after another instead. A lever that has one of these not says why. What a file
+leaves out is as usual; a lever that has no usual effect has to be told. At no strength a lever
+changes nothing, to the last digit; a home that closes, and entries as in another year, have no such
+strength.
 """
 
 
@@ -38,9 +41,18 @@ def _lever(lever: type[LeverFields]) -> str:
     )
     return (
         f"\n### {lever.title}: `{lever.model_fields['lever'].default}`\n\n{about}\n\n"
-        f"Source of the usual effect: {lever.source}.\n\n"
+        f"Source of the usual effect: {lever.source}.\n\n{_has_no(lever)}"
         f"| field | usual | limits | what for |\n|---|---|---|---|\n{rows}"
     )
+
+
+def _has_no(lever: type[LeverFields]) -> str:
+    """Say what others have and this one has not, and why; nothing of one that has it all."""
+    said = (
+        f"{'No usual effect' if name == 'usual' else f'No `{name}`'}: {why}."
+        for name, why in lever.has_no.items()
+    )
+    return f"{' '.join(said)}\n\n" if lever.has_no else ""
 
 
 def _row(each: Field) -> str:

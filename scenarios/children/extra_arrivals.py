@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import ADULT, as_days, birthdays
 from forecasting.simulated_care import Arrivals
-from scenarios.futures.steps import in_months
+from scenarios.phase_in import share_by_step
 from scenarios.world import ExtraArrivals
 
 EXTRA = 31
@@ -32,7 +32,8 @@ def extra_arrivals(
     """Sample them: more a year with the same seed are the same children and some more."""
     rng = np.random.default_rng([seed, EXTRA, number])
     steps = len(dates)
-    chance, means = rng.random((draws, steps)), plan.a_year / 12 * _shares(plan, dates)
+    shares = share_by_step(plan.first_month, plan.last_month, plan.phase_in_months, dates)
+    chance, means = rng.random((draws, steps)), plan.a_year / 12 * shares
     counts = np.column_stack([_poisson(mean, chance[:, step]) for step, mean in enumerate(means)])
     each = np.random.default_rng([seed, EXTRA, number, 1]).random((draws, steps, MOST_A_MONTH, 2))
     chosen = np.arange(MOST_A_MONTH) < counts[:, :, None]
@@ -50,15 +51,6 @@ def extra_arrivals(
         np.ones(len(draw), dtype=bool),
     )
     return Extra(arrivals, sex >= plan.share_boys)
-
-
-def _shares(plan: ExtraArrivals, dates: Sequence[date]) -> NDArray[np.float64]:
-    """Give for each step the share of them who come in it: none outside the plan's months."""
-    begins = plan.first_month.year * 12 + plan.first_month.month
-    months = np.array([day.year * 12 + day.month - begins + 1 for day in dates])
-    shares: NDArray[np.float64] = np.clip(months / plan.phase_in_months, 0.0, 1.0)
-    shares[~in_months(plan.first_month, plan.last_month, dates)] = 0
-    return shares
 
 
 def _poisson(mean: float, chance: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -14,10 +14,14 @@ class ChangePrices(PhasedLever):
     """A category of care costs more or less from a month on, besides inflation."""
 
     title: ClassVar[str] = "Change a price"
+    source: ClassVar[str] = (
+        "Residential care, dearer by what its price grew in a year in England, 2017-18 to 2024-25: "
+        "10.7 % (DfE, LAIT)"
+    )
 
     lever: Literal["change_prices"] = "change_prices"
-    category: Category
-    percent: Annotated[float, Field(ge=-100, le=300, description="-20 is a fifth less")]
+    category: Category = Category.RESIDENTIAL
+    percent: Annotated[float, Field(ge=-100, le=300, description="-20 is a fifth less")] = 10.7
 
     def pull(self, world: World) -> World:
         """Change the price."""

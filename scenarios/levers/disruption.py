@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from scenarios.assumptions import OURS
 from scenarios.levers.lasting_lever import PhasedLever
 from scenarios.world import RateChange, World
 
@@ -14,12 +15,12 @@ class Disruption(PhasedLever):
 
     title: ClassVar[str] = "More or fewer breakdowns"
     source: ClassVar[str] = (
-        "10.6 unplanned endings per 100 fostered children a year: Ofsted 2018-19; the change is "
-        "for you to say"
+        "10.6 unplanned endings per 100 fostered children a year: Ofsted 2018-19; a tenth fewer: "
+        f"{OURS[:1].lower()}{OURS[1:]}"
     )
 
     lever: Literal["disruption"] = "disruption"
-    percent: Annotated[float, Field(ge=-100, le=300, description="-20 is a fifth fewer")]
+    percent: Annotated[float, Field(ge=-100, le=300, description="-20 is a fifth fewer")] = -10
 
     def pull(self, world: World) -> World:
         """Change how often homes break down."""

@@ -1,5 +1,6 @@
 """Entries go back to the pace of a past year."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
@@ -23,6 +24,9 @@ class EntriesAsIn(PhasedLever):
 
     title: ClassVar[str] = "Entries back to a past year"
     source: ClassVar[str] = "The authority's own history"
+    has_no: ClassVar[Mapping[str, str]] = {
+        "usual": "which year to go back to depends on what the history holds"
+    }
 
     lever: Literal["entries_as_in"] = "entries_as_in"
     year: Annotated[

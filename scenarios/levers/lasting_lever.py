@@ -42,12 +42,15 @@ class LastingLever(LeverFields):
         return self
 
 
+PhaseIn = Annotated[
+    int, Field(ge=1, le=36, description="Months until the effect is whole: 1 is at once")
+]
+
+
 class PhasedLever(LastingLever):
     """A lever whose effect may grow in equal steps, month by month, until it is whole."""
 
-    phase_in_months: Annotated[
-        int, Field(ge=1, le=36, description="Months until the effect is whole: 1 is at once")
-    ] = 1
+    phase_in_months: PhaseIn = 1
 
     def phases(self) -> Iterator[Phase]:
         """Give the months of each share of the effect, in order; the last is the whole of it."""

@@ -1,6 +1,7 @@
 """What every lever has: when it begins, why it is pulled, and how it changes the world."""
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -49,6 +50,18 @@ def wrong_together(field: str, sentence: str) -> PydanticCustomError:
     return PydanticCustomError(TOGETHER, f"{{field}}: {sentence}", {"field": field})
 
 
+def alone(given: object, usual: str, *others: str) -> object:
+    """Leave out a usual effect of which a file says nothing, where it names another effect.
+
+    So a campaign of ten enquiries a month is no more than that. What is not a mapping is given
+    back as it is, for the checks that follow.
+    """
+    if not isinstance(given, Mapping) or usual in given:
+        return given
+    named = any(given.get(name) is not None for name in others)
+    return {**given, usual: 0} if named else given
+
+
 class LeverFields(BaseModel):
     """What every lever has. One of no strength gives back the world it was given."""
 
@@ -56,6 +69,9 @@ class LeverFields(BaseModel):
     """What a person calls it."""
     source: ClassVar[str] = OURS
     """Where its usual effect comes from."""
+    has_no: ClassVar[Mapping[str, str]] = {}
+    """What other levers have and this one has not, and why, each in one clause: `until`,
+    `phase_in_months`, or a `usual` effect."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 

@@ -1,5 +1,6 @@
 """Open a children's home, or a home for young people of 16 and 17, on the island."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
@@ -24,13 +25,17 @@ class OpenHome(LeverFields):
 
     title: ClassVar[str] = "Open a home"
     source: ClassVar[str] = (
-        "Weekly cost: the authority's own, else DfE, England, outturn 2024-25; months: our "
-        "assumption"
+        "Weekly cost: the authority's own, else DfE, England, outturn 2024-25; two places: Jersey, "
+        "November 2021 (10 in 4 homes); months: our assumption"
     )
+    has_no: ClassVar[Mapping[str, str]] = {
+        "phase_in_months": "`months_to_register` and `months_to_fill` say when its beds open",
+        "until": "a home that has opened stays for the whole run",
+    }
 
     lever: Literal["open_home"] = "open_home"
     tier: Literal["HOM1", "HOM2", "DIS", "SUP"] = "HOM1"
-    places: Annotated[int, Field(ge=0, le=MOST_PLACES)]
+    places: Annotated[int, Field(ge=0, le=MOST_PLACES)] = 2
     homes: Annotated[int, Field(ge=1, le=24)] = 1
     youngest: Age = 8
     oldest: Age = 17

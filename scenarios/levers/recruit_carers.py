@@ -1,5 +1,6 @@
 """Recruit fostering households of a stated kind."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
@@ -7,6 +8,7 @@ from pydantic import Field
 
 from matching.places import Place, PlaceType
 from matching.tiers import Tier
+from scenarios.assumptions import OURS
 from scenarios.levers.lever import Age, LeverFields
 from scenarios.levers.paid import MOST_A_WEEK
 from scenarios.levers.plain_capability import plain_capability
@@ -25,12 +27,17 @@ class RecruitCarers(LeverFields):
     title: ClassVar[str] = "Recruit carers"
     source: ClassVar[str] = (
         "Weekly cost: the authority's own, else DfE, England, outturn 2024-25 (fostering), and "
-        "Jersey's reported fee of 2023 (intensive)"
+        "Jersey's reported fee of 2023 (intensive); two households: "
+        f"{OURS[:1].lower()}{OURS[1:]}"
     )
+    has_no: ClassVar[Mapping[str, str]] = {
+        "phase_in_months": "`over_months` says over how many months they come",
+        "until": "a household that was approved stays until it stops",
+    }
 
     lever: Literal["recruit_carers"] = "recruit_carers"
-    profile: Literal["foster", "skilled_foster", "intensive_foster"]
-    households: Annotated[int, Field(ge=0, le=500)]
+    profile: Literal["foster", "skilled_foster", "intensive_foster"] = "foster"
+    households: Annotated[int, Field(ge=0, le=500)] = 2
     places: Annotated[int, Field(ge=1, le=6, description="Children a household takes")] = 1
     youngest: Age = 0
     oldest: Age = 17

@@ -5,19 +5,27 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scenarios.levers.lever import LeverFields
+from matching.places import Place
+from scenarios.assumptions import OURS
+from scenarios.levers.lasting_lever import LastingLever, PhaseIn
+from scenarios.levers.one_by_one import one_by_one
 from scenarios.supply import NEVER_CAPACITY
 from scenarios.world import PlaceChange, World
 
 
-class ReservePlaces(LeverFields):
-    """So many places in homes of a tier are kept for children who need a home the same day."""
+class ReservePlaces(LastingLever):
+    """So many places in homes of a tier are kept for children who need a home the same day.
+
+    Over the phase-in one after another comes out of use for others.
+    """
 
     title: ClassVar[str] = "Reserve places for emergencies"
+    source: ClassVar[str] = f"{OURS}: one place, in a home for regular skilled care"
 
     lever: Literal["reserve_places"] = "reserve_places"
-    places: Annotated[int, Field(ge=0, le=50)]
+    places: Annotated[int, Field(ge=0, le=50)] = 1
     tier: Literal["FOS1", "FOS2", "FOS3", "HOM1", "HOM2"] = "FOS2"
+    phase_in_months: PhaseIn = 1
 
     def pull(self, world: World) -> World:
         """Keep one place free in each of the first homes of that tier, by the order of ids."""
@@ -41,8 +49,18 @@ class ReservePlaces(LeverFields):
                 f"to keep free, fewer than the {self.places} asked for. Ask for fewer, or name "
                 "another tier."
             )
-        new = {
-            p.id: replace(p, reserved_for_emergencies=p.reserved_for_emergencies + 1) for p in homes
-        }
-        change = PlaceChange(self.first_month, {p.id: p for p in homes}, new)
-        return replace(world, place_changes=(*world.place_changes, change))
+        changes = (
+            PlaceChange(
+                month,
+                {home.id: home for home in now},
+                {home.id: _with_one_more_kept(home) for home in now},
+                self.last_month,
+            )
+            for month, now in one_by_one(homes, self.first_month, self.phase_in_months)
+            if self.last_month is None or month <= self.last_month
+        )
+        return replace(world, place_changes=(*world.place_changes, *changes))
+
+
+def _with_one_more_kept(home: Place) -> Place:
+    return replace(home, reserved_for_emergencies=home.reserved_for_emergencies + 1)

@@ -21,11 +21,12 @@ class UnaccompaniedArrivals(PhasedLever):
     source: ClassVar[str] = (
         "Ages and share of boys: DfE, England, March 2022 (95% boys; 13% of those in care under "
         "16). Needs: about a third above the cut-off for emotional and behavioural problems "
-        "(Bronstein and others 2013); the profiles are our assumption. How many is for you to say"
+        "(Bronstein and others 2013); the profiles, and two a year, are our assumptions, to be "
+        "confirmed with the service"
     )
 
     lever: Literal["unaccompanied_arrivals"] = "unaccompanied_arrivals"
-    a_year: Annotated[float, Field(ge=0, le=300, description="Young people a year")]
+    a_year: Annotated[float, Field(ge=0, le=300, description="Young people a year")] = 2
     youngest: Age = 15
     oldest: Age = 17
     percent_boys: Annotated[float, Field(ge=0, le=100)] = 95.0

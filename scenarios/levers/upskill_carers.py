@@ -1,16 +1,17 @@
 """Train and support carers there are, so that they can do more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from forecasting.ages import months_after
 from matching.places import Place, PlaceType
 from matching.tiers import Tier
+from scenarios.assumptions import OURS
 from scenarios.levers.lever import LeverFields
+from scenarios.levers.one_by_one import one_by_one
 from scenarios.levers.plain_capability import plain_capability
 from scenarios.world import PlaceChange, PlannedSpending, World
 
@@ -21,9 +22,11 @@ class UpskillCarers(LeverFields):
     """So many fostering households of a tier become able to do what the next tier may be asked."""
 
     title: ClassVar[str] = "Train existing carers"
+    source: ClassVar[str] = f"{OURS}: two households, able to do what the next tier may be asked"
+    has_no: ClassVar[Mapping[str, str]] = {"until": "carers who have learnt it can do it"}
 
     lever: Literal["upskill_carers"] = "upskill_carers"
-    households: Annotated[int, Field(ge=0, le=500)]
+    households: Annotated[int, Field(ge=0, le=500)] = 2
     from_tier: Literal["FOS1", "FOS2"] = "FOS1"
     phase_in_months: Annotated[
         int, Field(ge=1, le=36, description="All are trained by then, evenly; 1 is at once")
@@ -49,20 +52,9 @@ class UpskillCarers(LeverFields):
                 f"upskill_carers: there are {len(chosen)} households of tier {self.from_tier}, "
                 f"fewer than the {self.households} asked for. Ask for fewer, or name another tier."
             )
-        for month, households in self._by_month(chosen):
+        for month, households in one_by_one(chosen, self.first_month, self.phase_in_months):
             world = self._trained_in(month, households, world)
         return world
-
-    def _by_month(self, chosen: Sequence[Place]) -> Iterator[tuple[date, Sequence[Place]]]:
-        """Spread the households evenly over the months, in their order."""
-        for step in range(self.phase_in_months):
-            now = [
-                place
-                for number, place in enumerate(chosen)
-                if number * self.phase_in_months // len(chosen) == step
-            ]
-            if now:
-                yield months_after(self.first_month, step), now
 
     def _trained_in(self, month: date, households: Sequence[Place], world: World) -> World:
         """Let these households be trained from a month on, and pay for it in that month."""

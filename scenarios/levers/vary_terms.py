@@ -1,26 +1,39 @@
 """Vary the terms of approval of carers there are."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from matching.places import Place
-from scenarios.levers.lever import Age, LeverFields
+from scenarios.levers.lasting_lever import LastingLever, PhaseIn
+from scenarios.levers.lever import Age
+from scenarios.levers.one_by_one import one_by_one
 from scenarios.supply import NEVER_CAPACITY
 from scenarios.world import PlaceChange, World
 
 
-class VaryTerms(LeverFields):
-    """One household's terms of approval change: the ages, or how many children it takes."""
+class VaryTerms(LastingLever):
+    """One household's terms of approval change: the ages, or how many children it takes.
+
+    Several places more, or fewer, come one after another over the phase-in; one place, and ages,
+    change at once, on one day at a panel.
+    """
 
     title: ClassVar[str] = "Vary a household's terms"
+    source: ClassVar[str] = "The household's own approval: there is no usual effect"
+    has_no: ClassVar[Mapping[str, str]] = {
+        "usual": "whose terms change, and to what, is a decision about one household"
+    }
 
     lever: Literal["vary_terms"] = "vary_terms"
     place: Annotated[str, Field(min_length=1, description="The household's id")]
     youngest: Age | None = None
     oldest: Age | None = None
     places: Annotated[int | None, Field(ge=1, le=8)] = None
+    phase_in_months: PhaseIn = 1
 
     def pull(self, world: World) -> World:
         """Change what the household may take from the month on."""
@@ -39,8 +52,22 @@ class VaryTerms(LeverFields):
                 f"so it would be for those aged {new.youngest} to {new.oldest}, which is nobody. "
                 "Give the youngest and the oldest age."
             )
-        change = PlaceChange(self.first_month, {found.id: found}, {found.id: new})
-        return replace(world, place_changes=(*world.place_changes, change))
+        changes = (
+            PlaceChange(month, {found.id: found}, {found.id: terms}, self.last_month)
+            for month, terms in self._in_steps(found, new)
+        )
+        return replace(world, place_changes=(*world.place_changes, *changes))
+
+    def _in_steps(self, found: Place, new: Place) -> Iterator[tuple[date, Place]]:
+        """Give the terms from each month on in which they change, up to the last month."""
+        way = 1 if new.capacity > found.capacity else -1
+        rooms = range(found.capacity + way, new.capacity + way, way)
+        if len(rooms) < 2:
+            yield self.first_month, new
+            return
+        for month, now in one_by_one(rooms, self.first_month, self.phase_in_months):
+            if self.last_month is None or month <= self.last_month:
+                yield month, replace(new, capacity=now[-1])
 
     def _found(self, world: World) -> Place:
         """Give the household as it is by then; one that takes nobody for good is refused."""

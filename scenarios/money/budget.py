@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.places import Place
-from matching.policy import Jurisdiction
 from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.futures.steps import in_months
 from scenarios.futures.tally import Tally
-from scenarios.money.prices import GROWTH, PUBLISHED, Category, Price, category_of, prices_from
+from scenarios.money.growth import Growth, growth_of
+from scenarios.money.prices import PUBLISHED, Category, Price, category_of, prices_from
 from scenarios.supply import Supply
+from scenarios.words import month_and_year
 from scenarios.world import PlannedSpending, PriceChange, World
 
 Pence = NDArray[np.float64]
@@ -35,12 +36,7 @@ class Budget:
     prices: Mapping[Category, Price]
     price_years: Mapping[str, int]
     """The price year of a place's own costs, by its id; the year of the data where none is said."""
-    growth: Mapping[Category, float]
-    growth_ahead: Mapping[Category, float]
-    """Growth from the year of the data on, where it is another."""
-    this_year: int
-    """The year of the data."""
-    jurisdiction: Jurisdiction
+    growth: Growth
     paid_for: Mapping[str, str]
     """By place, `bed` or `child`, where the homes table says so."""
     empty_bed_share: float
@@ -67,14 +63,10 @@ class Spent:
 def budget_of(world: World) -> Budget:
     """Give the prices of a world, and what its plans pay for."""
     baseline = world.baseline
-    jurisdiction = Jurisdiction(baseline.about.jurisdiction or Jurisdiction.JEY)
     return Budget(
         prices=prices_from(baseline.costs),
         price_years=baseline.price_years,
-        growth=world.growth,
-        growth_ahead=world.growth_ahead,
-        this_year=year_of(baseline.as_of, jurisdiction),
-        jurisdiction=jurisdiction,
+        growth=growth_of(world),
         paid_for=baseline.paid_for,
         empty_bed_share=world.assumptions.empty_bed_cost_share,
         spending=world.spending,
@@ -82,23 +74,16 @@ def budget_of(world: World) -> Budget:
     )
 
 
-def year_of(day: date, jurisdiction: Jurisdiction) -> int:
-    """Give the financial year of a day, named by its beginning: in England it starts in April."""
-    if jurisdiction is Jurisdiction.ENG and day.month < 4:
-        return day.year - 1
-    return day.year
-
-
 def price_now(world: World, category: Category) -> float:
     """Give the weekly price of a category in pence of the year of the data."""
     budget = budget_of(world)
-    price, now = budget.prices[category], np.array([budget.this_year])
-    return price.pence * float(_grown(budget, category, price.price_year, now)[0])
+    price, growth = budget.prices[category], budget.growth
+    return price.pence * growth.factor(category, price.price_year, growth.this_year)
 
 
 def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -> Spent:
     """Work out what every draw costs, month by month and then by year."""
-    months = np.array([year_of(day, budget.jurisdiction) for day in dates])
+    months = np.array([budget.growth.year_of(day) for day in dates])
     days = np.array([day.toordinal() for day in dates])
     weeks = np.diff(days, prepend=days[0]) / 7
     monthly: Pence = np.zeros((*tally.outcomes.shape[:2], len(CATEGORIES)))
@@ -119,11 +104,9 @@ def spend(budget: Budget, supply: Supply, tally: Tally, dates: Sequence[date]) -
 
 def _grown(budget: Budget, category: Category, price_year: int, years: NDArray[np.int64]) -> Pence:
     """Give the factor from a price year to each month's year."""
-    growth, now = budget.growth.get(category, GROWTH[category]), budget.this_year
-    ahead = budget.growth_ahead.get(category, growth)
-    until_now = (np.minimum(years, now) - min(price_year, now)).astype(np.float64)
-    from_now = (np.maximum(years, now) - max(price_year, now)).astype(np.float64)
-    grown: Pence = np.power(1 + growth, until_now) * np.power(1 + ahead, from_now)
+    distinct, of_month = np.unique(years, return_inverse=True)
+    factors = [budget.growth.factor(category, price_year, int(year)) for year in distinct]
+    grown: Pence = np.array(factors)[of_month]
     return grown
 
 
@@ -145,7 +128,7 @@ def _add_places(
             continue
         column = CATEGORIES.index(category)
         priced_as = supply.priced_as.get(number, place.id)
-        own_year = budget.price_years.get(priced_as, budget.this_year)
+        own_year = budget.price_years.get(priced_as, budget.growth.this_year)
         weekly, price_year = _price_of(place, category, budget, own_year)
         if weekly is None:
             unpriced.add(category)
@@ -234,7 +217,7 @@ def _add_once_only(
         monthly[:, 1:, CATEGORIES.index(Category.RECRUITMENT)] += opening * grown[1:]
     column = CATEGORIES.index(Category.PROGRAMMES)
     for planned in budget.spending:
-        price_year = year_of(planned.first_month, budget.jurisdiction)
+        price_year = budget.growth.year_of(planned.first_month)
         grown = planned.pence_a_month * _grown(budget, Category.PROGRAMMES, price_year, years)
         for step, day in enumerate(dates[1:], 1):
             month = day.replace(day=1)
@@ -257,17 +240,18 @@ def _notes(unpriced: set[Category], monthly: Pence, budget: Budget) -> tuple[str
         f"{GIVEN_IN.get(category, 'Give one in the costs table.')}"
         for category in sorted(unpriced)
     ]
-    growth = {**GROWTH, **budget.growth, **budget.growth_ahead}
     grown = ", ".join(
-        f"{category.value.replace('_', ' ')} {growth[category]:.1%}"
+        f"{category.value.replace('_', ' ')} {budget.growth.usual_rate(category):.1%}"
         for category in (Category.FOSTERING, Category.RESIDENTIAL)
     )
+    changed = budget.growth.changed_from
+    otherwise = "" if changed is None else f"; a lever changes that from {month_and_year(changed)}"
     return (
         *notes,
         f"Costs are in the prices of the year they fall in; prices grow by {grown} a year (DfE, "
-        "LAIT, 2017-18 to 2024-25, unless set). The first and last year may not be whole. An empty "
-        f"bed in a children's home here costs {budget.empty_bed_share:.0%} of a filled one. Not "
-        "included: children placed elsewhere, young adults who stay put, staff.",
+        f"LAIT, 2017-18 to 2024-25, unless set{otherwise}). The first and last year may not be "
+        f"whole. An empty bed in a children's home here costs {budget.empty_bed_share:.0%} of a "
+        "filled one. Not included: children placed elsewhere, young adults who stay put, staff.",
     )
 
 

@@ -12,7 +12,7 @@ from scenarios.pipeline.enquiries import enquiries_to_come, of_campaign, season
 from scenarios.pipeline.journeys import journeys_of
 from scenarios.pipeline.pathway import Pathway, pathway_of
 from scenarios.pipeline.rates import Rates, fit_rates
-from scenarios.pipeline.stages import ASSESSED, NUMBER
+from scenarios.pipeline.stages import ASSESSED, STAGES
 from scenarios.pipeline.walk import Walked, Walkers, walk, walkers
 from scenarios.world import PathwayChange, World
 
@@ -102,11 +102,24 @@ def _new(
 def _as_far_as_stage_2(rates: Rates, changes: Sequence[PathwayChange]) -> float:
     """Give the largest share, in any draw and with any change, who come to stage 2."""
     share = rates.goes_on[:, :ASSESSED].copy()
-    for change in changes:
-        for stage, times in change.goes_on_times.items():
-            if NUMBER[stage] < ASSESSED:
-                share[:, NUMBER[stage]] *= max(times, 1.0)
+    for stage in range(ASSESSED):
+        share[:, stage] *= max(
+            (1.0, *(_times_in(each.first_month, stage, changes) for each in changes))
+        )
     return float(np.minimum(share, 1.0).prod(axis=1).max())
+
+
+def _times_in(month: date, stage: int, changes: Sequence[PathwayChange]) -> float:
+    """Give how many times as many go on from a stage in a month, lowered by no change."""
+    return float(
+        np.prod(
+            [
+                max(change.goes_on_times.get(STAGES[stage], 1.0), 1.0)
+                for change in changes
+                if change.first_month <= month <= (change.last_month or month)
+            ]
+        )
+    )
 
 
 def _together(groups: Sequence[Walkers]) -> Walkers:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forecasting.ages import months_after
-from scenarios.futures.steps import in_months
+from scenarios.phase_in import share_by_step
 from scenarios.pipeline.rates import MEAN_DAYS_IN_A_MONTH
 from scenarios.world import Campaign
 
@@ -49,6 +49,6 @@ def of_campaign(campaign: Campaign, usual: Numbers, dates: Sequence[date]) -> Nu
     One that began before the data runs on for what is left of it.
     """
     last_month = months_after(campaign.first_month, campaign.months - 1)
-    running = in_months(campaign.first_month, last_month, dates)[1:]
-    more: Numbers = (usual * campaign.percent / 100 + campaign.a_month) * running
+    far = share_by_step(campaign.first_month, last_month, campaign.phase_in_months, dates)[1:]
+    more: Numbers = (usual * campaign.percent / 100 + campaign.a_month) * far
     return more

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
+from matching.places import Place
 from scenarios.money.budget import RETAINED, is_paid_by_the_bed
-from scenarios.money.prices import GROWTH, WEEKS_A_YEAR, Category, Price, category_of, prices_from
+from scenarios.money.growth import growth_of
+from scenarios.money.prices import WEEKS_A_YEAR, Category, Price, category_of, prices_from
 from scenarios.plans.looks import Looks, looks_at
 from scenarios.plans.options import Option, Plan, options_for
 from scenarios.plans.service import Room, Service
@@ -169,7 +171,7 @@ def _prices(
     opens = _opens(option, world)
     months = max(0, asked.months - opens - option.most // 2)
     empty = world.assumptions.empty_bed_cost_share
-    weekly = Price(place.weekly_cost_pence or 0, world.baseline.as_of.year, "")
+    weekly = _weekly(place, prices[category], world)
     monthly = _grown(weekly, category, world, asked) * WEEKS_A_MONTH
     recruiting = prices.get(Category.RECRUITMENT) if place.type.is_foster else None
     once = 0.0 if recruiting is None else _grown(recruiting, Category.RECRUITMENT, world, asked)
@@ -189,6 +191,16 @@ def _prices(
     )
 
 
+def _weekly(place: Place, of_its_kind: Price, world: World) -> Price:
+    """Give the weekly price of a home: its own, else that of its kind. Unknown is never nothing.
+
+    Kinds of which no price is known are not among the options.
+    """
+    if place.weekly_cost_pence is None:
+        return of_its_kind
+    return Price(place.weekly_cost_pence, growth_of(world).this_year, "")
+
+
 def saved_a_month(world: World, asked: Asked) -> float:
     """Give what a child off the island costs a month, in pounds of the middle of the run."""
     price = prices_from(world.baseline.costs)[Category.OFF_ISLAND]
@@ -197,8 +209,6 @@ def saved_a_month(world: World, asked: Asked) -> float:
 
 def _grown(price: Price, category: Category, world: World, asked: Asked) -> float:
     """Give a price in pounds as it will be half way."""
-    growth = world.growth.get(category, GROWTH[category])
-    ahead = world.growth_ahead.get(category, growth)
-    until_now = (1 + growth) ** (world.baseline.as_of.year - price.price_year)
-    grown: float = price.pence / 100 * until_now * (1 + ahead) ** (asked.months / 24)
-    return grown
+    growth = growth_of(world)
+    half_way = growth.this_year + asked.months / 24
+    return price.pence / 100 * growth.factor(category, price.price_year, half_way)

@@ -43,7 +43,7 @@ NOTHING: dict[str, dict[str, Any]] = {
     "disruption": {"percent": 0},
     "recruit_carers": {"profile": "foster", "households": 0},
     "more_enquiries": {"percent": 0},
-    "approval_pathway": {},
+    "approval_pathway": {"days_percent": 0},
     "keep_carers": {"percent_fewer": 0},
     "upskill_carers": {"households": 0},
     "vary_terms": {},

@@ -70,6 +70,7 @@ def _needed(name: str) -> dict[str, Any]:
     needed: dict[str, dict[str, Any]] = {
         "change_entries": {"percent": -20},
         "entries_as_in": {"year": 2024},
+        "vary_terms": {"place": "any"},
         "unaccompanied_arrivals": {"a_year": 6},
         "change_stays": {"percent": -20},
         "disruption": {"percent": -20},

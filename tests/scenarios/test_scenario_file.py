@@ -43,7 +43,9 @@ def test_everything_wrong_is_said_at_once_with_its_place() -> None:
     wrong = {
         **THE_EXAMPLE,
         "months": 0,
-        "levers": [{"lever": "recruit_carers", "from": "2027-13", "profile": "hotel"}],
+        "levers": [
+            {"lever": "recruit_carers", "from": "2027-13", "profile": "hotel", "households": -1}
+        ],
     }
     with pytest.raises(ScenarioIsWrong) as refused:
         read_scenario(json.dumps(wrong))

@@ -221,3 +221,11 @@ def test_planned_households_stop_when_they_would_whatever_other_levers_there_are
     assert not np.array_equal(last.stops[:, -4:], mine), "another kind has chances of its own"
     assert len(np.unique(mine, axis=1).T) == 4, "and so has each household of a kind"
     assert (mine > 24).mean() == pytest.approx((1 - 0.13) ** ((24 - 5.5) / 12), abs=0.04)
+
+
+def test_a_secure_home_is_said_to_be_in_no_table_with_its_beds(made_up: Baseline) -> None:
+    beds = sum(place.capacity for place in made_up.places if place.type is PlaceType.SECURE)
+    notes = supply_of(World(made_up), months=2, draws=2, seed=1).notes
+    [said] = [note for note in notes if note.startswith("Secure accommodation")]
+    assert f"({beds} beds)" in said
+    assert "never proposed" in said

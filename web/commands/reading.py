@@ -24,15 +24,17 @@ def result_in(file: Path) -> dict[str, object]:
 
 
 def scenario_in(
-    file: Path, instance: Path | None, *, draws: int | None = None
+    file: Path, instance: Path | None, *, draws: int | None = None, seed: int | None = None
 ) -> "tuple[Scenario, Baseline]":
-    """Give the scenario in a file, and the baseline it names; `draws` replace its own."""
+    """Give the scenario in a file and the baseline it names; draws and seed replace its own."""
     from scenarios.scenario import read_scenario
     from web.scenario_runs import baseline_for
 
     asked = read_scenario(text_of(file))
     baseline, _ = baseline_for(asked.baseline, settings_here(instance), beside=file.parent)
-    return asked if draws is None else asked.model_copy(update={"draws": draws}), baseline
+    given = {"draws": draws, "seed": seed}
+    instead = {name: value for name, value in given.items() if value is not None}
+    return asked.model_copy(update=instead), baseline
 
 
 def as_things_are(name: str, instance: Path | None) -> "tuple[Scenario, Baseline]":

@@ -11,7 +11,12 @@ from web.commands.answers import answer_options, give_json, need_somewhere
 from web.commands.entering import registering
 from web.commands.progress import Steps, counted
 from web.commands.refusal import refusing, text_of
-from web.commands.shared_options import draws_option, instance_option
+from web.commands.shared_options import (
+    draws_option,
+    instance_option,
+    own_seed_option,
+    workers_option,
+)
 from web.commands.surroundings import now, processors, settings_here
 from web.commands.words_typed import A_FILE
 
@@ -24,15 +29,8 @@ if TYPE_CHECKING:
 @click.command(short_help="Live through a scenario: where children live, what is missing.")
 @click.argument("scenario", type=A_FILE, metavar="SCENARIO.json")
 @draws_option(None, most=20_000)
-@click.option(
-    "--seed", type=click.IntRange(0, 2**32 - 1), help="Use this seed, not the scenario's own."
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 256),
-    default=None,
-    help="How many processors to use; all of them if not given. The answer is the same.",
-)
+@own_seed_option()
+@workers_option()
 @click.option(
     "--cluster",
     metavar="ADDRESS",

@@ -49,6 +49,23 @@ def seed_option() -> Decorator:
     )
 
 
+def own_seed_option() -> Decorator:
+    """Add --seed where a scenario has a seed of its own."""
+    return click.option(
+        "--seed", type=click.IntRange(0, 2**32 - 1), help="Use this seed, not the scenario's own."
+    )
+
+
+def workers_option() -> Decorator:
+    """Add --workers."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(1, 256),
+        default=None,
+        help="How many processors to use; all of them if not given. The answer is the same.",
+    )
+
+
 second_engine_option: Decorator = click.option(
     "--second-engine",
     is_flag=True,

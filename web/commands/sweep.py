@@ -18,7 +18,13 @@ from web.commands.answers import (
 from web.commands.progress import Steps, counted
 from web.commands.reading import scenario_in
 from web.commands.refusal import refusing
-from web.commands.shared_options import draws_option, file_option, instance_option
+from web.commands.shared_options import (
+    draws_option,
+    file_option,
+    instance_option,
+    own_seed_option,
+    workers_option,
+)
 from web.commands.surroundings import processors
 from web.commands.words_typed import A_FILE
 
@@ -44,6 +50,8 @@ TRY = click.option(
 @click.argument("scenario", type=A_FILE, metavar="SCENARIO.json")
 @TRY
 @draws_option(None, most=20_000)
+@own_seed_option()
+@workers_option()
 @file_option(
     "--report",
     "report_file",
@@ -56,6 +64,8 @@ def sweep(
     scenario: Path,
     tried: tuple[str, ...],
     draws: int | None,
+    seed: int | None,
+    workers: int | None,
     report_file: Path | None,
     instance: Path | None,
     out: Path | None,
@@ -77,13 +87,13 @@ def sweep(
     from web.reports.sweep_facts import names_of
 
     with refusing():
-        asked, baseline = scenario_in(scenario, instance, draws=draws)
+        asked, baseline = scenario_in(scenario, instance, draws=draws, seed=seed)
         with Steps().step("Living through every variant") as progress:
             rows = swept(
                 asked,
                 baseline,
                 [_setting(words) for words in tried],
-                workers=processors(),
+                workers=workers or processors(),
                 progress=counted(progress),
             )
     names = names_of(asked, [_setting(words) for words in tried])
@@ -115,6 +125,8 @@ def _page(
 @TRY
 @click.option("--measure", default="suitable_on_island", show_default=True, help="What to look at.")
 @draws_option(None, most=20_000)
+@own_seed_option()
+@workers_option()
 @file_option(
     "--report",
     "report_file",
@@ -128,6 +140,8 @@ def tornado(
     tried: tuple[str, ...],
     measure: str,
     draws: int | None,
+    seed: int | None,
+    workers: int | None,
     report_file: Path | None,
     instance: Path | None,
     out: Path | None,
@@ -155,14 +169,14 @@ def tornado(
     if measure not in names:
         raise click.UsageError(f"There is no measure {measure!r}; there are: {', '.join(names)}")
     with refusing():
-        asked, baseline = scenario_in(scenario, instance, draws=draws)
+        asked, baseline = scenario_in(scenario, instance, draws=draws, seed=seed)
         with Steps().step("Living through every variant") as progress:
             rows = swung(
                 asked,
                 baseline,
                 [_setting(words) for words in tried],
                 measure,
-                workers=processors(),
+                workers=workers or processors(),
                 progress=counted(progress),
             )
     settings = names_of(asked, [_setting(words) for words in tried])

@@ -29,14 +29,17 @@ class Form:
 
 
 def typed_in(posted: Mapping[str, str]) -> Form:
-    """Take what was typed out of a posted form; levers there are none of are left out."""
+    """Take what was typed out of a posted form; levers there are none of are left out.
+
+    A field the form did not have is as usual; one that was emptied is empty.
+    """
     names = [*ABOUT, *(f"{key_of(each)}{part}" for each in TARGETS for part in ("", SURE))]
     changes = []
     for number in range(MOST_CHANGES + 1):
         lever = posted.get(f"{number}-lever", "")
         if lever in NAMES:
             texts = {
-                each.name: posted.get(f"{number}-{each.name}", "").strip()
+                each.name: posted.get(f"{number}-{each.name}", each.usual).strip()
                 for each in fields_of(NAMES[lever])
             }
             changes.append(Typed(lever, texts))
@@ -45,18 +48,26 @@ def typed_in(posted: Mapping[str, str]) -> Form:
 
 
 def form_of(scenario: Mapping[str, Any]) -> Form:
-    """Give the form that a stored scenario was made from."""
+    """Give the form that a stored scenario was made from.
+
+    A field that there was not yet when it was stored has its usual value.
+    """
     about = {name: str(scenario[name]) for name in ABOUT}
     for target in scenario["targets"]:
         about |= target_texts(target)
     changes = tuple(
         Typed(
             lever["lever"],
-            {name: _text(name, value) for name, value in lever.items() if name != "lever"},
+            _usual_texts(lever["lever"])
+            | {name: _text(name, value) for name, value in lever.items() if name != "lever"},
         )
         for lever in scenario["levers"]
     )
     return Form(about, changes)
+
+
+def _usual_texts(lever: str) -> dict[str, str]:
+    return {each.name: each.usual for each in fields_of(NAMES[lever])} if lever in NAMES else {}
 
 
 def _text(name: str, value: object) -> str:

@@ -74,6 +74,9 @@ def lever_from(
     for name, text in given.items():
         if len(text) > LONGEST_WORDS or _too_large(by_name[name], text):
             wrong[f"{number}-{name}"] = f"{by_name[name].label} is too long or too large"
+    for name, text in typed.texts.items():
+        if not text and by_name[name].usual:  # emptied: what was meant is not for us to say
+            wrong[f"{number}-{name}"] = _asked_for(by_name[name])
     if len(wrong) > before:
         return None
     try:
@@ -108,6 +111,11 @@ def _too_large(each: Field, text: str) -> bool:
         return False
 
 
+def _asked_for(each: Field) -> str:
+    verb = "Choose" if each.kind is Kind.CHOICE else "Enter"
+    return f"{verb} {inside(each.label)}"
+
+
 def _said(each: Field | None, finding: ErrorDetails) -> str:
     """Say what is wrong with a field as its label has it."""
     if each is None:
@@ -116,8 +124,7 @@ def _said(each: Field | None, finding: ErrorDetails) -> str:
     if kind == TOGETHER:
         return f"{each.label}: {finding['msg'].partition(': ')[2]}"
     if kind in ("missing", "string_too_short"):
-        verb = "Choose" if each.kind is Kind.CHOICE else "Enter"
-        return f"{verb} {inside(each.label)}"
+        return _asked_for(each)
     if kind in ("literal_error", "enum"):
         return f"{each.label}: choose one from the list"
     if each.kind is Kind.MONTH:
