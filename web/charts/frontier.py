@@ -11,6 +11,7 @@ from web.charts.picture import Panel, Picture, Table
 from web.charts.small import Words, small_chart, upright
 
 MILLION = 1_000_000
+FINER_BELOW = 0.05
 SHOWN: Mapping[str, str] = {
     "suitable_on_island": "Children in a suitable home here",
     "siblings_together": "Brothers and sisters together",
@@ -55,18 +56,24 @@ def _panel(name: str, title: str, rows: Sequence[Row]) -> Panel:
         }
         for row in rows
     ]
-    drawn = small_chart(points, _layers(), Words(f"frontier-{name}", title, words))
+    drawn = small_chart(points, _layers(_number(points)), Words(f"frontier-{name}", title, words))
     return Panel(title, drawn, words)
 
 
-def _layers() -> list[dict[str, Any]]:
+def _number(points: Sequence[Row]) -> str:
+    """Say how shares are written upright: finer where whole per cents would stand twice."""
+    spread = max(point["high"] for point in points) - min(point["low"] for point in points)
+    return ".0%" if spread >= FINER_BELOW else ".1%"
+
+
+def _layers(number: str) -> list[dict[str, Any]]:
     across = {
         "field": "cost",
         "type": "quantitative",
         "scale": {"padding": 8, "nice": False},
         "axis": {"title": None, "grid": False, "format": ",~r", "tickCount": 4},
     }
-    share = upright(".0%", {"zero": False})
+    share = upright(number, {"zero": False})
     middle = {"x": across, "y": {**share, "field": "share"}}
     mark = {"type": "point", "filled": True, "opacity": 1}
     return [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.tiers import Tier
+from scenarios.amounts import unbroken
 from scenarios.futures.tally import NO_TIER
 from scenarios.words import between
 
@@ -96,4 +97,5 @@ def kind_words(name: str) -> str:
 
 def _cell(row: Row, most: float) -> Cell:
     mean = row["children_mean"]
-    return Cell(f"{mean:.1f} ({between(row['q10'], row['q90'])})", shade(mean, most))
+    inside = unbroken(f"({between(row['q10'], row['q90'])})")
+    return Cell(f"{mean:.1f} {inside}", shade(mean, most))

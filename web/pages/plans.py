@@ -82,7 +82,8 @@ def show(plan_id: str) -> ResponseReturnValue:
     if job.state is State.DONE and job.result_id is not None:
         result = here.result(job.result_id)
         with reading_kept(result):
-            page, story = plan_page(result, homes), shown_of(result, authority)
+            page = here.once(authority, ("plan", result.id), lambda: plan_page(result, homes))
+            story = shown_of(result, authority)
         return render_template(
             "plan.html",
             story=story,

@@ -65,11 +65,14 @@ def show_pipeline() -> ResponseReturnValue:
     """Show where the pipeline of carers is blocked, and what a target needs."""
     from scenarios.pipeline.answers.blockage import EACH
     from web.planning.pipeline_page import pipeline_page
+    from web.planning.target_form import typed_target
 
     here = desk()
     authority = here.authority()
+    baseline, typed = here.baseline(authority), typed_target(request.args)
     with _a_pipeline_needed():
-        page = pipeline_page(here.baseline(authority), request.args)
+        question = ("pipeline", *typed.items())
+        page = here.once(authority, question, lambda: pipeline_page(baseline, typed))
     shown = _shown("pipeline.html", page, here, authority, each=EACH)
     return shown, 422 if page.form.errors else 200
 
@@ -83,7 +86,7 @@ def show_carers() -> ResponseReturnValue:
     here = desk()
     authority = here.authority()
     baseline = here.baseline(authority)
-    page = carers_page(baseline)
+    page = here.once(authority, "carers", lambda: carers_page(baseline))
     return _shown("carers.html", page, here, authority, recorded=bool(baseline.pipeline))
 
 

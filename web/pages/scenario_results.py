@@ -27,7 +27,8 @@ def show(result_id: str) -> ResponseReturnValue:
     result = here.result(result_id)
     homes = home_names(here.baseline(authority))
     with reading_kept(result):
-        page = result_page(result, homes)
+        question = ("result", result.id)
+        page = here.once(authority, question, lambda: result_page(result, homes))
         story = shown_of(result, authority)
         base = _base_of(here, authority, result)
     return render_template("scenario_result.html", story=story, page=page, base=base)
@@ -51,7 +52,11 @@ def compare() -> ResponseReturnValue:
     with reading_kept(*results):
         story = shown_of(results[0], authority) if results else here.shown(authority)
         try:
-            page, refused = comparison_page(results, homes), ""
+            question = ("comparison", *asked)
+            page, refused = (
+                here.once(authority, question, lambda: comparison_page(results, homes)),
+                "",
+            )
         except NotComparable as why:
             page, refused = None, str(why)
     answer = render_template("scenario_compare.html", story=story, page=page, refused=refused)

@@ -78,7 +78,8 @@ def show(sweep_id: str) -> ResponseReturnValue:
         result = here.result(job.result_id)
         stale = result.data_hash != authority.data_hash
         with reading_kept(result):
-            story, page = shown_of(result, authority), sweep_page(result)
+            page = here.once(authority, ("sweep", result.id), lambda: sweep_page(result))
+            story = shown_of(result, authority)
         return render_template("sweep.html", story=story, page=page, stale=stale, **common)
     story, progress = here.shown(authority), progress_of(job, now())
     return looking_again("sweep_under_way.html", progress, story=story, **common)

@@ -33,7 +33,7 @@ class Sittings:
         for authority in stored_baselines(self._engine):
             if authority.synthetic:
                 shows(authority.name)
-                sitting: Sitting | None = self._kept.get(authority, partial(self._made, authority))
+                sitting = self._kept.get(authority, partial(self._made, authority))
                 if sitting is not None:
                     return sitting
         return None

@@ -1,8 +1,9 @@
 """What the pages for commissioners work on: the authority, its baseline, its stored answers."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from flask import Flask, current_app, url_for
 
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline
 
 EXTENSION = "planning"
-MOST_KEPT = 20
+MOST_BASELINES = 3
+MOST_RESULTS = 40
+MOST_PAGES = 40
+"""What is kept at most: a result is a few megabytes, a page with its drawings less than one."""
 SEED = 1
+Page = TypeVar("Page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,15 @@ class Desk:
         """Open the database and the queue of this instance."""
         self.settings = settings
         self.engine = open_database(settings.database)
-        self._kept = Kept(most=MOST_KEPT)
+        self._queue = Kept()
+        self._baselines = Kept(most=MOST_BASELINES)
+        self._results = Kept(most=MOST_RESULTS)
+        self._pages = Kept(most=MOST_PAGES)
 
     @property
     def queue(self) -> Queue:
         """The queue, opened when the first job is asked for."""
-        found: Queue = self._kept.get("queue", partial(queue_of, self.settings))
-        return found
+        return self._queue.get("queue", partial(queue_of, self.settings))
 
     def authority(self) -> StoredBaseline:
         """Give the authority, or say how to get one."""
@@ -74,15 +81,21 @@ class Desk:
         def read() -> "Baseline":
             return stored_as_baseline(authority.name, self.settings)[0]
 
-        found: Baseline = self._kept.get(authority, read)
-        return found
+        return self._baselines.get(authority, read)
 
     def result(self, result_id: str) -> StoredResult:
-        """Give a stored result, read once."""
-        found: StoredResult = self._kept.get(
-            ("result", result_id), partial(result_of, self.engine, result_id)
-        )
-        return found
+        """Give a stored result, read once: it never changes."""
+        return self._results.get(result_id, partial(result_of, self.engine, result_id))
+
+    def once(
+        self, authority: StoredBaseline, question: Hashable, work_out: Callable[[], Page]
+    ) -> Page:
+        """Give what a page says, worked out and drawn once until newer data are imported.
+
+        The question names all that the answer rests on besides the data: which page, the results
+        by their ids, what was typed.
+        """
+        return self._pages.get((authority, question), work_out)
 
     def as_things_are(self, authority: StoredBaseline) -> StoredResult | None:
         """Give the newest run of the data as they now stand in which nothing is changed."""

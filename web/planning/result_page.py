@@ -20,6 +20,7 @@ from web.charts.picture import Picture, Table
 from web.charts.places import places
 from web.charts.spending import spending
 from web.outlook.facts import Fact, assumptions
+from web.outlook.facts_of_run import facts_of_run
 from web.outlook.story import children_of_run
 from web.planning.fields import NAMES
 from web.planning.summary import ChangeInWords, changes_in_words
@@ -48,6 +49,8 @@ class ResultPage:
     targets: Table | None
     questions: tuple[Question, ...]
     true_gap: HeatMap | None
+    facts: tuple[Fact, ...]
+    """What lets a figure be traced and made again."""
     assumptions: tuple[Fact, ...]
     about_levers: tuple[str, ...]
     """Changes that do not show in this result."""
@@ -74,6 +77,7 @@ def result_page(result: StoredResult, homes: Mapping[str, str]) -> ResultPage:
             if picture is not None
         ),
         true_gap=true_gap(tables.get("tiers", ())),
+        facts=facts_of_run(result, made),
         assumptions=assumptions(made.get("assumptions", {})),
         about_levers=about_levers(made.get("notes", ())),
         about_money=about_money(made.get("notes", ())),

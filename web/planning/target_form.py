@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline
 
 MOST_HOUSEHOLDS, MOST_ASSESSORS = 1000, 500
+FIELDS = ("households", "by", "assessors")
 YEARS = 2
 """The usual target: as many households as stop in so many years."""
 
@@ -36,13 +37,19 @@ class TargetForm:
         return tuple(self.wrong.items())
 
 
+def typed_target(asked: Mapping[str, str]) -> dict[str, str]:
+    """Take what was typed out of an address; a field that is empty or not there is not typed."""
+    texts = {name: asked.get(name, "").strip() for name in FIELDS}
+    return {name: text for name, text in texts.items() if text}
+
+
 def read_target(typed: Mapping[str, str], baseline: "Baseline", last: date) -> TargetForm:
     """Read the form; an empty target is the usual one, and without a number nobody assesses."""
     usual = _usual(baseline)
     texts = {
-        "households": typed.get("households", "").strip() or str(usual[0]),
-        "by": typed.get("by", "").strip() or usual[1].isoformat(),
-        "assessors": typed.get("assessors", "").strip(),
+        "households": typed.get("households", str(usual[0])),
+        "by": typed.get("by", usual[1].isoformat()),
+        "assessors": typed.get("assessors", ""),
     }
     wrong: dict[str, str] = {}
     households = _whole(texts["households"], 1, MOST_HOUSEHOLDS)

@@ -1,5 +1,7 @@
 """The frontier shows the plan among its neighbours, and is left out where there are none."""
 
+import re
+
 from web.charts.frontier import frontier
 
 
@@ -45,3 +47,11 @@ def test_the_cheapest_comes_first_and_the_plan_is_told_apart():
 
 def test_one_plan_alone_has_no_frontier():
     assert frontier([NOTHING]) is None
+
+
+def test_no_share_stands_twice_on_the_upright_scale_where_plans_differ_little():
+    near = [NOTHING | {"siblings_together": 0.541}, THREE | {"siblings_together": 0.565}]
+    drawn = str(frontier(near).panels[1].svg)
+    shares = re.findall(r">([\d.]+%)<", drawn)
+    assert len(shares) > 2
+    assert len(set(shares)) == len(shares)

@@ -23,6 +23,6 @@ def test_the_true_gap_has_a_range_in_every_cell():
     cells = {name: [cell.text for cell in cells] for name, cells in found.rows}
     assert cells == {
         "Mainstream foster home": ["9.0 (9)", "0"],
-        "Intensive foster home (full-time carer)": ["0", "4.2 (3 to 6)"],
+        "Intensive foster home (full-time carer)": ["0", "4.2 (3\u00a0to\u00a06)"],
     }
     assert "8 futures in 10" in found.sentence

@@ -4,12 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import pytest
-
 from matching.options import options
 from web.app import create_app
 from web.importing import import_records
-from web.kept import Kept
 from web.settings import Settings
 from web.store.engine import open_database
 
@@ -41,14 +38,3 @@ def test_an_answer_is_worked_out_once_however_many_ask(client, problem, monkeypa
         pages = {answer.text for answer in answers}
     assert len(pages) == 1
     assert len(asked) == 1
-
-
-def test_an_answer_that_failed_is_asked_again():
-    kept = Kept(most=2)
-    with pytest.raises(ZeroDivisionError):
-        kept.get("a", lambda: 1 / 0)
-    assert kept.get("a", lambda: 1) == 1
-    assert kept.get("a", lambda: 2) == 1
-    assert kept.get("b", lambda: 3) == 3
-    assert kept.get("c", lambda: 4) == 4
-    assert kept.get("a", lambda: 5) == 5
