@@ -98,6 +98,12 @@ ROW_OF_HOMES_BY_AREA: Mapping[str, str] = {
     "to_family": "minutes to where family time takes place, else to the family home, likewise",
     "school_in_reach": "share of the months at school in which it takes no longer than the panel's "
     "limit, likewise",
+    "data_date": "the day of the data; data_hash names them",
+    "data_hash": "a fingerprint of the data",
+    "months": "months lived",
+    "draws": "futures lived",
+    "seed": "of the futures",
+    "version": "of this software",
 }
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -135,6 +141,8 @@ PARTS_OF_A_PLAN: Mapping[str, str] = {
     "sentences": "the answer in words",
     "plan": "option, number, words, first_by, all_by (months): what to buy, and by when",
     "levers": "the same as levers of a scenario",
+    "nearest": "where no plan is possible, the one that comes nearest: plan, levers; the two above "
+    "are empty then",
     "targets": "measure, at_least, wanted_probability, probability (in fresh futures), "
     "probability_low, probability_high (95 %), while_looking, met",
     "cost": "pounds over the whole time: least (the one kept low), net, net_q10, net_q90, gross, "

@@ -34,24 +34,13 @@ class PlanAnswer:
 
     def to_dict(self) -> dict[str, object]:
         """Lay the answer out as plain lists and words."""
-        options = self.question.options
-        net = self.changed.net
+        net, impossible = self.changed.net, self.status is Status.IMPOSSIBLE
+        bought = {"plan": self._bought(), "levers": self._levers()}
         return {
             "name": self.name,
             "status": self.status.value,
             "sentences": list(self.sentences),
-            "plan": [
-                {
-                    "option": option.words,
-                    "number": number,
-                    "words": option.said(number),
-                    "first_by": f"{option.there(number)[0]:%Y-%m}",
-                    "all_by": f"{option.there(number)[1]:%Y-%m}",
-                }
-                for option, number in zip(options, self.plan, strict=True)
-                if number
-            ],
-            "levers": [lever.model_dump(mode="json", by_alias=True) for lever in self.levers],
+            **({"plan": [], "levers": [], "nearest": bought} if impossible else bought),
             "targets": [dict(row) for row in self.confirmed.targets],
             "cost": {
                 "least": self.question.settings.least.value,
@@ -64,8 +53,25 @@ class PlanAnswer:
             "frontier": [dict(row) for row in self.frontier],
             "shadow": [dict(row) for row in self.shadow],
             "stands_in_the_way": list(self.in_the_way),
-            "options": [{"option": o.words, "most": o.most} for o in options],
+            "options": [{"option": o.words, "most": o.most} for o in self.question.options],
             "left_out": list(self.question.left_out),
             "settings": self.question.settings.to_json(),
             "provenance": dict(self.provenance),
         }
+
+    def _bought(self) -> list[Row]:
+        options = zip(self.question.options, self.plan, strict=True)
+        return [
+            {
+                "option": option.words,
+                "number": number,
+                "words": option.said(number),
+                "first_by": f"{option.there(number)[0]:%Y-%m}",
+                "all_by": f"{option.there(number)[1]:%Y-%m}",
+            }
+            for option, number in options
+            if number
+        ]
+
+    def _levers(self) -> list[dict[str, object]]:
+        return [lever.model_dump(mode="json", by_alias=True) for lever in self.levers]

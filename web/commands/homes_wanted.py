@@ -101,11 +101,19 @@ def homes_wanted(
                 first_month=day,
                 progress=counted(progress),
             )
-    by_area = [row for wanted in found for row in wanted.rows_by_area()]
+    made: dict[str, str | int] = {
+        "data_date": taken.as_of.isoformat(),
+        "data_hash": taken.data_hash,
+        "months": asked.months,
+        "draws": draws,
+        "seed": asked.seed,
+        "version": our_version(),
+    }
+    by_area = [{**row, **made} for wanted in found for row in wanted.rows_by_area()]
     beside = {} if areas_out is None else {areas_out: writer_of(csv_text(by_area))}
-    give_table([wanted.row() for wanted in found], out, as_json=False, beside=beside)
+    give_table([{**wanted.row(), **made} for wanted in found], out, as_json=False, beside=beside)
     if as_json:
-        whole = [{**wanted.row(), "areas": wanted.where.rows()} for wanted in found]
+        whole = [{**wanted.row(), **made, "areas": wanted.where.rows()} for wanted in found]
         click.echo(json.dumps(whole, indent=1))
     for sentence in retold(_sentences(found), area_words(taken.about.jurisdiction)):
         click.echo(sentence, err=True)

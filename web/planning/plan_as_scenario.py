@@ -1,5 +1,6 @@
 """A plan made into a scenario: its levers become changes, after those the scenario had."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from scenarios.plans.status import Status
@@ -8,6 +9,12 @@ from web.store.results import StoredResult
 
 LONGEST_NAME = 200
 WITH = ", with its plan"
+
+
+def found_or_nearest(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give the part of an answer that holds a plan: where none is possible, the nearest."""
+    nearest: Mapping[str, Any] | None = told.get("nearest")
+    return nearest or told
 
 
 def plan_as_scenario(result: StoredResult) -> dict[str, Any]:
@@ -22,6 +29,6 @@ def plan_as_scenario(result: StoredResult) -> dict[str, Any]:
         "name": f"{before['name'][: LONGEST_NAME - len(WITH)]}{WITH}",
         "levers": [
             *before["levers"],
-            *({**lever, "rationale": rationale} for lever in told["levers"]),
+            *({**lever, "rationale": rationale} for lever in found_or_nearest(told)["levers"]),
         ],
     }

@@ -14,6 +14,7 @@ from web.charts.frontier import frontier
 from web.charts.picture import Picture, Table
 from web.outlook.facts import Fact, assumptions
 from web.planning.form import MOST_CHANGES
+from web.planning.plan_as_scenario import found_or_nearest
 from web.planning.plan_words import IN_POUNDS, LEAST, SETTINGS, headline_of
 from web.planning.summary import ChangeInWords, changes_in_words
 from web.store.results import StoredResult
@@ -53,13 +54,14 @@ def plan_page(result: StoredResult, homes: Mapping[str, str]) -> PlanPage:
     told = result.payload
     status = Status(told["status"])
     levers = told["scenario"]["levers"]
+    plan = found_or_nearest(told)
     headline, rest = headline_of(told)
     return PlanPage(
         possible=status is not Status.IMPOSSIBLE,
         headline=headline,
         sentences=tuple(each for each in (rest, *told["sentences"][1:]) if each),
         in_the_way=tuple(told["stands_in_the_way"]),
-        bought=_bought(told["plan"], status),
+        bought=_bought(plan["plan"], status),
         targets=_targets(told["targets"], told["provenance"]["confirmed_draws"]),
         cost=_cost(told),
         one_more=tuple(row["words"] for row in told["shadow"] if row["change"] > 0),
@@ -67,7 +69,7 @@ def plan_page(result: StoredResult, homes: Mapping[str, str]) -> PlanPage:
         frontier=frontier(told["frontier"]),
         neighbours=told["provenance"]["neighbours_draws"],
         changes=changes_in_words(levers, homes),
-        can_be_a_scenario=0 < len(told["levers"]) <= MOST_CHANGES - len(levers),
+        can_be_a_scenario=0 < len(plan["levers"]) <= MOST_CHANGES - len(levers),
         facts=_facts(told["provenance"]),
         settings=_settings(told["settings"]),
         assumptions=assumptions(told["provenance"]["assumptions"]),

@@ -14,6 +14,8 @@ from scenarios.words import day_of, full_day, per_cent
 
 EVEN, SURE = 0.5, 0.8
 FOLLOWED = 4000
+OUT_OF_REACH = 10
+"""So many times today's enquiries are more than any campaign brings [A]."""
 MOST_A_MONTH = 10_000.0
 TIMES_STREAM = 77
 TINY = 0.001
@@ -127,15 +129,24 @@ def _sentences(row: Row, as_of: date) -> tuple[str, ...]:
         full_day(day_of(str(row[name]))) for name in ("by", "last_day_half", "start_by_nine_in_ten")
     )
     target = f"{row['households']} approvals by {by}"
-    if row["enquiries_a_month_even"] is None:
+    even, today = row["enquiries_a_month_even"], row["enquiries_a_month_now"]
+    surely = row["enquiries_a_month_eight_in_ten"]
+    at_this_pace = (
+        f"; at today's pace of {today} the chance is "
+        f"{_never_certain(float(row['chance_at_this_pace'] or 0))}."
+    )
+    if even is None:
         pace = f"{target}: no number of enquiries brings them in time."
-    else:
-        surely = row["enquiries_a_month_eight_in_ten"]
+    elif float(even) > OUT_OF_REACH * max(float(today or 0), 1.0):
         pace = (
-            f"{target}: {row['enquiries_a_month_even']} enquiries a month from now on give an even "
+            f"{target} are out of reach: an even chance would take about {float(even):,.0f} "
+            f"enquiries a month from now on{at_this_pace} Ask for fewer, or for a later day."
+        )
+    else:
+        pace = (
+            f"{target}: {even} enquiries a month from now on give an even "
             + ("chance" if surely is None else f"chance, {surely} a chance of eight in ten")
-            + f"; at today's pace of {row['enquiries_a_month_now']} the chance is "
-            f"{_never_certain(float(row['chance_at_this_pace'] or 0))}."
+            + at_this_pace
         )
     return (
         pace,

@@ -50,6 +50,16 @@ def test_a_day_too_soon_for_any_enquiry_is_said_to_be(asked: Asked, made_up: Bas
         enquiries_needed(asked, 3, date(2020, 1, 1))
 
 
+def test_a_pace_beyond_any_campaign_is_said_to_be_out_of_reach(
+    asked: Asked, made_up: Baseline
+) -> None:
+    answer = enquiries_needed(asked, 12, months_after(made_up.as_of, 10))
+    even, now = (float(answer.rows[0][f"enquiries_a_month_{at}"] or 0) for at in ("even", "now"))
+    assert even > 10 * now
+    assert f"about {even:,.0f} enquiries a month" in answer.sentences[0]
+    assert "out of reach" in answer.sentences[0]
+
+
 def test_households_begin_with_todays_and_add_up(asked: Asked, made_up: Baseline) -> None:
     answer = households_to_come(asked)
     rows = answer.rows

@@ -268,6 +268,9 @@ def test_what_cannot_be_is_answered_with_what_stands_in_the_way(made_up: Baselin
     assert f"At most {SMALL.most_of_each} of each of" in words
     assert answer.sentences[0].startswith("No plan possible")
     assert answer.confirmed.targets[0]["met"] == "no"
+    told: dict[str, Any] = answer.to_dict()
+    assert told["plan"] == told["levers"] == [], "nobody takes the nearest plan for one that holds"
+    assert told["nearest"]["levers"]
     level = int(re.search(r"at least (\d+)% of children", words)[1]) / 100
     could_be = Target(measure="suitable_on_island", at_least=level, probability=0.9)
     assert holds(answer.confirmed.after, could_be) >= 0.9, "what could be asked for holds there"

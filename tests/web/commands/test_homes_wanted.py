@@ -23,6 +23,8 @@ def test_without_a_scenario_things_are_taken_as_they_are(tmp_path):
     with out.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 30
+    made_of = {"data_date": "2026-11-20", "months": "36", "draws": "10", "seed": "1"}
+    assert all(made_of.items() <= row.items() and row["version"] for row in rows)
     assert rows[0]["home"].split(" ", 1)[1] in answer.stderr.splitlines()[1]
     for words in ("20 November 2026", "10 futures of 36 months", "seed 1", "version", "needs"):
         assert words in answer.stderr.splitlines()[-1]
