@@ -53,6 +53,7 @@ def test_from_a_question_to_the_difference_it_makes_without_javascript(open_page
     page.get_by_label("Recruit carers").check()
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("Which kind of carer").select_option("intensive_foster")
+    page.get_by_label("How many households").fill("")
     page.get_by_role("button", name="Check the changes").click()
     page.get_by_role("link", name="Enter how many households").click()
     page.wait_for_url("**#0-households")
