@@ -191,9 +191,11 @@ def test_the_tornado_writes_its_page_too(folder, tmp_path):
     file, page = tmp_path / "s.json", tmp_path / "t.html"
     file.write_text(json.dumps(scenario), encoding="utf-8")
     words = ["tornado", str(file), "--try", "1.places=0,4", "--json", "--report", str(page)]
+    words += ["--seed", "7", "--workers", "1"]
     said = CliRunner().invoke(sufficiency, words)
     assert said.exit_code == 0, said.output
     text = page.read_text(encoding="utf-8")
     assert "T: which setting matters most" in text
-    assert "from seed 1" in text
+    assert "from seed 7" in text
+    assert json.loads(said.stdout)[0]["seed"] == 7
     assert str(Standing.MADE_UP) in text
