@@ -80,7 +80,7 @@ def _sentences(rows: list[Row], households: int, known: int, stop: float) -> tup
         f"time; of the others about {stop:.1f} may, at the share assumed."
         if planned
         else f"About {stop:.1f} households may stop in that time, at the share assumed; of none is "
-        "it recorded (`stops_on` in the homes table)."
+        "a last day recorded (column stops_on of the homes table)."
     )
     return (
         f"Up to {full_day(day_of(str(rows[-1]['to'])))}, {how_many(due, 'review', 'reviews')} of "
