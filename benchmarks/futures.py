@@ -1,4 +1,4 @@
-"""How long futures take: a whole run, a large authority, one month's matching, and beside ciw.
+"""How long futures take: whole runs, homes wanted, a plan, one month's matching, and beside ciw.
 
     python benchmarks/futures.py [--draws 500] [--large 820] [--largest 2500]
         [--ciw PYTHON]
@@ -29,8 +29,10 @@ from scenarios.futures.month_as_problem import solve_month
 from scenarios.futures.month_asked import month_asked
 from scenarios.futures.placing import place_all
 from scenarios.homes_wanted import homes_wanted
+from scenarios.plans.plan import make_plan
+from scenarios.plans.settings import PlanSettings
 from scenarios.run import Asked, futures_of, run_scenario
-from scenarios.scenario import Scenario
+from scenarios.scenario import Scenario, Target
 from scenarios.world import World
 
 MONTHS = 36
@@ -41,6 +43,8 @@ LARGE_BESIDE_CIW = 40
 LARGEST_DRAWS = 20
 WANTED_DRAWS, WANTED_GOAL = 60, 60
 """Futures in which one more home is tried, as the command has them; and the seconds it may take."""
+PLAN_GOAL = 180
+PLAN_TARGET = Target(measure="suitable_on_island", at_least=0.77, probability=0.8)
 WORKERS = 2
 
 
@@ -62,6 +66,7 @@ def main() -> None:
             print(f"    a child and future takes {times:.1f} times as long as with {JERSEY}")
     print_growth_in_futures(baseline, given.draws)
     print_homes_wanted(baseline)
+    print_plan(baseline)
     direct, optimiser, months = seconds_of_both(baseline)
     print(f"  one month's matching, of {months}    {1000 * direct:8.2f} ms")
     print(f"  the same by the optimiser      {1000 * optimiser:8.2f} ms (median)")
@@ -139,6 +144,15 @@ def memory_of_all() -> float:
         if os.getpid() in (int(said["Pid"]), int(said["PPid"])) and "VmHWM" in said:
             most += int(said["VmHWM"].split()[0]) / 1024
     return most
+
+
+def print_plan(baseline: Baseline) -> None:
+    """Time a plan with its frontier; `plans.py` says what the time goes to."""
+    scenario = Scenario(name="benchmark", months=MONTHS, targets=(PLAN_TARGET,))
+    began = perf_counter()
+    make_plan(scenario, baseline, PlanSettings(), workers=WORKERS)
+    seconds = perf_counter() - began
+    print(f"  a plan with its frontier       {seconds:8.1f} s (goal {PLAN_GOAL} s)", flush=True)
 
 
 def seconds_of_both(baseline: Baseline) -> tuple[float, float, int]:

@@ -77,8 +77,9 @@ def seconds_of_workers() -> float:
 def _print_answer(answer: PlanAnswer, parts: list[tuple[float, float]]) -> None:
     for name in ("plans_lived", "futures_lived"):
         print(f"  {name.replace('_', ' '):<26} {answer.provenance[name]!s:>8}")
-    for part, after in parts:
-        print(f"    {part:.0%} after {after:.0f} s")
+    tenths = {int(10 * part): after for part, after in reversed(parts)}
+    for tenth, after in sorted(tenths.items()):
+        print(f"    {tenth}0% after {after:.0f} s")
     for words in (*answer.sentences, *answer.in_the_way):
         print(f"  {words}")
 
