@@ -26,7 +26,9 @@ from web.commands.surroundings import processors
 from web.commands.words_typed import A_FILE
 
 if TYPE_CHECKING:
+    from scenarios.baseline.baseline import Baseline
     from scenarios.homes_wanted import Wanted
+    from scenarios.scenario import Scenario
 
 SENTENCES = 5
 
@@ -76,14 +78,9 @@ def homes_wanted(
             raise click.UsageError("--out and --areas-out name the same file. Name two.")
     if scenario is not None and baseline is not None:
         raise click.UsageError("Name a scenario or --baseline, not both.")
-    from matching.rests_on import rests_on
-    from scenarios.areas.in_words import rests_on as rests_on_families
     from scenarios.candidates import usual_candidates
-    from scenarios.children.families_and_schools import families_and_schools
     from scenarios.homes_wanted import homes_wanted as wanted_homes
     from scenarios.run import Asked
-    from scenarios.todays_problem import todays_problem
-    from scenarios.words import full_day
     from scenarios.world import pulled
 
     with refusing():
@@ -101,7 +98,19 @@ def homes_wanted(
                 first_month=day,
                 progress=counted(progress),
             )
-    made: dict[str, str | int] = {
+    made = _made_of(taken, asked, draws)
+    by_area = [{**row, **made} for wanted in found for row in wanted.rows_by_area()]
+    beside = {} if areas_out is None else {areas_out: writer_of(csv_text(by_area))}
+    give_table([{**wanted.row(), **made} for wanted in found], out, as_json=False, beside=beside)
+    if as_json:
+        whole = [{**wanted.row(), **made, "areas": wanted.where.rows()} for wanted in found]
+        click.echo(json.dumps(whole, indent=1))
+    _say(found, taken, asked, draws)
+
+
+def _made_of(taken: "Baseline", asked: "Scenario", draws: int) -> dict[str, str | int]:
+    """Give what every row rests on."""
+    return {
         "data_date": taken.as_of.isoformat(),
         "data_hash": taken.data_hash,
         "months": asked.months,
@@ -109,12 +118,16 @@ def homes_wanted(
         "seed": asked.seed,
         "version": our_version(),
     }
-    by_area = [{**row, **made} for wanted in found for row in wanted.rows_by_area()]
-    beside = {} if areas_out is None else {areas_out: writer_of(csv_text(by_area))}
-    give_table([{**wanted.row(), **made} for wanted in found], out, as_json=False, beside=beside)
-    if as_json:
-        whole = [{**wanted.row(), **made, "areas": wanted.where.rows()} for wanted in found]
-        click.echo(json.dumps(whole, indent=1))
+
+
+def _say(found: "Sequence[Wanted]", taken: "Baseline", asked: "Scenario", draws: int) -> None:
+    """Say on the screen what matters most, and what it rests on."""
+    from matching.rests_on import rests_on
+    from scenarios.areas.in_words import rests_on as rests_on_families
+    from scenarios.children.families_and_schools import families_and_schools
+    from scenarios.todays_problem import todays_problem
+    from scenarios.words import full_day
+
     for sentence in retold(_sentences(found), area_words(taken.about.jurisdiction)):
         click.echo(sentence, err=True)
     click.echo(rests_on_families(families_and_schools(taken.children, taken.as_of)), err=True)
