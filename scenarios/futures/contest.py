@@ -65,8 +65,7 @@ class Contest:
         """Give everyone's place in the best answer."""
         room = self.rules.room()
         all_answers = partial(LastPlaces, self.choices, room, self.ones)
-        apart = frozenset(pair for pair in self.pairs if not self._shared(pair, room))
-        branches = [self._branch(0, apart, all_answers)]
+        branches = [self._branch(0, frozenset(), all_answers)]
         for _ in range(MOST_BRANCHES):
             branch = heappop(branches)
             if branch.answer is None:
@@ -84,10 +83,31 @@ class Contest:
     def _branch(
         self, least: int, apart: frozenset[Pair], work_out: Callable[[], LastPlaces]
     ) -> _Branch:
-        return _Branch(least, next(self.numbers), apart, work_out)
+        return _Branch(least, -next(self.numbers), apart, work_out)
 
     def _least(self, answer: LastPlaces, apart: frozenset[Pair]) -> int:
-        return answer.counts() + self.apart_cost * len(apart)
+        """Say what all answers count at least of which one is the best as far as numbers go."""
+        return answer.counts + self.apart_cost * len(apart) + self._of_pairs(answer, apart)
+
+    def _of_pairs(self, answer: LastPlaces, apart: frozenset[Pair]) -> int:
+        """Say how much more it counts at least to have pairs together, or apart, that are neither.
+
+        Whatever is changed in an answer makes it count more by at least what each child loses, with
+        the prices of places (`LastPlaces.loses`). So losses of different children may be added up.
+        """
+        found, counted = 0, set[int]()
+        for pair in self.pairs:
+            one, other = pair
+            if pair in apart or one not in answer.lives or other not in answer.lives:
+                continue
+            if counted.isdisjoint(pair) and not _together(answer, pair):
+                both = (
+                    answer.loses(one, place) + answer.loses(other, place)
+                    for place in self._shared(answer, pair)
+                )
+                found += min(self.apart_cost, min(both, default=self.apart_cost))
+                counted.update(pair)
+        return found
 
     def _smaller(self, branch: _Branch, answer: LastPlaces) -> list[_Branch] | None:
         """Branch on what an answer leaves open; None where it leaves nothing open."""
@@ -95,9 +115,7 @@ class Contest:
             if not self.rules.may(place, several):
                 return self._refused(branch, answer, place, several)
         for pair in self.pairs:
-            one, other = pair
-            same = answer.lives[one] == answer.lives[other] != NO_HOME
-            if not same and pair not in branch.apart:
+            if not _together(answer, pair) and pair not in branch.apart:
                 return [
                     *self._at_one_place(branch, answer, pair),
                     self._at_two(branch, answer, pair),
@@ -158,8 +176,10 @@ class Contest:
         It counts at least what it does for the two, and for the others were they alone.
         """
         of_one, of_other = (answer.choices[each] for each in pair)
-        places = [p for p in self._shared(pair, answer.room) if p in of_one and p in of_other]
-        rest = answer.without(pair if places else ())
+        places = self._shared(answer, pair)
+        if not places:
+            return
+        rest = answer.without(pair)
         counts_of_rest = self._least(rest, branch.apart)
         for place in places:
             both = self._with_all_at(branch, answer, pair, place)
@@ -167,10 +187,10 @@ class Contest:
             both.least = max(branch.least, in_all + 2 * rest.prices.get(place, 0))
             yield both
 
-    def _shared(self, pair: Pair, room: Sequence[int]) -> list[int]:
+    def _shared(self, answer: LastPlaces, pair: Pair) -> list[int]:
         """List the places where two could live together, as far as there is room for both."""
-        of_one, of_other = (self.choices[each] for each in pair)
-        return [p for p in of_one if p != NO_HOME and p in of_other and room[p] > 1]
+        of_one, of_other = (answer.choices[each] for each in pair)
+        return [p for p in of_one if p != NO_HOME and p in of_other and answer.room[p] > 1]
 
     def _at_two(self, branch: _Branch, answer: LastPlaces, pair: Pair) -> _Branch:
         """Let two live apart: as far as numbers go, the answer stays the best."""
@@ -197,6 +217,11 @@ class Contest:
                     found.append(place)
                     break
         return found
+
+
+def _together(answer: LastPlaces, pair: Pair) -> bool:
+    one, other = pair
+    return answer.lives[one] == answer.lives[other] != NO_HOME
 
 
 def _sharing(people: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, list[int]]]:
