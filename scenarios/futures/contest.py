@@ -101,26 +101,28 @@ class Contest:
             if pair in apart or one not in answer.lives or other not in answer.lives:
                 continue
             if counted.isdisjoint(pair) and not _together(answer, pair):
-                both = (
-                    answer.loses(one, place) + answer.loses(other, place)
-                    for place in self._shared(answer, pair)
-                )
-                found += min(self.apart_cost, min(both, default=self.apart_cost))
+                found += self._of_pair(answer, pair)
                 counted.update(pair)
         return found
+
+    def _of_pair(self, answer: LastPlaces, pair: Pair) -> int:
+        one, other = pair
+        both = (
+            answer.loses(one, place) + answer.loses(other, place)
+            for place in self._shared(answer, pair)
+        )
+        return min(self.apart_cost, min(both, default=self.apart_cost))
 
     def _smaller(self, branch: _Branch, answer: LastPlaces) -> list[_Branch] | None:
         """Branch on what an answer leaves open; None where it leaves nothing open."""
         for place, several in _sharing(answer.people):
             if not self.rules.may(place, several):
                 return self._refused(branch, answer, place, several)
-        for pair in self.pairs:
-            if not _together(answer, pair) and pair not in branch.apart:
-                return [
-                    *self._at_one_place(branch, answer, pair),
-                    self._at_two(branch, answer, pair),
-                ]
-        return None
+        left = [p for p in self.pairs if not _together(answer, p) and p not in branch.apart]
+        if not left:
+            return None
+        pair = max(left, key=lambda pair: self._of_pair(answer, pair))
+        return [*self._at_one_place(branch, answer, pair), self._at_two(branch, answer, pair)]
 
     def _refused(
         self, branch: _Branch, answer: LastPlaces, place: int, several: list[int]
