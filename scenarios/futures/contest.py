@@ -64,8 +64,9 @@ class Contest:
     def settle(self) -> list[int]:
         """Give everyone's place in the best answer."""
         room = self.rules.room()
-        all_answers = partial(LastPlaces, self.choices, room, self.ones)
-        branches = [self._branch(0, frozenset(), all_answers)]
+        first = LastPlaces(self.choices, room, self.ones)
+        apart = frozenset(pair for pair in self.pairs if not self._shared(first, pair))
+        branches = [self._branch(0, apart, lambda: first)]
         for _ in range(MOST_BRANCHES):
             branch = heappop(branches)
             if branch.answer is None:
@@ -85,22 +86,17 @@ class Contest:
     ) -> _Branch:
         return _Branch(least, -next(self.numbers), apart, work_out)
 
-    def _least(self, answer: LastPlaces, apart: frozenset[Pair]) -> int:
-        """Say what all answers count at least of which one is the best as far as numbers go."""
-        return answer.counts + self.apart_cost * len(apart) + self._of_pairs(answer, apart)
+    def _least(self, answer: LastPlaces, apart: frozenset[Pair], but: Iterable[int] = ()) -> int:
+        """Say what anything counts at least, where an answer is the best as far as numbers go.
 
-    def _of_pairs(self, answer: LastPlaces, apart: frozenset[Pair]) -> int:
-        """Say how much more it counts at least to have pairs together, or apart, that are neither.
-
-        Whatever is changed in an answer makes it count more by at least what each child loses, with
-        the prices of places (`LastPlaces.loses`). So losses of different children may be added up.
+        Whatever is changed in it makes it count more by at least what each child loses, with the
+        prices of places (`LastPlaces.loses`). So what several pairs who are neither together nor
+        apart would lose may be added up, each child once. What some lose may be left out.
         """
-        found, counted = 0, set[int]()
+        found, counted = answer.counts + self.apart_cost * len(apart), set(but)
         for pair in self.pairs:
-            one, other = pair
-            if pair in apart or one not in answer.lives or other not in answer.lives:
-                continue
-            if counted.isdisjoint(pair) and not _together(answer, pair):
+            left = pair not in apart and not _together(answer, pair)
+            if left and counted.isdisjoint(pair):
                 found += self._of_pair(answer, pair)
                 counted.update(pair)
         return found
@@ -173,20 +169,13 @@ class Contest:
         return self._branch(branch.least, branch.apart, partial(answer.narrowed, left))
 
     def _at_one_place(self, branch: _Branch, answer: LastPlaces, pair: Pair) -> Iterator[_Branch]:
-        """Let two live together, at each place both could have.
-
-        It counts at least what it does for the two, and for the others were they alone.
-        """
-        of_one, of_other = (answer.choices[each] for each in pair)
-        places = self._shared(answer, pair)
-        if not places:
-            return
-        rest = answer.without(pair)
-        counts_of_rest = self._least(rest, branch.apart)
-        for place in places:
+        """Let two live together, at each place both could have."""
+        one, other = pair
+        rest = self._least(answer, branch.apart, but=pair)
+        for place in self._shared(answer, pair):
             both = self._with_all_at(branch, answer, pair, place)
-            in_all = counts_of_rest + of_one[place] + of_other[place]
-            both.least = max(branch.least, in_all + 2 * rest.prices.get(place, 0))
+            loses = answer.loses(one, place) + answer.loses(other, place)
+            both.least = max(branch.least, rest + loses)
             yield both
 
     def _shared(self, answer: LastPlaces, pair: Pair) -> list[int]:

@@ -82,16 +82,6 @@ class LastPlaces:
             found._let_somebody_leave(place)
         return found
 
-    def without(self, ones: Iterable[int]) -> "LastPlaces":
-        """Give the best answer for all but some children."""
-        found = self._copy()
-        for one in ones:
-            place = found.lives[one]
-            found._leave(one)
-            del found.lives[one]
-            found._fill(place)
-        return found
-
     def _copy(self) -> "LastPlaces":
         found = object.__new__(LastPlaces)
         found.choices, found.wanting = {**self.choices}, self.wanting
@@ -224,7 +214,7 @@ class LastPlaces:
             if comes < least:
                 least, left = comes, to
             for one in self.wanting.by_place.get(to, ()):
-                counts, lived = choices[one].get(to), self.lives.get(one, to)
+                counts, lived = choices[one].get(to), self.lives[one]
                 if counts is not None and lived not in reached:
                     in_all = comes + counts - choices[one][lived] - prices.get(lived, 0)
                     if in_all < least:
