@@ -318,10 +318,30 @@ def test_entries_go_back_to_a_past_year(made_up: Baseline) -> None:
     assert change.times != pytest.approx(1, abs=0.05), "a year that tells"
 
 
+def test_a_past_year_begins_on_its_first_day_and_needs_no_day_before_it(
+    made_up: Baseline,
+) -> None:
+    """It once took in the last day of the year before, and was refused where that was not known."""
+    history = made_up.history
+    assert isinstance(history, EpisodeHistory)
+    began = history.spells.began.copy()
+    in_2024 = began.astype("datetime64[Y]") == np.datetime64("2024")
+    began[np.flatnonzero(history.spells.open_on(date(2023, 12, 31)))[0]] = np.datetime64(
+        "2023-12-31"
+    )
+    known = replace(
+        history, complete_from=date(2024, 1, 1), spells=replace(history.spells, began=began)
+    )
+    world = World(replace(made_up, history=known))
+    [change] = lever("entries_as_in", year=2024).pull(world).entries_changes
+    expected = entries_expected(known, made_up.as_of)
+    assert change.times == pytest.approx(in_2024.sum() / expected, rel=1e-9)
+
+
 def test_in_the_futures_as_many_come_as_came_in_that_year(made_up: Baseline) -> None:
     history = made_up.history
     assert isinstance(history, EpisodeHistory)
-    came = history.entered(date(2020, 12, 31), date(2021, 12, 31), DFE_BANDS).sum()
+    came = history.entered(date(2021, 1, 1), date(2021, 12, 31), DFE_BANDS).sum()
     world = read_levers([{"lever": "entries_as_in", "from": "2026-11", "year": 2021}])[0].pull(
         World(made_up)
     )

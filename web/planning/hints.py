@@ -1,7 +1,7 @@
 """Today's figures beside the levers, where there is one to go by."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from forecasting.ages import DFE_BANDS, months_after
@@ -46,7 +46,8 @@ def _entries(baseline: "Baseline") -> str:
     history = baseline.history
     if not isinstance(history, EpisodeHistory):
         return ""
-    count = history.entered(months_after(baseline.as_of, -12), baseline.as_of, DFE_BANDS).sum()
+    first = months_after(baseline.as_of, -12) + timedelta(days=1)
+    count = history.entered(first, baseline.as_of, DFE_BANDS).sum()
     return f"In the last 12 months {int(count)} children came into care."
 
 
@@ -56,11 +57,11 @@ def _past_years(baseline: "Baseline") -> str:
         return ""
     years = [
         year
-        for year in range(history.complete_from.year, baseline.as_of.year)
-        if date(year - 1, 12, 31) >= history.complete_from
+        for year in range(history.complete_from.year, baseline.as_of.year + 1)
+        if history.complete_from <= date(year, 1, 1) and date(year, 12, 31) <= baseline.as_of
     ]
     counts = [
-        (year, history.entered(date(year - 1, 12, 31), date(year, 12, 31), DFE_BANDS).sum())
+        (year, history.entered(date(year, 1, 1), date(year, 12, 31), DFE_BANDS).sum())
         for year in years[-YEARS_SHOWN:]
     ]
     said = ", ".join(f"{year}: {int(count)}" for year, count in counts)
