@@ -9,11 +9,12 @@ from forecasting.history import EpisodeHistory
 from matching.places import PlaceType
 from scenarios.assumptions import Assumptions
 from scenarios.children.entries_expected import entries_expected
-from scenarios.supply import NEVER_CAPACITY
+from scenarios.supply import NEVER_CAPACITY, ON_PAPER
 from web.panel.words import home_and_where
 from web.planning.fields import Choice
 
 if TYPE_CHECKING:
+    from matching.places import Place
     from scenarios.baseline.baseline import Baseline
 
 FOSTERING = (PlaceType.FOSTER, PlaceType.INTENSIVE_FOSTER)
@@ -71,8 +72,13 @@ def _past_years(baseline: "Baseline") -> str:
     return f"Children who came into care: {said}. The forecast expects about {expected:.0f} a year."
 
 
+def _there(baseline: "Baseline") -> list["Place"]:
+    """Leave out homes that are on paper alone: closed, or not registered."""
+    return [place for place in baseline.places if place.status not in ON_PAPER]
+
+
 def _households(baseline: "Baseline") -> str:
-    homes = [place for place in baseline.places if place.type in FOSTERING]
+    homes = [place for place in _there(baseline) if place.type in FOSTERING]
     intensive = sum(place.type is PlaceType.INTENSIVE_FOSTER for place in homes)
     return (
         f"Today there are {len(homes)} fostering households with "
@@ -88,7 +94,7 @@ def _leaving(baseline: "Baseline") -> str:
 def _homes(baseline: "Baseline") -> str:
     homes = [
         place
-        for place in baseline.places
+        for place in _there(baseline)
         if place.type is PlaceType.RESIDENTIAL and place.on_island
     ]
     beds = sum(place.capacity for place in homes)
