@@ -8,6 +8,8 @@ __all__ = [
     "MONTHS",
     "OUTCOMES",
     "ages",
+    "as_asked",
+    "as_share",
     "begun",
     "between",
     "count_today",
@@ -77,6 +79,16 @@ def per_cent(share: float) -> str:
     if 0.99 < share < 1:
         return "over 99%"
     return f"{share:.0%}"
+
+
+def as_asked(share: float) -> str:
+    """Write a share that somebody asked for as it was given, to the last figure."""
+    return f"{in_full(100 * share)}%"
+
+
+def as_share(share: float) -> str:
+    """Write a share in per cent, with a decimal where there is one."""
+    return f"{share:.1%}".replace(".0%", "%")
 
 
 def between(low: float, high: float) -> str:
