@@ -81,7 +81,7 @@ def _homes(found: Sequence[float]) -> str:
 def _panel(name: str, title: str, rows: Sequence[tuple[str, Any, Any, Any]]) -> Panel:
     known = [row for row in rows if None not in row]
     points = [Expected(day_of(month), *map(float, values)) for month, *values in known]
-    words = "Nobody asks." if not points else f"{points[-1].middle:.2g} in the last month known."
+    words = "Nobody asks." if not points else f"{_figure(points[-1])} in the last month known."
     if not points:
         points = [Expected(day_of(rows[0][0]), 0.0, 0.0, 0.0)]
     frame = Frame(
@@ -98,6 +98,11 @@ def _panel(name: str, title: str, rows: Sequence[tuple[str, Any, Any, Any]]) -> 
         description=f"{words} The table below gives every month.",
     )
     return Panel(title, drawn, words)
+
+
+def _figure(point: Expected) -> str:
+    """Write a mean with one decimal, days and homes as they are."""
+    return one_decimal(point.middle).removesuffix(".0")
 
 
 def _table(requests: Sequence[Row], choice: Sequence[Row]) -> Table:
