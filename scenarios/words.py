@@ -3,6 +3,7 @@
 from datetime import date
 
 from forecasting.said import MONTHS, full_day
+from matching.how_many import how_many
 
 __all__ = [
     "MONTHS",
@@ -24,6 +25,7 @@ __all__ = [
     "per_cent",
     "short_month",
     "whole",
+    "whole_number",
 ]
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -55,6 +57,11 @@ def short_month(day: date) -> str:
 def whole(value: float) -> str:
     """Write a count without decimals, halves away from the even."""
     return f"{int(value + 0.5):,}"
+
+
+def whole_number(value: float, one: str, many: str) -> str:
+    """Write a count without decimals with what is counted: 1 child was, 2 children were."""
+    return how_many(int(value + 0.5), one, many)
 
 
 def count_today(value: float, *, exact: bool) -> str:

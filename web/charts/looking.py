@@ -62,14 +62,21 @@ def _sentence(requests: Sequence[Row], choice: Sequence[Row]) -> str:
         sum(row[name] for row in last) for name in ("requests", "met_at_once", "siblings_apart")
     )
     if not asked:
-        return "In the last year shown no child begins to need a home."
+        return f"{_when(len(last))} no child begins to need a home."
     found = [row["options_median"] for row in choice[-YEAR:] if row["options_median"] is not None]
     few = f" The child in the middle has {_homes(found)} to choose from." if found else ""
     return (
-        f"In the last year shown {one_decimal(asked)} children begin to need a home on average; "
+        f"{_when(len(last))} {one_decimal(asked)} children begin to need a home on average; "
         f"{round(100 * at_once / asked)} of 100 find one in that month. In {one_decimal(apart)} "
         f"cases brothers and sisters are parted.{few}"
     )
+
+
+def _when(months: int) -> str:
+    """Say of how long the figures are: a run may be shorter than a year."""
+    if months == YEAR:
+        return "In the last year shown"
+    return "In the month shown" if months == 1 else f"In the {months} months shown"
 
 
 def _homes(found: Sequence[float]) -> str:
