@@ -133,7 +133,7 @@ def in_tenths(share: float) -> str:
     """Write a share of futures as so many of ten; only what is in all of them is in every one."""
     tenths = round(10 * share) if share == 1 else min(round(10 * share), 9)
     if not tenths:
-        return "fewer than one future of ten"
+        return "fewer than one future of ten" if share else "no future"
     if share == 1:
         return "every future"
     return "one future of ten" if tenths == 1 else f"{in_words(tenths)} futures of ten"
