@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from scenarios.amounts import MINUS
 from scenarios.areas.in_words import where_in_words
 from scenarios.areas.journeys import Journeys, journeys_of
 from scenarios.areas.stays import months_lived
@@ -67,10 +68,13 @@ class Wanted:
         known = change[~np.isnan(change)]
         low, high = np.quantile(known, (0.1, 0.9))
         helps = in_tenths(float((known > 0).mean()))
+        mean = float(known.mean())
+        number = f"{abs(mean):.1f} {'fewer' if round(mean, 1) < 0 else 'more'}"
+        ends = [f"{end:.1f}".replace("-0.0", "0.0").replace("-", MINUS) for end in (low, high)]
         return (
-            f"One more {self.candidate.words.split(' ', 1)[1]} would on average let "
-            f"{known.mean():.1f} more children live in a suitable home on the island "
-            f"({low:.1f} to {high:.1f}); it helps in {helps}."
+            f"One more {self.candidate.words.split(' ', 1)[1]} would on average let {number} "
+            f"children live in a suitable home on the island ({' to '.join(ends)}); it helps in "
+            f"{helps}."
         )
 
 

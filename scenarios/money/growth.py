@@ -24,7 +24,7 @@ class Growth:
 
     def year_of(self, day: date) -> int:
         """Give the financial year of a day, named by its beginning."""
-        return day.year if day.month >= self._begins_in else day.year - 1
+        return day.year if day.month >= self.begins_in else day.year - 1
 
     @property
     def this_year(self) -> int:
@@ -32,7 +32,7 @@ class Growth:
         return self.year_of(self.prices_known)
 
     @property
-    def _begins_in(self) -> int:
+    def begins_in(self) -> int:
         """Give the month in which the financial year begins: in England it is April."""
         return 4 if self.jurisdiction is Jurisdiction.ENG else 1
 
@@ -42,7 +42,7 @@ class Growth:
 
     def rate(self, category: Category, year: int) -> float:
         """Give by what share prices are higher in a financial year than in the one before."""
-        begins = date(year, self._begins_in, 1)
+        begins = date(year, self.begins_in, 1)
         if begins <= self.prices_known:
             return self.usual_rate(category)
         return self.rate_in(category, begins)
