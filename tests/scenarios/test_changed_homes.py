@@ -10,6 +10,7 @@ import pytest
 from forecasting.ages import month_ends
 from matching.places import Place, PlaceType
 from scenarios.baseline.baseline import Baseline
+from scenarios.futures.stage import stage_of
 from scenarios.futures.tally import Tally
 from scenarios.money.budget import budget_of, spend
 from scenarios.money.prices import Category
@@ -54,6 +55,30 @@ def test_training_twice_trains_other_households(made_up: Baseline) -> None:
         )
     first, second = world.place_changes
     assert not set(first.new) & set(second.new)
+
+
+@pytest.mark.parametrize("words", ["wishes", "court_conditions"])
+def test_a_home_that_changes_is_still_the_one_that_a_child_or_a_court_named(
+    words: str, made_up: Baseline
+) -> None:
+    """A changed home once had a new id, and a court's word against it was forgotten."""
+    home = a_family(made_up)
+    named = {"wishes": home.id, "court_conditions": f"not_place:{home.id}"}[words]
+    child = replace(made_up.children[0], **{words: (named,)})
+    world = lever("vary_terms", place=home.id, places=3).pull(
+        World(replace(made_up, children=(child, *made_up.children[1:])))
+    )
+    setting = stage_of(world, months=MONTHS, draws=1, seed=1).setting
+    fits, ages = setting.fits, np.array([5])
+    sort = np.array([fits.sorts.sort_of("named it", child)])
+    of_the_child = {
+        "wishes": fits.counts.of_rows(fits.sorts.wants(sort, ages))[:, fits.alike],
+        "court_conditions": fits.lawful.of_rows(
+            fits.sorts.circumstances(sort, ages, np.array([False]))
+        ),
+    }[words][0]
+    was, now = (n for n, place in enumerate(setting.supply.places) if place.id == home.id)
+    assert of_the_child[was] == of_the_child[now]
 
 
 def test_a_home_changed_twice_closes(made_up: Baseline) -> None:
