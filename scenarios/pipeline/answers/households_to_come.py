@@ -24,7 +24,7 @@ def households_to_come(asked: Asked) -> Answer:
         if place.type in RECRUITED and not place.named_children and place.on_island
     ]
     room = np.array([supply.places[number].capacity for number in chosen])
-    new = np.array([number >= supply.today for number in chosen])
+    new = np.array([supply.before.get(number, number) >= supply.today for number in chosen])
     rows: list[Row] = []
     for step, day in enumerate(asked.dates):
         there = (supply.opens[:, chosen] <= step) & (step < supply.stops[:, chosen])
