@@ -132,5 +132,6 @@ def _newcomer(like: Place, number: int) -> Place:
         pair_assessments=(),
         held_until=None,
         available_from=None,
+        stops_on=None,
         unavailable_reason=None,
     )

@@ -90,7 +90,7 @@ def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
         ]
     )
     stops = stops_of(places, opens, chance, world, dates)
-    stops = stopping_as_planned(stops, places, world.baseline.stops_on, dates)
+    stops = stopping_as_planned(stops, places, dates)
     priced_as = {len(today) + n: like.id for n, like in enumerate(to_come.alike)}
     notes = (
         *_notes(world),
