@@ -114,7 +114,7 @@ def one_home(made_up: Baseline) -> tuple[World, Supply, tuple[date, ...]]:
         dates[1].replace(day=1), {home.id: home}, {home.id: replace(home, oldest=10)}
     )
     return (
-        World(baseline, growth=dict.fromkeys(Category, 0.1)),
+        World(baseline),
         with_changes(supply, [change], dates),
         dates,
     )
@@ -126,7 +126,9 @@ def test_a_changed_household_is_paid_once_at_its_own_price(
     world, supply, dates = one_home
     tally = Tally.empty(1, len(dates), 1, len(supply.places))
     tally.living[0, 0, 0] = tally.living[0, 1:, 1] = 1
-    spent = spend(budget_of(world), supply, tally, dates)
+    budget = budget_of(world)
+    growing = replace(budget.growth, usual=dict.fromkeys(Category, 0.1))
+    spent = spend(replace(budget, growth=growing), supply, tally, dates)
     for step in (1, 2):
         weeks = (dates[step] - dates[step - 1]).days / 7
         by_hand = 70_000 * weeks * 1.1 ** (dates[step].year - 2020)
