@@ -53,7 +53,7 @@ class Inflation(PhasedLever):
     def _points_or_a_rate(self) -> "Inflation":
         if self.percent_a_year is not None and self.points_a_year:
             raise wrong_together(
-                "points_a_year", "leave it empty, or 0, where one rate is given (percent_a_year)"
+                "points_a_year", "make it 0 where one rate of growth is given instead"
             )
         return self
 

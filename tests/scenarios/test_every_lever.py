@@ -318,7 +318,7 @@ def test_points_add_up_with_each_other_and_with_a_rate(made_up: Baseline) -> Non
 
 def test_one_rate_for_all_and_points_more_are_not_given_together() -> None:
     assert lever("inflation", percent_a_year=3).points_a_year == 0
-    with pytest.raises(ValueError, match=r"points_a_year.*leave it empty"):
+    with pytest.raises(ValueError, match=r"points_a_year.*make it 0"):
         lever("inflation", percent_a_year=3, points_a_year=1)
 
 
