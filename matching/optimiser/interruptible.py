@@ -1,0 +1,30 @@
+"""Solving with CP-SAT so that Ctrl and C ends the command, and not the search alone.
+
+Left to itself CP-SAT takes the signal: it prints a message of its own and gives the best it has,
+which a command would then write as its answer. Here Python takes it (`one_worker` sees to that),
+and for Python to hear of it while CP-SAT works, the search runs beside the main thread.
+"""
+
+from concurrent.futures import ThreadPoolExecutor, wait
+from threading import current_thread, main_thread
+from typing import Any
+
+LOOK_UP_EVERY = 0.2
+"""Seconds: on some systems a wait without an end hears no signal."""
+
+
+def solved(solver: Any, model: Any) -> Any:
+    """Solve a model and give its status; KeyboardInterrupt ends the search and goes on up."""
+    if current_thread() is not main_thread():
+        return solver.solve(model)
+    with ThreadPoolExecutor(1, "search") as beside:
+        search = beside.submit(solver.solve, model)
+        try:
+            while not search.done():
+                wait([search], LOOK_UP_EVERY)
+        except KeyboardInterrupt:
+            while not search.done():
+                solver.stop_search()
+                wait([search], LOOK_UP_EVERY)
+            raise
+        return search.result()
