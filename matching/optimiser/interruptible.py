@@ -5,7 +5,9 @@ which a command would then write as its answer. Here Python takes it (`one_worke
 and for Python to hear of it while CP-SAT works, the search runs beside the main thread.
 """
 
+import os
 from concurrent.futures import ThreadPoolExecutor, wait
+from functools import cache
 from threading import current_thread, main_thread
 from typing import Any
 
@@ -17,14 +19,25 @@ def solved(solver: Any, model: Any) -> Any:
     """Solve a model and give its status; KeyboardInterrupt ends the search and goes on up."""
     if current_thread() is not main_thread():
         return solver.solve(model)
-    with ThreadPoolExecutor(1, "search") as beside:
-        search = beside.submit(solver.solve, model)
-        try:
-            while not search.done():
-                wait([search], LOOK_UP_EVERY)
-        except KeyboardInterrupt:
-            while not search.done():
-                solver.stop_search()
-                wait([search], LOOK_UP_EVERY)
-            raise
-        return search.result()
+    search = _beside(os.getpid()).submit(solver.solve, model)
+    try:
+        while True:
+            try:
+                return search.result(LOOK_UP_EVERY)
+            except TimeoutError:
+                if search.done():
+                    return search.result()
+    except KeyboardInterrupt:
+        while not search.done():
+            solver.stop_search()
+            wait([search], LOOK_UP_EVERY)
+        raise
+
+
+@cache
+def _beside(_process: int) -> ThreadPoolExecutor:
+    """Give the thread that searches for a process.
+
+    A new one for each search takes ten times as long as a small search does.
+    """
+    return ThreadPoolExecutor(1, "search")
