@@ -125,9 +125,12 @@ def _where(
 
 
 def _with_only(setting: Setting, candidates: int, only: int | None) -> Setting:
-    """Keep all candidates closed but one, and note who lives there; they are the last places."""
+    """Keep all candidates closed but one, and note who lives there.
+
+    They are the last places but for those that a plan changes.
+    """
     supply = setting.supply
-    first = len(supply.places) - candidates
+    first = len(supply.places) - len(supply.before) - candidates
     opens = supply.opens.copy()
     shut = [first + i for i in range(candidates) if i != only]
     opens[:, shut] = len(setting.dates)

@@ -37,6 +37,7 @@ def place_from(home: HomeRecord, day: date) -> Place:
         emergency_admission=home.emergency_admission,
         held_until=home.held_until,
         available_from=home.available_from,
+        stops_on=home.stops_on,
         reserved_for_emergencies=home.reserved_for_emergencies,
         pair_assessments=tuple(
             PairAssessment(child, other, Impact(impact))

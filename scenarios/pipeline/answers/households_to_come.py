@@ -24,7 +24,8 @@ def households_to_come(asked: Asked) -> Answer:
         if _are_carers_here(place) and not place.named_children
     ]
     room = np.array([supply.places[number].capacity for number in chosen], dtype=np.int64)
-    new = np.array(chosen, dtype=np.int64) >= supply.today
+    before = [supply.before.get(number, number) for number in chosen]
+    new = np.array(before, dtype=np.int64) >= supply.today
     rows: list[Row] = []
     for step, day in enumerate(asked.dates):
         there = (supply.opens[:, chosen] <= step) & (step < supply.stops[:, chosen])

@@ -32,8 +32,7 @@ def reviews(asked: Asked, problem: Problem) -> Answer:
     known = [approved[place.id] for place in here if place.id in approved]
     due = Counter(_quarter(_next_review(day, asked.as_of)) for day in known)
     back = Counter(_quarter(p.opens_on) for p in here if p.opens_on and p.opens_on > asked.as_of)
-    planned = {name: day for name, day in asked.baseline.stops_on.items() if day > asked.as_of}
-    leaving = Counter(_quarter(planned[place.id]) for place in here if place.id in planned)
+    leaving = Counter(_quarter(p.stops_on) for p in here if p.stops_on and p.stops_on > asked.as_of)
     staying = len(here) - leaving.total()
     before = asked.as_of
     rows: list[Row] = []
