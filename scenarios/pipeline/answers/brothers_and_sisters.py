@@ -65,7 +65,7 @@ def _to_come(asked: Asked) -> dict[str, float | None]:
 def _still_there(homes: Sequence[Place], asked: Asked) -> float:
     """Give how many of today's homes are there in the end: none of those that plan to stop."""
     last = asked.dates[-1]
-    planned = sum(asked.baseline.stops_on.get(home.id, date.max) <= last for home in homes)
+    planned = sum((home.stops_on or date.max) <= last for home in homes)
     stays: float = (1 - Assumptions().households_leaving_a_year) ** asked.years
     return (len(homes) - planned) * stays
 
