@@ -19,7 +19,6 @@ from scenarios.futures.stage import EXTRA_STREAM, stage_of
 from scenarios.levers import LEVERS
 from scenarios.money.budget import budget_of, spend
 from scenarios.money.growth import growth_of
-from scenarios.money.prices import Category
 from scenarios.plans.options import options_for
 from scenarios.plans.settings import PlanSettings
 from scenarios.run import Asked, futures_of
@@ -28,7 +27,6 @@ from scenarios.tables.counted import Counted
 from scenarios.world import World
 
 MONTHS, DRAWS = 14, 12
-NO_GROWTH = dict.fromkeys(Category, 0.0)
 FROM = {"from": "2027-01"}
 
 NOTHING: dict[str, dict[str, Any]] = {
@@ -491,8 +489,8 @@ def test_the_weekly_cost_of_recruited_carers_is_what_the_form_says_it_is(
     opens[:, home] = 1
     alone = replace(supply, opens=opens)
     none_else = np.zeros_like(tally.outcomes), np.zeros_like(tally.kin)
-    budget = replace(budget_of(World(made_up)), growth=growth_of(World(made_up, growth=NO_GROWTH)))
-    budget = replace(budget, prices={})
+    prices_stay = lever("inflation", percent_a_year=0).pull(World(made_up))
+    budget = replace(budget_of(World(made_up)), growth=growth_of(prices_stay), prices={})
     for children in range(3):
         living[:, 1:, home] = children
         only = replace(

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from scenarios.baseline.baseline import Baseline
-from scenarios.money.prices import Category
 from scenarios.plans.confirm import changed, confirm
 from scenarios.plans.plan import make_plan
 from scenarios.plans.settings import PlanSettings
@@ -24,9 +23,9 @@ def recruited(profile: str, households: int, weekly_cost: int) -> dict[str, obje
 
 
 def test_only_what_the_plan_adds_is_its_own_cost(made_up: Baseline) -> None:
-    flat = dict.fromkeys(Category, 0.0)
-    unpriced = World(replace(made_up, costs=()), growth=flat)
-    scenario = pulled_in(unpriced, read_levers([recruited("foster", 2, 500)]))
+    unpriced = World(replace(made_up, costs=()))
+    prices_stay = {"lever": "inflation", "from": "2026-12", "percent_a_year": 0}
+    scenario = pulled_in(unpriced, read_levers([prices_stay, recruited("foster", 2, 500)]))
     programme = {"lever": "early_help", "from": "2027-01", "effect_percent": 0}
     plan = [recruited("skilled_foster", 3, 900), {**programme, "cost_a_year": 12_000}]
     confirmed = confirm(pulled_in(scenario, read_levers(plan)), (TARGET,), (0.8,), Asked(8, 10, 3))
