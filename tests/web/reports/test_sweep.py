@@ -132,6 +132,19 @@ def test_a_tornado_has_a_bar_for_each_setting_with_its_table():
     assert "Made up." in page
 
 
+def test_a_swing_whose_average_lies_outside_its_range_is_explained_once():
+    skewed = {"q10": 0.0, "q90": 0.0}
+    for swings in (
+        [a_swing("1.households", -1.2e6) | skewed, a_swing("2.percent", 0.3e6) | skewed],
+        [a_swing("1.households", -1.2e6), a_swing("2.percent", 0.3e6) | skewed],
+    ):
+        told = tornado_report(swings, NAMES, name="Both", standing="", facts=[])
+        assert (told.headline + told.picture.sentence).count("a few futures differ") == 1
+    plain = [a_swing("1.households", -1.2e6), a_swing("2.percent", 0.3e6)]
+    told = tornado_report(plain, NAMES, name="Both", standing="", facts=[])
+    assert "a few futures differ" not in told.headline + told.picture.sentence
+
+
 def test_a_tornado_of_nothing_to_measure_has_its_table_alone():
     unknown = dict.fromkeys(("at_low", "at_high", "change", "q10", "q90"))
     rows = [a_swing("1.households", 0.0) | unknown]
