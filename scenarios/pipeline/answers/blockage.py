@@ -86,9 +86,8 @@ def _most(tried: Sequence[_Tried], what: str, better: str) -> str:
     if found["mean"] < LEAST_SAID:
         return f"Hardly any approval would be gained {better} any one stage."
     same = [one.stage.label for one in tried if one.what == what and one.as_good_as(best)]
-    inside = f"{found['q10']:g} to {found['q90']:g} in eight futures of ten"
-    few = "" if found["mean"] <= found["q90"] else ", and many in a few"
-    more = f"about {found['mean']:.1f} more approvals a year ({inside}{few})"
+    inside = f"({found['q10']:g} to {found['q90']:g} in eight futures of ten)"
+    more = f"about {found['mean']:.1f} more approvals a year {inside}"
     if len(same) == 1:
         return f"Most would be gained {better} {same[0]}: {more}."
     return f"{begun(better)} any one of {listed(same)}: {more}. No one of them stands out."
