@@ -38,7 +38,7 @@ class ApprovalPathway(PhasedLever):
         Field(
             ge=-95,
             le=300,
-            description="More days, per cent; in a file that names another effect, 0 if left out",
+            description="More days, per cent; none if only another effect is given",
         ),
     ] = -10
     goes_on_percent: Annotated[

@@ -30,7 +30,7 @@ class MoreEnquiries(LeverFields):
         Field(
             ge=0,
             le=1000,
-            description="More than usual, per cent; in a file that names `a_month`, 0 if left out",
+            description="More than usual, per cent; none if only a number a month is given",
         ),
     ] = 20
     a_month: Annotated[float, Field(ge=0, le=1000, description="Further enquiries a month")] = 0

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.how_many import how_many
-from scenarios.amounts import FEW_DIFFER, change_with_range, outside_its_range, range_unbroken
+from scenarios.amounts import (
+    FEW_DIFFER,
+    MINUS,
+    change_with_range,
+    outside_its_range,
+    range_unbroken,
+)
 from scenarios.candidates import usual_candidates
 from scenarios.words import begun
 from web.charts.heat import Cell, HeatMap, shade
@@ -46,7 +52,7 @@ def recruit_page(result: StoredResult) -> RecruitPage:
     sure = [row for row in rows if row[f"{WORTH}_q10"] is not None and row[f"{WORTH}_q10"] > 0]
     return RecruitPage(
         sentence=(
-            f"Look for {best['home']} first: of {len(rows)} kinds of home, one more of these lets "
+            f"Look first for {best['home']}: of {len(rows)} kinds of home, one more of these lets "
             f"the most children live in a suitable home on the island. {_sure(len(sure))}"
         ),
         sentences=tuple(result.payload["sentences"][:SENTENCES]),
@@ -94,6 +100,12 @@ def _ends(name: str) -> tuple[str, str]:
     return f"{name}_q10", f"{name}_q90"
 
 
+def _hundredths(worth: float) -> str:
+    """Write a change with its sign; none where there is nothing to see."""
+    said = f"{worth:+.2f}".replace("-", MINUS)
+    return said[1:] if said[1:] == "0.00" else said
+
+
 def _map(rows: Sequence[Row]) -> HeatMap:
     """Lay the worth of each kind out by kind of carer and ages, as many columns as are ranked."""
     worth = {row["home"]: row[WORTH] for row in rows}
@@ -116,7 +128,7 @@ def _map(rows: Sequence[Row]) -> HeatMap:
             (
                 begun(kind),
                 tuple(
-                    Cell(f"{found[band]:+.2f}", shade(found[band], most))
+                    Cell(_hundredths(found[band]), shade(found[band], most))
                     if band in found
                     else Cell("", 0)
                     for band in ages
