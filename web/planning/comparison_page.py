@@ -9,7 +9,6 @@ from scenarios.amounts import (
     change,
     change_with_range,
     outside_its_range,
-    range_unbroken,
 )
 from scenarios.compare import Comparison, compare
 from scenarios.measures import MEASURES, Measure
@@ -70,7 +69,7 @@ def _differences(found: Comparison) -> Table:
             row = rows[name, measure.name]
             better = row["better"]
             often = "" if better is None else f"; better in {per_cent(float(better))} of futures"
-            cells.append(range_unbroken(change_with_range(row, "difference", measure.unit)) + often)
+            cells.append(change_with_range(row, "difference", measure.unit) + often)
         lines.append((begun(measure.words), *cells))
     return Table(
         caption=f"Differences from {found.names[0]}, over the whole time (8 futures in 10)",
