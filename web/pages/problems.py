@@ -19,7 +19,7 @@ WORDS = {
         "If you typed the address, check it. If you followed a link, it may be out of date.",
     ),
     405: (
-        "This address cannot be used so",
+        "This cannot be opened this way",
         "Nothing was changed. Go to the page it belongs to, and use the button there.",
     ),
     413: ("That is too much at once", "What was sent is larger than the service takes."),
