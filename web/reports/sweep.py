@@ -106,7 +106,7 @@ def widest_swing(rows: Sequence[Row], names: Mapping[str, str]) -> str:
 
 
 def _with(row: Row, settings: Sequence[str], names: Mapping[str, str]) -> str:
-    return " and ".join(f"{in_full(row[each])} for {names[each]}" for each in settings)
+    return " and ".join(f"“{names[each]}” at {in_full(row[each])}" for each in settings)
 
 
 def _curves(rows: Sequence[Row], setting: str, name: str) -> Picture:
