@@ -161,7 +161,7 @@ def _compromises(
 ) -> Iterator[str]:
     child = wanting.child
     if not place.on_island:
-        agreed = "as agreed" if child.off_island_agreed else "without an agreement that it may be"
+        agreed = "as agreed" if child.off_island_agreed else "without an agreement"
         yield f"{place.label} is off the island, {agreed}"
     for domain, needed, offered in found.exceeds:
         asked = (

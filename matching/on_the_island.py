@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from matching.excluded import Excluded
 from matching.homes_of_a_child import HomesOfAChild
 from matching.how_many import how_many
+from matching.policy import Jurisdiction
 from matching.rules import RULE_IN_SHORT, RULES
 
 
@@ -46,7 +47,7 @@ def on_the_island(homes: HomesOfAChild) -> OnTheIsland:
     here = tuple(place for place in open_today if places[place].on_island)
     excluded = [each for each in homes.excluded if places[each.place].on_island]
     considered = len(here) + len(excluded)
-    ruled_out = _by_rule(excluded)
+    ruled_out = _by_rule(excluded, homes.asked.problem.policy.jurisdiction)
     return OnTheIsland(
         considered=considered,
         options=here,
@@ -57,12 +58,24 @@ def on_the_island(homes: HomesOfAChild) -> OnTheIsland:
     )
 
 
-def _by_rule(excluded: Sequence[Excluded]) -> tuple[RuledOut, ...]:
+def source_where(law: Jurisdiction, source: str) -> str:
+    """Give the source of a rule without what is Jersey's alone, where England's law holds.
+
+    England's law stays in Jersey's: where Jersey has none of its own, our rule is taken from it.
+    """
+    if law is not Jurisdiction.ENG:
+        return source
+    return "; ".join(part for part in source.split("; ") if "Jersey" not in part)
+
+
+def _by_rule(excluded: Sequence[Excluded], law: Jurisdiction) -> tuple[RuledOut, ...]:
     found: dict[str, list[str]] = {}
     for each in excluded:
         found.setdefault(each.rule, []).append(each.place)
     return tuple(
-        RuledOut(rule.id, RULE_IN_SHORT[rule.id], rule.source, tuple(found[rule.id]))
+        RuledOut(
+            rule.id, RULE_IN_SHORT[rule.id], source_where(law, rule.source), tuple(found[rule.id])
+        )
         for rule in RULES
         if rule.id in found
     )

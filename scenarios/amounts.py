@@ -8,6 +8,11 @@ MINUS = "−"
 
 NO_BREAK, WORD_JOINER = "\u00a0", "\u2060"
 
+NO_BREAK_TO = f"{NO_BREAK}to{NO_BREAK}"
+
+FEW_DIFFER = "Where an average lies outside its range, a few futures differ much from the rest."
+"""Said below figures of which one is `outside_its_range`, and only there."""
+
 MILLION = 1_000_000
 NO_POUNDS = ("£0", "£0.0 million")
 EXACT_BELOW = 10_000
@@ -71,10 +76,40 @@ def change(value: float | None, unit: str, beside: Iterable[float | None] = ()) 
     return f"{said} points" if unit == "share" else said
 
 
-def change_with_range(row: Mapping[str, Any], name: str, unit: str) -> str:
-    """Write a difference and where 8 futures in 10 lie."""
+def change_with_range(
+    row: Mapping[str, Any], name: str, unit: str, low: str = "q10", high: str = "q90"
+) -> str:
+    """Write a difference and where 8 futures in 10 lie; `low` and `high` name their columns."""
     if row[name] is None:
         return "Not known"
-    together = (row[name], row["q10"], row["q90"])
-    said, low, high = (change(each, unit, together) for each in together)
-    return f"{said} ({low} to {high})"
+    said, bottom, top = _changes(row, (name, low, high), unit)
+    return f"{said} ({bottom.removesuffix(' points')} to {top.removesuffix(' points')})"
+
+
+def outside_its_range(
+    row: Mapping[str, Any], name: str, unit: str, low: str = "q10", high: str = "q90"
+) -> bool:
+    """Tell whether a difference, as it is written, lies outside the range beside it.
+
+    So a mean does where most futures change little and a few change much.
+    """
+    if row[name] is None:
+        return False
+    said, bottom, top = _changes(row, (name, low, high), unit)
+    below, above = row[name] < row[low], row[name] > row[high]
+    return bool((below and said != bottom) or (above and said != top))
+
+
+def _changes(row: Mapping[str, Any], columns: Iterable[str], unit: str) -> list[str]:
+    """Write differences that stand beside each other, rounded alike."""
+    together = [row[column] for column in columns]
+    return [change(each, unit, together) for each in together]
+
+
+def range_unbroken(said: str) -> str:
+    """Keep each amount on one line, and its range on one: pounds, being long, may break in it."""
+    first, _, rest = said.partition(" (")
+    if not rest:
+        return unbroken(said)
+    ends = [unbroken(end) for end in rest.split(" to ")]
+    return f"{unbroken(first)} ({(' to ' if '£' in rest else NO_BREAK_TO).join(ends)}"

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from matching.area_words import area_words
-from scenarios.amounts import change
+from scenarios.amounts import change, outside_its_range
 from scenarios.mean_and_range import mean_and_range
 from scenarios.measures import (
     COST,
@@ -81,7 +81,7 @@ def compare(results: Sequence[Mapping[str, Any]]) -> Comparison:
     """Compare results of the same futures, each laid out as `sufficiency run` writes it."""
     if not 2 <= len(results) <= MOST_RESULTS:
         given = "1 was" if len(results) == 1 else f"{len(results)} were"
-        raise NotComparable(f"Name 2 to {MOST_RESULTS} results; {given} given.")
+        raise NotComparable(f"2 to {MOST_RESULTS} results can be compared; {given} given.")
     for number, result in enumerate(results, 1):
         if "by_draw" not in result or "provenance" not in result:
             raise NotComparable(
@@ -220,6 +220,16 @@ def _sentence(first: str, name: str, rows: Sequence[Row]) -> str:
         f"{_points(suitable)} of the children needing a home in a suitable one "
         f"on the island; {_children(away)} off the island on average; "
         f"{_pounds(cost)} over the whole time (8 chances in 10)."
+    )
+
+
+def averages_outside(rows: Sequence[Row]) -> bool:
+    """Tell whether an average in the sentences lies outside the range beside it."""
+    asked = {measure.name: measure.unit for measure in IN_A_SENTENCE}
+    return any(
+        outside_its_range(row, "difference", asked[str(row["measure"])])
+        for row in rows
+        if row["measure"] in asked and row["period"] == WHOLE
     )
 
 

@@ -160,6 +160,6 @@ def _shut(places: Sequence[Place]) -> tuple[str, ...]:
     return (
         f"Of {homes} here ({sum(place.capacity for place in shut)} places) that cannot be used, no "
         "day is recorded on which they can again: nobody is placed there in the whole run. Record "
-        "the last day of a hold or a break (`held_until`), or the end of a review, once it is "
-        "known.",
+        "the last day of a hold or a break (column held_until of the homes table), or the end of a "
+        "review, once it is known.",
     )

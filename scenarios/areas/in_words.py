@@ -39,12 +39,12 @@ def where_in_words(where: Where) -> str:
     if len(near) <= FEW_ENOUGH:
         return (
             f"Best in or near {_either(near)}: {_minutes(first)}"
-            f"{f' in {first.area}' if len(near) > 1 else ''}, where {last.area} would be "
+            f"{f' in {first.area}' if len(near) > 1 else ''}; in {last.area}, the farthest, "
             f"{_minutes(last, short=True)}."
         )
     return (
         f"No few areas stand out: {listed(near)} cannot be told apart; {last.area} is farthest, "
-        f"{_minutes(last)}, where {first.area} would be {_minutes(first, short=True)}."
+        f"{_minutes(last)}; in {first.area}, {_minutes(first, short=True)}."
     )
 
 
@@ -71,7 +71,7 @@ def first_campaign_line(ranked: Iterable[tuple[Tier, Where]]) -> str | None:
 def rests_on(known: FamiliesAndSchools) -> str:
     """Say how many of today's children the areas are taken from, and of whom nothing is known."""
     if not known.recorded:
-        return "Where family or school is, is recorded of none of today’s children."
+        return "Of none of today’s children is it recorded where family or school is."
     families = sum(bool(each.family) for each in known.recorded)
     schools = sum(bool(each.school) for each in known.recorded)
     return (

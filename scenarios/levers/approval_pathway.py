@@ -38,7 +38,7 @@ class ApprovalPathway(PhasedLever):
         Field(
             ge=-95,
             le=300,
-            description="More days, per cent; in a file that names another effect, 0 if left out",
+            description="More days, per cent; none if only another effect is given",
         ),
     ] = -10
     goes_on_percent: Annotated[
@@ -48,7 +48,7 @@ class ApprovalPathway(PhasedLever):
         int | None, Field(ge=0, le=500, description="How many there are then; no queue if empty")
     ] = None
     assessments_each: Annotated[
-        int, Field(ge=1, le=40, description="Assessments an assessor does at once")
+        int, Field(ge=1, le=40, description="Assessments each does at once")
     ] = 4
     panel_every_weeks: Annotated[
         int | None, Field(ge=1, le=52, description="Weeks from panel to panel, if they change")

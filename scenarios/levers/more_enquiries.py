@@ -30,11 +30,11 @@ class MoreEnquiries(LeverFields):
         Field(
             ge=0,
             le=1000,
-            description="More than usual, per cent; in a file that names `a_month`, 0 if left out",
+            description="More than usual, per cent; none if only a number a month is given",
         ),
     ] = 20
     a_month: Annotated[float, Field(ge=0, le=1000, description="Further enquiries a month")] = 0
-    months: Annotated[int, Field(ge=1, le=120, description="How long it lasts")] = 12
+    months: Annotated[int, Field(ge=1, le=120, description="How many months it lasts")] = 12
     phase_in_months: PhaseIn = 1
     cost_a_year: CostAYear = 0
 

@@ -14,7 +14,7 @@ from scenarios.world import PlaceChange, World
 
 
 class ReservePlaces(LastingLever):
-    """So many places in homes of a tier are kept for children who need a home the same day.
+    """So many places in homes of one kind are kept for children who need a home the same day.
 
     Over the phase-in one after another comes out of use for others.
     """

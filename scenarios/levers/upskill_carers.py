@@ -19,10 +19,10 @@ NEXT_TIER = {Tier.FOS1: Tier.FOS2, Tier.FOS2: Tier.FOS3}
 
 
 class UpskillCarers(LeverFields):
-    """So many fostering households of a tier become able to do what the next tier may be asked."""
+    """So many fostering households of one kind learn to do what the next kind may be asked."""
 
     title: ClassVar[str] = "Train existing carers"
-    source: ClassVar[str] = f"{OURS}: two households, able to do what the next tier may be asked"
+    source: ClassVar[str] = f"{OURS}: two households, able to do what the next kind may be asked"
     has_no: ClassVar[Mapping[str, str]] = {"until": "carers who have learnt it can do it"}
 
     lever: Literal["upskill_carers"] = "upskill_carers"

@@ -1,5 +1,6 @@
 """The page of the commands says what the commands say of themselves."""
 
+import re
 from pathlib import Path
 
 from web.cli import COMMANDS
@@ -18,3 +19,10 @@ def test_every_option_says_what_it_is_for():
     for command in COMMANDS:
         for option in command.params:
             assert option.param_type_name == "argument" or option.help, (command.name, option.name)
+
+
+def test_no_help_speaks_of_an_island_as_english_authorities_use_the_same_commands():
+    for command in COMMANDS:
+        options = " ".join(getattr(each, "help", "") or "" for each in command.params)
+        said = f"{command.help} {command.short_help} {options}"
+        assert not re.search(r"\bisland\b", said, re.IGNORECASE), command.name

@@ -146,7 +146,7 @@ def test_a_recruiter_learns_whom_to_look_for_and_where_it_is_blocked(open_page, 
     page = open_page("/recruit", javascript=False)
     page.get_by_role("button", name="Work it out").click()
     page.get_by_text("Every kind, ranked").wait_for(timeout=PATIENCE)
-    expect(page.get_by_text("Look for")).to_be_visible()
+    expect(page.get_by_text("Look first for")).to_be_visible()
     expect(page.get_by_text("Counts are for the team")).to_be_visible()
     page.get_by_role("link", name="where the pipeline is blocked").click()
     expect(page.get_by_text("households are approved a year")).to_be_visible()

@@ -9,8 +9,10 @@ from matching.codification import INTENSITY, Domain
 from matching.explain import Honoured, State
 from matching.flags import FLAGS, TO_AGREE_FIRST, asked_of_a_home
 from matching.needs import Needs
+from matching.on_the_island import source_where
 from matching.options import options
 from matching.places import Impact, PairAssessment, PlaceType
+from matching.policy import Jurisdiction
 from matching.rules import RULES
 
 HIGH = Needs(dict.fromkeys(Domain, 1) | {Domain("BEH"): 3})
@@ -204,3 +206,12 @@ def test_a_kind_of_home_that_does_not_suit_says_why_whatever_the_levels_of_need(
     clinical = made_up.child("c1", needs=Needs(dict.fromkeys(Domain, 0) | {Domain.HLT: 3}))
     (found,) = (t for t in options(made_up.problem([clinical], []), "c1").tiers if t.tier == "DIS")
     assert (found.suitability, found.condition) == ("suitable", None)
+
+
+def test_a_rule_of_both_names_the_law_that_holds():
+    for rule in RULES:
+        if Jurisdiction.ENG in rule.jurisdictions:
+            told = source_where(Jurisdiction.ENG, rule.source)
+            assert told
+            assert "Jersey" not in told
+        assert source_where(Jurisdiction.JEY, rule.source) == rule.source

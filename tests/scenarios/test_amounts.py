@@ -2,7 +2,15 @@
 
 import pytest
 
-from scenarios.amounts import amount, amount_with_range, change, change_with_range, pounds
+from scenarios.amounts import (
+    amount,
+    amount_with_range,
+    change,
+    change_with_range,
+    outside_its_range,
+    pounds,
+    range_unbroken,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +77,36 @@ def test_an_amount_comes_with_its_range() -> None:
         "£1.2 million (£0.9 million to £1.4 million)"
     )
     assert amount_with_range(None, None, None, "pounds") == "Not known"
+
+
+@pytest.mark.parametrize(
+    ("row", "unit", "outside"),
+    [
+        ({"gain": 0.3, "q10": 0.0, "q90": 0.0}, "children", True),
+        ({"gain": -0.3, "q10": 0.0, "q90": 0.1}, "children", True),
+        ({"gain": 0.03, "q10": 0.0, "q90": 0.0}, "children", False),
+        ({"gain": 0.003, "q10": 0.0, "q90": 0.0}, "share", True),
+        ({"gain": -5_033.0, "q10": 0.0, "q90": 0.0}, "pounds", True),
+        ({"gain": 0.5, "q10": 0.1, "q90": 0.9}, "children", False),
+        ({"gain": None, "q10": None, "q90": None}, "children", False),
+    ],
+)
+def test_a_mean_outside_its_range_is_one_that_a_reader_sees_there(
+    row: dict[str, float | None], unit: str, outside: bool
+) -> None:
+    assert outside_its_range(row, "gain", unit) is outside
+
+
+def test_points_are_named_once_and_a_range_stays_on_its_line() -> None:
+    row = {"gain": 0.065, "gain_q10": 0.044, "gain_q90": 0.085}
+    said = change_with_range(row, "gain", "share", "gain_q10", "gain_q90")
+    assert said == "+6.5 points (+4.4 to +8.5)"
+    assert range_unbroken(said).split(" ") == ["+6.5\u00a0points", "(+4.4\u00a0to\u00a0+8.5)"]
+    dear = range_unbroken("+£1.0 million (−£0.8 million to +£2.8 million)")
+    assert dear.replace("\u2060", "").split(" ") == [
+        "+£1.0\u00a0million",
+        "(−£0.8\u00a0million",
+        "to",
+        "+£2.8\u00a0million)",
+    ]
+    assert range_unbroken("Not known") == "Not\u00a0known"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from scenarios.baseline.baseline import Baseline
-from scenarios.compare import NotComparable, compare
+from scenarios.compare import NotComparable, averages_outside, compare
 from scenarios.levers import RecruitCarers
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, ScenarioIsWrong
@@ -70,6 +70,21 @@ def test_ten_households_bring_children_home_and_the_sentence_says_so(
     assert float(whole["suitable_on_island"]["better"] or 0) >= 0.9
     assert answer.sentences[0].startswith("Ten instead of As is: +")
     assert whole["children"]["difference"] == 0
+
+
+def test_an_average_in_the_sentences_that_few_futures_make_is_told_apart(
+    as_is: dict[str, Any],
+) -> None:
+    first = deepcopy(as_is)
+    for periods in first["by_draw"].values():
+        periods.update({period: 2 * draws for period, draws in periods.items()})
+    other = deepcopy(first)
+    other["by_draw"]["waiting"]["all"][0] += 40
+    assert not averages_outside(compare([first, other]).rows), "no sentence says who waits"
+    other["by_draw"]["off_island"]["all"][0] += 40
+    told = compare([first, other])
+    assert "+2.0 children (0.0 to 0.0) off the island" in told.sentences[0]
+    assert averages_outside(told.rows)
 
 
 def test_results_of_an_earlier_release_are_compared_by_what_they_hold(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.amounts import change_with_range
+from scenarios.amounts import FEW_DIFFER, change_with_range, outside_its_range
 from scenarios.contributions import INTERACTION
 from scenarios.measures import MEASURES, Measure
 from scenarios.words import begun
@@ -20,6 +20,7 @@ TITLES: Mapping[str, str] = {
     "siblings_together": "Brothers and sisters together, points of 100",
     "cost": "Cost over the whole time, £ million",
 }
+UNITS = {measure.name: measure.unit for measure in MEASURES}
 SCALE = {"share": 100.0, "pounds": 1e-6}
 Row = Mapping[str, Any]
 
@@ -35,11 +36,12 @@ def contributions(rows: Sequence[Row], names: Mapping[str, str]) -> Picture | No
         if INTERACTION in levers
         else ""
     )
+    outside = any(outside_its_range(row, "contribution", UNITS[row["measure"]]) for row in rows)
     by_measure = {m.name: [row for row in rows if row["measure"] == m.name] for m in MEASURES}
     return Picture(
         sentence=(
             "Each bar is what one change does when it alone is made, in the very same futures."
-            f"{together}"
+            f"{together}{f' {FEW_DIFFER}' if outside else ''}"
         ),
         panels=tuple(
             _panel(m, by_measure[m.name], names)

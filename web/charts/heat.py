@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.tiers import Tier
-from scenarios.amounts import unbroken
+from scenarios.amounts import FEW_DIFFER, outside_its_range, unbroken
 from scenarios.futures.tally import NO_TIER
-from scenarios.words import between
 
 SHADES = 4
 AWAY: Mapping[str, str] = {
@@ -76,6 +75,7 @@ def true_gap(rows: Sequence[Row]) -> HeatMap | None:
             "counted live in the kind of home that would suit them best. The others stand off the "
             "diagonal: each row is the kind that would suit best, each column the kind they live "
             "in. In brackets stands where 8 futures in 10 lie."
+            f"{f' {FEW_DIFFER}' if any(map(_outside, rows)) else ''}"
         ),
         caption="Children by the kind of home that would suit best and the kind they live in",
         corner="Would suit best",
@@ -95,7 +95,12 @@ def kind_words(name: str) -> str:
     return Tier(name).words if name in set(Tier) else AWAY.get(name, name.capitalize())
 
 
+def _outside(row: Row) -> bool:
+    return outside_its_range(row, "children_mean", "children")
+
+
 def _cell(row: Row, most: float) -> Cell:
     mean = row["children_mean"]
-    inside = unbroken(f"({between(row['q10'], row['q90'])})")
+    low, high = (f"{row[end]:.1f}" for end in ("q10", "q90"))
+    inside = unbroken(f"({low})" if low == high else f"({low} to {high})")
     return Cell(f"{mean:.1f} {inside}", shade(mean, most))

@@ -25,6 +25,8 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     words: tuple[int, ...] = ()
+    note: str = ""
+    """What is to be known when reading it, said below it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ def compare(results: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
       sufficiency compare as-things-are.json ten-households.json --out differences.json
     """
     need_somewhere(out, as_json)
+    from scenarios.amounts import FEW_DIFFER
+    from scenarios.compare import averages_outside
     from scenarios.compare import compare as compared
 
     with refusing():
@@ -31,3 +33,5 @@ def compare(results: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
     give_json(answer.to_json(), out, as_json)
     for sentence in answer.sentences:
         click.echo(sentence, err=True)
+    if averages_outside(answer.rows):
+        click.echo(FEW_DIFFER, err=True)

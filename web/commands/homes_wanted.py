@@ -61,7 +61,7 @@ def homes_wanted(
 ) -> None:
     """Say what one more home of each of thirty kinds would change, in the same futures.
 
-    One row a kind, the most children in suitable homes on the island first: children, waits,
+    One row a kind, the most children in suitable homes in the area first: children, waits,
     brothers and sisters together, cost, each with its range; and in which parishes or districts it
     would be nearest to the schools and families of those who live there, where there is a minutes
     table. The scenario's levers are pulled; without a scenario, as things are over 36 months from

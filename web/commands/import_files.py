@@ -32,7 +32,7 @@ def import_files(paths: tuple[Path, ...], name: str | None, instance: Path | Non
 
     \b
     Example:
-      sufficiency import returns/2026 homes.csv needs.csv --name our-island
+      sufficiency import returns/2026 homes.csv needs.csv --name our-area
     """
     from scenarios.baseline.history_from_records import histories
     from scenarios.baseline.read import read

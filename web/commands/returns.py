@@ -1,4 +1,4 @@
-"""`sufficiency returns`: who off the island could come back, to what, and what is missing."""
+"""`sufficiency returns`: who lives outside the area and could come back, and to what."""
 
 from pathlib import Path
 
@@ -10,14 +10,14 @@ from web.commands.shared_options import time_limit_option
 from web.commands.words_typed import A_FILE
 
 
-@click.command(short_help="Who off the island could come back, to what, and what is missing.")
+@click.command(short_help="Who outside the area could come back, to what; what is missing.")
 @click.argument("problem", type=A_FILE, metavar="PROBLEM.json")
 @time_limit_option("Seconds to work out the best answer for everyone.")
 @answer_options
 def returns(problem: Path, time_limit: float, out: Path | None, as_json: bool) -> None:
-    """List each child who lives off the island and could come back.
+    """List each child who lives outside the area and could come back.
 
-    Each has the homes on the island that could care for them today, if nobody else moved; the home
+    Each has the homes in the area that could care for them today, if nobody else moved; the home
     they have in the best answer for everyone; and, where no home is open, the fewest changes that
     would open one. A settled child is not among them.
 

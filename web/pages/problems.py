@@ -18,7 +18,10 @@ WORDS = {
         "Page not found",
         "If you typed the address, check it. If you followed a link, it may be out of date.",
     ),
-    405: ("This page can only be read", "Go back to the first page and try again from there."),
+    405: (
+        "This cannot be opened this way",
+        "Nothing was changed. Go to the page it belongs to, and use the button there.",
+    ),
     413: ("That is too much at once", "What was sent is larger than the service takes."),
     503: (
         "The database is busy",

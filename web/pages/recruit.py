@@ -13,7 +13,7 @@ from web.commands.surroundings import now
 from web.kept_earlier import KeptEarlier, reading_kept
 from web.pages.looking_again import looking_again
 from web.pages.problems import NotThere
-from web.planning.desk import Desk, desk
+from web.planning.desk import Desk, desk, shown_of_kinds
 from web.store.baselines import StoredBaseline
 from web.store.jobs import Job, JobKind, State, ask, end, jobs_of
 
@@ -40,17 +40,18 @@ def show() -> ResponseReturnValue:
     done = next((job for job in jobs if job.state is State.DONE and job.result_id), None)
     result = here.result(done.result_id) if done and done.result_id else None
     newest = jobs[0] if jobs and jobs[0].state is not State.DONE else None
+    page, story = None, here.shown(authority)
     try:
         with reading_kept(result):
-            page = recruit_page(result) if result else None
+            if result:
+                page, story = recruit_page(result), shown_of_kinds(result, story)
     except KeptEarlier:
         if newest is None or not newest.under_way:
             raise
-        page = None
     return looking_again(
         "recruit.html",
         progress_of(newest, now()) if newest else None,
-        story=here.shown(authority),
+        story=story,
         page=page,
         stale=result is not None and result.data_hash != authority.data_hash,
         words=campaign_words(todays_problem(here.baseline(authority))).sentences,

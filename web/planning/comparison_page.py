@@ -3,12 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scenarios.amounts import amount, change, change_with_range
+from scenarios.amounts import (
+    FEW_DIFFER,
+    amount,
+    change,
+    change_with_range,
+    outside_its_range,
+)
 from scenarios.compare import Comparison, compare
 from scenarios.measures import MEASURES, Measure
 from scenarios.result import Row
 from scenarios.tables.choice import OPTIONS
-from scenarios.words import begun
+from scenarios.words import begun, per_cent
 from web.charts.beside import Bar, parts_of_own_scale
 from web.charts.contributions import SCALE, SHOWN, TITLES
 from web.charts.picture import Panel, Table
@@ -62,14 +68,19 @@ def _differences(found: Comparison) -> Table:
         for name in others:
             row = rows[name, measure.name]
             better = row["better"]
-            often = "" if better is None else f"; better in {100 * float(better):.0f} of 100"
+            often = "" if better is None else f"; better in {per_cent(float(better))} of futures"
             cells.append(change_with_range(row, "difference", measure.unit) + often)
         lines.append((begun(measure.words), *cells))
     return Table(
         caption=f"Differences from {found.names[0]}, over the whole time (8 futures in 10)",
         head=("Measure", *others),
         rows=tuple(lines),
+        note=FEW_DIFFER if any(_outside(row) for row in rows.values()) else "",
     )
+
+
+def _outside(row: Row) -> bool:
+    return outside_its_range(row, "difference", str(row["unit"]))
 
 
 def _done(found: Comparison, homes: Mapping[str, str]) -> Table:
@@ -170,7 +181,7 @@ def _panel(found: Comparison, name: str) -> Panel | None:
     ]
     if not figures:
         return None
-    words = f"Difference from {found.names[0]}. This chart has a scale of its own."
+    words = f"Difference from {found.names[0]}."
     drawn = parts_of_own_scale(figures, Words(f"differs-{name}", TITLES[name], words))
     return Panel(TITLES[name], drawn, words)
 

@@ -1,7 +1,7 @@
 """What the pages for commissioners work on: the authority, its baseline, its stored answers."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -136,6 +136,13 @@ def shown_in(result: StoredResult, area: str) -> Shown:
         standing=standing(synthetic=made["synthetic"], on_record=on_record(made)),
         stamp=stamp(made, made),
     )
+
+
+def shown_of_kinds(result: StoredResult, today: Shown) -> Shown:
+    """Say what an answer about whom to recruit rests on, which may be older than today's data."""
+    made = {"draws": result.draws, "seed": result.seed, "version": result.version}
+    made |= {name: result.payload[name] for name in ("data_date", "unassessed")}
+    return replace(today, stamp=stamp(made, {"model": result.model}))
 
 
 def no_such_result() -> NotThere:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from forecasting.ages import months_after
 from scenarios.pipeline.answers.asked import ask, follow
-from scenarios.pipeline.answers.every_answer import Wanted, every_answer, of_carers
+from scenarios.pipeline.answers.every_answer import Wanted, of_carers, on_the_way
 from web.planning import carers_tables, pipeline_tables
 from web.planning.part import Part, part
 from web.planning.target_form import TargetForm, read_target
@@ -44,7 +44,7 @@ def pipeline_page(baseline: "Baseline", typed: Mapping[str, str]) -> PipelinePag
     """Say how households come to be approved, and what a target needs."""
     form = read_target(typed, baseline, months_after(baseline.as_of, MONTHS))
     asked = ask(baseline, months=MONTHS, draws=FUTURES, seed=SEED)
-    found = every_answer(asked, Wanted(form.households, form.by, form.assessors))
+    found = on_the_way(asked, Wanted(form.households, form.by, form.assessors))
     rows = {name: answer.rows for name, answer in found.items()}
     tables = pipeline_tables
     parts = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from forecasting.ages import months_after
-from scenarios.amounts import pounds
+from scenarios.amounts import FEW_DIFFER, pounds
 from scenarios.pipeline.answers.blockage import HALF_THE_DAYS, MORE_GO_ON
 from scenarios.words import begun, day_of, full_day
 from web.charts.picture import Table
@@ -30,6 +30,7 @@ def gains(rows: Sequence[Row]) -> Table:
             for stage, label in LABELS.items()
         ),
         words=(3,),
+        note=FEW_DIFFER if any(row["mean"] > row["q90"] for row in rows) else "",
     )
 
 

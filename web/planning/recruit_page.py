@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.how_many import how_many
-from scenarios.amounts import NO_BREAK, change, unbroken
+from scenarios.amounts import (
+    FEW_DIFFER,
+    MINUS,
+    change_with_range,
+    outside_its_range,
+    range_unbroken,
+)
 from scenarios.candidates import usual_candidates
 from scenarios.words import begun
 from web.charts.heat import Cell, HeatMap, shade
@@ -84,16 +90,29 @@ def _ranked(rows: Sequence[Row]) -> Table:
             )
             for place, row in enumerate(rows, 1)
         ),
+        note=FEW_DIFFER
+        if any(
+            outside_its_range(row, name, unit, *_ends(name))
+            for row in rows
+            for name, (_, unit) in COLUMNS.items()
+        )
+        else "",
     )
 
 
 def _cell(row: Row, name: str, unit: str) -> str:
-    if row[name] is None:
-        return "Not known"
-    together = [row[f"{name}{part}"] for part in ("", "_q10", "_q90")]
-    mean, low, high = (change(each, unit, together).removesuffix(" points") for each in together)
-    to = " to " if unit == "pounds" else f"{NO_BREAK}to{NO_BREAK}"
-    return f"{unbroken(mean)} ({unbroken(low)}{to}{unbroken(high)})"
+    said = change_with_range(row, name, unit, *_ends(name))
+    return range_unbroken(said.replace(" points", ""))  # the heading says of how many
+
+
+def _ends(name: str) -> tuple[str, str]:
+    return f"{name}_q10", f"{name}_q90"
+
+
+def _hundredths(worth: float) -> str:
+    """Write a change with its sign; none where there is nothing to see."""
+    said = f"{worth:+.2f}".replace("-", MINUS)
+    return said[1:] if said[1:] == "0.00" else said
 
 
 def _map(rows: Sequence[Row]) -> HeatMap:
@@ -118,7 +137,7 @@ def _map(rows: Sequence[Row]) -> HeatMap:
             (
                 begun(kind),
                 tuple(
-                    Cell(f"{found[band]:+.2f}", shade(found[band], most))
+                    Cell(_hundredths(found[band]), shade(found[band], most))
                     if band in found
                     else Cell("", 0)
                     for band in ages

@@ -24,7 +24,7 @@ from web.outlook.facts_of_run import facts_of_run
 from web.outlook.story import children_of_run
 from web.planning.fields import NAMES
 from web.planning.summary import ChangeInWords, changes_in_words
-from web.planning.whole_time import ByDraw, whole_time
+from web.planning.whole_time import ByDraw, few_differ, whole_time
 from web.store.results import StoredResult
 
 
@@ -124,7 +124,11 @@ def _titles(made: Mapping[str, Any]) -> dict[str, str]:
 def _figures(by_draw: ByDraw) -> tuple[Fact, ...]:
     """Give each measure over the whole time."""
     return tuple(
-        Fact(begun(measure.words), f"{found[0]}, from {found[1]} to {found[2]}")
+        Fact(
+            begun(measure.words),
+            f"{found[0]}, from {found[1]} to {found[2]}"
+            f"{'; a few futures differ much' if few_differ(by_draw, measure) else ''}",
+        )
         for measure in MEASURES
         if (found := whole_time(by_draw, measure)) is not None
     )

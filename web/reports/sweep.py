@@ -4,12 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from scenarios.amounts import amount, amount_with_range, change_with_range
+from scenarios.amounts import (
+    FEW_DIFFER,
+    amount,
+    amount_with_range,
+    change_with_range,
+    outside_its_range,
+)
 from scenarios.measures import MEASURES
 from scenarios.sweep import RESTS_ON
 from scenarios.words import as_share, begun, in_full
 from web.charts import key
-from web.charts.contributions import SCALE, SHOWN, TITLES
+from web.charts.contributions import SCALE, SHOWN, TITLES, UNITS
 from web.charts.curve import Point, curve
 from web.charts.heat import Cell, HeatMap, shade
 from web.charts.picture import Panel, Picture, Table
@@ -18,7 +24,6 @@ from web.charts.small import Words
 LEAVING = "went_off_island"
 NINE_IN_TEN = 0.9
 NOBODY = "No child goes off the island for want of a home"
-UNITS = {measure.name: measure.unit for measure in MEASURES}
 WORDS = {measure.name: measure.words for measure in MEASURES}
 OF_A_ROW = ("measure", "mean", "q10", "q90", "share_with_none", *RESTS_ON)
 Row = Mapping[str, Any]
@@ -97,12 +102,12 @@ def widest_swing(rows: Sequence[Row], names: Mapping[str, str]) -> str:
     return (
         f"What matters most is {names[row['setting']]}. {begun(WORDS[row['measure']])}: {low}, "
         f"{high}, on average; from one to the other {change_with_range(row, 'change', unit)} in 8 "
-        "futures of 10."
+        f"futures of 10.{f' {FEW_DIFFER}' if outside_its_range(row, 'change', unit) else ''}"
     )
 
 
 def _with(row: Row, settings: Sequence[str], names: Mapping[str, str]) -> str:
-    return " and ".join(f"{in_full(row[each])} for {names[each]}" for each in settings)
+    return " and ".join(f"“{names[each]}” at {in_full(row[each])}" for each in settings)
 
 
 def _curves(rows: Sequence[Row], setting: str, name: str) -> Picture:

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.amounts import amount, change_with_range
+from scenarios.amounts import FEW_DIFFER, amount, change_with_range, outside_its_range
 from scenarios.words import begun, in_full
 from web.charts import key
 from web.charts.beside import Bar, parts_of_own_scale
 from web.charts.colours import DARK_PINK, LIKELY
-from web.charts.contributions import SCALE
+from web.charts.contributions import SCALE, UNITS
 from web.charts.picture import Panel, Picture, Table
 from web.charts.small import Words
-from web.reports.sweep import UNITS, WORDS, SweepReport, widest_swing
+from web.reports.sweep import WORDS, SweepReport, widest_swing
 
 IN_UNITS = {"share": ", points of 100", "pounds": ", £ million"}
 Row = Mapping[str, Any]
@@ -43,6 +43,7 @@ def _bars(rows: Sequence[Row], names: Mapping[str, str]) -> Picture:
         sentence=(
             "Each bar goes from nothing to what changes when the setting goes from its lowest to "
             "its highest value, all else as planned; the line is where 8 futures in 10 lie."
+            f"{f' {FEW_DIFFER}' if any_outside(rows[1:]) and not any_outside(rows[:1]) else ''}"
         ),
         panels=(_panel(known, names),) if known else (),
         key=(
@@ -51,6 +52,11 @@ def _bars(rows: Sequence[Row], names: Mapping[str, str]) -> Picture:
         ),
         table=_table(rows, names),
     )
+
+
+def any_outside(rows: Sequence[Row]) -> bool:
+    """Tell whether a setting's average change lies outside its range."""
+    return any(outside_its_range(row, "change", UNITS[row["measure"]]) for row in rows)
 
 
 def _panel(known: Sequence[Row], names: Mapping[str, str]) -> Panel:

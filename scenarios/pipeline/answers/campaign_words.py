@@ -89,7 +89,9 @@ def _sentences(rows: list[Row], need: int, not_known: int) -> tuple[str, ...]:
             f"No group has {FEWEST} children and one who needs a home here: a campaign would speak "
             "of a child, so homes are looked for one by one.",
         )
-    unknown = f"; of {not_known} it is not known until they are assessed" if not_known else ""
+    unknown = (
+        f"; what {not_known} of them need is not known until they are assessed" if not_known else ""
+    )
     return (
         *(
             f"“{row['words']}” ({row['name']}: {row['need_a_home_here']} of {need} children who "

@@ -66,6 +66,17 @@ class Wanted:
 def every_answer(asked: Asked, wanted: Wanted) -> dict[str, Answer]:
     """Give every answer by its name."""
     found = {
+        **on_the_way(asked, wanted),
+        "by_month": by_month(asked),
+        **of_carers(asked),
+        "campaign_words": campaign_words(todays_problem(asked.baseline)),
+    }
+    return {name: found[name] for name in QUESTIONS if name in found}
+
+
+def on_the_way(asked: Asked, wanted: Wanted) -> dict[str, Answer]:
+    """Give the answers about households on their way to approval, all but the monthly counts."""
+    found = {
         "funnel": funnel(asked),
         "cohorts": cohorts(asked),
         "why_they_left": why_they_left(asked),
@@ -73,15 +84,13 @@ def every_answer(asked: Asked, wanted: Wanted) -> dict[str, Answer]:
         "stuck": stuck(asked),
         "first_child": first_child(asked),
         "blockage": blockage(asked, wanted.assessors, wanted.assessments_each),
-        "by_month": by_month(asked),
         "assessors": assessors(asked, wanted.assessors, wanted.assessments_each),
         "intensive": intensive(asked),
         "campaigns": campaigns(asked),
-        **of_carers(asked),
     }
     if wanted.households is not None and wanted.by is not None:
         found["enquiries_needed"] = enquiries_needed(asked, wanted.households, wanted.by)
-    return {name: found[name] for name in QUESTIONS if name in found}
+    return found
 
 
 def of_carers(asked: Asked) -> dict[str, Answer]:
@@ -96,6 +105,5 @@ def of_carers(asked: Asked) -> dict[str, Answer]:
         "gaps": gaps(asked, problem),
         "short_breaks": short_breaks(asked.baseline),
         "large_families": large_families(asked, problem),
-        "campaign_words": campaign_words(problem),
         "looking_back": looking_back(asked, problem),
     }

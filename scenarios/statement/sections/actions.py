@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from scenarios.amounts import change_with_range
+from scenarios.amounts import FEW_DIFFER, change_with_range, outside_its_range
 from scenarios.compare import Comparison
 from scenarios.contributions import INTERACTION
 from scenarios.levers.words import choice, label
@@ -51,6 +51,8 @@ def actions(stated: Stated) -> Section:
             _differences(stated.comparison, stated),
         ]
     parts += [_contributions(read, stated) for read in stated.results if read.table("levers")]
+    if _any_outside(stated):
+        parts.append(Paragraph(FEW_DIFFER))
     parts.append(
         ToWrite(
             "What is decided",
@@ -59,6 +61,18 @@ def actions(stated: Stated) -> Section:
         )
     )
     return Section("Actions", tuple(parts))
+
+
+def _any_outside(stated: Stated) -> bool:
+    """Tell whether an average that a page prints here lies outside the range beside it."""
+    adds = [("contribution", row) for read in stated.results for row in read.table("levers")]
+    compared = () if stated.comparison is None else stated.comparison.rows
+    differs = [("difference", row) for row in compared if row["period"] == WHOLE]
+    return any(
+        outside_its_range(row, name, MEASURE[str(row["measure"])].unit)
+        for name, row in (*adds, *differs)
+        if row["measure"] in FIRST_ASKED
+    )
 
 
 def _done_differently(read: Read) -> list[Part]:

@@ -86,7 +86,8 @@ def test_the_nearer_area_comes_first_and_the_other_is_told_apart() -> None:
     assert [(each.area, each.as_near) for each in found.areas] == [("Bay", True), ("Hill", False)]
     assert found.nearest == ("Bay",)
     assert where_in_words(found) == (
-        "Best in or near Bay: 10 minutes to school and 8 to family, where Hill would be 40 and 12."
+        "Best in or near Bay: 10 minutes to school and 8 to family; "
+        "in Hill, the farthest, 40 and 12."
     )
 
 
@@ -173,7 +174,8 @@ def test_a_school_known_for_fewer_than_five_is_left_out_and_family_stays() -> No
     assert found.areas[0].to_school.mean is None
     assert found.areas[0].journey == found.areas[0].to_family
     assert (
-        where_in_words(found) == "Best in or near Bay: 8 minutes to family, where Hill would be 12."
+        where_in_words(found)
+        == "Best in or near Bay: 8 minutes to family; in Hill, the farthest, 12."
     )
 
 

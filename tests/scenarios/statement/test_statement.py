@@ -289,6 +289,18 @@ def test_a_large_sum_of_a_lever_is_said_to_the_pound(results: list[dict[str, Any
     assert (in_full(2021), in_full(-0.125)) == ("2021", "-0.125")
 
 
+def test_an_average_outside_its_range_is_explained_where_there_is_one(
+    results: list[dict[str, Any]],
+) -> None:
+    skewed, plain = deepcopy(results), deepcopy(results)
+    for each, low, high in ((skewed, 1.0, 2.0), (plain, -9e9, 9e9)):
+        for row in each[1]["tables"]["levers"]:
+            row |= {"contribution": 0.5, "q10": low, "q90": high}
+    for each, told in ((skewed, True), (plain, False)):
+        sections = tell(each[1]).sections
+        assert ("a few futures differ much from the rest" in repr(sections)) is told
+
+
 def test_a_statement_of_an_authority_that_is_no_island_speaks_of_none(
     results: list[dict[str, Any]], made_up: Baseline
 ) -> None:

@@ -32,3 +32,11 @@ def test_what_changes_do_to_each_other_is_no_change_of_its_own():
 def test_where_hardly_any_future_changes_that_is_said_first():
     rows = some_rows("siblings_together", (-0.002, 0.0, 0.0), (0.0, 0.0, 0.0), (0.003, 0.0, 0.0))
     assert words_of(rows).startswith("In 8 futures of 10 nothing changes. Largest: what they do")
+
+
+def test_an_average_outside_its_range_is_explained_where_there_is_one():
+    inside = some_rows("off_island", (-0.2, -0.4, 0.0), (0.1, 0.0, 0.2), (1.0, 0.5, 1.5))
+    outside = some_rows("off_island", (-0.2, 0.0, 0.0), (0.1, 0.0, 0.2), (1.0, 0.5, 1.5))
+    told = "Where an average lies outside its range, a few futures differ much from the rest."
+    assert told in contributions(outside, NAMES).sentence
+    assert told not in contributions(inside, NAMES).sentence

@@ -22,7 +22,13 @@ def test_the_true_gap_has_a_range_in_every_cell():
     found = true_gap(rows)
     cells = {name: [cell.text for cell in cells] for name, cells in found.rows}
     assert cells == {
-        "Mainstream foster home": ["9.0 (9)", "0"],
-        "Intensive foster home (full-time carer)": ["0", "4.2 (3\u00a0to\u00a06)"],
+        "Mainstream foster home": ["9.0 (9.0)", "0"],
+        "Intensive foster home (full-time carer)": ["0", "4.2 (2.6\u00a0to\u00a06.0)"],
     }
     assert "8 futures in 10" in found.sentence
+
+
+def test_a_cell_whose_average_lies_outside_its_range_is_explained_and_no_other():
+    row = {"preferred": "FOS1", "actual": "HOM2", "children_mean": 0.06, "q10": 0.0, "q90": 0.0}
+    assert "a few futures differ much" in true_gap([row]).sentence
+    assert "a few futures differ" not in true_gap([row | {"q90": 0.2}]).sentence

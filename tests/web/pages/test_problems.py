@@ -36,4 +36,6 @@ def test_only_the_names_of_this_machine_are_answered(client):
 
 
 def test_pages_cannot_be_posted_to(client):
-    assert client.post("/").status_code == 405
+    answer = client.post("/")
+    assert answer.status_code == 405
+    assert "Nothing was changed" in answer.text

@@ -39,8 +39,10 @@ def english(tmp_path_factory):
     return create_app(settings).test_client()
 
 
-def test_no_page_of_an_english_authority_speaks_of_an_island(english):
-    seen, to_see, spoken = set(), ["/", "/scenarios/changes"], {}
+@pytest.fixture(scope="module")
+def pages(english):
+    """Give what every page to be reached says, by its address."""
+    seen, to_see, said = set(), ["/", "/scenarios/changes?lever=more_enquiries"], {}
     while to_see and len(seen) < MOST_PAGES:
         address = to_see.pop(0)
         seen.add(address)
@@ -48,10 +50,29 @@ def test_no_page_of_an_english_authority_speaks_of_an_island(english):
             text = page.text if page.mimetype == "text/html" else ""
         if not text:
             continue
-        words = re.sub(r'(?:href|action)="[^"]*"', "", text)
-        spoken[address] = re.findall(r".{0,30}\bisland\b.{0,20}", words, flags=re.IGNORECASE)
+        said[address] = re.sub(r'(?:href|action)="[^"]*"', "", text)
         found = map(html.unescape, re.findall(r'href="(/[^"#?]*)"', text))
         to_see += [each for each in dict.fromkeys(found) if each not in {*seen, *to_see}]
-    assert len(spoken) > 20
-    assert {address: said for address, said in spoken.items() if said} == {}
-    assert "outside the area" in english.get("/").text
+    assert len(said) > 20
+    return said
+
+
+def found_on(pages, pattern):
+    """Give where and beside what the pattern stands on pages."""
+    found = {a: re.findall(f".{{0,30}}{pattern}.{{0,20}}", words) for a, words in pages.items()}
+    return {address: said for address, said in found.items() if said}
+
+
+def test_no_page_of_an_english_authority_speaks_of_an_island(pages):
+    assert found_on(pages, r"\b[Ii]sland\b") == {}
+    assert "outside the area" in pages["/"]
+
+
+def test_no_page_shows_the_marks_of_code(pages):
+    assert found_on(pages, "`") == {}
+
+
+def test_what_was_ruled_out_names_no_law_of_jersey(pages):
+    statements = {a: words for a, words in pages.items() if a.endswith("/on-the-island")}
+    assert statements
+    assert found_on(statements, "Jersey") == {}

@@ -125,3 +125,12 @@ def test_an_empty_form_is_a_scenario_without_changes(baseline):
     read_in = scenario_from(Form(ABOUT, ()), baseline)
     assert isinstance(read_in, Scenario)
     assert not read_in.levers
+
+
+@pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.title)
+def test_no_hint_says_again_what_the_label_above_it_says(lever):
+    filler = {"a", "an", "the", "it", "in", "of", "how", "long", "many", "assessor"}
+    for field in fields_of(lever):
+        words = {word.strip(",;:.").lower() for word in field.hint.split()} - filler
+        said = {word.strip(",;:.").lower() for word in field.label.split()}
+        assert not words or words - said, (field.label, field.hint)

@@ -74,7 +74,7 @@ def test_a_second_look_draws_nothing_and_says_the_same(own, monkeypatch):
         raise AssertionError("worked out again")
 
     monkeypatch.setattr("web.charts.svg._drawn", again)
-    monkeypatch.setattr("web.planning.pipeline_page.every_answer", again)
+    monkeypatch.setattr("web.planning.pipeline_page.on_the_way", again)
     monkeypatch.setattr("web.planning.pipeline_page.of_carers", again)
     assert [client.get(address).text for address in pages] == first
 

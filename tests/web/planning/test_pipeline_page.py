@@ -3,6 +3,8 @@
 import html
 import re
 
+import pytest
+
 
 def test_the_blockage_of_the_pipeline_stands_as_the_command_says_it(client, baseline):
     from scenarios.pipeline.answers.asked import ask as follow
@@ -24,6 +26,32 @@ def test_every_answer_for_recruiters_stands_on_one_of_their_pages(client):
     behind_a_table = {"cohorts", "by_month"}
     for name in set(QUESTIONS) - behind_a_table:
         assert QUESTIONS[name] in pages
+
+
+@pytest.mark.parametrize("page", ["pipeline_page", "carers_page"])
+def test_a_page_for_recruiters_works_out_no_answer_that_it_does_not_show(
+    page, baseline, monkeypatch
+):
+    from scenarios.pipeline.answers import every_answer
+    from web.planning import pipeline_page
+
+    worked_out = []
+
+    def noting(answers):
+        def noted(*asked):
+            found = answers(*asked)
+            worked_out.extend(found)
+            return found
+
+        return noted
+
+    for name in ("on_the_way", "of_carers"):
+        monkeypatch.setattr(pipeline_page, name, noting(getattr(every_answer, name)))
+    typed = {"households": "3", "by": "2028-03-31"}
+    put = (baseline, typed) if page == "pipeline_page" else (baseline,)
+    shown = getattr(pipeline_page, page)(*put).parts
+    behind_a_table = {"cohorts"}
+    assert set(worked_out) - behind_a_table == {part.id for part in shown}
 
 
 def test_a_target_is_asked_for_in_the_address_and_answered_as_the_command_does(client, baseline):

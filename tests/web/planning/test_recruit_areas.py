@@ -13,8 +13,10 @@ from scenarios.scenario import Scenario
 from web.app import create_app
 from web.background.work import answer
 from web.importing import import_records
-from web.planning.recruit_page import recruit_page
+from web.planning.desk import Shown, shown_of_kinds
+from web.planning.recruit_page import COLUMNS, recruit_page
 from web.settings import Settings
+from web.standing import Standing
 from web.store.baselines import stored_baselines
 from web.store.engine import open_database
 from web.store.jobs import JobKind, ask, jobs_of
@@ -22,6 +24,7 @@ from web.store.results import result_of
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+NOTHING_CHANGES = {f"{name}{part}": 0 for name in COLUMNS for part in ("", "_q10", "_q90")}
 
 
 def worked_out(folder, instance):
@@ -54,6 +57,29 @@ def test_the_page_says_where_the_home_wanted_most_would_be_best(asked):
     assert "each takes after one of today’s children of about the age" in page
     if result.payload["campaign"]:
         assert f"Where to say it first: {result.payload['campaign']}" in page
+
+
+def test_the_foot_of_the_page_names_the_data_and_seed_of_the_answer_it_shows(asked):
+    client, result = asked
+    foot = _plain(client).split("<footer")[1]
+    assert f"10 futures from seed {result.seed}, model entries and stays" in foot
+    assert "Data to 20 November 2026" in foot
+    assert "unless a scenario says another" not in foot
+    older = replace(result, payload=result.payload | {"data_date": "2026-09-30"}, version="0.0.9")
+    today = Shown("Made-up authority", Standing.MADE_UP, "Data to 20 November 2026.")
+    said = shown_of_kinds(older, today).stamp
+    assert "Data to 30 September 2026" in said
+    assert "version 0.0.9" in said
+
+
+def test_an_average_outside_its_range_is_explained_below_the_ranked_table(asked):
+    _, result = asked
+    level = {"siblings_together": 0.003, "siblings_together_q10": 0, "siblings_together_q90": 0}
+    plain = {"siblings_together": 0}
+    for change, told in ((level, True), (level | plain, False)):
+        rows = [row | NOTHING_CHANGES | change for row in result.payload["rows"]]
+        ranked = recruit_page(replace(result, payload=result.payload | {"rows": rows})).ranked
+        assert ("a few futures differ much from the rest" in ranked.note) is told
 
 
 def test_the_shaded_table_has_the_minutes_of_each_area_and_the_nearest_is_the_darkest(asked):

@@ -80,6 +80,14 @@ def test_every_number_of_every_change_may_be_tried_and_says_what_it_is_now(clien
     assert "rationale" not in form
 
 
+def test_a_form_not_yet_filled_in_has_nothing_wrong_with_it(client, two_changes):
+    """It once showed a fault of ours as if the reader had typed it."""
+    page = client.get(f"/sweeps/new?scenario={two_changes}").text
+    assert 'name="values"' in page
+    assert "error" not in page.lower()
+    assert "object at" not in page
+
+
 def test_where_no_number_is_changed_the_form_leads_to_a_scenario(client):
     form = client.get("/sweeps/new").text
     assert 'href="/scenarios/new"' in form

@@ -40,19 +40,19 @@ TWO = [{"1.households": float(n), "2.percent": float(p)} for n in (0, 5) for p i
 def test_it_names_the_first_value_with_which_nobody_goes_in_nine_futures_of_ten():
     rows = some_rows(ONE, lambda values: values["1.households"] / 10 - 0.1)
     assert headline(rows, NAMES) == (
-        "No child goes off the island for want of a home in 9 futures of 10 with 10 for how many "
-        "households (recruit carers)."
+        "No child goes off the island for want of a home in 9 futures of 10 with “how many "
+        "households (recruit carers)” at 10."
     )
 
 
 def test_it_says_how_near_the_values_come_where_none_is_enough():
     said = headline(some_rows(ONE, lambda values: values["1.households"] / 100), NAMES)
     assert said.startswith("None of these values is enough")
-    assert "in 15% of futures, with 15 for how many households" in said
+    assert "in 15% of futures, with “how many households (recruit carers)” at 15" in said
     never = headline(some_rows(ONE, lambda _: 0.0), NAMES)
     assert "in no future does every child" in never
     assert (
-        "Fewest go off the island with 0 for how many households (recruit carers): 0.5 on "
+        "Fewest go off the island with “how many households (recruit carers)” at 0: 0.5 on "
         "average, 0 to 1" in never
     )
 
@@ -143,6 +143,19 @@ def test_a_tornado_has_a_bar_for_each_setting_with_its_table():
     assert "Made up." in page
 
 
+def test_a_swing_whose_average_lies_outside_its_range_is_explained_once():
+    skewed = {"q10": 0.0, "q90": 0.0}
+    for swings in (
+        [a_swing("1.households", -1.2e6) | skewed, a_swing("2.percent", 0.3e6) | skewed],
+        [a_swing("1.households", -1.2e6), a_swing("2.percent", 0.3e6) | skewed],
+    ):
+        told = tornado_report(swings, NAMES, name="Both", standing="", facts=[])
+        assert (told.headline + told.picture.sentence).count("a few futures differ") == 1
+    plain = [a_swing("1.households", -1.2e6), a_swing("2.percent", 0.3e6)]
+    told = tornado_report(plain, NAMES, name="Both", standing="", facts=[])
+    assert "a few futures differ" not in told.headline + told.picture.sentence
+
+
 def test_a_tornado_of_nothing_to_measure_has_its_table_alone():
     unknown = dict.fromkeys(("at_low", "at_high", "change", "q10", "q90"))
     rows = [a_swing("1.households", 0.0) | unknown]
@@ -184,7 +197,7 @@ def test_the_command_writes_rows_and_the_page_together(folder, tmp_path, report_
     said = CliRunner().invoke(sufficiency, words)
     assert said.exit_code == 0, said.output
     assert page.exists() is report_there
-    assert "for how many households (recruit carers)" in said.stderr
+    assert "“how many households (recruit carers)” at" in said.stderr
     rows = out.read_text(encoding="utf-8").splitlines()
     assert rows[0] == (
         "1.households,measure,mean,q10,q90,share_with_none,data_date,data_hash,synthetic,"
