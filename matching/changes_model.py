@@ -15,6 +15,7 @@ from matching.changes.terms import one_more
 from matching.children import Child
 from matching.joint import Joint
 from matching.openings import openings
+from matching.optimiser.interruptible import solved
 from matching.optimiser.one_home import Together
 from matching.optimiser.one_worker import one_worker
 from matching.places import Place
@@ -56,7 +57,7 @@ class ChangesModel:
         from ortools.sat.python import cp_model
 
         solver = one_worker(seconds=seconds)
-        if solver.solve(self.model) != cp_model.OPTIMAL:
+        if solved(solver, self.model) != cp_model.OPTIMAL:
             return None
         changes = sorted(
             (change for change, y in self.made.items() if solver.value(y)),

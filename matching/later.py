@@ -1,7 +1,8 @@
 """The same problem on a later day, as recorded dates would have it; nothing is predicted.
 
 A settled or moving child whose recorded planned end has come has left the place; a hold or a break
-whose recorded end has come is over; a support package whose day has come is there; ages are those
+whose recorded end has come is over; a support package whose day has come is there; a home
+whose planned last day has come takes nobody new; ages are those
 of the day. Nobody else comes or goes.
 """
 
@@ -48,10 +49,11 @@ def recorded_days(problem: Problem, last: date) -> tuple[date, ...]:
     """List the days up to the last on which a recorded date changes something, first day first."""
     places = [place.opens_on for place in problem.places if waits_for_its_day(place, problem.date)]
     packages = [place.support_from for place in problem.places]
+    stops = [place.stops_on for place in problem.places]
     children = [
         child.planned_end for child in problem.children if child.status is not ChildStatus.WAITING
     ]
-    days = {day for day in (*places, *packages, *children) if day is not None}
+    days = {day for day in (*places, *packages, *stops, *children) if day is not None}
     return tuple(sorted(day for day in days if problem.date < day <= last))
 
 

@@ -33,7 +33,7 @@ from matching.tiers import ENVELOPES_VERSION
 from matching.version import our_version
 from matching.why_not_everyone import why_not_everyone
 
-FOR_THOSE_WHO_STAY = ("NK", "PAR", "KIN", "NEED")
+FOR_THOSE_WHO_STAY = ("NK", "PAR", "KIN", "NEED", "STOPS")
 """Tasks that concern a child who stays where they live, too."""
 
 

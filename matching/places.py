@@ -103,6 +103,8 @@ class Place:
     support_package: str | None = None
     support_from: date | None = None
     """The first day of the package; None: it is there, or begins with the move."""
+    stops_on: date | None = None
+    """The first day it takes nobody new, where that is planned; who lives there stays."""
     name: str | None = None
     levels: tuple[int, ...] = field(init=False, repr=False, compare=False)
     supported: tuple[int, ...] = field(init=False, repr=False, compare=False)

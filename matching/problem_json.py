@@ -13,7 +13,7 @@ from matching.problem import Problem
 from matching.problem_layout import ChildInFile, PlaceInFile, PolicyInFile
 from matching.ratings_layout import rating_to_json
 
-ONLY_IF_RECORDED = ("emergency_on", "evaluated_on", "support_from")
+ONLY_IF_RECORDED = ("emergency_on", "evaluated_on", "support_from", "stops_on")
 """Fields that came later: a problem without them keeps the fingerprint it always had."""
 
 

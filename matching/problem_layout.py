@@ -122,6 +122,7 @@ class PlaceInFile(Read):
     unavailable_reason: str | None = None
     support_package: str | None = None
     support_from: Day | None = None
+    stops_on: Day | None = None
     name: str | None = None
 
     def place(self) -> Place:

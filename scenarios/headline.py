@@ -19,8 +19,10 @@ def _how_many(counted: Counted) -> str:
     totals = counted.children[:, -1].sum(axis=(1, 2))
     low, high = (round(float(value)) for value in np.quantile(totals, (0.1, 0.9)))
     last = month_name(counted.dates[-1])
-    number = f"{low}" if low == high else f"between {low} and {high}"
-    return f"By {last} {number} children will be looked after (8 chances in 10)"
+    number = (
+        how_many(low, "child", "children") if low == high else f"between {low} and {high} children"
+    )
+    return f"By {last} {number} will be looked after (8 chances in 10)"
 
 
 def _how_often(counted: Counted) -> str:

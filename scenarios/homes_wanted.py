@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from scenarios.amounts import MINUS
 from scenarios.areas.in_words import where_in_words
 from scenarios.areas.journeys import Journeys, journeys_of
 from scenarios.areas.stays import months_lived
@@ -67,10 +68,13 @@ class Wanted:
         known = change[~np.isnan(change)]
         low, high = np.quantile(known, (0.1, 0.9))
         helps = in_tenths(float((known > 0).mean()))
+        mean = float(known.mean())
+        number = f"{abs(mean):.1f} {'fewer' if round(mean, 1) < 0 else 'more'}"
+        ends = [f"{end:.1f}".replace("-0.0", "0.0").replace("-", MINUS) for end in (low, high)]
         return (
-            f"One more {self.candidate.words.split(' ', 1)[1]} would on average let "
-            f"{known.mean():.1f} more children live in a suitable home on the island "
-            f"({low:.1f} to {high:.1f}); it helps in {helps}."
+            f"One more {self.candidate.words.split(' ', 1)[1]} would on average let {number} "
+            f"children live in a suitable home on the island ({' to '.join(ends)}); it helps in "
+            f"{helps}."
         )
 
 
@@ -121,9 +125,12 @@ def _where(
 
 
 def _with_only(setting: Setting, candidates: int, only: int | None) -> Setting:
-    """Keep all candidates closed but one, and note who lives there; they are the last places."""
+    """Keep all candidates closed but one, and note who lives there.
+
+    They are the last places but for those that a plan changes.
+    """
     supply = setting.supply
-    first = len(supply.places) - candidates
+    first = len(supply.places) - len(supply.before) - candidates
     opens = supply.opens.copy()
     shut = [first + i for i in range(candidates) if i != only]
     opens[:, shut] = len(setting.dates)

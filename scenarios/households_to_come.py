@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from matching.how_many import how_many
 from matching.places import Place, PlaceStatus, PlaceType
 from scenarios.baseline.records import ApplicationRecord
+from scenarios.packages_that_begin import as_on
 from scenarios.pipeline.approvals import approvals_of
 from scenarios.pipeline.coming import coming_of
 from scenarios.world import World
@@ -37,7 +38,8 @@ class ToCome:
 
 def households_to_come(world: World, dates: Sequence[date], draws: int, seed: int) -> ToCome:
     """Sample the households to be approved."""
-    usual = [p for p in world.baseline.places if p.type in RECRUITED and not p.named_children]
+    today = (as_on(dates[0], place) for place in world.baseline.places)
+    usual = [p for p in today if p.type in RECRUITED and not p.named_children]
     nobody = not world.baseline.pipeline and not world.campaigns
     if not usual or nobody:
         return ToCome((), (), np.empty((draws, 0), dtype=np.int16), 0)
@@ -130,5 +132,6 @@ def _newcomer(like: Place, number: int) -> Place:
         pair_assessments=(),
         held_until=None,
         available_from=None,
+        stops_on=None,
         unavailable_reason=None,
     )

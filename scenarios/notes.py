@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from matching.how_many import how_many
 from scenarios.contributions import INTERACTION
 from scenarios.futures.tally import Tally
 from scenarios.levers import AnyLever
@@ -78,6 +79,20 @@ def cut_short(tally: Tally) -> tuple[str, ...]:
     if not months:
         return ()
     return (f"In {months} months the matching was cut short: the best found stands.",)
+
+
+def strict_plans(tally: Tally) -> tuple[str, ...]:
+    """Say how many with a strict plan to live together live apart, since futures may part them."""
+    pairs, apart = tally.strict_pairs, tally.strict_apart
+    if not pairs[:, 0].any():
+        return ()
+    later, apart_later = float(pairs[:, 1:].mean()), float(apart[:, 1:].mean())
+    return (
+        f"By their plan {how_many(int(pairs[0, 0]), 'pair')} of brothers and sisters must live "
+        f"together; {int(apart[0, 0]) or 'none'} of these live apart today. Here they are placed "
+        "together if possible, whereas the panel's matching moves them as one: in an average month "
+        f"{apart_later:.1f} of the {later:.1f} pairs who still need a home live apart.",
+    )
 
 
 def about_levers(notes: Sequence[str]) -> tuple[str, ...]:

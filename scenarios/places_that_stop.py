@@ -1,7 +1,7 @@
 """When homes stop taking children: by chance, each with numbers of its own, or on a planned day."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from zlib import crc32
 
@@ -66,16 +66,14 @@ def stops_of(
     return np.where(recruited, np.minimum(stops, end), end).astype(np.int16)
 
 
-def stopping_as_planned(
-    stops: Steps, places: Sequence[Place], planned: Mapping[str, date], dates: Sequence[date]
-) -> Steps:
-    """Let places stop on the day recorded for them, by their ids, where chance is not sooner.
+def stopping_as_planned(stops: Steps, places: Sequence[Place], dates: Sequence[date]) -> Steps:
+    """Let places stop on the day recorded for them, where chance is not sooner.
 
     Nobody is placed at the end of a month on or after that day.
     """
     found = stops.copy()
     for column, place in enumerate(places):
-        if place.id in planned:
-            step = sum(day < planned[place.id] for day in dates)
+        if place.stops_on is not None:
+            step = sum(day < place.stops_on for day in dates)
             found[:, column] = np.minimum(found[:, column], step)
     return found

@@ -19,6 +19,7 @@ from matching.how_many import how_many
 from matching.places import Place, PlaceStatus, PlaceType
 from matching.rules.availability import ENDS_ON_A_DAY
 from scenarios.households_to_come import households_to_come
+from scenarios.packages_that_begin import as_on, packages_that_begin, said_of_packages
 from scenarios.places_that_stop import (
     chance_of_each,
     chance_of_planned,
@@ -56,7 +57,7 @@ class Supply:
     changing: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """By step, the places that change then, as they were and as they are: residents stay."""
     priced_as: Mapping[int, str] = field(default_factory=dict)
-    """For a place that comes or changes, today's place whose price it has, by its id."""
+    """For a place that comes, today's place whose price it has, by its id."""
 
     def approved(self, place: int, steps: int) -> NDArray[np.bool_]:
         """Say whether a place exists at the end of each month, and not on paper alone.
@@ -72,8 +73,9 @@ class Supply:
 
 def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
     """Sample the homes of every draw. The same seed gives the same homes whatever levers add."""
-    today = tuple(p for p in world.baseline.places if p.type not in NEVER_CAPACITY)
+    usable = tuple(p for p in world.baseline.places if p.type not in NEVER_CAPACITY)
     dates = month_ends(world.baseline.as_of, months)
+    today = tuple(as_on(dates[0], place) for place in usable)
     to_come = households_to_come(world, dates, draws, seed)
     coming, brought = to_come.places, to_come.brought
     planned = _planned(world.planned_places, dates)
@@ -88,11 +90,17 @@ def supply_of(world: World, *, months: int, draws: int, seed: int) -> Supply:
         ]
     )
     stops = stops_of(places, opens, chance, world, dates)
-    stops = stopping_as_planned(stops, places, world.baseline.stops_on, dates)
+    stops = stopping_as_planned(stops, places, dates)
     priced_as = {len(today) + n: like.id for n, like in enumerate(to_come.alike)}
-    notes = (*_notes(world), *_secure(world.baseline.places), *to_come.notes)
+    notes = (
+        *_notes(world),
+        *_secure(world.baseline.places),
+        *to_come.notes,
+        *said_of_packages(usable, dates),
+    )
+    changes = (*packages_that_begin(usable, dates), *world.place_changes)
     supply = Supply(places, opens, stops, len(today), notes, priced_as=priced_as)
-    return with_closures(with_changes(supply, world.place_changes, dates), world.closures, dates)
+    return with_closures(with_changes(supply, changes, dates), world.closures, dates)
 
 
 def _planned(planned: Sequence[PlannedPlaces], dates: Sequence[date]) -> list[tuple[Place, int]]:

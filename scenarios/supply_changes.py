@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from forecasting.ages import months_after
-from matching.places import Place
 from scenarios.futures.steps import first_step
 from scenarios.world import Closure, PlaceChange, as_changed
 
@@ -22,10 +21,11 @@ def with_changes(
     """Let each changed place take over from the place it was, in the month of the change.
 
     A place may change more than once; each change alters only what it is about, and where it ends
-    the place is as without it from then on.
+    the place is as without it from then on. It keeps its id, by which a court or a child may have
+    named it: only one of those that share an id takes children or has any, at any step.
     """
     places, opens, stops = list(supply.places), [supply.opens], [supply.stops.copy()]
-    before, priced_as = dict(supply.before), dict(supply.priced_as)
+    before = dict(supply.before)
     changing: dict[int, tuple[tuple[int, int], ...]] = {}
     first = {place.id: n for n, place in enumerate(supply.places)}
     now = dict(first)
@@ -36,11 +36,8 @@ def with_changes(
             all_stops = np.hstack(stops)
             stops = [all_stops]
             before[number], now[place_id] = first[place_id], number
-            priced_as[number] = place_id
             changing[step] = (*changing.get(step, ()), (old, number))
-            name = _not_taken(f"{place_id} from {month:%Y-%m}", places)
-            place = as_changed(supply.places[first[place_id]], changes, month)
-            places.append(replace(place, id=name))
+            places.append(as_changed(supply.places[first[place_id]], changes, month))
             opens.append(np.maximum(np.hstack(opens)[:, [old]], step).astype(np.int16))
             stops.append(all_stops[:, [old]].copy())
             all_stops[:, old] = np.minimum(all_stops[:, old], step)
@@ -51,7 +48,6 @@ def with_changes(
         stops=np.hstack(stops),
         before=before,
         changing=changing,
-        priced_as=priced_as,
     )
 
 
@@ -77,14 +73,7 @@ def with_closures(supply: "Supply", closures: Sequence[Closure], dates: Sequence
     for closure in closures:
         step = first_step(closure.first_month, dates)
         for number, place in enumerate(supply.places):
-            if closure.place_id in (place.id, supply.places[supply.before.get(number, number)].id):
+            if closure.place_id == place.id:
                 stops[:, number] = np.minimum(stops[:, number], step)
                 closing[step] = (*closing.get(step, ()), number)
     return replace(supply, stops=stops, closing=closing)
-
-
-def _not_taken(name: str, places: Sequence[Place]) -> str:
-    """Give a name, numbered where another place has it."""
-    taken = {place.id for place in places}
-    numbered = (name, *(f"{name} ({number})" for number in range(2, len(places) + 2)))
-    return next(each for each in numbered if each not in taken)

@@ -3,11 +3,14 @@
 from datetime import date
 
 from forecasting.said import MONTHS, full_day
+from matching.how_many import how_many
 
 __all__ = [
     "MONTHS",
     "OUTCOMES",
     "ages",
+    "as_asked",
+    "as_share",
     "begun",
     "between",
     "count_today",
@@ -22,6 +25,7 @@ __all__ = [
     "per_cent",
     "short_month",
     "whole",
+    "whole_number",
 ]
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -55,6 +59,11 @@ def whole(value: float) -> str:
     return f"{int(value + 0.5):,}"
 
 
+def whole_number(value: float, one: str, many: str) -> str:
+    """Write a count without decimals with what is counted: 1 child was, 2 children were."""
+    return how_many(int(value + 0.5), one, many)
+
+
 def count_today(value: float, *, exact: bool) -> str:
     """Write a count of today; "about" where it differs from future to future."""
     return whole(value) if exact else f"about {whole(value)}"
@@ -77,6 +86,16 @@ def per_cent(share: float) -> str:
     if 0.99 < share < 1:
         return "over 99%"
     return f"{share:.0%}"
+
+
+def as_asked(share: float) -> str:
+    """Write a share that somebody asked for as it was given, to the last figure."""
+    return f"{in_full(100 * share)}%"
+
+
+def as_share(share: float) -> str:
+    """Write a share in per cent, with a decimal where there is one."""
+    return f"{share:.1%}".replace(".0%", "%")
 
 
 def between(low: float, high: float) -> str:
@@ -114,7 +133,7 @@ def in_tenths(share: float) -> str:
     """Write a share of futures as so many of ten; only what is in all of them is in every one."""
     tenths = round(10 * share) if share == 1 else min(round(10 * share), 9)
     if not tenths:
-        return "fewer than one future of ten"
+        return "fewer than one future of ten" if share else "no future"
     if share == 1:
         return "every future"
     return "one future of ten" if tenths == 1 else f"{in_words(tenths)} futures of ten"

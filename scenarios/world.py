@@ -9,7 +9,7 @@ from matching.places import Place
 from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
 from scenarios.children.routes import Route
-from scenarios.money.prices import GROWTH, Category
+from scenarios.money.prices import Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +143,16 @@ class PriceChange:
 
 @dataclass(frozen=True, slots=True)
 class GrowthChange:
-    """From a month on, prices of a category grow at another rate, or part of the way to it."""
+    """From a month on, prices of a category grow by more or at another rate, or partly so."""
 
     first_month: date
     category: Category
-    rate: float
-    """Growth a year: 0.042 for 4.2 %."""
+    rate: float | None
+    """Growth a year: 0.042 for 4.2 %; none: whatever it is without this change."""
+    points: float = 0.0
+    """So much more a year than that: 0.01 for a point."""
     share: float = 1.0
-    """How far the growth is on the way to that rate."""
+    """How far the growth is on the way there."""
     last_month: date | None = None
 
 
@@ -195,7 +197,7 @@ class Campaign:
     """Months until so many more come: in the first of six, a sixth of them."""
 
 
-MONEY = ("spending", "price_changes", "growth", "growth_changes")
+MONEY = ("spending", "price_changes", "growth_changes")
 """What of a world moves no child and changes no home."""
 
 
@@ -225,8 +227,6 @@ class World:
     """Children off the island who could come back."""
     spending: tuple[PlannedSpending, ...] = ()
     price_changes: tuple[PriceChange, ...] = ()
-    growth: Mapping[Category, float] = field(default_factory=lambda: GROWTH)
-    """Growth of prices a year, by category, where no change of it holds."""
     growth_changes: tuple[GrowthChange, ...] = ()
 
     def lives_like(self, other: "World") -> bool:

@@ -34,13 +34,17 @@ from web.commands.run import run
 from web.commands.schema import schema
 from web.commands.serve import serve
 from web.commands.statement import statement
+from web.commands.stopping import Stoppable
 from web.commands.sweep import sweep, tornado
 from web.commands.template import template
 from web.commands.value import value
 from web.commands.worker import worker
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Stoppable,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="placement-sufficiency", prog_name="sufficiency")
 def sufficiency() -> None:
     """See a shortage of suitable homes for looked-after children coming.
@@ -57,7 +61,7 @@ def sufficiency() -> None:
 
     Results go to the file you name with --out, messages to the screen. The exit status is 0 when
     done, 1 when the data or the question is wrong (nothing is written then), 2 when the command
-    was not typed as it should be.
+    was not typed as it should be, 130 when Ctrl and C stopped it.
     """
 
 

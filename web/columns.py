@@ -145,8 +145,9 @@ PARTS_OF_A_PLAN: Mapping[str, str] = {
     "are empty then",
     "targets": "measure, at_least, wanted_probability, probability (in fresh futures), "
     "probability_low, probability_high (95 %), while_looking, met",
-    "cost": "pounds over the whole time: least (the one kept low), net, net_q10, net_q90, gross, "
-    "while_looking, program_cost, program_bound, proved, left_untried (plans near by)",
+    "cost": "pounds over the whole time: least (the one kept low); net, net_q10, net_q90 and "
+    "gross in fresh futures; gross_while_looking, while_looking, program_cost, program_bound, "
+    "proved, left_untried (plans near by)",
     "suitable_on_island": "without and with the plan, in the same fresh futures",
     "frontier": "this_plan (yes or no), plan, net_cost, net_cost_q10, net_cost_q90, gross_cost, "
     "suitable_on_island, q10, q90, siblings_together",

@@ -13,7 +13,7 @@ says the same in a terminal.
 
 Results go to the file you name with `--out`, messages to the screen. The exit status is 0 when
 done, 1 when the data or the question is wrong (nothing is written then), 2 when the command was not
-typed as it should be.
+typed as it should be, 130 when Ctrl and C stopped it.
 """
 
 

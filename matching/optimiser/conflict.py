@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from time import monotonic
 
 from matching.optimiser.hard_rules import HardRule, Kept, can_be_kept, hard_rules, write_homes
+from matching.optimiser.interruptible import solved
 from matching.optimiser.one_worker import one_worker
 from matching.resolved import Resolved
 
@@ -127,7 +128,7 @@ def _cannot_all_be_placed(resolved: Resolved, rules: Sequence[HardRule]) -> set[
     model.add_assumptions(list(placed.values()))
     solver = one_worker(seconds=2)
     solver.parameters.cp_model_presolve = False
-    if solver.solve(model) != cp_model.INFEASIBLE:
+    if solved(solver, model) != cp_model.INFEASIBLE:
         return None
     needed = set(solver.sufficient_assumptions_for_infeasibility())
     return {group for group, given in placed.items() if given.index in needed}

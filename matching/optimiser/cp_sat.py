@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
+from matching.optimiser.interruptible import solved
 from matching.optimiser.one_worker import one_worker
 from matching.optimiser.pair_model import Model, build, hint, read
 from matching.optimiser.small import objective
@@ -48,7 +49,7 @@ def solve_many(resolved: Resolved, *, time_limit: float = 30.0, seed: int = 1) -
         solver = one_worker(seed, deadline - monotonic())
         total = expression(built, block)
         built.model.minimize(total)
-        status = solver.solve(built.model)
+        status = solved(solver, built.model)
         if status == cp_model.INFEASIBLE:
             return Solved("infeasible", {})
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):

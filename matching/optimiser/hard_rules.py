@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from matching.optimiser.interruptible import solved
 from matching.optimiser.one_home import Together
 from matching.optimiser.one_worker import one_worker
 from matching.resolved import Group, Home, Resolved
@@ -117,7 +118,7 @@ def can_be_kept(resolved: Resolved, rules: Collection[HardRule], seconds: float 
         model.add_exactly_one(options.values())
     write_homes(model, kept, choices)
     solver = one_worker(seconds=seconds)
-    status = solver.solve(model)
+    status = solved(solver, model)
     if status == cp_model.UNKNOWN:
         raise TimeoutError("Why the problem is impossible was not found in time.")
     return bool(status != cp_model.INFEASIBLE)

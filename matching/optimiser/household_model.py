@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from matching.optimiser.interruptible import solved
 from matching.optimiser.one_worker import one_worker_for_nearly_whole
 from matching.optimiser.table import NO_HOME, Bits, Table, Whole
 
@@ -149,7 +150,7 @@ class Model:
         solver.parameters.relative_gap_limit = self.gap
         if work is not None:
             solver.parameters.max_deterministic_time = work
-        status = solver.solve(self.model)
+        status = solved(solver, self.model)
         done = float(solver.response_proto.deterministic_time)
         if status == self.cp_model.INFEASIBLE:
             return Chosen(End.NONE, done)

@@ -12,6 +12,7 @@ def one_worker(seed: int = 1, seconds: float | None = None) -> Any:
     solver: Any = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
+    solver.parameters.catch_sigint_signal = False  # Ctrl and C is for the command to take
     if seconds is not None:
         solver.parameters.max_time_in_seconds = max(LEAST_SECONDS, seconds)
     return solver

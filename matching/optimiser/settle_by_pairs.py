@@ -14,6 +14,7 @@ import numpy as np
 from matching.optimiser import cp_sat, pair_model
 from matching.optimiser.blocks import Block
 from matching.optimiser.face import Face, Priced, could_be_enough
+from matching.optimiser.interruptible import solved
 from matching.optimiser.one_worker import one_worker_for_nearly_whole
 from matching.optimiser.table import Bits, Table, Whole
 
@@ -84,7 +85,7 @@ class Nearest:
         if at_hand is not None:
             pair_model.hint(built, self.table.assignment(at_hand))
         solver = one_worker_for_nearly_whole(self.seed, deadline - monotonic())
-        status = solver.solve(built.model)
+        status = solved(solver, built.model)
         proved = status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return proved, None

@@ -21,7 +21,10 @@ ENDS_ON_A_DAY = (PlaceStatus.HOLD, PlaceStatus.BREAK, PlaceStatus.NOT_AVAILABLE)
 
 
 def not_available(_child: Child, place: Place, day: date, _policy: Policy) -> Reason | None:
-    """Refuse a place that is on hold, on a break, full, under review, closed or not open yet."""
+    """Refuse a place that is on hold, on a break, full, under review, closed or not open yet.
+
+    And one that takes nobody new any more, as was planned.
+    """
     if place.status in WORDS:
         state, change = WORDS[place.status]
         because = f" ({place.unavailable_reason})" if place.unavailable_reason else ""
@@ -44,6 +47,15 @@ def not_available(_child: Child, place: Place, day: date, _policy: Policy) -> Re
             "F9",
             f"{place.label} is available from {opens}",
             Change(ChangeKind.WAIT, f"wait until {opens}"),
+        )
+    if place.stops_on is not None and place.stops_on <= day:
+        return Reason(
+            "F9",
+            f"{place.label} takes nobody new from {place.stops_on.isoformat()} on, as was planned",
+            Change(
+                ChangeKind.ARRANGE,
+                f"ask whether {place.label} would go on after all, and correct the day (stops_on)",
+            ),
         )
     return None
 

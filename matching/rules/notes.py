@@ -8,6 +8,7 @@ from matching.occupancy import Occupancy
 from matching.places import Place, PlaceType
 from matching.policy import Policy
 from matching.rules.rule import ENGLAND, Kind, Task, TaskRule
+from matching.rules.stopping import PLAN_TO_STOP
 
 SHORT_BREAKS = "short_breaks"
 """The flag of a child who comes for short breaks, and returns to a parent after each."""
@@ -68,4 +69,5 @@ NOTE_RULES: tuple[TaskRule, ...] = (
         ENGLAND,
         kind=Kind.NOTE,
     ),
+    PLAN_TO_STOP,
 )

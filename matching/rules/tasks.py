@@ -13,6 +13,7 @@ from matching.policy import Policy
 from matching.rules.bedrooms import rooms_needed
 from matching.rules.court_conditions import in_free_words
 from matching.rules.rule import ENGLAND, JERSEY, Task, TaskRule
+from matching.rules.stopping import STAY_TO_ASK_ABOUT
 from matching.rules.terms import emergency_outside_terms
 from matching.tiers import Suitability
 from matching.working_days import working_days_after
@@ -262,4 +263,5 @@ TASK_RULES: tuple[TaskRule, ...] = (
         "codification of need; which flags ask for what is our setting [A]",
         flags_to_act_on,
     ),
+    STAY_TO_ASK_ABOUT,
 )

@@ -56,8 +56,6 @@ class Baseline:
     """By place, `bed` or `child`, where the homes table says what is paid for."""
     approved_from: Mapping[str, date] = field(default_factory=dict)
     """The day each place was approved or registered, where it is known."""
-    stops_on: Mapping[str, date] = field(default_factory=dict)
-    """The first day each place takes nobody any more, where that is planned."""
     short_breaks: ShortBreaks | None = None
     """Used in the last year; none where there are no episodes to tell."""
 
@@ -76,7 +74,7 @@ def baseline_from(records: Records, name: str, area: str | None = None) -> Basel
         history=history,
         children=children,
         elsewhere=elsewhere,
-        places=tuple(place_from(home) for home in records.homes),
+        places=tuple(place_from(home, as_of) for home in records.homes),
         minutes=records.minutes,
         pipeline=records.pipeline,
         costs=records.costs,
@@ -90,7 +88,6 @@ def baseline_from(records: Records, name: str, area: str | None = None) -> Basel
             for home in records.homes
             if home.approved_from is not None
         },
-        stops_on={h.place_id: h.stops_on for h in records.homes if h.stops_on is not None},
         paid_for={h.place_id: h.paid_for for h in records.homes if h.paid_for is not None},
         price_years={h.place_id: h.price_year for h in records.homes if h.price_year is not None},
     )

@@ -13,12 +13,13 @@ def alike(places: Sequence[Place], named: frozenset[str]) -> tuple[Whole, list[P
     """Give places that differ in name only one number, and for each number a place.
 
     Households to come are copies of a few kinds. A place that a child's own words may name, or that
-    is approved for named children, is like no other.
+    is approved for named children, is like no other but itself.
     """
     keys: list[object] = []
     for place in places:
         alone = place.id in named or place.named_children
-        keys.append(place.id if alone else _traits(place))
+        itself = (place.id, place.named_children) if alone else ()
+        keys.append((*itself, *_traits(place)))
     return by_key(places, keys)
 
 

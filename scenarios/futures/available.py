@@ -25,7 +25,9 @@ Flags = NDArray[np.bool_]
 
 def as_if_available(place: Place) -> Place:
     """Give a place with no mark that keeps it from being used."""
-    return replace(place, status=PlaceStatus.AVAILABLE, held_until=None, available_from=None)
+    return replace(
+        place, status=PlaceStatus.AVAILABLE, held_until=None, available_from=None, stops_on=None
+    )
 
 
 def availability(places: Sequence[Place], dates: Sequence[date], policy: Policy) -> Flags:
@@ -33,7 +35,7 @@ def availability(places: Sequence[Place], dates: Sequence[date], policy: Policy)
 
     A test holds the rule to looking at nothing but the marks.
     """
-    marks = [(place.status, place.held_until, place.available_from) for place in places]
+    marks = [(p.status, p.held_until, p.available_from, p.stops_on) for p in places]
     which, marked = by_key(places, marks)
     available = [
         [_available(opened(p, day) if step else p, day, policy) for p in marked]

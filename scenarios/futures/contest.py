@@ -64,9 +64,9 @@ class Contest:
     def settle(self) -> list[int]:
         """Give everyone's place in the best answer."""
         room = self.rules.room()
-        all_answers = partial(LastPlaces, self.choices, room, self.ones)
-        apart = frozenset(pair for pair in self.pairs if not self._shared(pair, room))
-        branches = [self._branch(0, apart, all_answers)]
+        first = LastPlaces(self.choices, room, self.ones)
+        apart = frozenset(pair for pair in self.pairs if not self._shared(first, pair))
+        branches = [self._branch(0, apart, lambda: first)]
         for _ in range(MOST_BRANCHES):
             branch = heappop(branches)
             if branch.answer is None:
@@ -84,25 +84,41 @@ class Contest:
     def _branch(
         self, least: int, apart: frozenset[Pair], work_out: Callable[[], LastPlaces]
     ) -> _Branch:
-        return _Branch(least, next(self.numbers), apart, work_out)
+        return _Branch(least, -next(self.numbers), apart, work_out)
 
-    def _least(self, answer: LastPlaces, apart: frozenset[Pair]) -> int:
-        return answer.counts() + self.apart_cost * len(apart)
+    def _least(self, answer: LastPlaces, apart: frozenset[Pair], but: Iterable[int] = ()) -> int:
+        """Say what anything counts at least, where an answer is the best as far as numbers go.
+
+        Whatever is changed in it makes it count more by at least what each child loses, with the
+        prices of places (`LastPlaces.loses`). So what several pairs who are neither together nor
+        apart would lose may be added up, each child once. What some lose may be left out.
+        """
+        found, counted = answer.counts + self.apart_cost * len(apart), set(but)
+        for pair in self.pairs:
+            left = pair not in apart and not _together(answer, pair)
+            if left and counted.isdisjoint(pair):
+                found += self._of_pair(answer, pair)
+                counted.update(pair)
+        return found
+
+    def _of_pair(self, answer: LastPlaces, pair: Pair) -> int:
+        one, other = pair
+        both = (
+            answer.loses(one, place) + answer.loses(other, place)
+            for place in self._shared(answer, pair)
+        )
+        return min(self.apart_cost, min(both, default=self.apart_cost))
 
     def _smaller(self, branch: _Branch, answer: LastPlaces) -> list[_Branch] | None:
         """Branch on what an answer leaves open; None where it leaves nothing open."""
         for place, several in _sharing(answer.people):
             if not self.rules.may(place, several):
                 return self._refused(branch, answer, place, several)
-        for pair in self.pairs:
-            one, other = pair
-            same = answer.lives[one] == answer.lives[other] != NO_HOME
-            if not same and pair not in branch.apart:
-                return [
-                    *self._at_one_place(branch, answer, pair),
-                    self._at_two(branch, answer, pair),
-                ]
-        return None
+        left = [p for p in self.pairs if not _together(answer, p) and p not in branch.apart]
+        if not left:
+            return None
+        pair = max(left, key=lambda pair: self._of_pair(answer, pair))
+        return [*self._at_one_place(branch, answer, pair), self._at_two(branch, answer, pair)]
 
     def _refused(
         self, branch: _Branch, answer: LastPlaces, place: int, several: list[int]
@@ -153,24 +169,19 @@ class Contest:
         return self._branch(branch.least, branch.apart, partial(answer.narrowed, left))
 
     def _at_one_place(self, branch: _Branch, answer: LastPlaces, pair: Pair) -> Iterator[_Branch]:
-        """Let two live together, at each place both could have.
-
-        It counts at least what it does for the two, and for the others were they alone.
-        """
-        of_one, of_other = (answer.choices[each] for each in pair)
-        places = [p for p in self._shared(pair, answer.room) if p in of_one and p in of_other]
-        rest = answer.without(pair if places else ())
-        counts_of_rest = self._least(rest, branch.apart)
-        for place in places:
+        """Let two live together, at each place both could have."""
+        one, other = pair
+        rest = self._least(answer, branch.apart, but=pair)
+        for place in self._shared(answer, pair):
             both = self._with_all_at(branch, answer, pair, place)
-            in_all = counts_of_rest + of_one[place] + of_other[place]
-            both.least = max(branch.least, in_all + 2 * rest.prices.get(place, 0))
+            loses = answer.loses(one, place) + answer.loses(other, place)
+            both.least = max(branch.least, rest + loses)
             yield both
 
-    def _shared(self, pair: Pair, room: Sequence[int]) -> list[int]:
+    def _shared(self, answer: LastPlaces, pair: Pair) -> list[int]:
         """List the places where two could live together, as far as there is room for both."""
-        of_one, of_other = (self.choices[each] for each in pair)
-        return [p for p in of_one if p != NO_HOME and p in of_other and room[p] > 1]
+        of_one, of_other = (answer.choices[each] for each in pair)
+        return [p for p in of_one if p != NO_HOME and p in of_other and answer.room[p] > 1]
 
     def _at_two(self, branch: _Branch, answer: LastPlaces, pair: Pair) -> _Branch:
         """Let two live apart: as far as numbers go, the answer stays the best."""
@@ -197,6 +208,11 @@ class Contest:
                     found.append(place)
                     break
         return found
+
+
+def _together(answer: LastPlaces, pair: Pair) -> bool:
+    one, other = pair
+    return answer.lives[one] == answer.lives[other] != NO_HOME
 
 
 def _sharing(people: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, list[int]]]:

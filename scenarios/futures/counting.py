@@ -9,6 +9,7 @@ from scenarios.futures.living import NOT_HERE, Living
 from scenarios.futures.outcomes import NUMBER, OUTCOMES, Outcome
 from scenarios.futures.people import Flags
 from scenarios.futures.spans import times_before
+from scenarios.futures.strict_plans import StrictPlans
 from scenarios.futures.tally import (
     LIVED_IN,
     MOST_DAYS,
@@ -45,6 +46,7 @@ class Counting:
         self.asked_in = np.full(len(living.people), -1, dtype=np.int64)
         """The step in which people began to need a home, until there is one; -1 for not asking."""
         self.lived_in = self._kinds_of_home()
+        self.strict_plans = StrictPlans(living)
 
     def begin(self) -> None:
         """Count the first day, and note where everyone was."""
@@ -53,6 +55,7 @@ class Counting:
         self.came[here] = CAME_FROM[outcomes]
         self._count_people(here, outcomes, 0)
         self._count_places(here, outcomes, 0)
+        self._count_strict_plans(0)
 
     def end(self, not_proved: Whole) -> None:
         """Note where everyone is in the end."""
@@ -107,6 +110,7 @@ class Counting:
         self._count_people(here, outcomes, step)
         self._count_places(here, outcomes, step)
         self._count_pairs(step)
+        self._count_strict_plans(step)
         self._count_short(seeking, step)
         if step % TIERS_EVERY == 0:
             self._count_tiers(here, step)
@@ -164,6 +168,13 @@ class Counting:
         self.tally.pairs_not_known[:, step] = self._by_draw(ones[away])
         apart = ~same & (new[ones] | new[others])
         self.tally.requests_apart[:, step] = self._by_draw(ones[apart])
+
+    def _count_strict_plans(self, step: int) -> None:
+        """Count pairs whose plan is strictly to live together, and those who live apart."""
+        pairs, apart = self.strict_plans.now()
+        if len(pairs):
+            self.tally.strict_pairs[:, step] = self._by_draw(pairs)
+            self.tally.strict_apart[:, step] = self._by_draw(apart)
 
     def _count_short(self, seeking: Whole, step: int) -> None:
         """Count who sought a home this month and has no suitable one on the island."""

@@ -16,6 +16,7 @@ before: only those who must move come anew, and what they leave is filled again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from heapq import heappop, heappush
 from math import inf
 
@@ -36,9 +37,12 @@ class LastPlaces:
         self, choices: Mapping[int, Choices], room: Sequence[int], ones: Iterable[int]
     ) -> None:
         self.choices = dict(choices)
+        self.wanting = _Wanting(choices)
         self.room = [*room, len(choices)]
         """How many may live in each place; the last stands for NO_HOME, which takes everyone."""
         self.lives = {one: next(iter(choices[one])) for one in ones}
+        self.counts = sum(choices[one][place] for one, place in self.lives.items())
+        """What the answer counts in all."""
         self.people: dict[int, tuple[int, ...]] = {}
         """Who lives in each place."""
         for one, place in self.lives.items():
@@ -47,19 +51,27 @@ class LastPlaces:
         """Of full places; others have none."""
         self._settle()
 
-    def counts(self) -> int:
-        """Give what the answer counts in all."""
-        return sum(self.choices[one][place] for one, place in self.lives.items())
+    def loses(self, one: int, place: int) -> int:
+        """Give how much more a place counts for a child than where they live, prices included.
+
+        It is never less than nothing. Whoever lives where, all of it counts at least so much more
+        than this answer as these differences of all children together (the prices are a solution
+        of the dual problem, and these its reduced costs).
+        """
+        price_of, choices, lived = self.prices.get, self.choices[one], self.lives[one]
+        return choices[place] + price_of(place, 0) - choices[lived] - price_of(lived, 0)
 
     def narrowed(self, fewer: Mapping[int, Choices]) -> "LastPlaces":
         """Give the best answer where some children have other choices, none of them better."""
         found = self._copy()
         for one, choices in fewer.items():
-            place = found.lives[one]
-            kept = choices.get(place) == found.choices[one][place]
-            found.choices[one] = choices
-            if not kept:
-                found._come_anew(one)
+            left = found.lives[one]
+            if choices.get(left) == found.choices[one][left]:
+                found.choices[one] = choices
+            else:
+                found._leave(one)
+                found.choices[one] = choices
+                found._come_anew(one, left)
         return found
 
     def with_less_room(self, place: int, room: int) -> "LastPlaces":
@@ -70,19 +82,11 @@ class LastPlaces:
             found._let_somebody_leave(place)
         return found
 
-    def without(self, ones: Iterable[int]) -> "LastPlaces":
-        """Give the best answer for all but some children."""
-        found = self._copy()
-        for one in ones:
-            place = found.lives.pop(one)
-            found._leave(one, place)
-            found._fill(place)
-        return found
-
     def _copy(self) -> "LastPlaces":
         found = object.__new__(LastPlaces)
-        found.choices, found.room, found.lives = {**self.choices}, self.room.copy(), {**self.lives}
-        found.people = {**self.people}
+        found.choices, found.wanting = {**self.choices}, self.wanting
+        found.room, found.lives = self.room.copy(), {**self.lives}
+        found.people, found.counts = {**self.people}, self.counts
         found.prices = {**self.prices}
         return found
 
@@ -92,8 +96,10 @@ class LastPlaces:
         for place, ones in self.people.items():
             if len(ones) > self.room[place]:
                 ordered = sorted(ones, key=self._who_would_lose_most_first)
+                self.people[place] = tuple(ordered)
                 without += ordered[self.room[place] :]
-                self.people[place] = tuple(ordered[: self.room[place]])
+        for one in without:
+            self._leave(one)
         for one in sorted(without, key=self._who_would_lose_most_first):
             self._let_in(one)
 
@@ -102,10 +108,8 @@ class LastPlaces:
         choices = self.choices[one]
         return next(iter(choices.values())) - choices[NO_HOME], one
 
-    def _come_anew(self, one: int) -> None:
+    def _come_anew(self, one: int, left: int) -> None:
         """Let one child live elsewhere where that makes least difference, then fill their place."""
-        left = self.lives[one]
-        self._leave(one, left)
         if left == NO_HOME:
             self._let_in(one)
             return
@@ -116,7 +120,6 @@ class LastPlaces:
 
     def _let_in(self, newcomer: int) -> None:
         """Let one child more live where that makes least difference in all."""
-        self.lives[newcomer] = NOWHERE
         place = self._best(newcomer)
         if self._is_full(place):
             self._make_room(NOWHERE, [newcomer])
@@ -207,11 +210,11 @@ class LastPlaces:
             if to in reached:
                 continue
             reached[to], goes[to] = difference, (who, where)
-            if difference + prices.get(to, 0) < least:
-                least, left = difference + prices.get(to, 0), to
             comes = difference + prices.get(to, 0)
-            for one, lived in self.lives.items():
-                counts = choices[one].get(to)
+            if comes < least:
+                least, left = comes, to
+            for one in self.wanting.by_place.get(to, ()):
+                counts, lived = choices[one].get(to), self.lives[one]
                 if counts is not None and lived not in reached:
                     in_all = comes + counts - choices[one][lived] - prices.get(lived, 0)
                     if in_all < least:
@@ -224,14 +227,33 @@ class LastPlaces:
             left = to
 
     def _let_live(self, one: int, place: int) -> None:
-        left = self.lives[one]
-        if left != NOWHERE:
-            self._leave(one, left)
+        if self.lives[one] != NOWHERE:
+            self._leave(one)
         self.lives[one] = place
         self.people[place] = (*self.people.get(place, ()), one)
+        self.counts += self.choices[one][place]
 
-    def _leave(self, one: int, place: int) -> None:
+    def _leave(self, one: int) -> None:
+        place = self.lives[one]
+        self.lives[one] = NOWHERE
         self.people[place] = tuple(other for other in self.people[place] if other != one)
+        self.counts -= self.choices[one][place]
 
     def _is_full(self, place: int) -> bool:
         return len(self.people.get(place, ())) >= self.room[place]
+
+
+class _Wanting:
+    """Who has each place among their choices; nobody ever has more choices than at first."""
+
+    def __init__(self, choices: Mapping[int, Choices]) -> None:
+        self._choices = choices
+
+    @cached_property
+    def by_place(self) -> dict[int, list[int]]:
+        """List them for each place; most answers need none of it."""
+        found: dict[int, list[int]] = {}
+        for one, choices in self._choices.items():
+            for place in choices:
+                found.setdefault(place, []).append(one)
+        return found

@@ -23,7 +23,7 @@ RULES = {
     "H1": LooksAt(place=("type", "status")),
     "H3": LooksAt(("needed_by",), ("type", "emergency_admission")),
     "F8": LooksAt(("id",), ("type", "named_children")),
-    "F9": LooksAt(place=("status", "held_until", "available_from")),
+    "F9": LooksAt(place=("status", "held_until", "available_from", "stops_on")),
     "C2": LooksAt(place=("type", "in_tier")),
     "F2": LooksAt(("born", "needed_by"), ("youngest", "oldest", "type")),
     "SEX": LooksAt(("sex",), ("sexes",)),

@@ -163,6 +163,7 @@ def _as_offered(place: Place, taken: int, room: int | None) -> Place:
         status=PlaceStatus.AVAILABLE,
         held_until=None,
         available_from=None,
+        stops_on=None,
         support_from=None,
         capacity=taken + room,
     )

@@ -65,7 +65,8 @@ def stage_of(world: World, *, months: int, draws: int, seed: int) -> Stage:
     to_come = children_to_come(
         sources, needs, routes, world.stays_changes, assume=assume, dates=dates, seed=seed
     )
-    today = children_today(baseline, care, supply.places, needs, routes, assume=assume, seed=seed)
+    places_today = supply.places[: supply.today]
+    today = children_today(baseline, care, places_today, needs, routes, assume=assume, seed=seed)
     policy = Policy(jurisdiction=Jurisdiction(baseline.about.jurisdiction or Jurisdiction.JEY))
     setting = Setting(
         today=today,

@@ -75,6 +75,10 @@ class Tally:
     """Draws × steps: of those, who are."""
     pairs_not_known: Counts
     """Draws × steps: of the same pairs, both off the island in homes nobody has listed."""
+    strict_pairs: Counts
+    """Draws × steps: pairs whose plan is strictly to live together, both in need of a home."""
+    strict_apart: Counts
+    """Draws × steps: of those, who live apart."""
     went_off: Counts
     """Draws × steps: children who went off the island for want of a home here."""
     came_back: Counts
@@ -127,6 +131,8 @@ class Tally:
             pairs=none(*month),
             together=none(*month),
             pairs_not_known=none(*month),
+            strict_pairs=none(*month),
+            strict_apart=none(*month),
             went_off=none(*month),
             came_back=none(*month),
             unplanned=none(*month),

@@ -57,7 +57,7 @@ class EntriesAsIn(PhasedLever):
 
 
 def _entries(history: EpisodeHistory, first: date, last: date) -> float | None:
-    """Count the children who came after one day and by another; none where it is not known."""
+    """Count the children who came from one day to another, both included; none if not known."""
     if first < history.complete_from or last > history.known_to:
         return None
     return float(history.entered(first, last, DFE_BANDS).sum())
@@ -66,7 +66,7 @@ def _entries(history: EpisodeHistory, first: date, last: date) -> float | None:
 def _in_year(history: History | None, year: int) -> float | None:
     """Give the entries of a year; of counts, those published of twelve months that end in it."""
     if isinstance(history, EpisodeHistory):
-        return _entries(history, date(year - 1, 12, 31), date(year, 12, 31))
+        return _entries(history, date(year, 1, 1), date(year, 12, 31))
     if isinstance(history, CountHistory):
         return _published(history, year)
     return None

@@ -48,7 +48,8 @@ class RecruitCarers(LeverFields):
             ge=0,
             le=MOST_A_WEEK,
             description=(
-                "Pounds a household and week, in prices of the year of the data; as today if empty"
+                "Pounds a child and week, in prices of the year of the data; as today if empty. An "
+                "intensive household is paid for one child even while none lives there"
             ),
         ),
     ] = None

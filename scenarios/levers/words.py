@@ -15,6 +15,7 @@ LABELS: Mapping[str, str] = {
     "percent_fewer": "How many fewer stop, in per cent",
     "percent_a_month": "Share reviewed each month, in per cent",
     "percent_a_year": "Growth of prices a year, in per cent",
+    "points_a_year": "More growth of prices a year, in percentage points",
     "percent_boys": "Boys among them, in per cent",
     "percent_skilled": "Those who need skilled care, in per cent",
     "effect_percent": "Fewer entries among families reached, in per cent",

@@ -14,7 +14,7 @@ from scenarios.futures.tally import Tally
 from scenarios.money.growth import Growth, growth_of
 from scenarios.money.prices import PUBLISHED, Category, Price, category_of, prices_from
 from scenarios.supply import Supply
-from scenarios.words import month_and_year
+from scenarios.words import MONTHS, month_and_year
 from scenarios.world import PlannedSpending, PriceChange, World
 
 Pence = NDArray[np.float64]
@@ -252,6 +252,18 @@ def _notes(unpriced: set[Category], monthly: Pence, budget: Budget) -> tuple[str
         f"LAIT, 2017-18 to 2024-25, unless set{otherwise}). The first and last year may not be "
         f"whole. An empty bed in a children's home here costs {budget.empty_bed_share:.0%} of a "
         "filled one. Not included: children placed elsewhere, young adults who stay put, staff.",
+        *_which_years(budget.growth),
+    )
+
+
+def _which_years(growth: Growth) -> tuple[str, ...]:
+    """Say how years are named where they do not begin in January."""
+    if growth.begins_in == 1:
+        return ()
+    year = growth.this_year
+    return (
+        f"Years of figures and costs begin in {MONTHS[growth.begins_in - 1]}: {year} is "
+        f"{year}-{(year + 1) % 100:02}.",
     )
 
 

@@ -1,7 +1,7 @@
 """How prices grow: once a year, when the financial year begins, by the rate of that month."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,17 +14,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Growth:
-    """The usual growth of prices a year, by category, and what levers make of it from when on."""
+    """The growth of prices a year, by category, and what levers make of it from when on."""
 
-    usual: Mapping[Category, float]
     jurisdiction: Jurisdiction
     changes: Sequence["GrowthChange"] = ()
     prices_known: date = date.min
     """The day of the data: up to then prices have grown as they did."""
+    usual: Mapping[Category, float] = field(default_factory=lambda: GROWTH)
+    """Growth a year, by category, where no change of it holds."""
 
     def year_of(self, day: date) -> int:
         """Give the financial year of a day, named by its beginning."""
-        return day.year if day.month >= self._begins_in else day.year - 1
+        return day.year if day.month >= self.begins_in else day.year - 1
 
     @property
     def this_year(self) -> int:
@@ -32,17 +33,17 @@ class Growth:
         return self.year_of(self.prices_known)
 
     @property
-    def _begins_in(self) -> int:
+    def begins_in(self) -> int:
         """Give the month in which the financial year begins: in England it is April."""
         return 4 if self.jurisdiction is Jurisdiction.ENG else 1
 
     def usual_rate(self, category: Category) -> float:
         """Give by what share prices grow in a year where no change of it holds."""
-        return self.usual.get(category, GROWTH[category])
+        return self.usual[category]
 
     def rate(self, category: Category, year: int) -> float:
         """Give by what share prices are higher in a financial year than in the one before."""
-        begins = date(year, self._begins_in, 1)
+        begins = date(year, self.begins_in, 1)
         if begins <= self.prices_known:
             return self.usual_rate(category)
         return self.rate_in(category, begins)
@@ -53,7 +54,8 @@ class Growth:
         for change in self.changes:
             holds = change.first_month <= month <= (change.last_month or month)
             if change.category is category and holds:
-                rate = rate * (1 - change.share) + change.rate * change.share
+                there = (rate if change.rate is None else change.rate) + change.points
+                rate = rate * (1 - change.share) + there * change.share
         return rate
 
     @property
@@ -73,4 +75,4 @@ class Growth:
 def growth_of(world: "World") -> Growth:
     """Give how prices grow in a world."""
     law = Jurisdiction(world.baseline.about.jurisdiction or Jurisdiction.JEY)
-    return Growth(world.growth, law, world.growth_changes, world.baseline.as_of)
+    return Growth(law, world.growth_changes, world.baseline.as_of)

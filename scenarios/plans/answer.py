@@ -44,6 +44,7 @@ class PlanAnswer:
             "targets": [dict(row) for row in self.confirmed.targets],
             "cost": {
                 "least": self.question.settings.least.value,
+                "gross": round(float(self.changed.gross.mean())),
                 "net": round(float(net.mean())),
                 "net_q10": round(float(np.quantile(net, 0.1))),
                 "net_q90": round(float(np.quantile(net, 0.9))),

@@ -7,6 +7,7 @@ import numpy as np
 
 from forecasting.scores import wilson
 from scenarios.measures import COST, SUITABLE_ON_ISLAND, Draws, over_the_run
+from scenarios.plans.own_cost import own_cost
 from scenarios.result import Row
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import Target
@@ -24,6 +25,8 @@ class Confirmed:
 
     asked: Asked
     """The futures: how many, and from which seed."""
+    world: World
+    """The world with the plan."""
     targets: tuple[Row, ...]
     met: bool
     after: Counted
@@ -44,6 +47,8 @@ class Changed:
     """What a plan changes in the futures it is confirmed in."""
 
     suitable: Row
+    gross: Draws
+    """Pounds, draw by draw: what the plan's own homes and programmes cost."""
     net: Draws
     """Pounds, draw by draw: what care costs with the plan less what it costs without."""
 
@@ -76,7 +81,7 @@ def confirm(
                 "met": "yes" if reached >= target.probability else "no",
             }
         )
-    return Confirmed(asked, tuple(rows), met, after)
+    return Confirmed(asked, with_plan, tuple(rows), met, after)
 
 
 def changed(without: World, confirmed: Confirmed, *, nothing: bool) -> Changed:
@@ -86,6 +91,7 @@ def changed(without: World, confirmed: Confirmed, *, nothing: bool) -> Changed:
     suited = [over_the_run(counted, SUITABLE_ON_ISLAND) for counted in (before, after)]
     return Changed(
         {"without": _mean(suited[0]), "with": _mean(suited[1])},
+        own_cost(confirmed.world, without, after),
         over_the_run(after, COST) - over_the_run(before, COST),
     )
 

@@ -91,7 +91,7 @@ def _while_looking(question: Question, chosen: Chosen) -> Row:
     least = question.settings.least
     proposal = found.proposal
     return {
-        "gross": round(float(found.trial.gross.mean())),
+        "gross_while_looking": round(float(found.trial.gross.mean())),
         "while_looking": round(first.cost(least) - nothing.cost(least)),
         "program_cost": None if proposal is None else round(proposal.cost),
         "program_bound": None if proposal is None else round(proposal.bound),

@@ -27,7 +27,7 @@ def sentences(
     with_it = nearest if status is Status.IMPOSSIBLE else "In"
     told += [f"{with_it} {_of_target(row, confirmed)}" for row in confirmed.targets]
     if status is not Status.IMPOSSIBLE and any(plan):
-        told.append(_of_money(float(found.trial.gross.mean()), changes.net))
+        told.append(_of_money(float(changes.gross.mean()), changes.net))
     if found.untried:
         told.append(
             f"The search ended after {found.tried} plans were lived through: "

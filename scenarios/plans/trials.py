@@ -15,8 +15,8 @@ from scenarios.futures.setting import Setting
 from scenarios.futures.stage import Stage, stage_of
 from scenarios.futures.tally import Tally
 from scenarios.measures import COST, MEASURES, Draws, over_the_run
-from scenarios.money.budget import budget_of, spend
 from scenarios.plans.options import Option, Plan
+from scenarios.plans.own_cost import cost_of
 from scenarios.plans.settings import Least
 from scenarios.run import Asked, counted_on
 from scenarios.scenario import Target
@@ -139,21 +139,9 @@ class Trials:
             )
 
     def _gross(self, world: World, setting: Setting, tally: Tally) -> Draws:
-        """Add up what the plan's own homes and programmes cost, in the prices of each year."""
+        """Add up what the plan's own homes and programmes cost."""
         mine = np.array([_home_of(place.id) is not None for place in setting.supply.places])
-        opens = np.where(mine, setting.supply.opens, len(setting.dates)).astype(np.int16)
-        budget = replace(budget_of(world), spending=world.spending[len(self.world.spending) :])
-        only_mine = replace(
-            tally,
-            outcomes=np.zeros_like(tally.outcomes),
-            kin=np.zeros_like(tally.kin),
-            living=np.where(mine, tally.living, 0).astype(np.int16),
-            supported=np.where(mine, tally.supported, 0).astype(np.int16),
-        )
-        supply = replace(setting.supply, opens=opens)
-        monthly = spend(budget, supply, only_mine, setting.dates).monthly
-        gross: Draws = monthly.sum(axis=(1, 2)) / 100
-        return gross
+        return cost_of(world, self.world, setting.supply, tally, setting.dates, mine=mine)
 
 
 NAME = "plan option"

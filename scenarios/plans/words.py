@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from scenarios.amounts import MILLION
 from scenarios.measures import SUITABLE_ON_ISLAND
-from scenarios.words import in_tenths, in_words
+from scenarios.words import as_share, in_tenths, in_words
 
 __all__ = ["as_share", "in_tenths", "in_words", "more_or_less", "of_target", "pounds"]
 
@@ -23,11 +23,6 @@ def pounds(amount: float, beside: Iterable[float] = ()) -> str:
 def more_or_less(net: float, beside: Iterable[float] = ()) -> str:
     """Say how much more or less care costs, rounded as the largest of those `beside` it."""
     return f"{pounds(abs(net), beside)} {'more' if net > 0 else 'less'}"
-
-
-def as_share(share: float) -> str:
-    """Write a share in per cent, with a decimal where there is one."""
-    return f"{share:.1%}".replace(".0%", "%")
 
 
 def of_target(measure: str, at_least: float) -> str:

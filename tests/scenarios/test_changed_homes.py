@@ -10,6 +10,7 @@ import pytest
 from forecasting.ages import month_ends
 from matching.places import Place, PlaceType
 from scenarios.baseline.baseline import Baseline
+from scenarios.futures.stage import stage_of
 from scenarios.futures.tally import Tally
 from scenarios.money.budget import budget_of, spend
 from scenarios.money.prices import Category
@@ -56,6 +57,30 @@ def test_training_twice_trains_other_households(made_up: Baseline) -> None:
     assert not set(first.new) & set(second.new)
 
 
+@pytest.mark.parametrize("words", ["wishes", "court_conditions"])
+def test_a_home_that_changes_is_still_the_one_that_a_child_or_a_court_named(
+    words: str, made_up: Baseline
+) -> None:
+    """A changed home once had a new id, and a court's word against it was forgotten."""
+    home = a_family(made_up)
+    named = {"wishes": home.id, "court_conditions": f"not_place:{home.id}"}[words]
+    child = replace(made_up.children[0], **{words: (named,)})
+    world = lever("vary_terms", place=home.id, places=3).pull(
+        World(replace(made_up, children=(child, *made_up.children[1:])))
+    )
+    setting = stage_of(world, months=MONTHS, draws=1, seed=1).setting
+    fits, ages = setting.fits, np.array([5])
+    sort = np.array([fits.sorts.sort_of("named it", child)])
+    of_the_child = {
+        "wishes": fits.counts.of_rows(fits.sorts.wants(sort, ages))[:, fits.alike],
+        "court_conditions": fits.lawful.of_rows(
+            fits.sorts.circumstances(sort, ages, np.array([False]))
+        ),
+    }[words][0]
+    was, now = (n for n, place in enumerate(setting.supply.places) if place.id == home.id)
+    assert of_the_child[was] == of_the_child[now]
+
+
 def test_a_home_changed_twice_closes(made_up: Baseline) -> None:
     home = a_family(made_up)
     world = lever("vary_terms", place=home.id, places=3).pull(World(made_up))
@@ -89,7 +114,7 @@ def one_home(made_up: Baseline) -> tuple[World, Supply, tuple[date, ...]]:
         dates[1].replace(day=1), {home.id: home}, {home.id: replace(home, oldest=10)}
     )
     return (
-        World(baseline, growth=dict.fromkeys(Category, 0.1)),
+        World(baseline),
         with_changes(supply, [change], dates),
         dates,
     )
@@ -101,7 +126,9 @@ def test_a_changed_household_is_paid_once_at_its_own_price(
     world, supply, dates = one_home
     tally = Tally.empty(1, len(dates), 1, len(supply.places))
     tally.living[0, 0, 0] = tally.living[0, 1:, 1] = 1
-    spent = spend(budget_of(world), supply, tally, dates)
+    budget = budget_of(world)
+    growing = replace(budget.growth, usual=dict.fromkeys(Category, 0.1))
+    spent = spend(replace(budget, growth=growing), supply, tally, dates)
     for step in (1, 2):
         weeks = (dates[step] - dates[step - 1]).days / 7
         by_hand = 70_000 * weeks * 1.1 ** (dates[step].year - 2020)

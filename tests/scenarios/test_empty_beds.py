@@ -11,7 +11,7 @@ from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
 from scenarios.futures.outcomes import OUTCOMES, Outcome
 from scenarios.futures.tally import Tally
-from scenarios.levers import OpenHome
+from scenarios.levers import Inflation, OpenHome
 from scenarios.money.budget import CATEGORIES, budget_of, spend
 from scenarios.money.prices import Category
 from scenarios.supply import Supply
@@ -25,7 +25,8 @@ HOME = Place("r1", PlaceType.RESIDENTIAL, capacity=4, weekly_cost_pence=100 * PO
 def with_prices_as_they_are(made_up: Baseline) -> World:
     """Give a world in which this year's prices stay."""
     home = {"r1": made_up.as_of.year}
-    return World(replace(made_up, price_years=home), growth=dict.fromkeys(Category, 0.0))
+    world = World(replace(made_up, price_years=home))
+    return Inflation.model_validate({"from": "2026-01", "percent_a_year": 0}).pull(world)
 
 
 def weeks_paid(world: World, home: Place, children: int, stops: int = MONTHS + 1) -> float:

@@ -8,6 +8,7 @@ import pytest
 
 from scenarios.baseline.baseline import Baseline
 from scenarios.compare import compare
+from scenarios.notes import about_money
 from scenarios.plans.plan import make_plan
 from scenarios.plans.settings import PlanSettings
 from scenarios.run import run_scenario
@@ -75,3 +76,13 @@ def test_the_year_of_money_begins_in_april_and_a_programme_costs_what_it_says(
         rows = run_scenario(scenario, baseline).tables["cost"]
         paid = {row["year"]: row["mean"] for row in rows if row["category"] == "programmes"}
         assert {year: paid[year] for year in years} == years
+
+
+def test_years_that_begin_in_april_are_named_as_such(english: Baseline, made_up: Baseline) -> None:
+    """In November 2026 the year 2026 has five months to go, not two."""
+    for baseline, told in ((english, True), (made_up, False)):
+        made = run_scenario(Scenario(name="Try", months=2, draws=10), baseline).provenance
+        said = [
+            note for note in about_money(made.notes) if "begin in April: 2026 is 2026-27" in note
+        ]
+        assert bool(said) is told

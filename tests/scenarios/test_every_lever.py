@@ -298,6 +298,30 @@ def test_prices_grow_at_another_rate_from_the_first_year_after_the_lever_begins(
     assert growth.factor(Category.FOSTERING, 2026, 2029) == pytest.approx(1.042**2)
 
 
+def test_prices_grow_by_points_more_from_what_each_category_grows_by(made_up: Baseline) -> None:
+    """The usual effect once was 4.2 % for all, by which residential care grew cheaper."""
+    usual = lever("inflation")
+    growth, before = (growth_of(world) for world in (usual.pull(World(made_up)), World(made_up)))
+    for category in Category:
+        found = [growth.rate(category, year) for year in (2026, 2027)]
+        assert found == pytest.approx([before.usual_rate(category) + more for more in (0, 0.01)])
+        assert growth.factor(category, 2026, 2029) > before.factor(category, 2026, 2029)
+    assert usual.percent_a_year is None
+
+
+def test_points_add_up_with_each_other_and_with_a_rate(made_up: Baseline) -> None:
+    world = World(made_up)
+    for fields in ({"percent_a_year": 3}, {"points_a_year": 2}, {"points_a_year": -0.5}):
+        world = lever("inflation", **fields).pull(world)
+    assert growth_of(world).rate(Category.RESIDENTIAL, 2028) == pytest.approx(0.045)
+
+
+def test_one_rate_for_all_and_points_more_are_not_given_together() -> None:
+    assert lever("inflation", percent_a_year=3).points_a_year == 0
+    with pytest.raises(ValueError, match=r"points_a_year.*make it 0"):
+        lever("inflation", percent_a_year=3, points_a_year=1)
+
+
 def test_growth_of_prices_moves_in_steps(made_up: Baseline) -> None:
     slowly = lever("inflation", category="residential", percent_a_year=4.7, phase_in_months=24)
     growth = growth_of(slowly.pull(World(made_up)))

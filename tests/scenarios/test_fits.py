@@ -30,7 +30,7 @@ PREFERENCES_LOOK_AT = {
     *("essential", "requirements", "home_area", "school", "contact_area"),
     *("off_island_agreed", "wishes"),
 }
-MARKS = {"status", "held_until", "available_from", "opens_on"}
+MARKS = {"status", "held_until", "available_from", "opens_on", "stops_on"}
 WORDS_OF_A_REASON = {"label", "unavailable_reason"}
 MARKS_SAY = {"opens_on"}
 """Worked out from the marks themselves."""
@@ -158,8 +158,8 @@ def marked_in_every_way(place: Place, day: date) -> list[Place]:
     """Give a place with each mark there is, with each date and without."""
     days = (None, day - timedelta(days=20), day, day + timedelta(days=45))
     return [
-        replace(place, status=status, held_until=held, available_from=opens)
-        for status, held, opens in product(PlaceStatus, days, days)
+        replace(place, status=status, held_until=held, available_from=opens, stops_on=stops)
+        for status, held, opens, stops in product(PlaceStatus, days, days, days)
     ]
 
 
@@ -169,7 +169,7 @@ def test_whether_a_place_can_be_used_depends_on_its_marks_alone(made_up: Baselin
         watched: Any = Watched(place)
         AVAILABILITY.reason(made_up.children[0], watched, made_up.as_of, Policy())
         seen |= watched.seen
-    assert {"status", "held_until", "available_from"} <= seen
+    assert {"status", "held_until", "available_from", "stops_on"} <= seen
     assert seen <= MARKS | WORDS_OF_A_REASON
 
 

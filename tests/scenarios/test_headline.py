@@ -46,3 +46,12 @@ def test_one_number_is_not_said_as_a_range() -> None:
     one = counted(0)
     same = replace(one, children=one.children[:1])
     assert headline(same).startswith("By September 2027 80 children will be looked after")
+
+
+def test_one_child_is_a_child() -> None:
+    one = counted(0)
+    single = np.zeros_like(one.children)
+    single[:, :, 0, 0] = 1
+    assert headline(replace(one, children=single)).startswith(
+        "By September 2027 1 child will be looked after (8 chances in 10)"
+    )

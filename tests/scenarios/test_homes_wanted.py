@@ -1,19 +1,21 @@
 """What one more home would change: never harmful beyond chance, more where children are short."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
+from matching.places import PlaceType
 from matching.tiers import Tier
 from scenarios.baseline.baseline import Baseline
 from scenarios.candidates import Candidate, usual_candidates
 from scenarios.homes_wanted import Wanted, homes_wanted
-from scenarios.levers import RecruitCarers
+from scenarios.levers import RecruitCarers, VaryTerms
 from scenarios.measures import IN_SUITABLE_HOMES, over_the_run
 from scenarios.run import Asked, futures_of
-from scenarios.world import World
+from scenarios.world import PlannedPlaces, World
 
 ASKED = Asked(months=12, draws=16, seed=1)
 FIRST = date(2026, 12, 1)
@@ -69,6 +71,24 @@ def test_it_is_what_recruiting_that_household_gives(
     change = over_the_run(after, IN_SUITABLE_HOMES) - over_the_run(before, IN_SUITABLE_HOMES)
     one = next(w for w in wanted if (w.candidate.tier, w.candidate.children) == (Tier.FOS3, 1))
     assert one.worth == pytest.approx(float(change.mean()), abs=0.35)
+
+
+def test_beside_a_plan_that_changes_homes_it_is_one_more_home_that_comes(
+    made_up: Baseline,
+) -> None:
+    """The home that a plan changed was once taken for the one to come, and shut instead of it."""
+    home = next(p for p in made_up.places if p.type is PlaceType.FOSTER and not p.named_children)
+    world = VaryTerms.model_validate({"from": "2026-12", "place": home.id, "places": 3}).pull(
+        World(made_up)
+    )
+    [candidate] = [c for c in some() if (c.tier, c.children) == (Tier.FOS3, 2)]
+    [wanted] = homes_wanted(world, [candidate], ASKED, first_month=FIRST)
+    without, _ = futures_of(world, ASKED)
+    with_it, _ = futures_of(
+        replace(world, planned_places=(PlannedPlaces(candidate.place, 1, FIRST, 1),)), ASKED
+    )
+    change = over_the_run(with_it, IN_SUITABLE_HOMES) - over_the_run(without, IN_SUITABLE_HOMES)
+    assert wanted.changes[IN_SUITABLE_HOMES.name].tolist() == change.tolist()
 
 
 def test_the_sentence_says_it_with_its_range(wanted: list[Wanted]) -> None:

@@ -17,6 +17,9 @@ from scenarios.children.entries_expected import entries_expected
 from scenarios.children.to_come import STREAM_APART
 from scenarios.futures.stage import EXTRA_STREAM, stage_of
 from scenarios.levers import LEVERS
+from scenarios.money.budget import budget_of, spend
+from scenarios.money.growth import growth_of
+from scenarios.money.prices import Category
 from scenarios.plans.options import options_for
 from scenarios.plans.settings import PlanSettings
 from scenarios.run import Asked, futures_of
@@ -25,6 +28,7 @@ from scenarios.tables.counted import Counted
 from scenarios.world import World
 
 MONTHS, DRAWS = 14, 12
+NO_GROWTH = dict.fromkeys(Category, 0.0)
 FROM = {"from": "2027-01"}
 
 NOTHING: dict[str, dict[str, Any]] = {
@@ -318,10 +322,30 @@ def test_entries_go_back_to_a_past_year(made_up: Baseline) -> None:
     assert change.times != pytest.approx(1, abs=0.05), "a year that tells"
 
 
+def test_a_past_year_begins_on_its_first_day_and_needs_no_day_before_it(
+    made_up: Baseline,
+) -> None:
+    """It once took in the last day of the year before, and was refused where that was not known."""
+    history = made_up.history
+    assert isinstance(history, EpisodeHistory)
+    began = history.spells.began.copy()
+    in_2024 = began.astype("datetime64[Y]") == np.datetime64("2024")
+    began[np.flatnonzero(history.spells.open_on(date(2023, 12, 31)))[0]] = np.datetime64(
+        "2023-12-31"
+    )
+    known = replace(
+        history, complete_from=date(2024, 1, 1), spells=replace(history.spells, began=began)
+    )
+    world = World(replace(made_up, history=known))
+    [change] = lever("entries_as_in", year=2024).pull(world).entries_changes
+    expected = entries_expected(known, made_up.as_of)
+    assert change.times == pytest.approx(in_2024.sum() / expected, rel=1e-9)
+
+
 def test_in_the_futures_as_many_come_as_came_in_that_year(made_up: Baseline) -> None:
     history = made_up.history
     assert isinstance(history, EpisodeHistory)
-    came = history.entered(date(2020, 12, 31), date(2021, 12, 31), DFE_BANDS).sum()
+    came = history.entered(date(2021, 1, 1), date(2021, 12, 31), DFE_BANDS).sum()
     world = read_levers([{"lever": "entries_as_in", "from": "2026-11", "year": 2021}])[0].pull(
         World(made_up)
     )
@@ -448,3 +472,34 @@ def test_sums_that_can_only_be_slips_of_the_pen_are_refused() -> None:
     ):
         with pytest.raises(ValueError, match=r"(less|greater) than or equal"):
             lever(name, **fields)
+
+
+@pytest.mark.parametrize(
+    ("profile", "paid"), [("foster", [0, 1, 2]), ("intensive_foster", [1, 1, 2])]
+)
+def test_the_weekly_cost_of_recruited_carers_is_what_the_form_says_it_is(
+    made_up: Baseline, profile: str, paid: list[int]
+) -> None:
+    """It was said to be for the household, and is paid for each child."""
+    asked = lever("recruit_carers", profile=profile, households=1, places=2, weekly_cost=900)
+    counted, _ = futures_of(asked.pull(World(made_up)), Asked(4, 10, 1))
+    supply, tally = counted.supply, counted.tally
+    home, steps = len(supply.places) - 1, counted.tally.living.shape[1]
+    assert supply.places[home].id.startswith("recruited")
+    living = np.zeros_like(tally.living)
+    opens = np.full_like(supply.opens, steps)
+    opens[:, home] = 1
+    alone = replace(supply, opens=opens)
+    none_else = np.zeros_like(tally.outcomes), np.zeros_like(tally.kin)
+    budget = replace(budget_of(World(made_up)), growth=growth_of(World(made_up, growth=NO_GROWTH)))
+    budget = replace(budget, prices={})
+    for children in range(3):
+        living[:, 1:, home] = children
+        only = replace(
+            tally, living=living, outcomes=none_else[0], kin=none_else[1], supported=0 * living
+        )
+        spent = spend(budget, alone, only, counted.dates).monthly.sum(axis=2)
+        weeks = np.diff([day.toordinal() for day in counted.dates]) / 7
+        assert spent[0, 1:] == pytest.approx(90_000 * paid[children] * weeks)
+    field = type(asked).model_fields["weekly_cost"]
+    assert "a child and week" in str(field.description)

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from matching.children import SiblingPlan
 from matching.optimiser.best import best
 from matching.optimiser.small import objective
 from matching.resolved import Home, Resolved
@@ -80,6 +81,17 @@ def more_live_there_than_have_bedrooms(made_up: Baseline) -> World:
     return World(replace(made_up, places=crowded), step_downs=reviews)
 
 
+@pytest.fixture
+def all_must_live_together(made_up: Baseline) -> World:
+    """Give a world in which homes break down often, and every plan for siblings is strict."""
+    strict = tuple(
+        replace(child, sibling_plan=SiblingPlan.TOGETHER) if child.siblings else child
+        for child in made_up.children
+    )
+    changed = replace(made_up, children=strict)
+    return World(changed, Assumptions(unplanned_endings_a_year=0.5))
+
+
 @pytest.mark.parametrize(
     ("world", "least"),
     [
@@ -88,6 +100,7 @@ def more_live_there_than_have_bedrooms(made_up: Baseline) -> World:
         ("much_is_recorded", 500),
         ("much_is_recorded_and_reviewed", 500),
         ("more_live_there_than_have_bedrooms", 500),
+        ("all_must_live_together", 500),
     ],
 )
 def test_thousands_of_months(

@@ -1,7 +1,7 @@
 """The homes that will exist: today's, those on their way, and those that stop taking children."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -29,6 +29,12 @@ def test_households_stop_at_the_assumed_rate(made_up: Baseline) -> None:
     assert still_there == pytest.approx((1 - 0.13) ** 2, abs=0.02)
 
 
+def stopping(made_up: Baseline, days: dict[str, date]) -> Baseline:
+    """Plan for some homes, by their ids, to stop on a day."""
+    places = tuple(replace(p, stops_on=days.get(p.id)) for p in made_up.places)
+    return replace(made_up, places=places)
+
+
 def test_a_home_stops_on_the_day_that_is_planned_for_it_and_the_others_as_before(
     made_up: Baseline,
 ) -> None:
@@ -38,7 +44,7 @@ def test_a_home_stops_on_the_day_that_is_planned_for_it_and_the_others_as_before
     days = {name: months_after(made_up.as_of, months) for name, months in months_ahead.items()}
     before, after = (
         supply_of(World(each), months=MONTHS, draws=DRAWS, seed=1)
-        for each in (made_up, replace(made_up, stops_on=days))
+        for each in (made_up, stopping(made_up, days))
     )
     for number, place in enumerate(after.places):
         if place.id in months_ahead:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from scenarios.words import ages, between, day_of, month_and_year, short_month, whole
+from scenarios.words import ages, between, day_of, month_and_year, short_month, whole, whole_number
 from web.charts import key
 from web.charts.picture import Panel, Picture, Table
 from web.charts.range_over_time import Expected, Frame, Known, range_over_time
@@ -78,8 +78,9 @@ def _frame(
 
 def _sentence(total: Sequence[Expected]) -> str:
     now, last = total[0], total[-1]
+    children = whole_number(now.middle, "child is", "children are")
     return (
-        f"{whole(now.middle)} children are looked after on the day of the data. "
+        f"{children} looked after on the day of the data. "
         f"In {month_and_year(last.day)} it will be {between(last.low, last.high)} "
         f"in 8 futures of 10; the middle of all futures is {whole(last.middle)}."
     )

@@ -62,14 +62,21 @@ def _sentence(requests: Sequence[Row], choice: Sequence[Row]) -> str:
         sum(row[name] for row in last) for name in ("requests", "met_at_once", "siblings_apart")
     )
     if not asked:
-        return "In the last year shown no child begins to need a home."
+        return f"{_when(len(last))} no child begins to need a home."
     found = [row["options_median"] for row in choice[-YEAR:] if row["options_median"] is not None]
     few = f" The child in the middle has {_homes(found)} to choose from." if found else ""
     return (
-        f"In the last year shown {one_decimal(asked)} children begin to need a home on average; "
+        f"{_when(len(last))} {one_decimal(asked)} children begin to need a home on average; "
         f"{round(100 * at_once / asked)} of 100 find one in that month. In {one_decimal(apart)} "
         f"cases brothers and sisters are parted.{few}"
     )
+
+
+def _when(months: int) -> str:
+    """Say of how long the figures are: a run may be shorter than a year."""
+    if months == YEAR:
+        return "In the last year shown"
+    return "In the month shown" if months == 1 else f"In the {months} months shown"
 
 
 def _homes(found: Sequence[float]) -> str:
@@ -81,7 +88,7 @@ def _homes(found: Sequence[float]) -> str:
 def _panel(name: str, title: str, rows: Sequence[tuple[str, Any, Any, Any]]) -> Panel:
     known = [row for row in rows if None not in row]
     points = [Expected(day_of(month), *map(float, values)) for month, *values in known]
-    words = "Nobody asks." if not points else f"{points[-1].middle:.2g} in the last month known."
+    words = "Nobody asks." if not points else f"{_figure(points[-1])} in the last month known."
     if not points:
         points = [Expected(day_of(rows[0][0]), 0.0, 0.0, 0.0)]
     frame = Frame(
@@ -98,6 +105,11 @@ def _panel(name: str, title: str, rows: Sequence[tuple[str, Any, Any, Any]]) -> 
         description=f"{words} The table below gives every month.",
     )
     return Panel(title, drawn, words)
+
+
+def _figure(point: Expected) -> str:
+    """Write a mean with one decimal, days and homes as they are."""
+    return one_decimal(point.middle).removesuffix(".0")
 
 
 def _table(requests: Sequence[Row], choice: Sequence[Row]) -> Table:

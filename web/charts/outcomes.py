@@ -57,7 +57,7 @@ def _sentence(expected: Mapping[str, Sequence[Expected]], condition: str) -> str
     now, then = (
         100
         * sum(expected[outcome][step].middle for outcome in _NOT_SUITED)
-        / max(1, sum(points[step].middle for points in expected.values()))
+        / (sum(points[step].middle for points in expected.values()) or 1)
         for step in (0, -1)
     )
     return (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.words import day_of, full_day, month_and_year, per_cent, whole
+from scenarios.words import day_of, full_day, month_and_year, per_cent, whole, whole_number
 from web.charts.gap import most_often_missing
 from web.charts.outcomes import not_well_placed
 
@@ -35,7 +35,8 @@ def _direction(total: Sequence[Row]) -> str:
     """Say whether there will be more, fewer or about as many children."""
     now, last = total[0]["q50"], total[-1]
     day = month_and_year(day_of(last["date"]))
-    start = f"On {full_day(day_of(total[0]['date']))}, {whole(now)} children were looked after."
+    children = whole_number(now, "child was", "children were")
+    start = f"On {full_day(day_of(total[0]['date']))}, {children} looked after."
     middle = f"the middle of all futures is {whole(last['q50'])}"
     if last["q10"] > now:
         return f"{start} There will very likely be more: by {day} {middle}."

@@ -1,7 +1,7 @@
 """Today's figures beside the levers, where there is one to go by."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from forecasting.ages import DFE_BANDS, months_after
@@ -9,11 +9,12 @@ from forecasting.history import EpisodeHistory
 from matching.places import PlaceType
 from scenarios.assumptions import Assumptions
 from scenarios.children.entries_expected import entries_expected
-from scenarios.supply import NEVER_CAPACITY
+from scenarios.supply import NEVER_CAPACITY, ON_PAPER
 from web.panel.words import home_and_where
 from web.planning.fields import Choice
 
 if TYPE_CHECKING:
+    from matching.places import Place
     from scenarios.baseline.baseline import Baseline
 
 FOSTERING = (PlaceType.FOSTER, PlaceType.INTENSIVE_FOSTER)
@@ -46,7 +47,8 @@ def _entries(baseline: "Baseline") -> str:
     history = baseline.history
     if not isinstance(history, EpisodeHistory):
         return ""
-    count = history.entered(months_after(baseline.as_of, -12), baseline.as_of, DFE_BANDS).sum()
+    first = months_after(baseline.as_of, -12) + timedelta(days=1)
+    count = history.entered(first, baseline.as_of, DFE_BANDS).sum()
     return f"In the last 12 months {int(count)} children came into care."
 
 
@@ -56,11 +58,11 @@ def _past_years(baseline: "Baseline") -> str:
         return ""
     years = [
         year
-        for year in range(history.complete_from.year, baseline.as_of.year)
-        if date(year - 1, 12, 31) >= history.complete_from
+        for year in range(history.complete_from.year, baseline.as_of.year + 1)
+        if history.complete_from <= date(year, 1, 1) and date(year, 12, 31) <= baseline.as_of
     ]
     counts = [
-        (year, history.entered(date(year - 1, 12, 31), date(year, 12, 31), DFE_BANDS).sum())
+        (year, history.entered(date(year, 1, 1), date(year, 12, 31), DFE_BANDS).sum())
         for year in years[-YEARS_SHOWN:]
     ]
     said = ", ".join(f"{year}: {int(count)}" for year, count in counts)
@@ -70,8 +72,13 @@ def _past_years(baseline: "Baseline") -> str:
     return f"Children who came into care: {said}. The forecast expects about {expected:.0f} a year."
 
 
+def _there(baseline: "Baseline") -> list["Place"]:
+    """Leave out homes that are on paper alone: closed, or not registered."""
+    return [place for place in baseline.places if place.status not in ON_PAPER]
+
+
 def _households(baseline: "Baseline") -> str:
-    homes = [place for place in baseline.places if place.type in FOSTERING]
+    homes = [place for place in _there(baseline) if place.type in FOSTERING]
     intensive = sum(place.type is PlaceType.INTENSIVE_FOSTER for place in homes)
     return (
         f"Today there are {len(homes)} fostering households with "
@@ -87,7 +94,7 @@ def _leaving(baseline: "Baseline") -> str:
 def _homes(baseline: "Baseline") -> str:
     homes = [
         place
-        for place in baseline.places
+        for place in _there(baseline)
         if place.type is PlaceType.RESIDENTIAL and place.on_island
     ]
     beds = sum(place.capacity for place in homes)

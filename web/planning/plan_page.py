@@ -9,7 +9,7 @@ from scenarios.levers.words import choice
 from scenarios.plans.status import Status
 from scenarios.plans.words import as_share, more_or_less
 from scenarios.plans.words import pounds as pounds_said
-from scenarios.words import begun, day_of, full_day, month_and_year, per_cent
+from scenarios.words import as_asked, begun, day_of, full_day, month_and_year
 from web.charts.frontier import frontier
 from web.charts.picture import Picture, Table
 from web.outlook.facts import Fact, assumptions
@@ -109,8 +109,8 @@ def _targets(rows: Sequence[Row], draws: int) -> Table:
         rows=tuple(
             (
                 choice(row["measure"]),
-                per_cent(row["at_least"]),
-                f"{per_cent(row['wanted_probability'])} of futures",
+                as_asked(row["at_least"]),
+                f"{as_asked(row['wanted_probability'])} of futures",
                 f"{as_share(row['probability'])} of futures",
                 f"{as_share(row['probability_low'])} to {as_share(row['probability_high'])}",
                 row["met"].capitalize(),

@@ -52,8 +52,10 @@ def recruit_page(result: StoredResult) -> RecruitPage:
     sure = [row for row in rows if row[f"{WORTH}_q10"] is not None and row[f"{WORTH}_q10"] > 0]
     return RecruitPage(
         sentence=(
-            f"Look first for {best['home']}: of {len(rows)} kinds of home, one more of these lets "
-            f"the most children live in a suitable home on the island. {_sure(len(sure))}"
+            f"{_first(best, len(rows))} {_sure(len(sure))}"
+            if (best[WORTH] or 0) > 0
+            else f"No home of the kinds tried ({len(rows)}) lets more children live in a "
+            "suitable home on the island, on average."
         ),
         sentences=tuple(result.payload["sentences"][:SENTENCES]),
         ranked=_ranked(rows),
@@ -61,6 +63,13 @@ def recruit_page(result: StoredResult) -> RecruitPage:
         areas=areas_of(result.payload),
         months=result.payload["months"],
         command=result.payload.get("command", ""),
+    )
+
+
+def _first(best: Row, kinds: int) -> str:
+    return (
+        f"Look first for {best['home']}: of {kinds} kinds of home, one more of these lets the most "
+        "children live in a suitable home on the island."
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.levers.words import choice
 from scenarios.measures import MEASURES
 from scenarios.notes import about_levers, about_money
-from scenarios.words import begun, per_cent
+from scenarios.words import as_asked, as_share, begun, per_cent
 from web.charts.contributions import contributions
 from web.charts.fan import fan
 from web.charts.flows import flows
@@ -143,9 +143,9 @@ def _targets(rows: Sequence[Mapping[str, Any]]) -> Table | None:
         rows=tuple(
             (
                 choice(row["measure"]),
-                per_cent(row["at_least"]),
-                f"{per_cent(row['wanted_probability'])} of futures",
-                f"{per_cent(row['probability'])} of futures",
+                as_asked(row["at_least"]),
+                f"{as_asked(row['wanted_probability'])} of futures",
+                f"{as_share(row['probability'])} of futures",
                 row["met"].capitalize(),
                 "Not known"
                 if row["q10"] is None

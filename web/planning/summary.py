@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scenarios.amounts import pounds
 from scenarios.levers.lever import LeverFields
 from scenarios.levers.words import choice
-from scenarios.words import day_of, month_and_year
+from scenarios.words import as_asked, day_of, month_and_year
 from web.planning.fields import NAMES, Field, Kind, fields_of
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def home_names(baseline: "Baseline") -> dict[str, str]:
 def targets_in_words(targets: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Say each target."""
     return tuple(
-        f"{choice(each['measure'])}: at least {each['at_least']:.0%}, "
-        f"in at least {each['probability']:.0%} of futures"
+        f"{choice(each['measure'])}: at least {as_asked(each['at_least'])}, "
+        f"in at least {as_asked(each['probability'])} of futures"
         for each in targets
     )
 

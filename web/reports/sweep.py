@@ -13,7 +13,7 @@ from scenarios.amounts import (
 )
 from scenarios.measures import MEASURES
 from scenarios.sweep import RESTS_ON
-from scenarios.words import begun, in_full, per_cent
+from scenarios.words import as_share, begun, in_full
 from web.charts import key
 from web.charts.contributions import SCALE, SHOWN, TITLES, UNITS
 from web.charts.curve import Point, curve
@@ -78,14 +78,15 @@ def headline(rows: Sequence[Row], names: Mapping[str, str]) -> str:
         if share:
             return (
                 "None of these values is enough: at most, every child finds a home on the island "
-                f"in {per_cent(share)} of futures, with {values}."
+                f"in {as_share(share)} of futures, with {values}."
             )
         return (
             "None of these values is enough: in no future does every child find a home on the "
             f"island. Fewest go off the island with {values}: {best['mean']:.1f} on average, "
             f"{best['q10']:.0f} to {best['q90']:.0f} in 8 futures of 10."
         )
-    return f"{NOBODY} in 9 futures of 10 with {_with(enough[0], settings, names)}."
+    least = min(enough, key=lambda row: [abs(row[setting]) for setting in settings])
+    return f"{NOBODY} in 9 futures of 10 with {_with(least, settings, names)}."
 
 
 def widest_swing(rows: Sequence[Row], names: Mapping[str, str]) -> str:
@@ -145,7 +146,7 @@ def _points(rows: Sequence[Row], setting: str, measure: str) -> list[Point]:
 
 def _panel(name: str, title: str, points: Sequence[Point], number: str) -> Panel:
     first, last = points[0], points[-1]
-    shown = [f"{p.middle:.0%}" if "%" in number else f"{p.middle:.1f}" for p in (first, last)]
+    shown = [as_share(p.middle) if "%" in number else f"{p.middle:.1f}" for p in (first, last)]
     words = f"{shown[0]} with {in_full(first.value)}, {shown[1]} with {in_full(last.value)}."
     most = 1.0 if "%" in number else None
     drawn = curve(points, Words(f"curve-{name}", title, words), number=number, most=most)
@@ -161,7 +162,7 @@ def _table(rows: Sequence[Row], setting: str, name: str) -> Table:
         rows=(
             (
                 f"{NOBODY}: share of futures",
-                *(f"{at[value, LEAVING]['share_with_none']:.0%}" for value in values),
+                *(as_share(at[value, LEAVING]["share_with_none"]) for value in values),
             ),
             *(
                 (
@@ -208,5 +209,5 @@ def _map(
 
 def _value(row: Row, measure: str | None) -> tuple[float | None, str]:
     if measure is None:
-        return row["share_with_none"], f"{row['share_with_none']:.0%}"
+        return row["share_with_none"], as_share(row["share_with_none"])
     return row["mean"], amount(row["mean"], UNITS[measure])

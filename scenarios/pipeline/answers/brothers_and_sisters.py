@@ -1,16 +1,19 @@
 """Homes able to take three or more brothers and sisters, beside families who need or will."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
 
 from matching.children import Child, SiblingPlan
 from matching.effective_capacity import capacity_today
 from matching.how_many import how_many
-from matching.places import PlaceType
+from matching.places import Place, PlaceType
 from matching.problem import Problem
 from scenarios.assumptions import Assumptions
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.answers.families_to_come import families_to_come
 from scenarios.result import Row
+from scenarios.supply import ON_PAPER
 from scenarios.words import day_of, full_day, per_cent
 
 LARGE = 3
@@ -24,6 +27,7 @@ def large_families(asked: Asked, problem: Problem) -> Answer:
         if place.on_island
         and place.capacity >= LARGE
         and not place.named_children
+        and place.status not in ON_PAPER
         and (place.type.is_foster and place.type is not PlaceType.KINSHIP)
     ]
     free = {each.place for each in capacity_today(problem) if each.free >= LARGE}
@@ -44,7 +48,7 @@ def large_families(asked: Asked, problem: Problem) -> Answer:
         "gap_today": max(0, len(need) - sum(place.id in free for place in homes)),
         "until": asked.dates[-1].isoformat(),
         **_to_come(asked),
-        "homes_of_today_then_mean": round(len(homes) * _share_that_stays(asked.years), 1),
+        "homes_of_today_then_mean": round(_still_there(homes, asked), 1),
     }
     return Answer((row,), (_sentence(row), _ahead(row)))
 
@@ -58,9 +62,12 @@ def _to_come(asked: Asked) -> dict[str, float | None]:
     }
 
 
-def _share_that_stays(years: float) -> float:
-    stays: float = (1 - Assumptions().households_leaving_a_year) ** years
-    return stays
+def _still_there(homes: Sequence[Place], asked: Asked) -> float:
+    """Give how many of today's homes are there in the end: none of those that plan to stop."""
+    last = asked.dates[-1]
+    planned = sum((home.stops_on or date.max) <= last for home in homes)
+    stays: float = (1 - Assumptions().households_leaving_a_year) ** asked.years
+    return (len(homes) - planned) * stays
 
 
 def _ahead(row: Row) -> str:
@@ -69,7 +76,7 @@ def _ahead(row: Row) -> str:
     left = (
         f"Of today's {how_many(int(row['homes'] or 0), 'household', 'households')}, about "
         f"{float(row['homes_of_today_then_mean'] or 0):.1f} will be there then if carers stop as "
-        "usual."
+        "usual, or on the day they plan to."
     )
     if chance is None:
         return f"How many such families will come by {until} is not known without a history. {left}"

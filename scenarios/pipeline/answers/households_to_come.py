@@ -8,7 +8,7 @@ from matching.places import Place
 from scenarios.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Answer, Asked, ranged
 from scenarios.result import Row
-from scenarios.supply import supply_of
+from scenarios.supply import ON_PAPER, supply_of
 from scenarios.words import full_day
 from scenarios.world import World
 
@@ -21,10 +21,11 @@ def households_to_come(asked: Asked) -> Answer:
     chosen = [
         number
         for number, place in enumerate(supply.places)
-        if place.type in RECRUITED and not place.named_children and place.on_island
+        if _are_carers_here(place) and not place.named_children
     ]
-    room = np.array([supply.places[number].capacity for number in chosen])
-    new = np.array([number >= supply.today for number in chosen])
+    room = np.array([supply.places[number].capacity for number in chosen], dtype=np.int64)
+    before = [supply.before.get(number, number) for number in chosen]
+    new = np.array(before, dtype=np.int64) >= supply.today
     rows: list[Row] = []
     for step, day in enumerate(asked.dates):
         there = (supply.opens[:, chosen] <= step) & (step < supply.stops[:, chosen])
@@ -56,5 +57,9 @@ def households_to_come(asked: Asked) -> Answer:
 
 def _apart(places: Sequence[Place]) -> str:
     """Say how many are left out because they care for children named in their approval alone."""
-    named = sum(p.type in RECRUITED and bool(p.named_children) and p.on_island for p in places)
+    named = sum(_are_carers_here(place) and bool(place.named_children) for place in places)
     return f" ({named} for named children apart)" if named else ""
+
+
+def _are_carers_here(place: Place) -> bool:
+    return place.type in RECRUITED and place.on_island and place.status not in ON_PAPER

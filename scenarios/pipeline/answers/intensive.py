@@ -17,22 +17,23 @@ def intensive(asked: Asked) -> Answer:
     rates = fit_rates(own, asked.as_of).sample(
         asked.draws, np.random.default_rng([asked.seed, len(own)])
     )
-    approved = sum(journey.is_approved for journey in journeys_of(own, asked.as_of))
+    journeys = journeys_of(own, asked.as_of)
+    enquired, approved = len(journeys), sum(journey.is_approved for journey in journeys)
     found = ranged(1 / rates.goes_on.prod(axis=1))
     row: Row = {
-        "enquiries": len(own),
+        "enquiries": enquired,
         "approved": approved,
         "enquiries_for_an_approval": found["mean"],
         "q10": found["q10"],
         "q90": found["q90"],
-        "note": SMALL if len(own) < FEW else None,
+        "note": SMALL if enquired < FEW else None,
     }
     return Answer(
         (row,),
         (
-            f"Recorded for intensive fostering: {how_many(len(own), 'enquiry', 'enquiries')}, "
+            f"Recorded for intensive fostering: {how_many(enquired, 'enquiry', 'enquiries')}, "
             f"{how_many(approved, 'approval', 'approvals')}; one "
             f"approval takes about {found['mean']:.0f} enquiries ({found['q10']:.0f} to "
-            f"{found['q90']:.0f})." + (f" {begun(SMALL)}." if len(own) < FEW else ""),
+            f"{found['q90']:.0f})." + (f" {begun(SMALL)}." if enquired < FEW else ""),
         ),
     )

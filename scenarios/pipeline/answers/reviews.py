@@ -10,6 +10,7 @@ from scenarios.assumptions import Assumptions
 from scenarios.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.result import Row
+from scenarios.supply import ON_PAPER
 from scenarios.words import day_of, full_day
 
 QUARTERS = 4
@@ -22,13 +23,16 @@ def reviews(asked: Asked, problem: Problem) -> Answer:
     recorded (`stops_on` in the homes table); of the others, how many may stop is what the yearly
     share of households comes to.
     """
-    here = [place for place in problem.places if place.type in RECRUITED and place.on_island]
+    here = [
+        place
+        for place in problem.places
+        if place.type in RECRUITED and place.on_island and place.status not in ON_PAPER
+    ]
     approved = asked.baseline.approved_from
     known = [approved[place.id] for place in here if place.id in approved]
     due = Counter(_quarter(_next_review(day, asked.as_of)) for day in known)
     back = Counter(_quarter(p.opens_on) for p in here if p.opens_on and p.opens_on > asked.as_of)
-    planned = {name: day for name, day in asked.baseline.stops_on.items() if day > asked.as_of}
-    leaving = Counter(_quarter(planned[place.id]) for place in here if place.id in planned)
+    leaving = Counter(_quarter(p.stops_on) for p in here if p.stops_on and p.stops_on > asked.as_of)
     staying = len(here) - leaving.total()
     before = asked.as_of
     rows: list[Row] = []
@@ -53,8 +57,11 @@ def reviews(asked: Asked, problem: Problem) -> Answer:
 
 
 def _next_review(approved: date, today: date) -> date:
-    """Give the first anniversary after today; of 29 February, the day before in other years."""
-    years = today.year - approved.year
+    """Give the first anniversary after today; of 29 February, the day before in other years.
+
+    One who is approved on a later day has a review a year after that.
+    """
+    years = max(1, today.year - approved.year)
     this_year = months_after(approved, 12 * years)
     return this_year if this_year > today else months_after(approved, 12 * (years + 1))
 

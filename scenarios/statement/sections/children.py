@@ -8,7 +8,7 @@ from scenarios.statement.content import Column, Paragraph, Printed, Section, Tab
 from scenarios.statement.names import band_words, level_words
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import HIGH, LOW, MEAN, MIDDLE, mean_and_range, whole_table
-from scenarios.words import whole
+from scenarios.words import whole_number
 
 LEVELS = ("A", "B", "C", "D", "E", "all")
 LEVELS_RUN = "Levels of need run from A (as most children) to E (exceptional)."
@@ -19,13 +19,11 @@ def children(stated: Stated) -> Section:
     rows = stated.reference.table("children")
     today = [row for row in rows if row["month"] == rows[0]["month"]]
     everyone = next(row for row in today if row["age_band"] == "all" and row["level"] == "all")
+    number = whole_number(float(everyone["mean"] or 0), "child was", "children were")
     return Section(
         "Who our children are",
         (
-            Paragraph(
-                f"On {stated.reference.data_day}, {whole(float(everyone['mean'] or 0))} children "
-                f"were looked after. {_known(stated)}"
-            ),
+            Paragraph(f"On {stated.reference.data_day}, {number} looked after. {_known(stated)}"),
             Paragraph(f"{LEVELS_RUN} {_drawn(stated)}"),
             _table(today, stated),
             ToWrite(

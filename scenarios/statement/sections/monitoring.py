@@ -7,7 +7,7 @@ from scenarios.statement.measured import measures_table
 from scenarios.statement.names import measure_words
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import whole_table
-from scenarios.words import per_cent
+from scenarios.words import as_asked, as_share
 
 WATCHED = tuple(
     measure.name
@@ -65,9 +65,10 @@ def _targets(stated: Stated) -> tuple[Part, ...]:
 
 
 def _printed(row: Row) -> tuple[str, ...]:
-    shares = (row["at_least"], row["wanted_probability"], row["probability"])
+    asked = (row["at_least"], row["wanted_probability"])
     return (
         measure_words(row["measure"]),
-        *(per_cent(float(share or 0)) for share in shares),
+        *(as_asked(float(share or 0)) for share in asked),
+        as_share(float(row["probability"] or 0)),
         str(row["met"]),
     )

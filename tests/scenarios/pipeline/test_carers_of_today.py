@@ -111,8 +111,8 @@ def test_carers_who_plan_to_stop_are_counted_in_their_quarter_and_not_by_chance_
     days = {"a": date(2027, 1, 1), "b": date(2027, 3, 31), "c": date(2026, 1, 1)}
     asked = ask(made_up, months=6, draws=20)
     for stops_on, leaving, others in ((days, [0, 2, 0, 0], 1), ({}, [0, 0, 0, 0], 3)):
-        told = replace(asked, baseline=replace(made_up, stops_on=stops_on))
-        answer = reviews(told, Problem(asked.as_of, (), tuple(homes)))
+        told = tuple(replace(home, stops_on=stops_on.get(home.id)) for home in homes)
+        answer = reviews(asked, Problem(asked.as_of, (), told))
         assert [row["planned_to_stop"] for row in answer.rows] == leaving
         chance = sum(float(row["may_stop_mean"] or 0) for row in answer.rows)
         assert chance == pytest.approx(others * (1 - 0.87 ** (311 / 365.25)), abs=0.2)

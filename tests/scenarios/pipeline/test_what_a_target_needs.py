@@ -1,7 +1,7 @@
 """What a target needs, and what will be there, agrees with other futures and with itself."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -108,6 +108,15 @@ def test_one_record_of_intensive_fostering_is_not_taken_for_many(asked: Asked) -
     assert (row["enquiries"], row["approved"]) == (1, 0)
     assert "few households" in str(row["note"])
     assert float(row["q90"] or 0) > 2 * float(row["q10"] or 0)
+
+
+def test_an_enquiry_of_a_later_day_has_not_been_made_yet(made_up: Baseline) -> None:
+    """The ratio left it out, the count beside it did not."""
+    [first] = [a for a in made_up.pipeline if a.type == PlaceType.INTENSIVE_FOSTER]
+    later = replace(first, application_id="later", enquired_on=made_up.as_of + timedelta(days=1))
+    more = replace(made_up, pipeline=(*made_up.pipeline, later))
+    [row] = intensive(ask(more, months=6, draws=20)).rows
+    assert row["enquiries"] == 1
 
 
 def test_an_authority_without_a_pipeline_is_told_how_to_give_one(made_up: Baseline) -> None:

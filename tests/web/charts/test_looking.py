@@ -57,3 +57,19 @@ def test_a_scale_of_few_homes_has_no_number_twice():
     svg = str(looking([a_month("2029-11-30", 20, 50)], CHOICE).panels[2].svg)
     scale = [text for text in re.findall(r"<text[^>]*>([^<]+)</text>", svg) if text in "0123"]
     assert scale == ["0", "1"]
+
+
+def test_a_wait_of_a_hundred_days_and_more_is_written_in_days():
+    """It was once 1.2e+02."""
+    panels = looking([a_month("2029-11-30", 125, 200, requests=12.34)], CHOICE).panels
+    assert panels[0].words == "12.3 in the last month known."
+    assert panels[1].words == "125 in the last month known."
+
+
+def test_months_of_a_run_shorter_than_a_year_are_not_called_a_year():
+    months = [f"2029-{month:02}-28" for month in range(1, 13)]
+    for number, said in ((1, "In the month shown"), (5, "In the 5 months shown")):
+        asked = [a_month(month, 20, 50) for month in months[:number]]
+        assert looking(asked, CHOICE).sentence.startswith(f"{said} {2.0 * number:.1f} children")
+    asked = [a_month(month, 20, 50) for month in months]
+    assert looking(asked, CHOICE).sentence.startswith("In the last year shown 24.0 children")

@@ -31,7 +31,7 @@ TYPED = {
     "open_home": {"places": "2"},
     "reserve_places": {"places": "1"},
     "change_prices": {"category": "residential", "percent": "5"},
-    "inflation": {"percent_a_year": "3"},
+    "inflation": {"points_a_year": "0", "percent_a_year": "3"},
 }
 
 

@@ -57,6 +57,17 @@ def test_it_says_how_near_the_values_come_where_none_is_enough():
     )
 
 
+def test_the_fewest_that_are_enough_are_named_whatever_order_they_were_tried_in():
+    rows = some_rows(ONE[::-1], lambda values: values["1.households"] / 10 - 0.1)
+    assert "“how many households (recruit carers)” at 10" in headline(rows, NAMES)
+
+
+def test_nearly_nine_futures_in_ten_is_not_rounded_up_to_nine():
+    said = headline(some_rows(ONE, lambda values: min(values["1.households"] / 10, 0.896)), NAMES)
+    assert "None of these values is enough" in said
+    assert "in 89.6% of futures" in said
+
+
 def test_a_tornado_says_which_setting_matters_most():
     row = {"setting": "1.households", "low_value": 5.0, "high_value": 15.0}
     row |= {"measure": "off_island", "at_low": 14.25, "at_high": 11.5}
