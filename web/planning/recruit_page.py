@@ -68,7 +68,7 @@ def recruit_page(result: StoredResult) -> RecruitPage:
 
 def _first(best: Row, kinds: int) -> str:
     return (
-        f"Look for {best['home']} first: of {kinds} kinds of home, one more of these lets the most "
+        f"Look first for {best['home']}: of {kinds} kinds of home, one more of these lets the most "
         "children live in a suitable home on the island."
     )
 

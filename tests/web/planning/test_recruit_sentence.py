@@ -13,5 +13,5 @@ def sentence(worth: float) -> str:
 
 
 def test_the_first_kind_is_recommended_only_where_it_helps() -> None:
-    assert sentence(0.4).startswith("Look for a home first")
+    assert sentence(0.4).startswith("Look first for a home: of")
     assert sentence(0.0).startswith("No home of the kinds tried (1) lets more children")

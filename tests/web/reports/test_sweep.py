@@ -59,7 +59,7 @@ def test_it_says_how_near_the_values_come_where_none_is_enough():
 
 def test_the_fewest_that_are_enough_are_named_whatever_order_they_were_tried_in():
     rows = some_rows(ONE[::-1], lambda values: values["1.households"] / 10 - 0.1)
-    assert "with 10 for how many households" in headline(rows, NAMES)
+    assert "“how many households (recruit carers)” at 10" in headline(rows, NAMES)
 
 
 def test_nearly_nine_futures_in_ten_is_not_rounded_up_to_nine():
