@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from forecasting.ages import STANDARD_BANDS
-from forecasting.reference_rates import ERROR_VARIANCE_OLDEST, ERROR_VARIANCE_TOTAL
+from forecasting.episodes.reference_rates import ERROR_VARIANCE_OLDEST, ERROR_VARIANCE_TOTAL
 from forecasting.scores import interval_score
 
 HORIZONS = (12, 24, 36)

@@ -30,8 +30,8 @@ from other_panels import learning_from, others
 from forecasting.ages import STANDARD_BANDS, months_after
 from forecasting.backtest import trials
 from forecasting.history import History
+from forecasting.looking_back.past_days import truth
 from forecasting.models import MODELS
-from forecasting.past_days import truth
 from forecasting.reference.england import english_authorities
 from scenarios.baseline.history_from_records import histories
 from scenarios.baseline.made_up_authority.authority import SimulatedAuthority, simulate_authority

@@ -1,7 +1,7 @@
 """How the level of entries moves in England: `python benchmarks/levels.py` prints the shares.
 
-The explanations of `forecasting/level.py` are filtered through the children starting each year in
-the authorities of the English panel, and weighed over all of them together (expectation and
+The explanations of `forecasting/episodes/level.py` are filtered through the children starting each
+year in the authorities of the English panel, and weighed over all of them together (expectation and
 maximisation, stopped early so that shares stay even where the panel does not tell). The priors of
 the level were rounded from what this prints.
 """
@@ -11,7 +11,7 @@ import sys
 import numpy as np
 
 from forecasting.counts import CountHistory, Measure
-from forecasting.level import (
+from forecasting.episodes.level import (
     CHANCES,
     MEMORIES,
     MOVEMENTS,

@@ -20,8 +20,8 @@ from time import perf_counter
 import numpy as np
 
 from matching.children import Child
+from matching.home.occupancy import Occupancy
 from matching.looking_ahead import Kinds
-from matching.occupancy import Occupancy
 from matching.places import PlaceStatus, PlaceType
 from matching.policy import OBJECTIVES
 from matching.prices import FutureArrivals, losses

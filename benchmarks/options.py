@@ -14,13 +14,13 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
-from matching.changes_for_all import changes_for_all
+from matching.changes.changes_for_all import changes_for_all
+from matching.changes.smallest_change import smallest_changes
+from matching.changes.why_not_everyone import why_not_everyone
 from matching.children import ChildStatus
 from matching.joint import joint_answer
 from matching.options import options
 from matching.problem import Problem
-from matching.smallest_change import smallest_changes
-from matching.why_not_everyone import why_not_everyone
 from scenarios.arrivals_to_come import arrivals_to_come
 from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority

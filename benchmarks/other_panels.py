@@ -12,11 +12,11 @@ from datetime import date
 
 import numpy as np
 
-from forecasting import panel as panels
-from forecasting import peers, pooled_evidence
 from forecasting.ages import DFE_BANDS
 from forecasting.history import Count, CountHistory, EpisodeHistory, Measure, Status
-from forecasting.panel import Panel, panel_of
+from forecasting.many_areas import panel as panels
+from forecasting.many_areas import peers, pooled_evidence
+from forecasting.many_areas.panel import Panel, panel_of
 from forecasting.reference.england import english_authorities
 
 LAST_LEARNT = date(2016, 3, 31)

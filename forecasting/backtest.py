@@ -13,9 +13,9 @@ from forecasting.ages import STANDARD_BANDS, AgeBand, months_after
 from forecasting.asof import starting_day
 from forecasting.forecast import ALL, Row, quantiles, summary
 from forecasting.history import EpisodeHistory, History
+from forecasting.looking_back.past_days import default_origins, truth
 from forecasting.models import MODELS, model_named
 from forecasting.models.model import Draws, Fitted, Sample
-from forecasting.past_days import default_origins, truth
 from forecasting.placement import GROUPS
 from forecasting.scores import LAST_VALUE
 

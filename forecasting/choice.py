@@ -8,9 +8,9 @@ from forecasting.ages import AgeBand, months_after
 from forecasting.backtest import Trial, trials
 from forecasting.breaks import learnable
 from forecasting.history import EpisodeHistory, History
+from forecasting.looking_back.own_past import trial_draws
+from forecasting.looking_back.past_days import default_origins, truth
 from forecasting.models import MODELS
-from forecasting.own_past import trial_draws
-from forecasting.past_days import default_origins, truth
 from forecasting.scores import LAST_VALUE, mean_crps
 
 USUAL = "blend"

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from forecasting.ages import STANDARD_BANDS, AgeBand, months_after
 from forecasting.asof import starting_day
-from forecasting.assumed_ages import with_assumed_ages
 from forecasting.entries_or_stays import Causes, entries_or_stays
+from forecasting.episodes.assumed_ages import with_assumed_ages
 from forecasting.flows import Amounts, Flows, flows_ahead, past_flows
 from forecasting.forecast import ALL
 from forecasting.history import CountHistory, EpisodeHistory, History

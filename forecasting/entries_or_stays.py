@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import ADULT, AgeBand, as_days, months_after
 from forecasting.chance import streams
-from forecasting.history import EpisodeHistory
-from forecasting.stays import (
+from forecasting.episodes.stays import (
     DAYS_A_YEAR,
     PARTS_OF_A_MONTH,
     QUARTERS_OF_AGE,
@@ -26,6 +25,7 @@ from forecasting.stays import (
     fit_leaving,
     observe,
 )
+from forecasting.history import EpisodeHistory
 
 EVERYONE = (AgeBand(0, ADULT - 1),)
 LEAST_MONTHS = 12

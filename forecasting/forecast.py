@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import STANDARD_BANDS, AgeBand, month_ends
 from forecasting.asof import starting_day
-from forecasting.assumed_ages import with_assumed_ages
+from forecasting.episodes.assumed_ages import with_assumed_ages
 from forecasting.history import CountHistory, History
 from forecasting.placement import GROUPS
 from forecasting.scores import LAST_VALUE

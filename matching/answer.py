@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from matching.changes_for_all import ChangesForAll
-from matching.excluded import Excluded
-from matching.plain import plain
+from matching.changes.changes_for_all import ChangesForAll
+from matching.changes.why_not_everyone import WhyNotEveryone
+from matching.in_words.plain import plain
+from matching.one_child.excluded import Excluded
 from matching.rests_on import RestsOn
-from matching.why_not_everyone import WhyNotEveryone
 
 
 @dataclass(frozen=True, slots=True)

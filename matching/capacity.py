@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from matching.effective_capacity import CapacityOnDay, capacity_until
-from matching.free_soon import FreeSoon
-from matching.of_the_day import OfTheDay
+from matching.home.effective_capacity import CapacityOnDay, capacity_until
+from matching.home.free_soon import FreeSoon
+from matching.home.waterfall import Step, TierCapacity, by_tier, waterfall
+from matching.in_words.plain import plain
+from matching.one_child.of_the_day import OfTheDay
 from matching.places import PlaceType
-from matching.plain import plain
 from matching.problem import Problem
 from matching.rests_on import RestsOn, rests_on
 from matching.version import our_version
-from matching.waterfall import Step, TierCapacity, by_tier, waterfall
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from matching.child.ratings import RatingHistory
 from matching.needs import Needs
-from matching.ratings import RatingHistory
 
 
 class ChildStatus(StrEnum):

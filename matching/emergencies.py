@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from matching.children import Child
-from matching.how_many import how_many
-from matching.plain import plain
+from matching.files.problem_json import problem_hash
+from matching.in_words.how_many import how_many
+from matching.in_words.plain import plain
 from matching.problem import Problem
-from matching.problem_json import problem_hash
 from matching.rests_on import RestsOn, rests_on
 from matching.version import our_version
 from matching.working_days import working_days_after

@@ -6,12 +6,12 @@ A page that shows several children makes one `Joint` and hands it to `options` f
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from matching.families import Family, families_to_place
-from matching.of_the_day import OfTheDay
+from matching.child.families import Family, families_to_place
+from matching.one_child.of_the_day import OfTheDay
 from matching.optimiser.best import best
 from matching.problem import Problem
-from matching.resolve import resolve
 from matching.resolved import Costs, Resolved, Solved
+from matching.resolving.resolve import resolve
 
 NEAR = "as_in_the_joint_answer"
 """A last level that counts who lives elsewhere than in the joint answer: between answers that are

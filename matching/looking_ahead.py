@@ -12,16 +12,16 @@ from datetime import date
 import numpy as np
 
 from matching.children import Child, ChildStatus
-from matching.costs import costs_of, wanting_of
-from matching.eligibility import first_reason
+from matching.home.occupancy import Occupancy
+from matching.in_words.objective_words import WORDS
 from matching.joint import Joint
-from matching.objective_words import WORDS
-from matching.occupancy import Occupancy
 from matching.places import Place
 from matching.preferences.preference import Wanting
 from matching.prices import FutureArrivals, Whole, losses
 from matching.problem import Problem
 from matching.resolved import Costs
+from matching.resolving.costs import costs_of, wanting_of
+from matching.resolving.eligibility import first_reason
 
 
 @dataclass(frozen=True, slots=True)

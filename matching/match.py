@@ -4,34 +4,34 @@ from collections.abc import Mapping, Sequence
 from time import perf_counter
 
 from matching.answer import Answer, Match, Objective, Unplaced
-from matching.changes_for_all import changes_for_all
+from matching.changes.changes_for_all import changes_for_all
+from matching.changes.why_not_everyone import why_not_everyone
+from matching.child.families import Family, families_to_place
 from matching.children import Child
-from matching.costs import wanting_of
-from matching.eligibility import tasks_for
-from matching.excluded import (
+from matching.files.problem_file import problem_hash
+from matching.home.fit import fit
+from matching.home.occupancy import Occupancy
+from matching.joint import joint_of
+from matching.needs import overall_level
+from matching.one_child.excluded import (
     Excluded,
     bedrooms_shared_in_the_family,
     excluded_by,
     given_to_others,
 )
-from matching.explain import compromises, reasons_for
-from matching.families import Family, families_to_place
-from matching.fit import fit
-from matching.joint import joint_of
-from matching.needs import overall_level
-from matching.occupancy import Occupancy
+from matching.one_child.explain import compromises, reasons_for
 from matching.optimiser.interchangeable import Found, solve
 from matching.optimiser.one_home import Together
 from matching.places import Place
 from matching.problem import Problem
-from matching.problem_file import problem_hash
-from matching.resolve import reasons_against, resolve
 from matching.resolved import Resolved
+from matching.resolving.costs import wanting_of
+from matching.resolving.eligibility import tasks_for
+from matching.resolving.resolve import reasons_against, resolve
 from matching.rests_on import rests_on
 from matching.rules.rule import Task
 from matching.tiers import ENVELOPES_VERSION
 from matching.version import our_version
-from matching.why_not_everyone import why_not_everyone
 
 FOR_THOSE_WHO_STAY = ("NK", "PAR", "KIN", "NEED", "STOPS")
 """Tasks that concern a child who stays where they live, too."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from matching.codification import INTENSITY, REQUIREMENT, Domain
+from matching.child.codification import INTENSITY, REQUIREMENT, Domain
 
 __all__ = ["INTENSITY", "REQUIREMENT", "Domain", "Level", "LevelRange", "Needs", "overall_level"]
 

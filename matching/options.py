@@ -4,27 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from matching.bridging import TwoSteps, two_steps
-from matching.child_in_words import Rated, TierStands, profile_in_words, tiers_stand
-from matching.excluded import Excluded
-from matching.free_soon import FreeSoon
-from matching.homes_of_a_child import HomesOfAChild, homes_of
-from matching.in_the_whole import SideBySide
+from matching.changes.smallest_change import SmallestChanges, smallest_changes
+from matching.child.child_in_words import Rated, TierStands, profile_in_words, tiers_stand
+from matching.home.free_soon import FreeSoon
+from matching.home.living_there import LivedIn, lived_in
+from matching.home.waterfall import Step, suitable_for, waterfall
+from matching.in_words.plain import plain
 from matching.joint import Joint
-from matching.living_there import LivedIn, lived_in
 from matching.looking_ahead import ArrivalsToCome, LookingAhead, look_ahead
-from matching.of_the_day import OfTheDay
-from matching.on_the_island import OnTheIsland, on_the_island
-from matching.option import Option
-from matching.partitions import Partition, homes_of_parts
-from matching.plain import plain
+from matching.one_child.bridging import TwoSteps, two_steps
+from matching.one_child.excluded import Excluded
+from matching.one_child.homes_of_a_child import HomesOfAChild, homes_of
+from matching.one_child.in_the_whole import SideBySide
+from matching.one_child.of_the_day import OfTheDay
+from matching.one_child.on_the_island import OnTheIsland, on_the_island
+from matching.one_child.option import Option
+from matching.one_child.partitions import Partition, homes_of_parts
+from matching.one_child.weighed import Weighed, not_weighed, weighed
 from matching.problem import Problem, ProblemIsWrong
 from matching.rests_on import RestsOn, rests_on
-from matching.smallest_change import SmallestChanges, smallest_changes
 from matching.tiers import ENVELOPES_VERSION
 from matching.version import our_version
-from matching.waterfall import Step, suitable_for, waterfall
-from matching.weighed import Weighed, not_weighed, weighed
 
 BY_NEEDS = ("need_shortfall", "above_preferred_tier")
 BY_COMMUNITY = ("off_island", "siblings_apart", "school_breaks", "minutes")

@@ -6,8 +6,8 @@ Settings marked [A] are our assumptions until the service confirms them.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from matching.child.ratings import STALE_AFTER_MONTHS
 from matching.needs import NOT_KNOWN_COUNTS_AS
-from matching.ratings import STALE_AFTER_MONTHS
 from matching.tiers import ENVELOPES_VERSION
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from matching.children import Child, SiblingPlan
-from matching.known_costs import KnownCosts, known_costs
+from matching.home.known_costs import KnownCosts, known_costs
 from matching.places import Impact, Place
 from matching.policy import Policy
 

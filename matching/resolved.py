@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from matching.resolved_checks import check
+from matching.resolving.resolved_checks import check
 
 Costs = tuple[int, ...]
 

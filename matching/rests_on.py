@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from matching.files.problem_json import policy_to_json
 from matching.problem import Problem
-from matching.problem_json import policy_to_json
 
 
 @dataclass(frozen=True, slots=True)

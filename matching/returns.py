@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from matching.changes.smallest_change import SmallestChanges, smallest_changes
 from matching.children import Child, ChildStatus
-from matching.homes_of_a_child import homes_of
-from matching.how_many import how_many
+from matching.in_words.how_many import how_many
+from matching.in_words.plain import plain
 from matching.joint import Joint
-from matching.plain import plain
+from matching.one_child.homes_of_a_child import homes_of
 from matching.rests_on import RestsOn, rests_on
-from matching.smallest_change import SmallestChanges, smallest_changes
 from matching.tiers import ENVELOPES_VERSION
 from matching.version import our_version
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from matching.codification import INTENSITY, VERSION, Domain
+from matching.child.codification import INTENSITY, VERSION, Domain
 from matching.needs import NOT_KNOWN_COUNTS_AS, Needs
 
 ENVELOPES_VERSION = VERSION

@@ -7,17 +7,17 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from matching.families import families_to_place
-from matching.listed import listed
-from matching.objective_words import differences
+from matching.child.families import families_to_place
+from matching.files.problem_file import problem_from, problem_hash, read_json
+from matching.in_words.listed import listed
+from matching.in_words.objective_words import differences
+from matching.in_words.plain import plain
 from matching.optimiser.best import NotProved, best
 from matching.optimiser.marginal import Candidate, marginal
 from matching.places import Place
-from matching.plain import plain
 from matching.problem import Problem, ProblemIsWrong
-from matching.problem_file import problem_from, problem_hash, read_json
-from matching.resolve import reason_against, resolve
 from matching.resolved import Resolved
+from matching.resolving.resolve import reason_against, resolve
 from matching.rests_on import RestsOn, rests_on
 from matching.rules import RULE_IN_SHORT
 from matching.tiers import ENVELOPES_VERSION

@@ -89,7 +89,7 @@ with_both = lived("Both", [carers, fewer_breakdowns])
 # %%
 import json
 
-from scenarios.compare import compare
+from scenarios.reading.compare import compare
 
 results = [json.loads(result.to_json()) for result in (as_is, with_carers, with_both)]
 comparison = compare(results)

@@ -25,8 +25,8 @@ from datetime import date
 
 import pandas as pd
 
-from matching.codification import Domain
-from matching.ratings import ChildView, Rating, RatingHistory
+from matching.child.codification import Domain
+from matching.child.ratings import ChildView, Rating, RatingHistory
 
 today = date(2026, 11, 20)
 
@@ -72,7 +72,7 @@ needs = history.needs_on(today)
 # nothing: it stays open, with a task. An old rating still counts, and asks to be made again.
 
 # %%
-from matching.domain_states import domain_states
+from matching.child.domain_states import domain_states
 
 states = domain_states(needs, history, today)
 pd.DataFrame(
@@ -124,7 +124,7 @@ for label, known in (("before", needs), ("after", assessed.needs_on(today))):
 # %%
 from pathlib import Path
 
-from matching.problem_file import read_problem
+from matching.files.problem_file import read_problem
 
 here = Path.cwd()
 project = next(p for p in (here, *here.parents) if (p / "docs" / "examples").is_dir())

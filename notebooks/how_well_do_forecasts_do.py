@@ -49,8 +49,8 @@ print(f"{english.area}: {len(english.census_days())} census days to {english.kno
 # score (CRPS) of all its futures, and where the truth lay among them (PIT).
 
 # %%
-from forecasting.back_test_scores import scored
 from forecasting.backtest import trials
+from forecasting.looking_back.back_test_scores import scored
 
 
 def try_the_past(history, draws):
@@ -78,7 +78,7 @@ scores = {each.area: try_the_past(each, 200) for each in (simulated, english)}
 # share is. With few starting days the interval is wide, and rightly so.
 
 # %%
-from forecasting.score_table import score_table
+from forecasting.looking_back.score_table import score_table
 
 table = pd.DataFrame(
     {

@@ -6,7 +6,6 @@ from datetime import date
 
 import numpy as np
 
-from scenarios.amounts import MINUS
 from scenarios.areas.in_words import where_in_words
 from scenarios.areas.journeys import Journeys, journeys_of
 from scenarios.areas.stays import months_lived
@@ -16,11 +15,19 @@ from scenarios.futures.live import live_each
 from scenarios.futures.setting import Setting
 from scenarios.futures.stage import stage_of
 from scenarios.futures.tally import Tally
-from scenarios.mean_and_range import DIGITS, mean_and_range
-from scenarios.measures import COST, IN_SUITABLE_HOMES, MEASURES, Draws, Measure, over_the_run
+from scenarios.in_words.amounts import MINUS
+from scenarios.in_words.words import in_tenths
+from scenarios.reading.mean_and_range import DIGITS, mean_and_range
+from scenarios.reading.measures import (
+    COST,
+    IN_SUITABLE_HOMES,
+    MEASURES,
+    Draws,
+    Measure,
+    over_the_run,
+)
 from scenarios.result import Row
 from scenarios.run import Asked, Progress, counted_on
-from scenarios.words import in_tenths
 from scenarios.world import PlannedPlaces, World
 
 

@@ -7,21 +7,17 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from matching.area_words import area_words
-from matching.codification import VERSION as CODIFICATION
+from matching.child.codification import VERSION as CODIFICATION
+from matching.in_words.area_words import area_words
 from matching.version import our_version
 from scenarios.baseline.baseline import Baseline
 from scenarios.children.expected import MODEL
 from scenarios.children.stock import by_band_and_level
-from scenarios.contributions import contributions_table
 from scenarios.futures.live import live
 from scenarios.futures.stage import Stage, stage_of
 from scenarios.futures.tally import Tally
-from scenarios.headline import headline
-from scenarios.levers.titles import numbered
-from scenarios.measures import by_draw
-from scenarios.money.budget import budget_of, spend
-from scenarios.notes import (
+from scenarios.in_words.headline import headline
+from scenarios.in_words.notes import (
     before_the_data,
     cut_short,
     months_of_the_run,
@@ -30,13 +26,17 @@ from scenarios.notes import (
     whose_law,
     without_effect,
 )
+from scenarios.levers.titles import numbered
+from scenarios.money.budget import budget_of, spend
+from scenarios.reading.contributions import contributions_table
+from scenarios.reading.measures import by_draw
+from scenarios.reading.targets import targets_table
 from scenarios.result import Provenance, Result, Row
 from scenarios.scenario import Scenario
 from scenarios.tables import TABLES
 from scenarios.tables.counted import Counted
 from scenarios.tables.one_home import one_home_table
 from scenarios.tables.short_breaks import short_breaks_table
-from scenarios.targets import targets_table
 from scenarios.world import World, pulled
 
 Progress = Callable[[int, int], None]

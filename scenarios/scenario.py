@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from matching.wrong_values import said_plainly
+from matching.files.wrong_values import said_plainly
 from scenarios.assumptions import Assumptions
 from scenarios.levers import AnyLever
 from scenarios.levers.lever import TOGETHER

@@ -3,9 +3,10 @@
 from flask import Flask
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from web.area_words import use_area_words
-from web.forms import guard_forms
-from web.headers import add_headers
+from web.door.area_words import use_area_words
+from web.door.forms import guard_forms
+from web.door.headers import add_headers
+from web.door.signs import sign_kept
 from web.outlook.figures import use_figures
 from web.pages import PAGES
 from web.pages.kept_earlier import add_kept_earlier
@@ -13,7 +14,6 @@ from web.pages.problems import add_problem_pages
 from web.panel.sittings import use_sittings
 from web.planning.desk import use_desk
 from web.settings import Settings
-from web.signs import sign_kept
 
 LARGEST_REQUEST = 64 * 1024
 OUR_NAMES = ["127.0.0.1", "localhost", "[::1]"]

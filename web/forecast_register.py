@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from forecasting.checked import Checked, check
-from forecasting.past_forecasts import of_bands, sentence, together
+from forecasting.looking_back.checked import Checked, check
+from forecasting.looking_back.past_forecasts import of_bands, sentence, together
 from forecasting.register import Entry, Made, figures_of
 from web.store.register import Kept, entries_before, keep_checks, kept
 

@@ -144,8 +144,8 @@ def _match(baseline: "Baseline", file: Path) -> tuple[int, int]:
 
     The problem is left as a file, for `sufficiency match` and `sufficiency options`.
     """
+    from matching.files.problem_file import problem_to_json
     from matching.match import match
-    from matching.problem_file import problem_to_json
     from scenarios.todays_problem import todays_problem
 
     problem = todays_problem(baseline)

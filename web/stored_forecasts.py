@@ -133,7 +133,7 @@ def back_test_to_keep(
 
 def beside_peers(baseline: "Baseline") -> str:
     """Say how the area stands beside authorities like it; empty where that cannot be told."""
-    from forecasting.peers import like_yours
+    from forecasting.many_areas.peers import like_yours
 
     try:
         return like_yours(_history(baseline), baseline.as_of).sentence()

@@ -9,12 +9,12 @@ import numpy as np
 from forecasting.ages import AgeBand
 from forecasting.asof import known_stock
 from forecasting.history import CountHistory, EpisodeHistory, History
+from forecasting.looking_back.own_past import AS_SAID, TRIED_MONTHS, OwnPast, own_past
+from forecasting.many_areas.panel import Numbers
 from forecasting.models.entries_and_stays import EntriesAndStays
 from forecasting.models.model import Fitted, Model, Sample, SampledWhereAsked
 from forecasting.models.no_change import NoChange
 from forecasting.models.pooled import Pooled
-from forecasting.own_past import AS_SAID, TRIED_MONTHS, OwnPast, own_past
-from forecasting.panel import Numbers
 from forecasting.widening import at_each, shared_as, widened
 
 OF_COUNTS: tuple[Model, ...] = (Pooled(), EntriesAndStays())

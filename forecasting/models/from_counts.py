@@ -22,8 +22,11 @@ from forecasting.ages import (
     birthdays,
     month_ends,
 )
-from forecasting.arriving import settle, used_up
-from forecasting.balance import (
+from forecasting.breaks import since_break
+from forecasting.chance import streams
+from forecasting.counts import CountHistory, Measure
+from forecasting.episodes.arriving import settle, used_up
+from forecasting.episodes.balance import (
     RECENT_YEARS,
     balance_of,
     band_columns,
@@ -31,25 +34,22 @@ from forecasting.balance import (
     known_starts,
     spread,
 )
-from forecasting.breaks import since_break
-from forecasting.chance import streams
-from forecasting.counts import CountHistory, Measure
-from forecasting.models.model import Draws, Sample, SampledMonthByMonth
-from forecasting.reference_curves import (
+from forecasting.episodes.reference_curves import (
     STEP,
     fates,
     leaving_at,
     staying_today,
 )
-from forecasting.reference_rates import (
+from forecasting.episodes.reference_rates import (
     STARTS_PER_CHILD,
     Rates,
     reference_age_at_start,
     reference_stock,
 )
+from forecasting.episodes.stays import leaving_step
+from forecasting.episodes.unknowns_of_counts import Unknowns, entrants_of, sample_unknowns
+from forecasting.models.model import Draws, Sample, SampledMonthByMonth
 from forecasting.simulated_care import SimulatedCare
-from forecasting.stays import leaving_step
-from forecasting.unknowns_of_counts import Unknowns, entrants_of, sample_unknowns
 
 LEVEL_SPREAD = 0.1
 """How wrong the level of starts is from the first year (log scale, one standard deviation)."""

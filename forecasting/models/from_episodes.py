@@ -17,24 +17,24 @@ from forecasting.ages import (
     month_ends,
     months_after,
 )
-from forecasting.arriving import settle, used_up
 from forecasting.chance import streams
-from forecasting.coming import Coming, fit_coming, sample_coming
-from forecasting.entries import families_coming, lead_ages_of
-from forecasting.history import EpisodeHistory
-from forecasting.known_today import KnownToday, fit_known_today
-from forecasting.models.model import Sample, SampledMonthByMonth
-from forecasting.moves import placements
-from forecasting.reference_rates import AGE_EDGES, STARTS_PER_CHILD, Rates
-from forecasting.simulated_care import SimulatedCare
-from forecasting.stays import (
+from forecasting.episodes.arriving import settle, used_up
+from forecasting.episodes.coming import Coming, fit_coming, sample_coming
+from forecasting.episodes.entries import families_coming, lead_ages_of
+from forecasting.episodes.known_today import KnownToday, fit_known_today
+from forecasting.episodes.moves import placements
+from forecasting.episodes.reference_rates import AGE_EDGES, STARTS_PER_CHILD, Rates
+from forecasting.episodes.stays import (
     LeavingRates,
     fit_leaving_by_year,
     leaving_step_of_each,
 )
-from forecasting.sums_drawn import MOST_FOLLOWED, drawn
-from forecasting.sums_of_arrivals import sums_of_arrivals
-from forecasting.sums_of_today import Sums, multiples_of, sums_of_today
+from forecasting.episodes.sums_drawn import MOST_FOLLOWED, drawn
+from forecasting.episodes.sums_of_arrivals import sums_of_arrivals
+from forecasting.episodes.sums_of_today import Sums, multiples_of, sums_of_today
+from forecasting.history import EpisodeHistory
+from forecasting.models.model import Sample, SampledMonthByMonth
+from forecasting.simulated_care import SimulatedCare
 from forecasting.widening import shared_as
 
 HELD_BACK_YEARS = 1.0

@@ -11,9 +11,9 @@ from forecasting.ages import AgeBand, months_after
 from forecasting.asof import known_stock
 from forecasting.breaks import learnable
 from forecasting.chance import streams
+from forecasting.episodes.reference_rates import ERROR_VARIANCE_OLDEST, ERROR_VARIANCE_TOTAL
 from forecasting.history import CountHistory, EpisodeHistory, History
 from forecasting.models.model import Draws, Sample, SampledWhereAsked
-from forecasting.reference_rates import ERROR_VARIANCE_OLDEST, ERROR_VARIANCE_TOTAL
 from forecasting.scores import LAST_VALUE
 
 PRIOR_CHANGES = 6.0

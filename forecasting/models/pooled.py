@@ -7,19 +7,19 @@ from datetime import date
 import numpy as np
 
 from forecasting.ages import AgeBand
-from forecasting.balance import band_columns
 from forecasting.breaks import learnable
 from forecasting.chance import streams
+from forecasting.episodes.balance import band_columns
+from forecasting.episodes.reference_rates import reference_stock
 from forecasting.history import CountHistory, History, Measure
+from forecasting.many_areas.own_belief import believed_here, own_belief
+from forecasting.many_areas.panel import BANDS, Numbers, english_panel
+from forecasting.many_areas.pooled_change import YEARS_AHEAD
+from forecasting.many_areas.pooled_evidence import Evidence, evidence_without
+from forecasting.many_areas.pooled_reasons import reason
+from forecasting.many_areas.standing import OneArea, standing_of
 from forecasting.models.model import Sample, SampledWhereAsked
 from forecasting.models.no_change import placed_as_today
-from forecasting.own_belief import believed_here, own_belief
-from forecasting.panel import BANDS, Numbers, english_panel
-from forecasting.pooled_change import YEARS_AHEAD
-from forecasting.pooled_evidence import Evidence, evidence_without
-from forecasting.pooled_reasons import reason
-from forecasting.reference_rates import reference_stock
-from forecasting.standing import OneArea, standing_of
 from forecasting.strays import strayed
 
 LITTLE = 0.7

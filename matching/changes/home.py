@@ -10,10 +10,10 @@ from matching.changes.change import (
     with_place,
     with_place_changed,
 )
+from matching.child.codification import INTENSITY, Domain
 from matching.children import Child
-from matching.codification import INTENSITY, Domain
-from matching.fit import fit
-from matching.how_many import how_many
+from matching.home.fit import fit
+from matching.in_words.how_many import how_many
 from matching.places import Place, PlaceStatus
 from matching.problem import Problem
 from matching.rules.bedrooms import rooms_needed

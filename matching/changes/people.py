@@ -6,8 +6,8 @@ from functools import partial
 
 from matching.changes.change import KindOfChange, PossibleChange, with_children
 from matching.children import Child
-from matching.fit import fit
-from matching.listed import listed
+from matching.home.fit import fit
+from matching.in_words.listed import listed
 from matching.needs import INTENSITY, Domain, Needs
 from matching.places import Impact, Place
 from matching.problem import Problem

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from matching.changes.change import KindOfChange, PossibleChange
 from matching.children import Child
-from matching.how_many import how_many
+from matching.in_words.how_many import how_many
 from matching.later import later, recorded_days
 from matching.places import Place
 from matching.problem import Problem

@@ -9,7 +9,7 @@ from matching.optimiser.best import best
 from matching.optimiser.conflict import conflict
 from matching.optimiser.marginal import Candidate, marginal
 from matching.resolved import Resolved, Solved
-from matching.resolved_checks import (
+from matching.resolving.resolved_checks import (
     ResolvedIsWrong,
     a_list,
     a_name,

@@ -1,6 +1,6 @@
 """above_preferred_tier: how far past the preferred tier a home lies."""
 
-from matching.fit import Fit
+from matching.home.fit import Fit
 from matching.places import Place
 from matching.preferences.preference import Preference, Wanting, nothing
 from matching.tiers import positions_after_preferred

@@ -1,6 +1,6 @@
 """cost: pounds a week, a tie-break and nothing more."""
 
-from matching.fit import Fit
+from matching.home.fit import Fit
 from matching.places import Place
 from matching.preferences.preference import Preference, Wanting, nothing
 from matching.tiers import Suitability
@@ -9,7 +9,7 @@ from matching.tiers import Suitability
 def cost(wanting: Wanting, place: Place, found: Fit) -> int:
     """Give whole pounds a week, rounded half up, with the package's cost where it is needed.
 
-    A cost that is not known counts as `matching/known_costs.py` says, and is reported as not known.
+    A cost that is not known counts as `known_costs.py` says, and is reported as not known.
     """
     pence = wanting.known_costs.of_home(place)
     if found.suitability is Suitability.WITH_SUPPORT:

@@ -1,6 +1,6 @@
 """minutes: the journeys to school and to family."""
 
-from matching.fit import Fit
+from matching.home.fit import Fit
 from matching.places import Place
 from matching.preferences.journeys import family_area, to_family, to_school
 from matching.preferences.preference import Preference, Wanting, nothing

@@ -1,6 +1,6 @@
 """moves: children moved from a place that is suitable for them."""
 
-from matching.fit import Fit
+from matching.home.fit import Fit
 from matching.places import Place
 from matching.preferences.preference import Preference, Wanting
 

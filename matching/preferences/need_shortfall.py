@@ -1,6 +1,6 @@
 """need_shortfall: need above what the home offers unaided."""
 
-from matching.fit import Fit
+from matching.home.fit import Fit
 from matching.places import Place
 from matching.preferences.preference import Preference, Wanting, nothing
 

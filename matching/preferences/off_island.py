@@ -1,6 +1,6 @@
 """off_island: children placed off the island without an agreement that they may be."""
 
-from matching.fit import Fit
+from matching.home.fit import Fit
 from matching.places import Place
 from matching.preferences.preference import Preference, Wanting, nothing
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from matching.children import Child
-from matching.fit import Fit
-from matching.known_costs import KnownCosts
+from matching.home.fit import Fit
+from matching.home.known_costs import KnownCosts
 from matching.places import Place
 from matching.policy import Policy
 from matching.tiers import Tier

@@ -1,6 +1,6 @@
 """school_breaks: children who need to keep their school, and cannot reach it."""
 
-from matching.fit import Fit
+from matching.home.fit import Fit
 from matching.places import Place
 from matching.preferences.journeys import to_school
 from matching.preferences.preference import Preference, Wanting, nothing

@@ -1,6 +1,6 @@
 """siblings_apart: pairs of brothers and sisters planned together, not in the same place."""
 
-from matching.fit import Fit
+from matching.home.fit import Fit
 from matching.places import Place
 from matching.preferences.preference import Preference, Wanting
 

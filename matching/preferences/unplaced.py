@@ -1,6 +1,6 @@
 """unplaced: children with no place."""
 
-from matching.fit import Fit
+from matching.home.fit import Fit
 from matching.places import Place
 from matching.preferences.preference import Preference, Wanting
 

@@ -1,6 +1,6 @@
 """wishes_unmet: children who have said what they wish for, with none of it met."""
 
-from matching.fit import Fit
+from matching.home.fit import Fit
 from matching.places import Place
 from matching.preferences.preference import Preference, Wanting
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from matching.how_many import how_many
+from matching.in_words.how_many import how_many
 from matching.needs import Level
 from matching.profile.age_bands import BANDS
 from matching.profile.population import PROVISIONAL, Profile

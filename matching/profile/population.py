@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from matching.child.codification import CODIFICATION, Domain
+from matching.child.domain_states import Standing, states_of
+from matching.child.flags import FLAGS
 from matching.children import Child
-from matching.codification import CODIFICATION, Domain
-from matching.domain_states import Standing, states_of
-from matching.flags import FLAGS
+from matching.files.problem_file import problem_hash
 from matching.needs import Level, overall_level
 from matching.problem import Problem
-from matching.problem_file import problem_hash
 from matching.profile.age_bands import BANDS, band_of
 from matching.profile.recruitment_groups import GROUPS_VERSION, RULES, Group, group_of
 from matching.profile.true_gap import UNASSESSED, TrueGap, true_gap

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from matching.child.codification import Domain
+from matching.child.flags import ADAPTED_HOME, CLINICAL_TASKS, DEPRIVATION_OF_LIBERTY, REMAND, UASC
 from matching.children import Child, SiblingPlan
-from matching.codification import Domain
-from matching.flags import ADAPTED_HOME, CLINICAL_TASKS, DEPRIVATION_OF_LIBERTY, REMAND, UASC
 from matching.needs import Needs
 from matching.problem import Problem, plan_for
 

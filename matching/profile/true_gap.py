@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from matching.child.tiers_of_child import tiers_of_child
 from matching.children import Child
-from matching.fit import fit
+from matching.home.fit import fit
 from matching.problem import Problem
 from matching.tiers import Suitability, Tier, tier_order
-from matching.tiers_of_child import tiers_of_child
 
 NO_TIER = "no_kind_of_home_alone"
 UNASSESSED = "unassessed"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from matching.children import Child
-from matching.fit import Fit, fit
+from matching.home.fit import Fit, fit
 from matching.needs import INTENSITY
 from matching.places import Place
 from matching.policy import Policy

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from matching.child.flags import FLAGS, NO_SAME_AGE, ONLY_OLDER_CHILDREN, ONLY_YOUNGER_CHILDREN
 from matching.children import Child
-from matching.flags import FLAGS, NO_SAME_AGE, ONLY_OLDER_CHILDREN, ONLY_YOUNGER_CHILDREN
-from matching.occupancy import Occupancy
+from matching.home.occupancy import Occupancy
 from matching.places import Place
 from matching.policy import Policy
 from matching.rules.rule import Change, ChangeKind, Reason, ResidentRule

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from matching.children import Child, SiblingPlan
-from matching.occupancy import Occupancy
+from matching.home.occupancy import Occupancy
 from matching.places import Place
 from matching.policy import Policy
 from matching.rules.court_conditions import NOT_WITH

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from matching.children import Child
-from matching.occupancy import Occupancy
+from matching.home.occupancy import Occupancy
 from matching.places import Place, PlaceType
 from matching.policy import Policy
 from matching.rules.rule import ENGLAND, Kind, Task, TaskRule

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from matching.children import Child, NeededBy
-from matching.how_many import how_many
-from matching.occupancy import Occupancy
+from matching.home.occupancy import Occupancy
+from matching.in_words.how_many import how_many
 from matching.places import Place
 from matching.policy import Policy
 from matching.rules.rule import Change, ChangeKind, Reason, ResidentRule

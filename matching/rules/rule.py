@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from matching.children import Child
-from matching.occupancy import Occupancy
+from matching.home.occupancy import Occupancy
 from matching.places import Place
 from matching.policy import Jurisdiction, Policy
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from matching.children import Child
-from matching.occupancy import Occupancy
+from matching.home.occupancy import Occupancy
 from matching.places import Place
 from matching.policy import Policy
 from matching.rules.rule import Kind, Task, TaskRule

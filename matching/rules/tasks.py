@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from matching.child.codification import codes_and_words
+from matching.child.flags import TO_AGREE_FIRST
 from matching.children import Child, NeededBy
-from matching.codification import codes_and_words
-from matching.fit import fit
-from matching.flags import TO_AGREE_FIRST
-from matching.occupancy import Occupancy
+from matching.home.fit import fit
+from matching.home.occupancy import Occupancy
 from matching.places import Impact, Place, PlaceType
 from matching.policy import Policy
 from matching.rules.bedrooms import rooms_needed

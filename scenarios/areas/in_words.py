@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from matching.how_many import how_many
-from matching.listed import listed
+from matching.in_words.how_many import how_many
+from matching.in_words.listed import listed
 from matching.tiers import Tier
 from scenarios.areas.where import InArea, Where
 from scenarios.children.families_and_schools import FamiliesAndSchools

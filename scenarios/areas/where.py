@@ -18,7 +18,7 @@ from matching.policy import Policy
 from scenarios.areas.journeys import Journeys
 from scenarios.areas.stays import Months
 from scenarios.children.families_and_schools import group_of_age
-from scenarios.mean_and_range import MeanAndRange, mean_and_range
+from scenarios.reading.mean_and_range import MeanAndRange, mean_and_range
 from scenarios.result import Cell, Row
 
 FEWEST = 5

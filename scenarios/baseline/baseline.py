@@ -9,7 +9,7 @@ from datetime import date
 
 from forecasting.history import EpisodeHistory, History
 from matching.children import Child
-from matching.how_many import how_many
+from matching.in_words.how_many import how_many
 from matching.places import Place
 from scenarios.baseline.children_today import Elsewhere, children_and_elsewhere
 from scenarios.baseline.history_from_records import histories

@@ -13,8 +13,8 @@ from operator import attrgetter
 
 from forecasting.ages import eighteenth_birthday
 from forecasting.placement import PlacementGroup
+from matching.child.flags import UASC
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
-from matching.flags import UASC
 from scenarios.baseline.codes import PLACEMENT_GROUPS, PLACEMENT_LABELS
 from scenarios.baseline.history_of_a_list import looked_after_on, snapshot_day
 from scenarios.baseline.history_of_episodes import EpisodeHistoryOfChildren

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 
-from matching.codification import CODIFICATION, Domain
-from matching.ratings import what_is_missing
+from matching.child.codification import CODIFICATION, Domain
+from matching.child.ratings import what_is_missing
 from scenarios.baseline.gathering import Gathering, Located
 from scenarios.baseline.last_day import last_day_of
 from scenarios.baseline.ratings_of_children import level_said, rating_of

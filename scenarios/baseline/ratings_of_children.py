@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from forecasting.ages import age_on
-from matching.codification import CODIFICATION, Domain
+from matching.child.codification import CODIFICATION, Domain
+from matching.child.ratings import ChildView, Confidence, Direction, Rating, RatingHistory
+from matching.files.ratings_layout import rating_from
 from matching.needs import Needs
-from matching.ratings import ChildView, Confidence, Direction, Rating, RatingHistory
-from matching.ratings_layout import rating_from
 from scenarios.baseline.records import NeedsRecord, RatingRecord, Records
 
 NOT_KNOWN, NOT_APPLICABLE = "NK", "NA"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from matching.ratings import ChildView, Confidence, Direction
+from matching.child.ratings import ChildView, Confidence, Direction
 from scenarios.baseline.columns import Column, ColumnKind
 
 INTENSITY_DOMAINS: Mapping[str, str] = MappingProxyType(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forecasting.ages import JERSEY_BANDS, STANDARD_BANDS, AgeBand
-from forecasting.assumed_ages import with_assumed_ages
+from forecasting.episodes.assumed_ages import with_assumed_ages
 from forecasting.history import EpisodeHistory, History
 from forecasting.models.entries_and_stays import EntriesAndStays
 from forecasting.simulated_care import SimulatedCare

@@ -12,8 +12,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.child.flags import UASC
 from matching.children import Child
-from matching.flags import UASC
 from matching.needs import Level, Needs, level_of
 from scenarios.reference.needs_of_unaccompanied import (
     SKILLED_SHARE,

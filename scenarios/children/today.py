@@ -11,8 +11,8 @@ from forecasting.ages import Whole, ages_on, as_date
 from forecasting.history import EpisodeHistory
 from forecasting.placement import GROUPS
 from forecasting.simulated_care import SimulatedCare
+from matching.child.flags import UASC
 from matching.children import Child, ChildStatus
-from matching.flags import UASC
 from matching.needs import Level, Needs, level_of
 from matching.places import Place
 from scenarios.assumptions import Assumptions

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from forecasting.ages import Whole
 from matching.children import Child, NeededBy
-from matching.eligibility import resident_reason
-from matching.occupancy import Occupancy
-from matching.resolve import overfull
+from matching.home.occupancy import Occupancy
+from matching.resolving.eligibility import resident_reason
+from matching.resolving.resolve import overfull
 from matching.rules.rule import ResidentRule
 from scenarios.children.today import OFF_ISLAND
 from scenarios.futures.company import (

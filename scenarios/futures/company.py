@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forecasting.ages import Whole
+from matching.child.flags import NO_SAME_AGE, ONLY_OLDER_CHILDREN, ONLY_YOUNGER_CHILDREN
 from matching.children import Child, SiblingPlan
-from matching.eligibility import STAYING
-from matching.flags import NO_SAME_AGE, ONLY_OLDER_CHILDREN, ONLY_YOUNGER_CHILDREN
 from matching.policy import Policy
+from matching.resolving.eligibility import STAYING
 from matching.rules import RESIDENT_RULES
 from matching.rules.court_conditions import NOT_WITH
 

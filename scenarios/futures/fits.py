@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from forecasting.ages import Whole
 from matching.children import Child
-from matching.eligibility import NEWCOMERS_ONLY, NO_MINUTES, STAYING
-from matching.known_costs import KnownCosts, known_costs
+from matching.home.known_costs import KnownCosts, known_costs
 from matching.places import Place
 from matching.policy import Policy
+from matching.resolving.eligibility import NEWCOMERS_ONLY, NO_MINUTES, STAYING
 from matching.rules import STATIC_RULES
 from matching.rules.capability import CAPABILITY
 from scenarios.futures.alike import alike, named_in

@@ -7,7 +7,7 @@ What would have suited a child first does so in their turn too, unless others ca
 import numpy as np
 
 from forecasting.ages import Whole
-from matching.occupancy import Occupancy
+from matching.home.occupancy import Occupancy
 from scenarios.futures.asking import ALLOWED, Asking
 from scenarios.futures.company import (
     ALL_RULES_KNOWN,

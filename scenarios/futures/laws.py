@@ -7,9 +7,9 @@ import numpy as np
 
 from forecasting.ages import Whole
 from matching.children import Child
-from matching.eligibility import static_reason
 from matching.places import Place
 from matching.policy import Policy
+from matching.resolving.eligibility import static_reason
 from matching.rules.rule import StaticRule
 from scenarios.futures.answers import Question
 from scenarios.futures.looks_at import RULES, Traits, traits_of

@@ -8,9 +8,9 @@ import numpy as np
 
 from forecasting.ages import Whole
 from matching.children import Child
-from matching.eligibility import resident_reason
-from matching.occupancy import Occupancy
+from matching.home.occupancy import Occupancy
 from matching.places import PlaceType
+from matching.resolving.eligibility import resident_reason
 from scenarios.children.today import OFF_ISLAND, WAITING
 from scenarios.futures.beginnings import child_to_come
 from scenarios.futures.company import ALL_RULES_KNOWN, ONE_OF, STAYING_RULES, nobody_minds

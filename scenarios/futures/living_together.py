@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from matching.eligibility import resident_reason
-from matching.occupancy import Occupancy
+from matching.home.occupancy import Occupancy
+from matching.resolving.eligibility import resident_reason
 from matching.rules.rule import ResidentRule
 from scenarios.futures.asking import Asking
 from scenarios.futures.company import LEFT_TO_ASK, STAYING_RULES, nobody_minds_together

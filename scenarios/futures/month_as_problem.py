@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from matching.children import Child, ChildStatus, SiblingPlan
-from matching.known_costs import KnownCosts
+from matching.home.known_costs import KnownCosts
 from matching.optimiser.cp_sat import solve_many
 from matching.places import Place, PlaceStatus
 from matching.policy import Policy
 from matching.problem import Problem
-from matching.resolve import resolve
 from matching.resolved import Resolved
+from matching.resolving.resolve import resolve
 from scenarios.futures.seeker import NO_HOME, Option, Placed, Seeker
 
 TIME_LIMIT = 20.0

@@ -13,7 +13,7 @@ from scenarios.children.planned_moves import PlannedMoves
 from scenarios.children.to_come import ChildrenToCome
 from scenarios.children.today import Today
 from scenarios.futures.fits import Fits
-from scenarios.supply import Supply
+from scenarios.homes.supply import Supply
 
 
 @dataclass(frozen=True)

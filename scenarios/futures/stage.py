@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from forecasting.ages import AgeBand, band_of_age, month_ends
 from forecasting.simulated_care import SimulatedCare
-from matching.known_costs import known_costs
+from matching.home.known_costs import known_costs
 from matching.places import Place
 from matching.policy import Jurisdiction, Policy
 from scenarios.baseline.baseline import Baseline
@@ -26,8 +26,8 @@ from scenarios.futures.fits import Fits
 from scenarios.futures.notes import JOINED_UP, said_of_the_data, where_needs_come_from
 from scenarios.futures.setting import Setting
 from scenarios.futures.steps import in_months, times_by_step
+from scenarios.homes.supply import supply_of
 from scenarios.reference.needs_by_age import reference_needs
-from scenarios.supply import supply_of
 from scenarios.world import Returns, World
 
 EXTRA_STREAM = 1_000

@@ -1,4 +1,4 @@
-"""How places suit needs: the same verdicts as `matching.fit`, for many pairs at once."""
+"""How places suit needs: the same verdicts as `matching.home.fit`, for many pairs at once."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ ALL_EXCESSES = 5 ** np.arange(len(INTENSITY))
 
 
 class Suiting:
-    """Some places, and how they suit; tests hold it to `matching.fit`."""
+    """Some places, and how they suit; tests hold it to `matching.home.fit`."""
 
     def __init__(self, places: Sequence[Place]) -> None:
         self._alike, alike = by_key(places, [(place.levels, place.supported) for place in places])

@@ -5,8 +5,8 @@ from collections.abc import Hashable, Mapping, Sequence
 import numpy as np
 
 from forecasting.ages import Whole
-from matching.fit import SUITS, Fit
-from matching.known_costs import KnownCosts
+from matching.home.fit import SUITS, Fit
+from matching.home.known_costs import KnownCosts
 from matching.places import Place
 from matching.policy import Policy
 from matching.preferences import in_order

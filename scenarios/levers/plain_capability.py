@@ -1,6 +1,6 @@
 """What a home that does not exist yet can do: what its tier may be asked for, and no more."""
 
-from matching.codification import INTENSITY, Domain
+from matching.child.codification import INTENSITY, Domain
 from matching.tiers import TIERS, Tier
 
 

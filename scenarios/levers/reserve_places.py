@@ -7,9 +7,9 @@ from pydantic import Field
 
 from matching.places import Place
 from scenarios.assumptions import OURS
+from scenarios.homes.supply import NEVER_CAPACITY
 from scenarios.levers.lasting_lever import LastingLever, PhaseIn
 from scenarios.levers.one_by_one import one_by_one
-from scenarios.supply import NEVER_CAPACITY
 from scenarios.world import PlaceChange, World
 
 

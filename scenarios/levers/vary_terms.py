@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from matching.places import Place
+from scenarios.homes.supply import NEVER_CAPACITY
 from scenarios.levers.lasting_lever import LastingLever, PhaseIn
 from scenarios.levers.lever import Age
 from scenarios.levers.one_by_one import one_by_one
-from scenarios.supply import NEVER_CAPACITY
 from scenarios.world import PlaceChange, World
 
 

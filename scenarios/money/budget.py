@@ -11,10 +11,10 @@ from matching.places import Place
 from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.futures.steps import in_months
 from scenarios.futures.tally import Tally
+from scenarios.homes.supply import Supply
+from scenarios.in_words.words import MONTHS, month_and_year
 from scenarios.money.growth import Growth, growth_of
 from scenarios.money.prices import PUBLISHED, Category, Price, category_of, prices_from
-from scenarios.supply import Supply
-from scenarios.words import MONTHS, month_and_year
 from scenarios.world import PlannedSpending, PriceChange, World
 
 Pence = NDArray[np.float64]

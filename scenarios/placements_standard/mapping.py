@@ -8,8 +8,8 @@ not what a home must be able to do. What it leaves open stays not known.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from matching.codification import Domain
-from matching.flags import (
+from matching.child.codification import Domain
+from matching.child.flags import (
     ADAPTED_HOME,
     DEPRIVATION_OF_LIBERTY,
     FIRE_SETTING,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
+from matching.child.flags import ADAPTED_HOME
 from matching.children import ChildStatus
-from matching.flags import ADAPTED_HOME
 from scenarios.placements_standard.fields import (
     FIELD_BY_NAME,
     OF_THE_PLACEMENT_FOUND,

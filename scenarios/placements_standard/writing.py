@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
+from matching.child.codification import Domain
+from matching.child.flags import ADAPTED_HOME, NO_PETS
+from matching.child.tiers_of_child import tiers_of_child
 from matching.children import Child
-from matching.codification import Domain
-from matching.flags import ADAPTED_HOME, NO_PETS
 from matching.problem import Problem
 from matching.tiers import Tier
-from matching.tiers_of_child import tiers_of_child
 from scenarios.placements_standard.fields import (
     ENTITIES,
     FIELDS,

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.measures import ELSEWHERE, SUITABLE_ON_ISLAND, Draws
 from scenarios.plans.options import Plan
 from scenarios.plans.program import Aim, Prices, Proposal, propose
 from scenarios.plans.question import Question, saved_a_month
 from scenarios.plans.settings import Least
 from scenarios.plans.trials import Trial
+from scenarios.reading.measures import ELSEWHERE, SUITABLE_ON_ISLAND, Draws
 from scenarios.scenario import Target
 
 WORTH = (0.2, 1.5)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from forecasting.scores import wilson
-from scenarios.measures import COST, SUITABLE_ON_ISLAND, Draws, over_the_run
 from scenarios.plans.own_cost import own_cost
+from scenarios.reading.measures import COST, SUITABLE_ON_ISLAND, Draws, over_the_run
+from scenarios.reading.targets import OF_TARGET, holding
 from scenarios.result import Row
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import Target
 from scenarios.tables.counted import Counted
-from scenarios.targets import OF_TARGET, holding
 from scenarios.world import World
 
 FRESH = 104_729

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scenarios.mean_and_range import mean_and_range
-from scenarios.measures import COST, SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND
 from scenarios.plans.aims import proposal
 from scenarios.plans.options import Plan, said
 from scenarios.plans.question import Question
 from scenarios.plans.settings import Least
 from scenarios.plans.trials import Trial, Trials
+from scenarios.reading.mean_and_range import mean_and_range
+from scenarios.reading.measures import COST, SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND
 from scenarios.result import Row
 from scenarios.scenario import Target
 

@@ -10,8 +10,8 @@ from scenarios.plans.options import Plan
 from scenarios.plans.question import Question
 from scenarios.plans.settings import Least
 from scenarios.plans.trials import Trial
+from scenarios.reading.targets import level_held
 from scenarios.scenario import Target
-from scenarios.targets import level_held
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,17 @@ from math import floor
 
 import numpy as np
 
-from matching.how_many import how_many
+from matching.in_words.how_many import how_many
 from scenarios.futures.outcomes import NUMBER, Outcome
 from scenarios.futures.tally import SHORT_TIERS
+from scenarios.in_words.words import in_words
 from scenarios.levers.titles import title_of
-from scenarios.measures import (
+from scenarios.plans.confirm import Confirmed
+from scenarios.plans.options import Plan
+from scenarios.plans.question import Question
+from scenarios.plans.trials import Trial
+from scenarios.plans.words import as_share, in_tenths, of_target
+from scenarios.reading.measures import (
     ELSEWHERE,
     HERE,
     SIBLINGS_TOGETHER,
@@ -19,15 +25,9 @@ from scenarios.measures import (
     Draws,
     over_the_run,
 )
-from scenarios.plans.confirm import Confirmed
-from scenarios.plans.options import Plan
-from scenarios.plans.question import Question
-from scenarios.plans.trials import Trial
-from scenarios.plans.words import as_share, in_tenths, of_target
+from scenarios.reading.targets import OF_TARGET, level_held
 from scenarios.scenario import Target
 from scenarios.tables.counted import Counted
-from scenarios.targets import OF_TARGET, level_held
-from scenarios.words import in_words
 
 UNSUITED = [number for number in NUMBER.values() if number not in (*HERE, ELSEWHERE)]
 NOT_HERE = [NUMBER[Outcome.OFF_ISLAND], NUMBER[Outcome.UNSUITABLE]]

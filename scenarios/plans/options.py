@@ -11,6 +11,7 @@ from forecasting.ages import months_after
 from matching.places import Place
 from matching.tiers import Tier
 from scenarios.candidates import Candidate, usual_candidates
+from scenarios.in_words.words import month_and_year
 from scenarios.levers import AnyLever
 from scenarios.levers.open_home import MOST_PLACES
 from scenarios.money.budget import price_now
@@ -18,7 +19,6 @@ from scenarios.money.prices import Category, category_of, prices_from
 from scenarios.plans.settings import PlanSettings
 from scenarios.plans.words import in_words
 from scenarios.scenario import read_levers
-from scenarios.words import month_and_year
 from scenarios.world import PlannedPlaces, World
 
 PROFILES = {Tier.FOS1: "foster", Tier.FOS2: "skilled_foster", Tier.FOS3: "intensive_foster"}

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.futures.tally import Tally
-from scenarios.measures import Draws
+from scenarios.homes.supply import Supply
 from scenarios.money.budget import budget_of, spend
-from scenarios.supply import Supply
+from scenarios.reading.measures import Draws
 from scenarios.tables.counted import Counted
 from scenarios.world import World
 

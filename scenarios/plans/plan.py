@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from matching.area_words import area_words, retold
-from matching.codification import VERSION as CODIFICATION
+from matching.child.codification import VERSION as CODIFICATION
+from matching.in_words.area_words import area_words, retold
 from matching.version import our_version
 from scenarios.baseline.baseline import Baseline
 from scenarios.children.expected import MODEL

@@ -4,11 +4,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scenarios.mean_and_range import DIGITS, mean_and_range
-from scenarios.measures import COST, IN_SUITABLE_HOMES, SIBLINGS_TOGETHER, SUITABLE_ON_ISLAND, Draws
 from scenarios.plans.options import Option, Plan, with_number
 from scenarios.plans.trials import Trial, Trials
 from scenarios.plans.words import as_share, in_tenths, in_words, pounds
+from scenarios.reading.mean_and_range import DIGITS, mean_and_range
+from scenarios.reading.measures import (
+    COST,
+    IN_SUITABLE_HOMES,
+    SIBLINGS_TOGETHER,
+    SUITABLE_ON_ISLAND,
+    Draws,
+)
 from scenarios.result import Row
 from scenarios.scenario import Target
 

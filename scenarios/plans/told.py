@@ -4,8 +4,7 @@ from math import floor
 
 import numpy as np
 
-from matching.how_many import how_many
-from scenarios.measures import Draws
+from matching.in_words.how_many import how_many
 from scenarios.plans.confirm import Changed, Confirmed
 from scenarios.plans.obstacles import is_everything
 from scenarios.plans.options import said, when
@@ -14,6 +13,7 @@ from scenarios.plans.search import Found
 from scenarios.plans.settings import Least
 from scenarios.plans.status import Status
 from scenarios.plans.words import as_share, in_words, more_or_less, of_target, pounds
+from scenarios.reading.measures import Draws
 from scenarios.result import Row
 
 

@@ -14,13 +14,13 @@ from scenarios.futures.live import live_each
 from scenarios.futures.setting import Setting
 from scenarios.futures.stage import Stage, stage_of
 from scenarios.futures.tally import Tally
-from scenarios.measures import COST, MEASURES, Draws, over_the_run
 from scenarios.plans.options import Option, Plan
 from scenarios.plans.own_cost import cost_of
 from scenarios.plans.settings import Least
+from scenarios.reading.measures import COST, MEASURES, Draws, over_the_run
+from scenarios.reading.targets import holding
 from scenarios.run import Asked, counted_on
 from scenarios.scenario import Target
-from scenarios.targets import holding
 from scenarios.world import World
 
 NAMES = tuple(measure.name for measure in MEASURES)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from scenarios.amounts import MILLION
-from scenarios.measures import SUITABLE_ON_ISLAND
-from scenarios.words import as_share, in_tenths, in_words
+from scenarios.in_words.amounts import MILLION
+from scenarios.in_words.words import as_share, in_tenths, in_words
+from scenarios.reading.measures import SUITABLE_ON_ISLAND
 
 __all__ = ["as_share", "in_tenths", "in_words", "more_or_less", "of_target", "pounds"]
 

@@ -1,7 +1,7 @@
 """Cells of a table as a page shows them."""
 
+from scenarios.in_words.words import day_of, one_decimal, per_cent, short_month
 from scenarios.statement.content import NOT_KNOWN, Cell, Column, Holds, Printed, Table
-from scenarios.words import day_of, one_decimal, per_cent, short_month
 
 
 def printed_of(table: Table) -> Printed:

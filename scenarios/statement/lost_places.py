@@ -5,13 +5,13 @@ from collections import Counter
 from matching.places import PlaceType
 from matching.tiers import Tier
 from scenarios.baseline.baseline import Baseline
+from scenarios.homes.supply import NEVER_CAPACITY
+from scenarios.in_words.words import day_of, full_day
 from scenarios.pipeline.answers.capacity import not_available
 from scenarios.statement.content import NOT_KNOWN, Column, Holds, Paragraph, Part, Table
 from scenarios.statement.names import tier_words
 from scenarios.statement.result_read import plain
-from scenarios.supply import NEVER_CAPACITY
 from scenarios.todays_problem import todays_problem
-from scenarios.words import day_of, full_day
 
 
 def lost_places(baseline: Baseline, caption: str) -> tuple[Part, ...]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from scenarios.amounts import about_pounds
-from scenarios.mean_and_range import MeanAndRange
-from scenarios.measures import WHOLE, Measure
+from scenarios.in_words.amounts import about_pounds
+from scenarios.in_words.words import one_decimal
+from scenarios.reading.mean_and_range import MeanAndRange
+from scenarios.reading.measures import WHOLE, Measure
 from scenarios.statement.content import Cell, Column, Holds, Printed, Table
 from scenarios.statement.names import MEASURE, measure_words
 from scenarios.statement.stated import Stated
-from scenarios.words import one_decimal
 
 NOTHING = "nothing to measure"
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from matching.tiers import TIERS, Tier
 from scenarios.futures.tally import NO_TIER, Came, Went
+from scenarios.in_words.words import OUTCOMES, ages, begun
 from scenarios.levers.titles import title_of
-from scenarios.measures import MEASURES, Measure
 from scenarios.money.prices import Category
+from scenarios.reading.measures import MEASURES, Measure
 from scenarios.statement.content import Cell
 from scenarios.statement.result_read import plain
-from scenarios.words import OUTCOMES, ages, begun
 
 MEASURE: dict[str, Measure] = {measure.name: measure for measure in MEASURES}
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from scenarios.mean_and_range import MeanAndRange, mean_and_range
-from scenarios.measures import MEASURES
+from scenarios.in_words.words import full_day, month_and_year
+from scenarios.reading.mean_and_range import MeanAndRange, mean_and_range
+from scenarios.reading.measures import MEASURES
 from scenarios.result import Provenance, Row
 from scenarios.statement.content import Stamp
 from scenarios.tables import TABLES
-from scenarios.words import full_day, month_and_year
 
 Laid = Mapping[str, Any]
 """A result laid out as `sufficiency run` writes it."""

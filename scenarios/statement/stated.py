@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scenarios.baseline.baseline import Baseline
-from scenarios.compare import Comparison
+from scenarios.reading.compare import Comparison
 from scenarios.statement.content import Table
 from scenarios.statement.result_read import Read, plain
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from matching.area_words import area_words, retold
+from matching.in_words.area_words import area_words, retold
 from scenarios.baseline.baseline import Baseline
-from scenarios.compare import compare
+from scenarios.in_words.words import full_day
+from scenarios.reading.compare import compare
 from scenarios.statement.content import Statement
 from scenarios.statement.result_read import CannotBeStated, Laid, plain, read_result
 from scenarios.statement.sections import SECTIONS
 from scenarios.statement.stated import Besides, Stated
-from scenarios.words import full_day
 
 LONGEST_MARKING = 60
 

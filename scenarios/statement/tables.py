@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from scenarios.in_words.words import between, day_of, one_decimal, short_month
 from scenarios.result import Row
 from scenarios.statement.content import Cell, Column, Holds, Printed, Table
-from scenarios.words import between, day_of, one_decimal, short_month
 
 EVERY = 6
 """A page shows every so many months; the spreadsheet has them all."""

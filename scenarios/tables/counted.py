@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from forecasting.ages import AgeBand
 from scenarios.futures.tally import Tally
+from scenarios.homes.supply import Supply
 from scenarios.money.budget import Spent
-from scenarios.supply import Supply
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,15 @@ import re
 from pathlib import Path
 
 from web.cli import COMMANDS
-from web.commands_page import commands_page
+from web.described.commands_page import commands_page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "commands.md"
 
 
 def test_the_page_is_made_from_the_commands():
-    # To write it again: python -c "from web.cli import COMMANDS; from web.commands_page import
-    # commands_page; print(commands_page(COMMANDS), end='')" > docs/reference/commands.md
+    # To write it again: python -c "from web.cli import COMMANDS;
+    # from web.described.commands_page import commands_page;
+    # print(commands_page(COMMANDS), end='')" > docs/reference/commands.md
     assert PAGE.read_text(encoding="utf-8") == commands_page(COMMANDS)
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from matching.effective_capacity import capacity_today
+from matching.home.effective_capacity import capacity_today
 from scenarios.baseline.baseline import baseline_from
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read

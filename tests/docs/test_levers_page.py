@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from scenarios.levers import LEVERS
-from web.levers_page import levers_page
+from web.described.levers_page import levers_page
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "levers.md"
 
 
 def test_the_page_is_made_from_the_levers():
-    # To write it again: python -c "from web.levers_page import levers_page;
+    # To write it again: python -c "from web.described.levers_page import levers_page;
     # print(levers_page(), end='')" > docs/reference/levers.md
     assert PAGE.read_text(encoding="utf-8") == levers_page()
 

@@ -8,15 +8,15 @@ import pytest
 
 from forecasting.ages import STANDARD_BANDS
 from forecasting.forecast import forecast
-from forecasting.models import model_named
-from forecasting.models.blend import OF_EPISODES, WEIGHTS_OF_EPISODES
-from forecasting.own_past import (
+from forecasting.looking_back.own_past import (
     AS_SAID,
     Tried,
     _weights,
     _widths,
     own_past,
 )
+from forecasting.models import model_named
+from forecasting.models.blend import OF_EPISODES, WEIGHTS_OF_EPISODES
 from forecasting.widening import at_each, shared_as, widened
 
 USUAL = np.array(WEIGHTS_OF_EPISODES)

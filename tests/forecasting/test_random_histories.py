@@ -10,8 +10,8 @@ from hypothesis import strategies as some
 from forecasting.ages import DFE_BANDS, STANDARD_BANDS, parse_bands
 from forecasting.forecast import forecast
 from forecasting.history import Count, CountHistory, Measure, Status
+from forecasting.many_areas.peers import day_compared, like_yours
 from forecasting.models import MODELS
-from forecasting.peers import day_compared, like_yours
 
 LAYOUTS = (
     DFE_BANDS,

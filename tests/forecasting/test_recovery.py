@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from forecasting.ages import as_days, birthdays, month_ends
-from forecasting.coming import fit_coming
-from forecasting.families import Families, fit_families
-from forecasting.level import children_at, fit_level
+from forecasting.episodes.coming import fit_coming
+from forecasting.episodes.families import Families, fit_families
+from forecasting.episodes.level import children_at, fit_level
+from forecasting.episodes.season import fit_season, season_ahead
+from forecasting.episodes.stays import fit_leaving_by_year
 from forecasting.models.from_episodes import fit_episodes
-from forecasting.season import fit_season, season_ahead
 from forecasting.spells import ROUTES, Route, Spells
-from forecasting.stays import fit_leaving_by_year
 
 QUARTERS = 40
 FIRST, LAST = date(2010, 3, 31), date(2020, 3, 31)

@@ -9,10 +9,15 @@ import scoringrules
 from scipy.stats import norm
 
 from forecasting.ages import STANDARD_BANDS
-from forecasting.checked import check
 from forecasting.forecast import QUANTILES, Forecast, forecast
 from forecasting.history import Status
-from forecasting.past_forecasts import by_band_and_horizon, of_bands, sentence, together
+from forecasting.looking_back.checked import check
+from forecasting.looking_back.past_forecasts import (
+    by_band_and_horizon,
+    of_bands,
+    sentence,
+    together,
+)
 from forecasting.register import entry_of
 from forecasting.scores import crps_from_levels
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import expect
 
-from scenarios.words import between, short_month, whole
+from scenarios.in_words.words import between, short_month, whole
 from web.cli import sufficiency
 
 ABOUT = "/authority/demo/about-the-numbers"

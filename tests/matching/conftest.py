@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from matching.child.codification import INTENSITY, Domain
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
-from matching.codification import INTENSITY, Domain
 from matching.needs import Needs
 from matching.places import Place, PlaceStatus, PlaceType
 from matching.problem import Problem

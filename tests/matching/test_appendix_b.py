@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from matching.files.problem_file import problem_from, read_problem
 from matching.match import match
 from matching.options import options
 from matching.problem import Problem
-from matching.problem_file import problem_from, read_problem
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "appendix_b.json"
 

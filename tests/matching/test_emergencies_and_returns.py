@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from matching.child.codification import INTENSITY
 from matching.children import ChildStatus
-from matching.codification import INTENSITY
 from matching.emergencies import evaluations
+from matching.files.problem_file import problem_from
+from matching.files.problem_json import problem_hash, problem_to_json
 from matching.joint import joint_answer
 from matching.places import PlaceType
 from matching.policy import Policy
-from matching.problem_file import problem_from
-from matching.problem_json import problem_hash, problem_to_json
 from matching.returns import returns
 
 OFF = PlaceType.OFF_ISLAND_FOSTER

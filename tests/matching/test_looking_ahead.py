@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from matching.arrivals_file import arrivals_to_json, read_arrivals
+from matching.files.arrivals_file import arrivals_to_json, read_arrivals
 from matching.joint import joint_answer
 from matching.looking_ahead import ArrivalsToCome, Expected, look_ahead
 from matching.options import options

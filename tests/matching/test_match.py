@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
+from matching.child.codification import INTENSITY, Domain
 from matching.children import Child, ChildStatus, SiblingPlan
-from matching.codification import INTENSITY, Domain
-from matching.fit import fit
+from matching.home.fit import fit
 from matching.match import match
 from matching.needs import Needs
 from matching.optimiser import interchangeable, just_as_good, levels
@@ -21,7 +21,7 @@ from matching.options import options
 from matching.places import Place, PlaceStatus, PlaceType
 from matching.policy import OBJECTIVES
 from matching.problem import Problem
-from matching.resolve import resolve
+from matching.resolving.resolve import resolve
 from matching.rules.bedrooms import rooms_needed
 
 DAY = date(2026, 11, 20)

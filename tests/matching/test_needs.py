@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-from matching.codification import CODIFICATION, INTENSITY, Domain
+from matching.child.codification import CODIFICATION, INTENSITY, Domain
 from matching.needs import Level, Needs, level_of, overall_level
 from matching.tiers import Suitability, Tier, compare, suitable_tiers, tier_suitability
 

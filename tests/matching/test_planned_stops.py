@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from matching.children import ChildStatus
-from matching.effective_capacity import capacity_until
+from matching.files.problem_file import problem_from, problem_to_json
+from matching.home.effective_capacity import capacity_until
 from matching.match import match
 from matching.options import options
 from matching.places import PlaceType
-from matching.problem_file import problem_from, problem_to_json
 
 STOPS = date(2027, 6, 30)
 STAYS = [

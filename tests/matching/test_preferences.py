@@ -2,11 +2,11 @@
 
 import pytest
 
-from matching.costs import wanting_of
-from matching.fit import fit
-from matching.objective_words import WORDS
+from matching.home.fit import fit
+from matching.in_words.objective_words import WORDS
 from matching.policy import OBJECTIVES, Policy
 from matching.preferences import PREFERENCES, in_order
+from matching.resolving.costs import wanting_of
 
 
 def test_the_list_and_the_objectives_of_a_policy_are_the_same_in_the_same_order():

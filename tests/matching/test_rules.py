@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from matching.child.codification import INTENSITY, Domain
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
-from matching.codification import INTENSITY, Domain
-from matching.eligibility import first_reason, notes_for, tasks_for
+from matching.home.occupancy import Occupancy
 from matching.match import match
 from matching.needs import Needs
-from matching.occupancy import Occupancy
 from matching.options import options
 from matching.places import Impact, PairAssessment, Place, PlaceStatus, PlaceType
 from matching.policy import Jurisdiction, Policy
 from matching.problem import Problem
+from matching.resolving.eligibility import first_reason, notes_for, tasks_for
 from matching.rules import KEPT_RULES, NOTE_RULES, RULES, TASK_RULES
 from matching.rules.bedrooms import rooms_needed
 from matching.rules.reference_page import rules_page

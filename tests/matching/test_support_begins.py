@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from matching.child.codification import Domain
 from matching.children import ChildStatus
-from matching.codification import Domain
+from matching.files.problem_file import problem_from, problem_to_json
 from matching.match import match
 from matching.needs import Needs
 from matching.options import options
-from matching.problem_file import problem_from, problem_to_json
 
 APPENDIX = Path("docs/examples/appendix_b.json")
 HIGH = Needs(dict.fromkeys(Domain, 1) | {Domain("BEH"): 3})

@@ -4,12 +4,12 @@ from dataclasses import fields, replace
 
 import pytest
 
+from matching.child.codification import REQUIREMENT
+from matching.child.flags import UASC
 from matching.children import Child
-from matching.codification import REQUIREMENT
-from matching.flags import UASC
 from matching.needs import Needs, overall_level
 from matching.profile.population import population_profile
-from matching.resolve import resolve
+from matching.resolving.resolve import resolve
 
 PROTECTED = ("ethnic", "race", "nationality", "religion", "faith", "disab", "gender", "orientation")
 OTHER_SEX = {"F": "M", "M": "F", "": "F"}

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from matching.files.problem_file import problem_from
 from matching.match import match
-from matching.problem_file import problem_from
 from matching.value import values
 from web.cli import sufficiency
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from matching.flags import NO_SAME_AGE, ONLY_OLDER_CHILDREN
+from matching.child.flags import NO_SAME_AGE, ONLY_OLDER_CHILDREN
 from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from scenarios.baseline.read import read

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from forecasting.ages import JERSEY_BANDS
-from forecasting.assumed_ages import with_assumed_ages
+from forecasting.episodes.assumed_ages import with_assumed_ages
 from forecasting.models.blend import Blend
 from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.jersey.published_files import write_jersey

@@ -7,12 +7,12 @@ from random import Random
 import numpy as np
 import pytest
 
+from matching.child.flags import NO_SAME_AGE, ONLY_OLDER_CHILDREN
 from matching.children import Child, SiblingPlan
-from matching.eligibility import resident_reason
-from matching.flags import NO_SAME_AGE, ONLY_OLDER_CHILDREN
-from matching.occupancy import Occupancy
+from matching.home.occupancy import Occupancy
 from matching.places import Place, PlaceType
 from matching.policy import Policy
+from matching.resolving.eligibility import resident_reason
 from matching.rules import RESIDENT_RULES
 from scenarios.futures.company import (
     OF_PAIRS,

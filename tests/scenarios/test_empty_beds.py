@@ -11,10 +11,10 @@ from scenarios.assumptions import Assumptions
 from scenarios.baseline.baseline import Baseline
 from scenarios.futures.outcomes import OUTCOMES, Outcome
 from scenarios.futures.tally import Tally
+from scenarios.homes.supply import Supply
 from scenarios.levers import Inflation, OpenHome
 from scenarios.money.budget import CATEGORIES, budget_of, spend
 from scenarios.money.prices import Category
-from scenarios.supply import Supply
 from scenarios.world import World
 
 MONTHS, POUNDS = 3, 1000

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from scenarios.baseline.baseline import Baseline
-from scenarios.compare import compare
-from scenarios.notes import about_money
+from scenarios.in_words.notes import about_money
 from scenarios.plans.plan import make_plan
 from scenarios.plans.settings import PlanSettings
+from scenarios.reading.compare import compare
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, Target, read_levers
 

@@ -10,6 +10,7 @@ import pytest
 from forecasting.ages import months_after
 from matching.places import Place, PlaceStatus, PlaceType
 from scenarios.baseline.baseline import Baseline
+from scenarios.homes.supply import supply_of
 from scenarios.levers import LEVERS
 from scenarios.levers.lever import LeverFields
 from scenarios.money.growth import growth_of
@@ -19,7 +20,6 @@ from scenarios.pipeline.pathway import pathway_of
 from scenarios.pipeline.stages import STAGES
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import read_levers
-from scenarios.supply import supply_of
 from scenarios.world import World, as_changed, pulled
 
 FIRST, PHASE, LAST = date(2027, 1, 1), 4, date(2027, 9, 1)

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from matching.children import Child
-from matching.eligibility import NEWCOMERS_ONLY, static_reason
-from matching.fit import fit
+from matching.home.fit import fit
 from matching.places import Place, PlaceStatus
 from matching.policy import Policy
 from matching.preferences import PREFERENCES
 from matching.preferences.preference import Wanting
+from matching.resolving.eligibility import NEWCOMERS_ONLY, static_reason
 from matching.rules import STATIC_RULES
 from matching.rules.availability import AVAILABILITY
 from matching.rules.capability import CAPABILITY

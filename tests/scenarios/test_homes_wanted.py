@@ -13,7 +13,7 @@ from scenarios.baseline.baseline import Baseline
 from scenarios.candidates import Candidate, usual_candidates
 from scenarios.homes_wanted import Wanted, homes_wanted
 from scenarios.levers import RecruitCarers, VaryTerms
-from scenarios.measures import IN_SUITABLE_HOMES, over_the_run
+from scenarios.reading.measures import IN_SUITABLE_HOMES, over_the_run
 from scenarios.run import Asked, futures_of
 from scenarios.world import PlannedPlaces, World
 

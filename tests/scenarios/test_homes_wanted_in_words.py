@@ -7,7 +7,7 @@ import numpy as np
 from scenarios.areas.where import Where
 from scenarios.candidates import usual_candidates
 from scenarios.homes_wanted import Wanted
-from scenarios.measures import IN_SUITABLE_HOMES
+from scenarios.reading.measures import IN_SUITABLE_HOMES
 
 
 def said(*change: float) -> str:

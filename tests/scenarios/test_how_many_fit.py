@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from matching.children import Child, SiblingPlan
-from matching.eligibility import resident_reason
-from matching.occupancy import Occupancy
+from matching.home.occupancy import Occupancy
 from matching.places import Place, PlaceType
+from matching.resolving.eligibility import resident_reason
 from matching.rules import RESIDENT_RULES
 from scenarios.baseline.baseline import Baseline
 from scenarios.children.today import WAITING

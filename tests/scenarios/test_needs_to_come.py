@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 import pytest
 
+from matching.child.flags import UASC
 from matching.children import Child
-from matching.flags import UASC
 from matching.needs import INTENSITY, Domain, Needs
 from scenarios.children.needs_to_come import needs_to_come
 

@@ -8,13 +8,13 @@ import pytest
 from forecasting.ages import month_ends, months_after
 from matching.places import Place, PlaceType
 from scenarios.baseline.baseline import Baseline
+from scenarios.homes.supply import Supply, supply_of
 from scenarios.levers import VaryTerms
 from scenarios.money.budget import CATEGORIES
 from scenarios.money.prices import Category
 from scenarios.pipeline.answers.asked import ask
 from scenarios.pipeline.answers.households_to_come import households_to_come
 from scenarios.run import Asked, futures_of
-from scenarios.supply import Supply, supply_of
 from scenarios.world import World
 
 ASKED = Asked(months=12, draws=8, seed=1)

@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 from matching.children import Child
-from matching.eligibility import static_reason
 from matching.places import Place, PlaceType
 from matching.policy import Policy
+from matching.resolving.eligibility import static_reason
 from scenarios.baseline.baseline import Baseline
 from scenarios.baseline.records import EpisodeRecord
 from scenarios.baseline.short_breaks import ShortBreaks, short_breaks_of
+from scenarios.homes.supply import supply_of
 from scenarios.pipeline.answers.asked import ask
 from scenarios.pipeline.answers.every_answer import Wanted, every_answer
-from scenarios.supply import supply_of
 from scenarios.tables.short_breaks import short_breaks_table
 from scenarios.world import World
 

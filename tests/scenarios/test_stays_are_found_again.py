@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from forecasting.episodes.stays import PARTS_OF_A_MONTH
 from forecasting.models.from_episodes import fit_episodes
-from forecasting.stays import PARTS_OF_A_MONTH
 from scenarios.baseline.made_up_authority.authority import simulate_authority
 from scenarios.baseline.made_up_authority.expectation import still_looked_after
 from scenarios.baseline.made_up_authority.truth import steady

@@ -8,7 +8,7 @@ import pytest
 from matching.children import ChildStatus, SiblingPlan
 from scenarios.baseline.baseline import Baseline
 from scenarios.futures.tally import Tally
-from scenarios.notes import strict_plans
+from scenarios.in_words.notes import strict_plans
 from scenarios.run import Asked, futures_of
 from scenarios.world import World
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from matching.files.problem_file import problem_hash, problem_to_json, read_problem
 from matching.policy import Jurisdiction
-from matching.problem_file import problem_hash, problem_to_json, read_problem
 from scenarios.todays_problem import todays_problem
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from web.background.work import answer
 from web.commands.surroundings import now
-from web.secret import secret_of
+from web.door.secret import secret_of
 from web.settings import Settings
 from web.store.engine import open_database
 from web.store.jobs import cut_off

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scenarios.baseline.baseline import Baseline
+from scenarios.reading.sweep import Setting, sweep
 from scenarios.scenario import Scenario
-from scenarios.sweep import Setting, sweep
 from web.reports.sweep import headline
 from web.reports.sweep_facts import names_of, provenance_of
 from web.store.results import ResultKind, StoredResult

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.amounts import FEW_DIFFER, change_with_range, outside_its_range
-from scenarios.contributions import INTERACTION
-from scenarios.measures import MEASURES, Measure
-from scenarios.words import begun
+from scenarios.in_words.amounts import FEW_DIFFER, change_with_range, outside_its_range
+from scenarios.in_words.words import begun
+from scenarios.reading.contributions import INTERACTION
+from scenarios.reading.measures import MEASURES, Measure
 from web.charts import key
 from web.charts.beside import Bar, parts_of_own_scale
 from web.charts.colours import DARK_PINK, LIKELY

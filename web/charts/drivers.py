@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.words import ages, day_of, full_day
+from scenarios.in_words.words import ages, day_of, full_day
 from web.charts import key
 from web.charts.beside import Bar, parts
 from web.charts.colours import DARK_PINK, INK, LIKELY

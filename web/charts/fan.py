@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from scenarios.words import ages, between, day_of, month_and_year, short_month, whole, whole_number
+from scenarios.in_words.words import (
+    ages,
+    between,
+    day_of,
+    month_and_year,
+    short_month,
+    whole,
+    whole_number,
+)
 from web.charts import key
 from web.charts.picture import Panel, Picture, Table
 from web.charts.range_over_time import Expected, Frame, Known, range_over_time

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scenarios.futures.tally import Came, Went
-from scenarios.words import OUTCOMES, inside, one_decimal
+from scenarios.in_words.words import OUTCOMES, inside, one_decimal
 from web.charts.colours import BLUE, INK, POSSIBLE
 from web.charts.picture import Panel, Picture, Table
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.amounts import about_pounds, amount, change, unbroken
-from scenarios.words import begun
+from scenarios.in_words.amounts import about_pounds, amount, change, unbroken
+from scenarios.in_words.words import begun
 from web.charts import key
 from web.charts.colours import BLUE, DARK_PINK, POSSIBLE
 from web.charts.picture import Panel, Picture, Table

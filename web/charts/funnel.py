@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scenarios.words import begun, per_cent
+from scenarios.in_words.words import begun, per_cent
 from web.charts import key
 from web.charts.colours import BLUE, DARK_PINK, INK, LIKELY
 from web.charts.picture import Panel, Picture, Table

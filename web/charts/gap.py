@@ -7,7 +7,7 @@ from typing import Any
 
 from matching.tiers import Tier
 from scenarios.futures.tally import NO_TIER
-from scenarios.words import day_of, one_decimal, per_cent, short_month
+from scenarios.in_words.words import day_of, one_decimal, per_cent, short_month
 from web.charts import key
 from web.charts.picture import Panel, Picture, Table
 from web.charts.range_over_time import Expected, Frame, range_over_time

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.tiers import Tier
-from scenarios.amounts import FEW_DIFFER, outside_its_range, unbroken
 from scenarios.futures.tally import NO_TIER
+from scenarios.in_words.amounts import FEW_DIFFER, outside_its_range, unbroken
 
 SHADES = 4
 AWAY: Mapping[str, str] = {

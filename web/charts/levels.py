@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matching.needs import Level
-from scenarios.words import ages, between, day_of, month_and_year, whole
+from scenarios.in_words.words import ages, between, day_of, month_and_year, whole
 from web.charts import key
 from web.charts.picture import Panel, Picture, Table
 from web.charts.range_over_time import Expected, Frame, range_over_time

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.siblings_in_words import siblings_in_words
+from scenarios.in_words.siblings_in_words import siblings_in_words
+from scenarios.in_words.words import day_of, one_decimal, short_month
 from scenarios.tables.choice import OPTIONS
-from scenarios.words import day_of, one_decimal, short_month
 from web.charts import key
 from web.charts.colours import POSSIBLE
 from web.charts.picture import Panel, Picture, Table

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.words import (
+from scenarios.in_words.words import (
     OUTCOMES,
     between,
     count_today,

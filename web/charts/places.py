@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matching.tiers import Tier
-from scenarios.words import day_of, one_decimal, short_month
+from scenarios.in_words.words import day_of, one_decimal, short_month
 from web.charts import key
 from web.charts.colours import INK
 from web.charts.picture import Panel, Picture, Table

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.amounts import MILLION, about_pounds, amount_with_range
+from scenarios.in_words.amounts import MILLION, about_pounds, amount_with_range
 from web.charts import key
 from web.charts.beside import Bar, bars, parts
 from web.charts.colours import BLUE, LIKELY

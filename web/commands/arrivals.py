@@ -42,7 +42,7 @@ def arrivals(
       sufficiency arrivals demo --weeks 8 --out arrivals.json
     """
     need_somewhere(out, as_json)
-    from matching.arrivals_file import arrivals_to_json
+    from matching.files.arrivals_file import arrivals_to_json
     from scenarios.arrivals_to_come import arrivals_to_come
     from web.scenario_runs import baseline_for
 

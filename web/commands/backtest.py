@@ -32,7 +32,7 @@ from web.commands.shared_options import (
 from web.commands.words_typed import A_FILE, DAY, Listed
 
 if TYPE_CHECKING:
-    from forecasting.back_test_scores import Scored
+    from forecasting.looking_back.back_test_scores import Scored
 
 
 @click.command(short_help="Look back: how forecasts from earlier days would have done.")
@@ -148,7 +148,7 @@ def _beside(
     scores_out: Path | None,
 ) -> dict[Path, Writer]:
     """Give what writes the report and the scores, where they were asked for."""
-    from forecasting.score_table import score_table
+    from forecasting.looking_back.score_table import score_table
     from web.reports.back_test import report
     from web.reports.writing import report_page
 

@@ -32,7 +32,7 @@ def capacity(problem: Path, days: int, out: Path | None, as_json: bool) -> None:
     """
     need_somewhere(out, as_json)
     from matching.capacity import capacity_of
-    from matching.problem_file import read_problem
+    from matching.files.problem_file import read_problem
 
     with refusing():
         answer = capacity_of(read_problem(problem), days)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from matching.how_many import how_many
+from matching.in_words.how_many import how_many
 from web.commands.refusal import refusing
 from web.commands.words_typed import A_FILE
 

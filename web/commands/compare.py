@@ -24,9 +24,9 @@ def compare(results: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
       sufficiency compare as-things-are.json ten-households.json --out differences.json
     """
     need_somewhere(out, as_json)
-    from scenarios.amounts import FEW_DIFFER
-    from scenarios.compare import averages_outside
-    from scenarios.compare import compare as compared
+    from scenarios.in_words.amounts import FEW_DIFFER
+    from scenarios.reading.compare import averages_outside
+    from scenarios.reading.compare import compare as compared
 
     with refusing():
         answer = compared([result_in(file) for file in results])

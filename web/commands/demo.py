@@ -70,8 +70,8 @@ def demo(
 
 def _print(job: "MainJob") -> None:
     """Print a short table, and the headline last."""
-    from web.short_table import short_table
-    from web.standing import standing
+    from web.door.standing import standing
+    from web.reports.short_table import short_table
 
     provenance = job.result.provenance
     click.echo()

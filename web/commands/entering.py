@@ -87,7 +87,7 @@ def _tried_on_the_past(made: "Forecast", history: "History") -> str:
     """Say how the model does from past days; `auto` has said it when it chose."""
     from forecasting.ages import months_after
     from forecasting.backtest import backtest
-    from forecasting.past_days import default_origins, truth
+    from forecasting.looking_back.past_days import default_origins, truth
     from forecasting.scores import LAST_VALUE
     from web.outlook.track_record import track_record
 

@@ -24,7 +24,7 @@ def evaluations(problem: Path, out: Path | None, as_json: bool) -> None:
     """
     need_somewhere(out, as_json)
     from matching.emergencies import evaluations as still_to_evaluate
-    from matching.problem_file import read_problem
+    from matching.files.problem_file import read_problem
 
     with refusing():
         answer = still_to_evaluate(read_problem(problem))

@@ -130,7 +130,7 @@ def _say(made: "list[Forecast]") -> None:
 
 def _compare(found: "Sequence[History]", made: "list[Forecast]") -> None:
     """Say where each area stands among authorities like it; the reason where it cannot be said."""
-    from forecasting.peers import like_yours
+    from forecasting.many_areas.peers import like_yours
 
     for history, ahead in zip(found, made, strict=True):
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matching.area_words import area_words, retold
+from matching.in_words.area_words import area_words, retold
 from matching.version import our_version
 from web.commands.answers import (
     answer_options,
@@ -125,8 +125,8 @@ def _say(found: "Sequence[Wanted]", taken: "Baseline", asked: "Scenario", draws:
     from matching.rests_on import rests_on
     from scenarios.areas.in_words import rests_on as rests_on_families
     from scenarios.children.families_and_schools import families_and_schools
+    from scenarios.in_words.words import full_day
     from scenarios.todays_problem import todays_problem
-    from scenarios.words import full_day
 
     for sentence in retold(_sentences(found), area_words(taken.about.jurisdiction)):
         click.echo(sentence, err=True)

@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from forecasting.ages import AgeBand
-from forecasting.back_test_scores import Scored, scored
 from forecasting.backtest import rows_of, trials
 from forecasting.history import History
-from forecasting.past_days import truth
+from forecasting.looking_back.back_test_scores import Scored, scored
+from forecasting.looking_back.past_days import truth
 from forecasting.scores import LAST_VALUE
 from web.commands.progress import Progress
 

@@ -40,9 +40,9 @@ def match(
       sufficiency match docs/examples/appendix_b.json --out answer.json
     """
     need_somewhere(out, as_json)
-    from matching.area_words import area_words, retold
+    from matching.files.problem_file import read_problem
+    from matching.in_words.area_words import area_words, retold
     from matching.match import match as place_together
-    from matching.problem_file import read_problem
 
     with refusing():
         asked = read_problem(problem)

@@ -21,7 +21,7 @@ def openapi(out: Path | None) -> None:
       sufficiency openapi --out openapi.json
     """
     from web.app import create_app
-    from web.openapi import openapi_of
+    from web.described.openapi import openapi_of
     from web.settings import Settings
 
     need_somewhere(out, as_json=out is None)

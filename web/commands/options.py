@@ -53,10 +53,10 @@ def options(
       sufficiency options docs/examples/appendix_b.json --child c1 --out options.json
     """
     need_somewhere(out, as_json)
-    from matching.area_words import area_words, retold
-    from matching.arrivals_file import read_arrivals
+    from matching.files.arrivals_file import read_arrivals
+    from matching.files.problem_file import read_problem
+    from matching.in_words.area_words import area_words, retold
     from matching.options import options as options_for
-    from matching.problem_file import read_problem
 
     with refusing():
         asked = read_problem(problem)

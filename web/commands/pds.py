@@ -78,7 +78,7 @@ def write(problem: Path, child_id: str, out: Path | None, as_json: bool) -> None
       sufficiency pds write docs/examples/appendix_b.json --child c1 --out request.json
     """
     need_somewhere(out, as_json)
-    from matching.problem_file import read_problem
+    from matching.files.problem_file import read_problem
     from scenarios.placements_standard.writing import flat, write_request
 
     with refusing():

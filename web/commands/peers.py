@@ -66,8 +66,8 @@ def peers(
         need_folder(report_file)
         if len(found) > 1:
             raise click.UsageError("A report is of one area: name it with --area.")
-    from forecasting.funnel import funnel as points_of
-    from forecasting.peers import day_compared, like_yours
+    from forecasting.many_areas.funnel import funnel as points_of
+    from forecasting.many_areas.peers import day_compared, like_yours
 
     rows: list[Mapping[str, str | float | bool | None]] = []
     with refusing():
@@ -82,8 +82,8 @@ def peers(
 
 def _page(history: "History", as_of: date | None, about: "About | None") -> Writer:
     """Give what writes the funnel plots of an area."""
-    from forecasting.funnel import funnel
-    from forecasting.peers import day_compared, like_yours
+    from forecasting.many_areas.funnel import funnel
+    from forecasting.many_areas.peers import day_compared, like_yours
     from web.reports.peers import report
     from web.reports.writing import report_page
 

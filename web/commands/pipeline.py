@@ -78,7 +78,7 @@ def pipeline(
         raise click.UsageError("Give --target-households and --by together.")
     if source is not None and baseline is not None:
         raise click.UsageError("Name a folder or --baseline, not both.")
-    from matching.area_words import area_words, retold
+    from matching.in_words.area_words import area_words, retold
     from scenarios.pipeline.answers.asked import ask
     from scenarios.pipeline.answers.every_answer import Wanted, every_answer
     from web.scenario_runs import baseline_for
@@ -121,8 +121,8 @@ def _given(
 
 def _said(answers: "Mapping[str, Answer]", given: Mapping[str, Any]) -> str:
     """Lay the sentences out under what each answer is called, and say what they rest on."""
+    from scenarios.in_words.words import day_of, full_day
     from scenarios.pipeline.answers.every_answer import QUESTIONS
-    from scenarios.words import day_of, full_day
 
     parts = [
         "\n".join((QUESTIONS[name], *(f"  {sentence}" for sentence in answer.sentences)))

@@ -26,7 +26,7 @@ def problem(baseline: str, instance: Path | None, out: Path | None, as_json: boo
       sufficiency problem demo --out problem.json
     """
     need_somewhere(out, as_json)
-    from matching.problem_file import problem_to_json
+    from matching.files.problem_file import problem_to_json
     from scenarios.todays_problem import todays_problem
     from web.scenario_runs import baseline_for
 

@@ -43,7 +43,7 @@ def profile(paths: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
 
 def _profile(paths: tuple[Path, ...]) -> "Profile":
     """Profile a problem file, or the files of an authority."""
-    from matching.problem_file import read_problem
+    from matching.files.problem_file import read_problem
     from matching.profile.population import population_profile
 
     if len(paths) == 1 and paths[0].suffix.lower() == ".json":

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from forecasting.checked import Checked
-from forecasting.past_forecasts import (
+from forecasting.looking_back.checked import Checked
+from forecasting.looking_back.past_forecasts import (
     TrackRecord,
     by_band_and_horizon,
     of_bands,

@@ -26,9 +26,9 @@ def returns(problem: Path, time_limit: float, out: Path | None, as_json: bool) -
       sufficiency returns docs/examples/appendix_b.json --out returns.json
     """
     need_somewhere(out, as_json)
-    from matching.area_words import area_words, retold
+    from matching.files.problem_file import read_problem
+    from matching.in_words.area_words import area_words, retold
     from matching.joint import joint_answer
-    from matching.problem_file import read_problem
     from matching.returns import returns as who_could_return
 
     with refusing():

@@ -62,7 +62,7 @@ def run(
     need_somewhere(out, as_json)
     if cluster is not None and workers is not None:
         raise click.UsageError("Give --workers or --cluster: a cluster uses all its workers.")
-    from scenarios.notes import about_levers
+    from scenarios.in_words.notes import about_levers
     from scenarios.run import run_scenario
     from scenarios.scenario import read_scenario
     from web.forecast_register import entry_of_run

@@ -16,7 +16,7 @@ def schema(name: str) -> None:
     Example:
       sufficiency schema homes
     """
-    from web.layouts import layout
+    from web.described.layouts import layout
 
     with refusing():
         click.echo(json.dumps(layout(name), indent=1))

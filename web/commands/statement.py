@@ -61,9 +61,9 @@ def statement(
     from scenarios.statement.statement import statement_of
     from scenarios.statement.word.document import word_document
     from scenarios.statement.workbook.workbook import excel_workbook
+    from web.reports.statement_besides import statement_besides
+    from web.reports.statement_pictures import statement_pictures
     from web.scenario_runs import baseline_for
-    from web.statement_besides import statement_besides
-    from web.statement_pictures import statement_pictures
 
     with refusing():
         settings = settings_here(instance)

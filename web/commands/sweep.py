@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matching.area_words import area_words
+from matching.in_words.area_words import area_words
 from web.commands.answers import (
     Writer,
     answer_options,
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scenarios.baseline.baseline import Baseline
+    from scenarios.reading.sweep import Setting
     from scenarios.scenario import Scenario
-    from scenarios.sweep import Setting
     from web.reports.sweep import SweepReport
 
 TRY = click.option(
@@ -82,7 +82,7 @@ def sweep(
     need_somewhere(out, as_json)
     if report_file is not None:
         need_folder(report_file)
-    from scenarios.sweep import sweep as swept
+    from scenarios.reading.sweep import sweep as swept
     from web.reports.sweep import headline, report
     from web.reports.sweep_facts import names_of
 
@@ -107,9 +107,9 @@ def _page(
     report: "Callable[..., SweepReport]", scenario: "Scenario", baseline: "Baseline"
 ) -> Writer:
     """Give what writes the page of a sweep or a tornado."""
+    from web.door.standing import standing
     from web.reports.sweep_facts import facts_of, provenance_of
     from web.reports.writing import report_page
-    from web.standing import standing
 
     made = provenance_of(scenario, baseline)
     told = report(
@@ -159,8 +159,8 @@ def tornado(
     need_somewhere(out, as_json)
     if report_file is not None:
         need_folder(report_file)
-    from scenarios.measures import MEASURES
-    from scenarios.sweep import tornado as swung
+    from scenarios.reading.measures import MEASURES
+    from scenarios.reading.sweep import tornado as swung
     from web.reports.sweep import widest_swing
     from web.reports.sweep_facts import names_of
     from web.reports.tornado import report
@@ -188,7 +188,7 @@ def tornado(
 
 def _setting(words: str) -> "Setting":
     """Read 1.households=0,5,10."""
-    from scenarios.sweep import Setting
+    from scenarios.reading.sweep import Setting
 
     where, _, values = words.partition("=")
     lever, _, field = where.partition(".")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scenarios.assumptions_in_words import assumptions_in_words
+from scenarios.in_words.assumptions_in_words import assumptions_in_words
 
 
 @dataclass(frozen=True, slots=True)

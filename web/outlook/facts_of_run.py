@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scenarios.in_words.words import day_of, full_day
 from scenarios.levers.titles import title_of
-from scenarios.words import day_of, full_day
 from web.outlook.facts import Fact
 from web.store.results import StoredResult
 

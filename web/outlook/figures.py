@@ -7,7 +7,7 @@ from flask import Flask, current_app, render_template
 from sqlalchemy import Engine
 from werkzeug.exceptions import NotFound
 
-from web.area_words import shows
+from web.door.area_words import shows
 from web.kept_earlier import reading_kept
 from web.outlook.story import Story, story
 from web.settings import Settings

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.words import day_of, full_day, month_and_year, per_cent, whole, whole_number
+from scenarios.in_words.words import day_of, full_day, month_and_year, per_cent, whole, whole_number
 from web.charts.gap import most_often_missing
 from web.charts.outcomes import not_well_placed
 

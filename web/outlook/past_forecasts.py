@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
-from forecasting.past_forecasts import by_band_and_horizon, of_bands, sentence, together
-from scenarios.words import ages, one_decimal
+from forecasting.looking_back.past_forecasts import (
+    by_band_and_horizon,
+    of_bands,
+    sentence,
+    together,
+)
+from scenarios.in_words.words import ages, one_decimal
 from web.charts.picture import Table
 from web.forecast_register import figures_that_count
 from web.store.register import Kept

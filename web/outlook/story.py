@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.words import day_of, full_day
+from scenarios.in_words.words import day_of, full_day
 from web.charts.drivers import drivers
 from web.charts.fan import fan
 from web.charts.gap import gap
 from web.charts.outcomes import outcomes
 from web.charts.picture import Picture, Table
+from web.door.standing import Standing, standing
 from web.outlook.facts import Fact, assumptions
 from web.outlook.facts_of_run import facts_of_run, on_record, stamp
 from web.outlook.meaning import meaning
 from web.outlook.past_forecasts import register_sentence, register_table
 from web.outlook.track_record import record_table, track_record, verdict
-from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline
 from web.store.register import Kept
 from web.store.results import StoredResult

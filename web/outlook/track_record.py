@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forecasting.scores import LAST_VALUE
-from scenarios.words import one_decimal, per_cent
+from scenarios.in_words.words import one_decimal, per_cent
 from web.charts.picture import Table
 
 ALL = "all"

@@ -3,7 +3,7 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from web.access import Audience, seen_by
+from web.door.access import Audience, seen_by
 from web.outlook.figures import authority_named, figures
 
 about_the_numbers = Blueprint("about_the_numbers", __name__)

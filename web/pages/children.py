@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from web.access import Audience, seen_by
+from web.door.access import Audience, seen_by
 from web.pages.panel_door import child_or_a_way_on, sitting_or_a_way_on
 
 children = Blueprint("children", __name__)

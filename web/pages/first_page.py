@@ -6,7 +6,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from web.access import Audience, seen_by
+from web.door.access import Audience, seen_by
 from web.outlook.figures import authority_named, figures
 from web.store.results import Newest
 

@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
-from web.access import Audience, seen_by
+from web.door.access import Audience, seen_by
 from web.outlook.figures import figures
 
 health = Blueprint("health", __name__)

@@ -6,7 +6,7 @@ from datetime import datetime
 from flask import Flask, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from scenarios.words import full_day
+from scenarios.in_words.words import full_day
 from web.kept_earlier import NOT_AS_TODAY, KeptEarlier
 from web.planning.desk import Shown, desk, shown_in
 from web.store.jobs import Job, JobKind, job_answered_by

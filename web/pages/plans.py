@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from web.access import Audience, seen_by
 from web.commands.surroundings import now
+from web.door.access import Audience, seen_by
 from web.kept_earlier import reading_kept
 from web.pages.looking_again import looking_again
 from web.pages.problems import NotThere

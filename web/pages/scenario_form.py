@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from web.access import Audience, seen_by
+from web.door.access import Audience, seen_by
 from web.pages.scenarios import jobs_for, scenario_or_a_way_on
 from web.planning.desk import Desk, desk
 from web.store.baselines import StoredBaseline

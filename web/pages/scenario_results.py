@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from web.access import Audience, seen_by
+from web.door.access import Audience, seen_by
 from web.kept_earlier import reading_kept
 from web.planning.desk import Desk, desk, no_such_result, shown_of
 from web.planning.scenario_list import is_known
@@ -38,7 +38,7 @@ def show(result_id: str) -> ResponseReturnValue:
 @seen_by(Audience.COMMISSIONERS)
 def compare() -> ResponseReturnValue:
     """Show the differences first, or say why these cannot be compared."""
-    from scenarios.compare import NotComparable
+    from scenarios.reading.compare import NotComparable
     from web.planning.comparison_page import comparison_page
     from web.planning.summary import home_names
 
@@ -65,7 +65,7 @@ def compare() -> ResponseReturnValue:
 
 def _base_of(here: Desk, authority: StoredBaseline, result: StoredResult) -> str | None:
     """Give the run in which nothing is done differently, where this one can be held against it."""
-    from scenarios.compare import what_differs
+    from scenarios.reading.compare import what_differs
 
     base = here.as_things_are(authority)
     if base is None or base.id == result.id or what_differs(base.payload, result.payload):

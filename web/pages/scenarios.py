@@ -3,8 +3,8 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from web.access import Audience, seen_by
 from web.commands.surroundings import now
+from web.door.access import Audience, seen_by
 from web.pages.looking_again import looking_again
 from web.pages.problems import NotThere
 from web.pages.scenario_file import scenario_file

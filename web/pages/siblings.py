@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from web.access import Audience, seen_by
+from web.door.access import Audience, seen_by
 from web.pages.panel_door import sitting_or_a_way_on
 from web.pages.problems import NotThere
 

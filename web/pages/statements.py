@@ -5,8 +5,8 @@ from functools import partial
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from web.access import Audience, seen_by
 from web.commands.surroundings import now
+from web.door.access import Audience, seen_by
 from web.kept_earlier import reading_kept
 from web.pages.problems import NotThere
 from web.planning.desk import desk, no_such_result
@@ -24,13 +24,13 @@ KINDS = {
 @seen_by(Audience.COMMISSIONERS)
 def save(ending: str) -> ResponseReturnValue:
     """Write the statement of the first result named, the others held against it."""
-    from scenarios.compare import NotComparable
+    from scenarios.reading.compare import NotComparable
     from scenarios.statement.result_read import CannotBeStated
     from scenarios.statement.statement import statement_of
     from scenarios.statement.word.document import word_document
     from scenarios.statement.workbook.workbook import excel_workbook
-    from web.statement_besides import statement_besides
-    from web.statement_pictures import statement_pictures
+    from web.reports.statement_besides import statement_besides
+    from web.reports.statement_pictures import statement_pictures
 
     here = desk()
     authority = here.authority()

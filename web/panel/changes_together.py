@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from matching.answer import Answer
-from matching.changes_for_all import ChangesForAll
-from matching.listed import listed
-from scenarios.words import begun
+from matching.changes.changes_for_all import ChangesForAll
+from matching.in_words.listed import listed
+from scenarios.in_words.words import begun
 from web.panel.openings import how_long
 from web.panel.sitting import Sitting
 from web.panel.words import home_and_where, readable

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from matching.child.codification import INTENSITY
+from matching.child.domain_states import Standing, states_of
 from matching.children import Child, ChildStatus, NeededBy
-from matching.codification import INTENSITY
-from matching.domain_states import Standing, states_of
 from matching.emergencies import ToEvaluate, evaluations
-from scenarios.words import begun, full_day
+from scenarios.in_words.words import begun, full_day
 from web.panel.level import level_shown
 from web.panel.sitting import Sitting
 from web.panel.words import NEEDED, NOT_RECORDED, age_of, counted, days_ago, domains, home_name

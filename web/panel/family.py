@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.children import Child
-from matching.listed import listed
-from matching.partitions import Part, Partition
-from scenarios.words import begun
+from matching.in_words.listed import listed
+from matching.one_child.partitions import Part, Partition
+from scenarios.in_words.words import begun
 from web.panel.impact import Grid, grid_of_family
 from web.panel.level import level_shown
 from web.panel.openings import Changes, smallest_shown

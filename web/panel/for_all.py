@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from matching.effects import ObjectiveChange
-from matching.in_the_whole import SideBySide
+from matching.one_child.effects import ObjectiveChange
+from matching.one_child.in_the_whole import SideBySide
 from matching.options import Options
 from web.panel.sitting import Sitting
 from web.panel.words import MATTERS, home_name, readable

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from matching.bridging import TwoSteps
-from matching.free_soon import FreeByTier, Opening
-from matching.listed import listed
+from matching.home.free_soon import FreeByTier, Opening
+from matching.in_words.listed import listed
+from matching.one_child.bridging import TwoSteps
 from matching.options import Options
-from scenarios.words import begun, full_day
+from scenarios.in_words.words import begun, full_day
 from web.panel.sitting import Sitting
 from web.panel.words import counted, home_name, readable, tier
 

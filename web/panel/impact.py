@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matching.living_there import EffectWith, LivedIn
-from matching.option import Option
+from matching.home.living_there import EffectWith, LivedIn
+from matching.one_child.option import Option
 from matching.options import Options
 from matching.places import Impact
 from web.panel.sitting import Sitting

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matching.children import Child
-from matching.listed import listed
+from matching.in_words.listed import listed
 from matching.needs import overall_level
 from matching.policy import Policy
 from web.panel.words import LEVELS, domains

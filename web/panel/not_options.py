@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matching.excluded import Excluded
+from matching.one_child.excluded import Excluded
 from matching.rules import RULE_IN_SHORT, RULES
-from scenarios.words import begun
+from scenarios.in_words.words import begun
 from web.panel.sitting import Sitting
 from web.panel.words import counted, home_name, home_where, readable
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matching.children import Child
-from matching.on_the_island import RuledOut
+from matching.one_child.on_the_island import RuledOut
 from matching.options import Options
 from matching.rules.tasks import COURT_APPROVAL
 from web.panel.level import LevelShown, level_shown

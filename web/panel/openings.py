@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from matching.changes.smallest_change import ChangeToMake, OpensAHome, SmallestChanges
+from matching.home.waterfall import Step
 from matching.options import Options
-from matching.smallest_change import ChangeToMake, OpensAHome, SmallestChanges
-from matching.waterfall import Step
-from scenarios.words import begun
+from scenarios.in_words.words import begun
 from web.panel.sitting import Sitting
 from web.panel.words import counted, home_name, readable
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from matching.children import Child
-from matching.explain import Honoured, State
-from matching.listed import listed
-from matching.option import Option, Package
+from matching.in_words.listed import listed
+from matching.one_child.explain import Honoured, State
+from matching.one_child.option import Option, Package
 from matching.places import Place
 from matching.rules.essential import in_plain_words
-from scenarios.words import begun
+from scenarios.in_words.words import begun
 from web.panel.sitting import Sitting
 from web.panel.words import (
     counted,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.children import Child
-from matching.listed import listed
+from matching.in_words.listed import listed
 from matching.options import Options
 from web.panel.ahead import AheadShown, ahead_shown
 from web.panel.for_all import ForAll, for_all

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from matching.listed import listed
-from matching.option import Option
+from matching.in_words.listed import listed
+from matching.one_child.option import Option
 from matching.options import Options
 from matching.policy import Policy
 

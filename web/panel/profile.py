@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from matching.child_in_words import TierStands, tiers_stand
+from matching.child.child_in_words import TierStands, tiers_stand
+from matching.child.codification import INTENSITY, REQUIREMENT
+from matching.child.domain_states import states_of, tasks_of
 from matching.children import Child, ChildStatus
-from matching.codification import INTENSITY, REQUIREMENT
-from matching.costs import wanting_of
-from matching.domain_states import states_of, tasks_of
-from matching.listed import listed
+from matching.in_words.listed import listed
+from matching.resolving.costs import wanting_of
 from matching.rules.essential import in_plain_words
-from scenarios.words import begun
+from scenarios.in_words.words import begun
 from web.outlook.facts import Fact
 from web.panel.level import LevelShown, level_shown
 from web.panel.profile_needs import Need, needs_shown

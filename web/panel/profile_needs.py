@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from matching.codification import CODIFICATION, INTENSITY
-from matching.domain_states import DomainState, Standing
-from matching.ratings import EVIDENCE_FROM, ChildView, Rating
-from scenarios.words import begun, full_day
+from matching.child.codification import CODIFICATION, INTENSITY
+from matching.child.domain_states import DomainState, Standing
+from matching.child.ratings import EVIDENCE_FROM, ChildView, Rating
+from scenarios.in_words.words import begun, full_day
 from web.panel.words import LEVELS_OF_CARE, counted, readable
 
 VIEWS = {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from matching.listed import listed
+from matching.in_words.listed import listed
 from matching.returns import CouldReturn
 from web.panel.openings import Changes, smallest_shown
 from web.panel.sitting import Sitting

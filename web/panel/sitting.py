@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenarios.words import full_day
+from scenarios.in_words.words import full_day
+from web.door.standing import Standing, standing
 from web.kept import Kept
-from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline
 
 if TYPE_CHECKING:
     from matching.answer import Answer
+    from matching.changes.smallest_change import SmallestChanges
     from matching.children import Child
     from matching.joint import Joint
     from matching.looking_ahead import ArrivalsToCome, LookingAhead
     from matching.options import Options
     from matching.problem import Problem
     from matching.returns import Returns
-    from matching.smallest_change import SmallestChanges
     from scenarios.baseline.baseline import Baseline
     from scenarios.baseline.records import Records
 
@@ -111,7 +111,7 @@ class Sitting:
 
     def changes_for(self, child_id: str) -> "SmallestChanges":
         """Give the fewest changes that open a home to a child and those planned to come along."""
-        from matching.smallest_change import smallest_changes
+        from matching.changes.smallest_change import smallest_changes
 
         found: SmallestChanges = self._kept.get(
             ("changes", child_id), lambda: smallest_changes(self.problem, child_id)
@@ -163,7 +163,7 @@ def sitting_of(authority: StoredBaseline, records: "Records", instance: Path) ->
 
     ValueError says what does not fit in the data.
     """
-    from matching.problem_file import problem_hash
+    from matching.files.problem_file import problem_hash
     from matching.tiers import ENVELOPES_VERSION
     from matching.version import our_version
     from scenarios.baseline.baseline import baseline_from

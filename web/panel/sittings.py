@@ -5,7 +5,7 @@ from threading import Thread
 
 from flask import Flask, current_app
 
-from web.area_words import shows
+from web.door.area_words import shows
 from web.kept import Kept
 from web.panel.sitting import Sitting, sitting_of
 from web.settings import Settings

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.answer import Answer, Match, Objective, Unplaced
-from matching.families import families_to_place
-from matching.listed import listed
-from scenarios.words import begun
+from matching.child.families import families_to_place
+from matching.in_words.listed import listed
+from scenarios.in_words.words import begun
 from web.panel.changes_together import ChangesTogether, changes_together
 from web.panel.not_options import Group, not_options
 from web.panel.sitting import Sitting

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from matching.child.codification import Domain
 from matching.children import Child, ChildStatus, NeededBy, SiblingPlan
-from matching.codification import Domain
-from matching.fit import fit
-from matching.how_many import how_many
-from matching.listed import listed
+from matching.home.fit import fit
+from matching.in_words.how_many import how_many
+from matching.in_words.listed import listed
 from matching.needs import Level
 from matching.places import Place, PlaceType
 from matching.policy import Policy
 from matching.rules.essential import in_plain_words
 from matching.tiers import Suitability, Tier
-from scenarios.words import begun, full_day
+from scenarios.in_words.words import begun, full_day
 
 KINDS = {
     PlaceType.KINSHIP: "Home of a relative or friend",

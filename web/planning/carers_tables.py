@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from matching.codification import Domain
+from matching.child.codification import Domain
 from matching.tiers import Tier
-from scenarios.words import begun, day_of, full_day, month_and_year
+from scenarios.in_words.words import begun, day_of, full_day, month_and_year
 from web.charts.heat import kind_words
 from web.charts.picture import Table
 from web.planning.part import LABELS, Row, cells, ranged

@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scenarios.amounts import (
+from scenarios.in_words.amounts import (
     FEW_DIFFER,
     amount,
     change,
     change_with_range,
     outside_its_range,
 )
-from scenarios.compare import Comparison, compare
-from scenarios.measures import MEASURES, Measure
+from scenarios.in_words.words import begun, per_cent
+from scenarios.reading.compare import Comparison, compare
+from scenarios.reading.measures import MEASURES, Measure
 from scenarios.result import Row
 from scenarios.tables.choice import OPTIONS
-from scenarios.words import begun, per_cent
 from web.charts.beside import Bar, parts_of_own_scale
 from web.charts.contributions import SCALE, SHOWN, TITLES
 from web.charts.picture import Panel, Table

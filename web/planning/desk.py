@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 from flask import Flask, current_app, url_for
 
 from matching.version import our_version
-from scenarios.words import full_day
-from web.area_words import shows
+from scenarios.in_words.words import full_day
 from web.background.queue import Queue, queue_of
+from web.door.area_words import shows
+from web.door.standing import Standing, standing
 from web.kept import Kept
 from web.outlook.facts_of_run import on_record, stamp
 from web.pages.problems import NotThere
 from web.scenario_runs import stored_as_baseline
 from web.settings import Settings
-from web.standing import Standing, standing
 from web.store.baselines import StoredBaseline, stored_baselines
 from web.store.engine import open_database
 from web.store.results import ResultKind, StoredResult, result_of, results_of

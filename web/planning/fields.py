@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from scenarios.in_words.words import begun
 from scenarios.levers import LEVERS
 from scenarios.levers.lever import LeverFields
 from scenarios.levers.words import choice, label
-from scenarios.words import begun
 
 NAMES: Mapping[str, type[LeverFields]] = {
     str(lever.model_fields["lever"].default): lever for lever in LEVERS

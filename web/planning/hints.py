@@ -9,7 +9,7 @@ from forecasting.history import EpisodeHistory
 from matching.places import PlaceType
 from scenarios.assumptions import Assumptions
 from scenarios.children.entries_expected import entries_expected
-from scenarios.supply import NEVER_CAPACITY, ON_PAPER
+from scenarios.homes.supply import NEVER_CAPACITY, ON_PAPER
 from web.panel.words import home_and_where
 from web.planning.fields import Choice
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scenarios.amounts import unbroken
+from scenarios.in_words.amounts import unbroken
+from scenarios.in_words.words import begun
 from scenarios.pipeline.answers.every_answer import QUESTIONS
 from scenarios.pipeline.stages import STAGES
-from scenarios.words import begun
 from web.charts.picture import Table
 
 if TYPE_CHECKING:

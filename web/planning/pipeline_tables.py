@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from forecasting.ages import months_after
-from scenarios.amounts import FEW_DIFFER, pounds
+from scenarios.in_words.amounts import FEW_DIFFER, pounds
+from scenarios.in_words.words import begun, day_of, full_day
 from scenarios.pipeline.answers.blockage import HALF_THE_DAYS, MORE_GO_ON
-from scenarios.words import begun, day_of, full_day
 from web.charts.picture import Table
 from web.planning.part import LABELS, Row, cells, ranged
 

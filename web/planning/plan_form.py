@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scenarios.reading.targets import OF_TARGET
 from scenarios.scenario import Scenario
-from scenarios.targets import OF_TARGET
 from web.planning.start import Start
 from web.planning.targets import (
     SURE,

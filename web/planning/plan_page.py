@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.amounts import pounds
+from scenarios.in_words.amounts import pounds
+from scenarios.in_words.words import as_asked, begun, day_of, full_day, month_and_year
 from scenarios.levers.words import choice
 from scenarios.plans.status import Status
 from scenarios.plans.words import as_share, more_or_less
 from scenarios.plans.words import pounds as pounds_said
-from scenarios.words import as_asked, begun, day_of, full_day, month_and_year
 from web.charts.frontier import frontier
 from web.charts.picture import Picture, Table
 from web.outlook.facts import Fact, assumptions

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from scenarios.words import full_day
+from scenarios.in_words.words import full_day
 from web.kept_earlier import KeptEarlier, reading_kept
 from web.planning.desk import Desk
 from web.planning.plan_words import headline_of

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.amounts import NO_BREAK, unbroken
 from scenarios.areas.in_words import AFTER_SUITABILITY
-from scenarios.words import begun
+from scenarios.in_words.amounts import NO_BREAK, unbroken
+from scenarios.in_words.words import begun
 from web.charts.heat import Cell, HeatMap, shade
 from web.charts.picture import Table
 

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from matching.how_many import how_many
-from scenarios.amounts import (
+from matching.in_words.how_many import how_many
+from scenarios.candidates import usual_candidates
+from scenarios.in_words.amounts import (
     FEW_DIFFER,
     MINUS,
     change_with_range,
     outside_its_range,
     range_unbroken,
 )
-from scenarios.candidates import usual_candidates
-from scenarios.words import begun
+from scenarios.in_words.words import begun
 from web.charts.heat import Cell, HeatMap, shade
 from web.charts.picture import Table
 from web.planning.recruit_areas import Areas, areas_of

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scenarios.in_words.notes import about_levers, about_money
+from scenarios.in_words.words import as_asked, as_share, begun, per_cent
 from scenarios.levers.words import choice
-from scenarios.measures import MEASURES
-from scenarios.notes import about_levers, about_money
-from scenarios.words import as_asked, as_share, begun, per_cent
+from scenarios.reading.measures import MEASURES
 from web.charts.contributions import contributions
 from web.charts.fan import fan
 from web.charts.flows import flows

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from matching.wrong_values import said_plainly
+from matching.files.wrong_values import said_plainly
+from scenarios.in_words.words import begun, in_full, inside
 from scenarios.levers.lever import TOGETHER, LeverFields
 from scenarios.scenario import Scenario
-from scenarios.words import begun, in_full, inside
 from scenarios.world import World
 from web.planning.fields import NAMES, Field, Kind, fields_of
 from web.planning.form import MOST_CHANGES, Form, Typed

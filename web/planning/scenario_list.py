@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from scenarios.in_words.words import begun, full_day
 from scenarios.levers.titles import title_of
-from scenarios.measures import COST, IN_SUITABLE_HOMES, OFF_ISLAND
-from scenarios.words import begun, full_day
+from scenarios.reading.measures import COST, IN_SUITABLE_HOMES, OFF_ISLAND
 from web.planning.desk import Desk
 from web.planning.progress import progress_of
 from web.planning.whole_time import whole_time

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scenarios.amounts import pounds
+from scenarios.in_words.amounts import pounds
+from scenarios.in_words.words import as_asked, day_of, month_and_year
 from scenarios.levers.lever import LeverFields
 from scenarios.levers.words import choice
-from scenarios.words import as_asked, day_of, month_and_year
 from web.planning.fields import NAMES, Field, Kind, fields_of
 
 if TYPE_CHECKING:

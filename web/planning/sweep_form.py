@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from scenarios.in_words.words import in_full
 from scenarios.scenario import Scenario
-from scenarios.words import in_full
 from web.planning.fields import NAMES, Choice, Kind, fields_of
 from web.planning.form import Typed, form_of
 from web.planning.scenario_from_form import lever_from

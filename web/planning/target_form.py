@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from forecasting.ages import months_after
 from scenarios.assumptions import Assumptions
-from scenarios.households_to_come import RECRUITED
-from scenarios.words import full_day
+from scenarios.homes.households_to_come import RECRUITED
+from scenarios.in_words.words import full_day
 
 if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline

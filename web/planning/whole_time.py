@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from scenarios.amounts import amount, outside_its_range
-from scenarios.mean_and_range import MeanAndRange, mean_and_range
-from scenarios.measures import WHOLE, Measure
+from scenarios.in_words.amounts import amount, outside_its_range
+from scenarios.reading.mean_and_range import MeanAndRange, mean_and_range
+from scenarios.reading.measures import WHOLE, Measure
 
 ByDraw = Mapping[str, Mapping[str, Sequence[float | None]]]
 """Each measure, by period and draw, as a result keeps them."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from forecasting.back_test_scores import SIZES, Scored
 from forecasting.forecast import ALL
-from forecasting.score_table import EVERY_SIZE, ScoreRow, row_of, score_table
+from forecasting.looking_back.back_test_scores import SIZES, Scored
+from forecasting.looking_back.score_table import EVERY_SIZE, ScoreRow, row_of, score_table
 from forecasting.scores import LAST_VALUE
-from scenarios.words import per_cent
+from scenarios.in_words.words import per_cent
 from web.charts.picture import Picture
 from web.reports.how_far_off import crps, errors, interval
 from web.reports.ranges_held import held, where_the_truth_lay

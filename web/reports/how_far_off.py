@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from forecasting.score_table import ScoreRow
+from forecasting.looking_back.score_table import ScoreRow
 from forecasting.scores import LAST_VALUE
 from web.charts.beside import Bar, bars
 from web.charts.colours import INK

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from forecasting.peers import LikeYours
+from forecasting.many_areas.peers import LikeYours
 from web.charts.funnel import funnels, inside
 from web.charts.picture import Picture
-from web.standing import Standing
+from web.door.standing import Standing
 
 MADE_UP: Mapping[bool | None, str] = {
     True: str(Standing.MADE_UP),

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from forecasting.back_test_scores import Scored
-from forecasting.score_table import ScoreRow
+from forecasting.looking_back.back_test_scores import Scored
+from forecasting.looking_back.score_table import ScoreRow
 from forecasting.scores import LAST_VALUE
-from scenarios.words import ages, per_cent
+from scenarios.in_words.words import ages, per_cent
 from web.charts import key
 from web.charts.beside import Bar, histogram, shares
 from web.charts.colours import BLUE

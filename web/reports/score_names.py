@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from forecasting.score_table import ScoreRow
+from forecasting.looking_back.score_table import ScoreRow
 from forecasting.scores import LAST_VALUE
-from scenarios.words import ages
+from scenarios.in_words.words import ages
 from web.charts import key
 from web.charts.colours import BLUE, DARK_PINK, ORANGE, TURQUOISE
 from web.charts.picture import KeyEntry

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from scenarios.amounts import (
+from scenarios.in_words.amounts import (
     FEW_DIFFER,
     amount,
     amount_with_range,
     change_with_range,
     outside_its_range,
 )
-from scenarios.measures import MEASURES
-from scenarios.sweep import RESTS_ON
-from scenarios.words import as_share, begun, in_full
+from scenarios.in_words.words import as_share, begun, in_full
+from scenarios.reading.measures import MEASURES
+from scenarios.reading.sweep import RESTS_ON
 from web.charts import key
 from web.charts.contributions import SCALE, SHOWN, TITLES, UNITS
 from web.charts.curve import Point, curve

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from matching.codification import VERSION as CODIFICATION
+from matching.child.codification import VERSION as CODIFICATION
 from matching.version import our_version
+from scenarios.in_words.words import day_of, full_day, inside
 from scenarios.levers.words import label
-from scenarios.words import day_of, full_day, inside
 
 if TYPE_CHECKING:
     from scenarios.baseline.baseline import Baseline
+    from scenarios.reading.sweep import Setting
     from scenarios.scenario import Scenario
-    from scenarios.sweep import Setting
 
 
 def names_of(scenario: "Scenario", settings: "Sequence[Setting]") -> dict[str, str]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.amounts import FEW_DIFFER, amount, change_with_range, outside_its_range
-from scenarios.words import begun, in_full
+from scenarios.in_words.amounts import FEW_DIFFER, amount, change_with_range, outside_its_range
+from scenarios.in_words.words import begun, in_full
 from web.charts import key
 from web.charts.beside import Bar, parts_of_own_scale
 from web.charts.colours import DARK_PINK, LIKELY

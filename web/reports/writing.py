@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
-from web.signs import sign_kept
+from web.door.signs import sign_kept
 
 
 class Told(Protocol):

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
 
-from forecasting.checked import Checked
+from forecasting.looking_back.checked import Checked
 from forecasting.register import Entry, Figure, Made
 from web.store.engine import reading, writing
 from web.store.register_tables import forecast_checks, forecasts

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from forecasting.ages import age_on
-from matching.codification import CODIFICATION, Domain
-from matching.domain_states import months_after
-from matching.ratings import EVIDENCE_FROM, ChildView, Confidence, Direction
+from matching.child.codification import CODIFICATION, Domain
+from matching.child.domain_states import months_after
+from matching.child.ratings import EVIDENCE_FROM, ChildView, Confidence, Direction
 from scenarios.baseline.made_up_authority.children_today import ChildToday
 
 ROLES = ("social worker", "supervising social worker", "reviewing officer", "registered manager")

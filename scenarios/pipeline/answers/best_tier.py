@@ -1,8 +1,8 @@
 """The kind of home that suits a child best, as the tables of a run name it."""
 
+from matching.child.tiers_of_child import tiers_of_child
 from matching.children import Child
 from matching.problem import Problem
-from matching.tiers_of_child import tiers_of_child
 from scenarios.futures.tally import NO_TIER
 
 

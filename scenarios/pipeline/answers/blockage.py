@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.listed import listed
+from matching.in_words.listed import listed
+from scenarios.in_words.words import begun
 from scenarios.pipeline.answers.asked import Answer, Asked, Numbers, ranged, said
 from scenarios.pipeline.pathway import USUAL_PANEL_WEEKS, pathway_of
 from scenarios.pipeline.stages import STAGES, Stage
 from scenarios.pipeline.walk import walk
 from scenarios.result import Row
-from scenarios.words import begun
 from scenarios.world import PathwayChange
 
 QUICKER = 0.5

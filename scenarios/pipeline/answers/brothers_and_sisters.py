@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from matching.children import Child, SiblingPlan
-from matching.effective_capacity import capacity_today
-from matching.how_many import how_many
+from matching.home.effective_capacity import capacity_today
+from matching.in_words.how_many import how_many
 from matching.places import Place, PlaceType
 from matching.problem import Problem
 from scenarios.assumptions import Assumptions
+from scenarios.homes.supply import ON_PAPER
+from scenarios.in_words.words import day_of, full_day, per_cent
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.answers.families_to_come import families_to_come
 from scenarios.result import Row
-from scenarios.supply import ON_PAPER
-from scenarios.words import day_of, full_day, per_cent
 
 LARGE = 3
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from matching.how_many import how_many
+from matching.in_words.how_many import how_many
 from matching.problem import Problem
 from matching.profile.recruitment_groups import RULES, Group, group_of
 from scenarios.pipeline.answers.asked import Answer

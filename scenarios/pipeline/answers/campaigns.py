@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from matching.how_many import how_many
-from matching.listed import listed
-from scenarios.amounts import pounds
+from matching.in_words.how_many import how_many
+from matching.in_words.listed import listed
+from scenarios.in_words.amounts import pounds
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.journeys import Journey
 from scenarios.result import Row

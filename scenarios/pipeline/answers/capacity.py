@@ -2,15 +2,15 @@
 
 from collections import Counter, defaultdict
 
-from matching.effective_capacity import CapacityOnDay, Lost, PlacesLost, capacity_today
-from matching.how_many import how_many
+from matching.home.effective_capacity import CapacityOnDay, Lost, PlacesLost, capacity_today
+from matching.home.waterfall import by_tier
+from matching.in_words.how_many import how_many
 from matching.places import Place
 from matching.problem import Problem
 from matching.tiers import Tier
-from matching.waterfall import by_tier
+from scenarios.in_words.words import day_of, full_day
 from scenarios.pipeline.answers.asked import Answer
 from scenarios.result import Row
-from scenarios.words import day_of, full_day
 
 FOSTERING = (Tier.FOS1, Tier.FOS2, Tier.FOS3)
 

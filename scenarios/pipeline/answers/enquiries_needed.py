@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from scenarios.in_words.words import day_of, full_day, per_cent
 from scenarios.pipeline.answers.asked import Answer, Asked, Numbers, ranged
 from scenarios.pipeline.enquiries import season
 from scenarios.pipeline.pathway import Pathway
 from scenarios.pipeline.walk import walk, walkers
 from scenarios.result import Row
-from scenarios.words import day_of, full_day, per_cent
 
 EVEN, SURE = 0.5, 0.8
 FOLLOWED = 4000

@@ -4,14 +4,14 @@ from collections import Counter
 
 import numpy as np
 
-from matching.how_many import how_many
-from matching.listed import listed
+from matching.in_words.how_many import how_many
+from matching.in_words.listed import listed
 from scenarios.assumptions import Assumptions
+from scenarios.in_words.words import begun
 from scenarios.pipeline.answers.asked import FEW, SMALL, Answer, Asked, Numbers
 from scenarios.pipeline.journeys import Observed, leg_observed, stage_observed, stages_are_dated
 from scenarios.pipeline.stages import LEGS, NUMBER, STAGES
 from scenarios.result import Row
-from scenarios.words import begun
 
 REASONS = {
     "AW0": "other or unknown",

@@ -1,13 +1,13 @@
 """Which gap each open application would close: whom, of those who need a home, it could take."""
 
 from matching.children import Child
-from matching.effective_capacity import capacity_today
-from matching.eligibility import static_reason
-from matching.how_many import how_many
+from matching.home.effective_capacity import capacity_today
+from matching.in_words.how_many import how_many
 from matching.places import Place
 from matching.problem import Problem
+from matching.resolving.eligibility import static_reason
 from scenarios.children.expected import bands_of
-from scenarios.households_to_come import RECRUITED, ages_taken, household_of
+from scenarios.homes.households_to_come import RECRUITED, ages_taken, household_of
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.answers.best_tier import best_tier
 from scenarios.result import Row

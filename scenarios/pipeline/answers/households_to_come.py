@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from matching.places import Place
-from scenarios.households_to_come import RECRUITED
+from scenarios.homes.households_to_come import RECRUITED
+from scenarios.homes.supply import ON_PAPER, supply_of
+from scenarios.in_words.words import full_day
 from scenarios.pipeline.answers.asked import Answer, Asked, ranged
 from scenarios.result import Row
-from scenarios.supply import ON_PAPER, supply_of
-from scenarios.words import full_day
 from scenarios.world import World
 
 

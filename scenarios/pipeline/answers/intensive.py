@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from matching.how_many import how_many
+from matching.in_words.how_many import how_many
 from matching.places import PlaceType
+from scenarios.in_words.words import begun
 from scenarios.pipeline.answers.asked import FEW, SMALL, Answer, Asked, ranged
 from scenarios.pipeline.journeys import journeys_of
 from scenarios.pipeline.rates import fit_rates
 from scenarios.result import Row
-from scenarios.words import begun
 
 
 def intensive(asked: Asked) -> Answer:

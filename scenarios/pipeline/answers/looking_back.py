@@ -3,10 +3,10 @@
 from datetime import date
 
 from forecasting.ages import months_after
-from matching.how_many import how_many
+from matching.in_words.how_many import how_many
 from matching.problem import Problem
 from scenarios.baseline.records import ApplicationRecord
-from scenarios.households_to_come import RECRUITED
+from scenarios.homes.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.answers.best_tier import best_tier
 from scenarios.result import Row

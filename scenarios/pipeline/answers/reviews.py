@@ -4,14 +4,14 @@ from collections import Counter
 from datetime import date, timedelta
 
 from forecasting.ages import months_after
-from matching.how_many import how_many
+from matching.in_words.how_many import how_many
 from matching.problem import Problem
 from scenarios.assumptions import Assumptions
-from scenarios.households_to_come import RECRUITED
+from scenarios.homes.households_to_come import RECRUITED
+from scenarios.homes.supply import ON_PAPER
+from scenarios.in_words.words import day_of, full_day
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.result import Row
-from scenarios.supply import ON_PAPER
-from scenarios.words import day_of, full_day
 
 QUARTERS = 4
 

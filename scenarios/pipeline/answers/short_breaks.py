@@ -1,6 +1,6 @@
 """Short breaks: a service apart, with places of its own and the days that were used of them."""
 
-from matching.how_many import how_many
+from matching.in_words.how_many import how_many
 from scenarios.baseline.baseline import Baseline
 from scenarios.baseline.short_breaks import LONGEST_STAY, MOST_IN_A_YEAR
 from scenarios.pipeline.answers.asked import Answer

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from matching.how_many import how_many
-from matching.listed import listed
+from matching.in_words.how_many import how_many
+from matching.in_words.listed import listed
 from scenarios.pipeline.answers.asked import Answer, Asked
 from scenarios.pipeline.stages import STAGES, TARGET_DAYS, Stage
 from scenarios.result import Row

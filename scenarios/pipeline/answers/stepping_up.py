@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from matching.changes import KIND_OF_CHANGE
-from matching.families import Family, families_to_place
-from matching.how_many import how_many
-from matching.openings import openings
+from matching.changes.openings import openings
+from matching.child.families import Family, families_to_place
+from matching.in_words.how_many import how_many
 from matching.places import Place
 from matching.problem import Problem
-from matching.resolve import reason_against
-from scenarios.households_to_come import RECRUITED
+from matching.resolving.resolve import reason_against
+from scenarios.homes.households_to_come import RECRUITED
 from scenarios.levers.upskill_carers import could_learn, trained
 from scenarios.pipeline.answers.asked import Answer
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from scenarios.amounts import FEW_DIFFER, change_with_range, outside_its_range
-from scenarios.compare import Comparison
-from scenarios.contributions import INTERACTION
+from scenarios.in_words.amounts import FEW_DIFFER, change_with_range, outside_its_range
+from scenarios.in_words.words import in_full, inside, month_and_year, per_cent
 from scenarios.levers.words import choice, label
-from scenarios.measures import WHOLE
+from scenarios.reading.compare import Comparison
+from scenarios.reading.contributions import INTERACTION
+from scenarios.reading.measures import WHOLE
 from scenarios.result import Row
 from scenarios.statement.content import (
     Bullets,
@@ -26,7 +27,6 @@ from scenarios.statement.names import MEASURE, lever_words, measure_words
 from scenarios.statement.result_read import Read, plain
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import whole_table
-from scenarios.words import in_full, inside, month_and_year, per_cent
 
 AT_ONCE = ("phase_in_months", 1)
 FIRST_ASKED = (

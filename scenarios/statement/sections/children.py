@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from forecasting.assumed_ages import ASSUMED
+from forecasting.episodes.assumed_ages import ASSUMED
+from scenarios.in_words.words import whole_number
 from scenarios.result import Row
 from scenarios.statement.content import Column, Paragraph, Printed, Section, Table, ToWrite
 from scenarios.statement.names import band_words, level_words
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import HIGH, LOW, MEAN, MIDDLE, mean_and_range, whole_table
-from scenarios.words import whole_number
 
 LEVELS = ("A", "B", "C", "D", "E", "all")
 LEVELS_RUN = "Levels of need run from A (as most children) to E (exceptional)."

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from scenarios.notes import about_money
+from scenarios.in_words.notes import about_money
 from scenarios.result import Row
 from scenarios.statement.content import (
     Column,

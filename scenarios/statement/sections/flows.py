@@ -1,11 +1,11 @@
 """Flows: who begins to need a home, where children came from and where they go."""
 
+from scenarios.in_words.words import day_of, one_decimal, per_cent, short_month
 from scenarios.result import Row
 from scenarios.statement.content import Column, Holds, Paragraph, Printed, Section, Table
 from scenarios.statement.names import flow_words
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import HIGH, LOW, MEAN, MONTH, mean_and_range, shown, whole_table
-from scenarios.words import day_of, one_decimal, per_cent, short_month
 
 
 def flows(stated: Stated) -> Section:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from scenarios.in_words.words import day_of, one_decimal, per_cent, short_month
 from scenarios.result import Row
 from scenarios.statement.content import (
     Column,
@@ -18,7 +19,6 @@ from scenarios.statement.names import tier_words
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import MONTH, shown, whole_table
 from scenarios.tables.choice import OPTIONS
-from scenarios.words import day_of, one_decimal, per_cent, short_month
 
 A_YEAR = 12
 

@@ -1,6 +1,7 @@
 """Homes and stability: where children live, and what happens to their homes."""
 
-from scenarios.siblings_in_words import siblings_in_words
+from scenarios.in_words.siblings_in_words import siblings_in_words
+from scenarios.in_words.words import OUTCOMES
 from scenarios.statement.content import Column, Figure, FigureName, Paragraph, Section
 from scenarios.statement.measured import measures_table
 from scenarios.statement.names import outcome_words
@@ -15,7 +16,6 @@ from scenarios.statement.tables import (
     mean_and_range,
     whole_table,
 )
-from scenarios.words import OUTCOMES
 
 STABILITY = (
     *("unplanned", "siblings_together", "met_at_once"),

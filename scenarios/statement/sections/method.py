@@ -1,6 +1,6 @@
 """Method annex: how the figures are made, what they assume, and how to get them again."""
 
-from scenarios.assumptions_in_words import assumptions_in_words
+from scenarios.in_words.assumptions_in_words import assumptions_in_words
 from scenarios.statement.content import Bullets, Column, Paragraph, Part, Section, Table
 from scenarios.statement.result_read import plain
 from scenarios.statement.stated import Stated

@@ -1,13 +1,13 @@
 """Monitoring: the measures to watch, where they are aimed, and who looks at them."""
 
-from scenarios.measures import MEASURES, Better
+from scenarios.in_words.words import as_asked, as_share
+from scenarios.reading.measures import MEASURES, Better
 from scenarios.result import Row
 from scenarios.statement.content import Column, Holds, Paragraph, Part, Printed, Section, ToWrite
 from scenarios.statement.measured import measures_table
 from scenarios.statement.names import measure_words
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import whole_table
-from scenarios.words import as_asked, as_share
 
 WATCHED = tuple(
     measure.name

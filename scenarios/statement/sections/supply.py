@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from scenarios.in_words.words import one_decimal
 from scenarios.result import Row
 from scenarios.statement.content import Column, Holds, Paragraph, Part, Printed, Section, ToWrite
 from scenarios.statement.lost_places import lost_places
 from scenarios.statement.names import tier_words
 from scenarios.statement.stated import Stated
 from scenarios.statement.tables import MONTH, whole_table
-from scenarios.words import one_decimal
 
 COUNTS = ("approved", "available", "filled")
 

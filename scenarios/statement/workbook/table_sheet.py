@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from scenarios.in_words.words import day_of
 from scenarios.statement.content import NOT_KNOWN, Cell, Column, Holds, Statement
 from scenarios.statement.workbook.formats import Formats
 from scenarios.statement.workbook.named import NamedTable
-from scenarios.words import day_of
 
 HEAD = 2
 """The row of the table's head; the rows above say what the sheet is."""

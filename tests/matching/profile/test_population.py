@@ -6,9 +6,9 @@ from itertools import count
 
 import pytest
 
+from matching.child.codification import Domain
+from matching.child.flags import CLINICAL_TASKS, UASC
 from matching.children import Child, ChildStatus, SiblingPlan
-from matching.codification import Domain
-from matching.flags import CLINICAL_TASKS, UASC
 from matching.needs import Needs
 from matching.places import Place, PlaceType
 from matching.problem import Problem

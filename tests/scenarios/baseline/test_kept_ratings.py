@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from matching.codification import Domain
-from matching.ratings import RatingHistory
+from matching.child.codification import Domain
+from matching.child.ratings import RatingHistory
 from scenarios.baseline.baseline import data_hash
 from scenarios.baseline.kept_ratings import KEPT, with_ratings_kept
 from scenarios.baseline.ratings_of_children import (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from matching.codification import Domain
-from matching.domain_states import Standing, states_of
+from matching.child.codification import Domain
+from matching.child.domain_states import Standing, states_of
 from matching.policy import Policy
 from scenarios.baseline.baseline import baseline_from
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from forecasting.ages import JERSEY_BANDS, AgeBand
-from forecasting.assumed_ages import (
+from forecasting.episodes.assumed_ages import (
     assume_ages,
     shared_out,
     with_assumed_ages,

@@ -7,12 +7,12 @@ import pytest
 
 from scenarios.baseline.baseline import Baseline
 from scenarios.baseline.records import ApplicationRecord
+from scenarios.homes.supply import supply_of
 from scenarios.pipeline.answers.asked import Asked, ask
 from scenarios.pipeline.answers.assessors import assessors
 from scenarios.pipeline.answers.blockage import blockage, by_month
 from scenarios.pipeline.answers.stages_now import stages_now
 from scenarios.pipeline.stages import STAGES
-from scenarios.supply import supply_of
 from scenarios.world import World
 
 DRAWS = 300

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
+from matching.child.codification import Domain
 from matching.children import Child, ChildStatus
-from matching.codification import Domain
 from matching.needs import Needs
 from matching.places import Place, PlaceType
 from matching.problem import Problem

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from matching.child.codification import INTENSITY, Domain
 from matching.children import Child, SiblingPlan
-from matching.codification import INTENSITY, Domain
 from matching.needs import Needs
 from matching.places import Place, PlaceStatus, PlaceType
 from matching.problem import Problem

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from matching.child.codification import Domain
+from matching.child.tiers_of_child import tiers_of_child
 from matching.children import Child, ChildStatus, SiblingPlan
-from matching.codification import Domain
 from matching.needs import Needs
 from matching.places import PlaceType
-from matching.tiers_of_child import tiers_of_child
 from scenarios.baseline.baseline import Baseline
 from scenarios.children.routes import Route
 from scenarios.futures.stage import stage_of

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from scenarios.baseline.baseline import Baseline
 from scenarios.baseline.records import ApplicationRecord, CostRecord
-from scenarios.households_to_come import RECRUITED
+from scenarios.homes.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import FEW, Asked, ask
 from scenarios.pipeline.answers.campaigns import campaigns
 from scenarios.pipeline.answers.every_answer import Wanted, every_answer

@@ -9,7 +9,7 @@ import pytest
 from forecasting.ages import months_after
 from matching.places import PlaceType
 from scenarios.baseline.baseline import Baseline
-from scenarios.households_to_come import RECRUITED
+from scenarios.homes.households_to_come import RECRUITED
 from scenarios.pipeline.answers.asked import Asked, ask, follow
 from scenarios.pipeline.answers.enquiries_needed import enquiries_needed
 from scenarios.pipeline.answers.every_answer import Wanted, every_answer, of_carers

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
+from matching.child.codification import Domain
 from matching.children import Child, NeededBy
-from matching.codification import Domain
+from matching.files.problem_layout import ChildInFile
 from matching.needs import Needs
 from matching.problem import Problem
-from matching.problem_layout import ChildInFile
 from scenarios.placements_standard.fields import (
     FIELD_BY_NAME,
     FIELDS,

@@ -11,7 +11,7 @@ import pytest
 
 from forecasting.ages import months_after
 from scenarios.baseline.baseline import Baseline
-from scenarios.measures import MEASURES, SUITABLE_ON_ISLAND, over_the_run
+from scenarios.in_words.words import month_and_year
 from scenarios.plans.answer import PlanAnswer
 from scenarios.plans.chosen import Chosen, chosen_plan
 from scenarios.plans.confirm import Confirmed, changed, confirm
@@ -26,10 +26,10 @@ from scenarios.plans.settings import Least, PlanSettings
 from scenarios.plans.status import Status
 from scenarios.plans.told import sentences
 from scenarios.plans.trials import Trials
+from scenarios.reading.measures import MEASURES, SUITABLE_ON_ISLAND, over_the_run
+from scenarios.reading.targets import holds
 from scenarios.run import Asked, futures_of
 from scenarios.scenario import Scenario, ScenarioIsWrong, Target, read_levers
-from scenarios.targets import holds
-from scenarios.words import month_and_year
 from scenarios.world import World, pulled
 
 MONTHS, SEED = 16, 5

@@ -5,8 +5,8 @@ import pytest
 from scenarios.baseline.baseline import Baseline
 from scenarios.plans.plan import make_plan
 from scenarios.plans.settings import PlanSettings
+from scenarios.reading.sweep import Setting, sweep, tornado
 from scenarios.scenario import Scenario, Target, read_levers
-from scenarios.sweep import Setting, sweep, tornado
 
 SMALL = PlanSettings(
     conferences_cost_a_year=0,

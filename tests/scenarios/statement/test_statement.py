@@ -15,7 +15,8 @@ from matching.places import PlaceStatus, PlaceType
 from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.jersey.published_files import write_jersey
 from scenarios.baseline.read import read
-from scenarios.compare import NotComparable
+from scenarios.in_words.words import in_full
+from scenarios.reading.compare import NotComparable
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario
 from scenarios.statement.content import (
@@ -31,7 +32,6 @@ from scenarios.statement.lost_places import lost_places
 from scenarios.statement.result_read import CannotBeStated
 from scenarios.statement.stated import Besides
 from scenarios.statement.statement import statement_of
-from scenarios.words import in_full
 
 DAY = date(2026, 11, 21)
 IN_ORDER = (

@@ -21,7 +21,7 @@ import numpy as np
 import pytest
 
 from forecasting.ages import month_ends
-from matching.codification import Domain
+from matching.child.codification import Domain
 from matching.needs import Level, Needs
 from scenarios.baseline.baseline import Baseline, baseline_from
 from scenarios.baseline.read import read

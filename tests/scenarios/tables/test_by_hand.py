@@ -11,15 +11,15 @@ import numpy as np
 import pytest
 
 from matching.needs import Level
-from scenarios.contributions import INTERACTION, contributions_table
-from scenarios.measures import MEASURES, over_the_run
+from scenarios.in_words.siblings_in_words import siblings_in_words
+from scenarios.reading.contributions import INTERACTION, contributions_table
+from scenarios.reading.measures import MEASURES, over_the_run
+from scenarios.reading.targets import targets_table
 from scenarios.result import Row
 from scenarios.scenario import Target, read_levers
-from scenarios.siblings_in_words import siblings_in_words
 from scenarios.tables import TABLES
 from scenarios.tables.one_home import one_home_table
 from scenarios.tables.ranges import quantile_of_histogram
-from scenarios.targets import targets_table
 from scenarios.world import World
 
 DAY, DEC, JAN, FEB, MAR = "2026-11-30", "2026-12-31", "2027-01-31", "2027-02-28", "2027-03-31"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from scenarios.words import ages, between, per_cent
+from scenarios.in_words.words import ages, between, per_cent
 from web.charts.range_over_time import Expected, Frame, Known, range_over_time
 from web.charts.svg import inline_svg
 from web.outlook.track_record import Horizon, verdict

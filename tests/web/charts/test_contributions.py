@@ -1,6 +1,6 @@
 """What each change adds is said in words, also where the changes work on each other."""
 
-from scenarios.contributions import INTERACTION
+from scenarios.reading.contributions import INTERACTION
 from web.charts.contributions import contributions
 
 NAMES = {"recruit_carers": "Recruit carers", "open_home": "Open a home"}

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
 from web.cli import sufficiency
-from web.layouts import layout
+from web.described.layouts import layout
 
 
 def ask(*words):

@@ -5,12 +5,12 @@ from datetime import date
 
 from click.testing import CliRunner
 
-from forecasting.peers import Compared, LikeYours, Place
+from forecasting.many_areas.peers import Compared, LikeYours, Place
 from matching.version import our_version
 from web.charts.funnel import funnels
 from web.cli import sufficiency
+from web.door.standing import Standing
 from web.reports.peers import report
-from web.standing import Standing
 
 BANDS = ("0-4", "5-9", "10-15", "16-17")
 ROW = "E1,Northshire,{year}-03-31,looked_after,{band},{children},ok"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.access import Audience
+from web.door.access import Audience
 from web.store.results import ResultKind
 
 PAGES = ["/", "/authority/demo", "/authority/demo/about-the-numbers"]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from scenarios.baseline.records import Records
-from scenarios.words import between, short_month, whole
+from scenarios.in_words.words import between, short_month, whole
 from web.app import create_app
 from web.outlook.story import story
 from web.settings import Settings

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from forecasting.checked import Checked
+from forecasting.looking_back.checked import Checked
 from forecasting.register import Entry, Made, figures_of
 from web.store.engine import open_database
 from web.store.register import enter, keep_checks

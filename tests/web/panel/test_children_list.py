@@ -1,7 +1,7 @@
 """The list of children who need a home, and what each needs."""
 
-from matching.codification import CODIFICATION, Domain
-from scenarios.words import full_day
+from matching.child.codification import CODIFICATION, Domain
+from scenarios.in_words.words import full_day
 
 
 def test_the_list_has_every_child_who_waits_or_may_move_and_no_settled_child(

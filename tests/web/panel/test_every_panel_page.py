@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from web.access import Audience
+from web.door.access import Audience
 
 PANEL_ENDPOINTS = {
     "children.show_list",

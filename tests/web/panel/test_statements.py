@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from scenarios.words import full_day
+from scenarios.in_words.words import full_day
 from web.panel.words import readable
 
 

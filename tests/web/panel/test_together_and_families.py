@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from matching.problem_file import read_problem
-from matching.smallest_change import smallest_changes
+from matching.changes.smallest_change import smallest_changes
+from matching.files.problem_file import read_problem
 from web.panel.words import readable
 
 

@@ -12,11 +12,11 @@ from scenarios.baseline.read import read
 from scenarios.scenario import Scenario
 from web.app import create_app
 from web.background.work import answer
+from web.door.standing import Standing
 from web.importing import import_records
 from web.planning.desk import Shown, shown_of_kinds
 from web.planning.recruit_page import COLUMNS, recruit_page
 from web.settings import Settings
-from web.standing import Standing
 from web.store.baselines import stored_baselines
 from web.store.engine import open_database
 from web.store.jobs import JobKind, ask, jobs_of

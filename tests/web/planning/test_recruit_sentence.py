@@ -1,6 +1,6 @@
 """Where no kind of home helps, none is said to be looked for first."""
 
-from scenarios.measures import MEASURES
+from scenarios.reading.measures import MEASURES
 from web.planning.recruit_page import recruit_page
 from web.store.results import ResultKind, StoredResult
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from scenarios.reading.sweep import Setting, sweep
 from scenarios.scenario import read_scenario
-from scenarios.sweep import Setting, sweep
 from web.app import create_app
 from web.reports.sweep import headline
 from web.reports.sweep_facts import names_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.measures import OFF_ISLAND
+from scenarios.reading.measures import OFF_ISLAND
 from web.planning.whole_time import few_differ, whole_time
 
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from click.testing import CliRunner
 
-from forecasting.back_test_scores import Scored
+from forecasting.looking_back.back_test_scores import Scored
 from web.cli import sufficiency
 from web.reports.back_test import report
 from web.reports.writing import report_page

@@ -6,13 +6,13 @@ import pytest
 from click.testing import CliRunner
 
 from scenarios.baseline.made_up_authority.writing import write_made_up_authority
-from scenarios.measures import MEASURES
-from scenarios.sweep import RESTS_ON
+from scenarios.reading.measures import MEASURES
+from scenarios.reading.sweep import RESTS_ON
 from web.cli import sufficiency
+from web.door.standing import Standing
 from web.reports.sweep import headline, report, widest_swing
 from web.reports.tornado import report as tornado_report
 from web.reports.writing import report_page
-from web.standing import Standing
 
 NAMES = {"1.households": "how many households (recruit carers)", "2.percent": "change (entries)"}
 

@@ -1,0 +1,1 @@
+"""The files a problem comes in, read and checked at the door, and written."""

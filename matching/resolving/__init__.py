@@ -1,0 +1,1 @@
+"""From people and places to what a solver sees: who may live where, and what it counts."""

@@ -1,0 +1,1 @@
+"""The homes there will be, month by month: on their way, changed, and no longer there."""

@@ -1,0 +1,1 @@
+"""The service described by itself: layouts of files, commands, levers and addresses."""
