@@ -185,7 +185,8 @@ class Contest:
 
     def _at_two(self, branch: _Branch, answer: LastPlaces, pair: Pair) -> _Branch:
         """Let two live apart: as far as numbers go, the answer stays the best."""
-        two = self._branch(branch.least + self.apart_cost, branch.apart | {pair}, branch.work_out)
+        apart = branch.apart | {pair}
+        two = self._branch(max(branch.least, self._least(answer, apart)), apart, branch.work_out)
         two.answer = answer
         return two
 
