@@ -9,6 +9,7 @@ from scenarios.baseline.files import LOOKS_LIKE_DATA, FileToRead
 from scenarios.baseline.gathering import Gathering, TableKind
 from scenarios.baseline.kinds_of_table import TABLES
 from scenarios.baseline.records import FileRead
+from scenarios.baseline.template_tables import OUR_TABLES
 from scenarios.baseline.text_table import TextTable
 
 CAN_BE_READ = (
@@ -54,16 +55,29 @@ def say_what_is_nearly_there(table: TextTable, gathering: Gathering) -> None:
 
 
 def say_unknown(unknown: list[FileToRead], gathering: Gathering) -> None:
-    """Say which files are no table we know: an error for those that were named."""
-    findings = gathering.findings
+    """Say which files are no table we know.
+
+    An error for those that the user named, or that bear the name of a table of ours.
+    """
+    findings, others = gathering.findings, list[FileToRead]()
     for file in unknown:
-        if file.named:
+        ours = _named_as_ours(file)
+        if ours is not None:
+            findings.error(
+                file.name,
+                "file-unknown",
+                f"It is named as our table of {ours.name}, but its headings are not those: "
+                f"{', '.join(ours.missing(frozenset()))} at least. Give it its headings (see "
+                f"`sufficiency template {ours.name}`), or another name.",
+            )
+        elif file.named:
             findings.error(
                 file.name,
                 "file-unknown",
                 f"The headings are not those of a table we know. What can be read: {CAN_BE_READ}.",
             )
-    others = [file for file in unknown if not file.named]
+        else:
+            others.append(file)
     if others:
         names = ", ".join(file.name for file in others[:10])
         more = f" and {len(others) - 10} more" if len(others) > 10 else ""
@@ -74,6 +88,11 @@ def say_unknown(unknown: list[FileToRead], gathering: Gathering) -> None:
             f"Not recognised, so not read: {names}{more}."
             + (f" What can be read: {CAN_BE_READ}." if like_data else ""),
         )
+
+
+def _named_as_ours(file: FileToRead) -> TableKind | None:
+    name = file.path.name.lower()
+    return next((kind for kind in OUR_TABLES if name == f"{kind.name}.csv"), None)
 
 
 def say_nothing_was_read(

@@ -62,6 +62,18 @@ def test_unknown_files_of_a_folder_are_one_warning_that_names_them(folder, episo
     assert not reading.errors
 
 
+def test_a_file_named_as_a_table_of_ours_is_never_left_out_quietly(folder, episode, only):
+    folder.header()
+    folder.episodes(episode())
+    folder.text("Homes.csv", "name,colour\nA,red\n")
+    folder.text("about.txt", "remember the milk\n")
+    reading = folder.read()
+    (error,) = reading.errors
+    assert (error.file, error.rule) == ("Homes.csv", "file-unknown")
+    assert "place_id, type, on_island" in error.message
+    assert "`sufficiency template homes`" in error.message
+
+
 def test_headings_that_are_nearly_right_say_which_column_is_missing(folder, only):
     folder.header()
     folder.episodes(headings="CHILD,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC")
