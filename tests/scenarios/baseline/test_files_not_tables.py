@@ -62,7 +62,7 @@ def test_unknown_files_of_a_folder_are_one_warning_that_names_them(folder, episo
     assert not reading.errors
 
 
-def test_a_file_named_as_a_table_of_ours_is_never_left_out_quietly(folder, episode, only):
+def test_a_file_named_as_a_table_of_ours_is_never_left_out_quietly(folder, episode):
     folder.header()
     folder.episodes(episode())
     folder.text("Homes.csv", "name,colour\nA,red\n")
