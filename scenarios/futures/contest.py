@@ -33,7 +33,7 @@ class _Branch:
     least: int
     """No answer in it counts less."""
     number: int
-    """Of branches that may count the same, the first is looked at first."""
+    """Of branches that may count the same, the one made last is looked at first."""
     apart: frozenset[Pair] = field(compare=False)
     """Pairs of brothers and sisters who are counted as apart."""
     work_out: Callable[[], LastPlaces] = field(compare=False)
@@ -87,11 +87,11 @@ class Contest:
         return _Branch(least, -next(self.numbers), apart, work_out)
 
     def _least(self, answer: LastPlaces, apart: frozenset[Pair], but: Iterable[int] = ()) -> int:
-        """Say what anything counts at least, where an answer is the best as far as numbers go.
+        """Say what a whole branch counts at least, from the best answer as far as numbers go.
 
-        Whatever is changed in it makes it count more by at least what each child loses, with the
-        prices of places (`LastPlaces.loses`). So what several pairs who are neither together nor
-        apart would lose may be added up, each child once. What some lose may be left out.
+        Any other answer counts more by at least what each child loses, with the prices of places
+        (`LastPlaces.loses`). So what pairs who are neither together nor counted as apart would
+        lose at least is added, each child once. What the children in `but` lose is left out.
         """
         found, counted = answer.counts + self.apart_cost * len(apart), set(but)
         for pair in self.pairs:
@@ -102,6 +102,7 @@ class Contest:
         return found
 
     def _of_pair(self, answer: LastPlaces, pair: Pair) -> int:
+        """Give what two lose at least: together at the best place for both, or by being apart."""
         one, other = pair
         both = (
             answer.loses(one, place) + answer.loses(other, place)

@@ -43,21 +43,12 @@ def test_only_what_the_plan_adds_is_its_own_cost(made_up: Baseline) -> None:
     assert len(np.unique(gross)) > 1, "children come and go"
 
 
-def test_a_plan_says_what_it_costs_in_the_futures_it_is_confirmed_in(made_up: Baseline) -> None:
+def test_a_plan_says_what_it_costs_in_the_futures_it_is_confirmed_in(
+    small_plan: PlanSettings, made_up: Baseline
+) -> None:
     """It once said what it cost in those it was chosen in: too little, as the cheapest seemed."""
-    settings = PlanSettings(
-        conferences_cost_a_year=0,
-        edge_of_care_cost_a_year=0,
-        draws=10,
-        first_look=10,
-        fresh_draws=12,
-        shadow_draws=10,
-        most_of_each=2,
-        kinds=2,
-        most_trials=8,
-    )
     scenario = Scenario(name="a question", months=16, seed=5, targets=(TARGET,))
-    answer = make_plan(scenario, made_up, settings)
+    answer = make_plan(scenario, made_up, small_plan)
     assert any(answer.plan)
     cost = answer.to_dict()["cost"]
     assert isinstance(cost, dict)

@@ -33,18 +33,6 @@ from scenarios.scenario import Scenario, ScenarioIsWrong, Target, read_levers
 from scenarios.world import World, pulled
 
 MONTHS, SEED = 16, 5
-SMALL = PlanSettings(
-    conferences_cost_a_year=0,
-    edge_of_care_cost_a_year=0,
-    draws=10,
-    first_look=10,
-    fresh_draws=12,
-    shadow_draws=10,
-    most_of_each=2,
-    kinds=2,
-    most_trials=8,
-)
-"""Two kinds of home, no programmes and few futures: enough to see how plans behave."""
 SUITED = Target(measure="suitable_on_island", at_least=0.74, probability=0.6)
 WENT_OFF = next(measure for measure in MEASURES if measure.name == "went_off_island")
 TOGETHER = Target(measure="siblings_together", at_least=0.3, probability=0.5)
@@ -55,17 +43,17 @@ def asking(*targets: Target) -> Scenario:
 
 
 @pytest.fixture(scope="module")
-def question(made_up: Baseline) -> Question:
-    asked = Asked(MONTHS, SMALL.draws, SEED)
-    found = question_of(World(made_up), (SUITED,), asked, SMALL)
+def question(small_plan: PlanSettings, made_up: Baseline) -> Question:
+    asked = Asked(MONTHS, small_plan.draws, SEED)
+    found = question_of(World(made_up), (SUITED,), asked, small_plan)
     homes = tuple(option for option in found.options if option.is_home)
-    assert 0 < len(homes) <= SMALL.kinds
+    assert 0 < len(homes) <= small_plan.kinds
     return found
 
 
 @pytest.fixture(scope="module")
-def answer(made_up: Baseline) -> PlanAnswer:
-    return make_plan(asking(SUITED), made_up, SMALL)
+def answer(small_plan: PlanSettings, made_up: Baseline) -> PlanAnswer:
+    return make_plan(asking(SUITED), made_up, small_plan)
 
 
 def test_the_confirmed_probability_is_what_a_fresh_simulation_gives(
@@ -86,8 +74,10 @@ def test_the_same_seed_gives_the_same_plan(question: Question, answer: PlanAnswe
     assert cheapest(question).trial.plan == answer.plan
 
 
-def test_the_number_of_processes_changes_nothing(made_up: Baseline, answer: PlanAnswer) -> None:
-    assert make_plan(asking(SUITED), made_up, SMALL, workers=2).to_dict() == answer.to_dict()
+def test_the_number_of_processes_changes_nothing(
+    small_plan: PlanSettings, made_up: Baseline, answer: PlanAnswer
+) -> None:
+    assert make_plan(asking(SUITED), made_up, small_plan, workers=2).to_dict() == answer.to_dict()
 
 
 def test_a_stage_too_large_to_be_handed_over_whole_is_lived_by_several_processes(
@@ -178,10 +168,12 @@ def test_a_plan_is_the_cheapest_that_holds_of_every_plan(
 
 
 @pytest.fixture(scope="module")
-def everything_lived(made_up: Baseline) -> Question:
+def everything_lived(small_plan: PlanSettings, made_up: Baseline) -> Question:
     """Three kinds of home, at most two of each: all 27 plans."""
-    settings = replace(SMALL, kinds=3, most_trials=18)
-    question = question_of(World(made_up), (SUITED,), Asked(MONTHS, SMALL.draws, SEED), settings)
+    settings = replace(small_plan, kinds=3, most_trials=18)
+    question = question_of(
+        World(made_up), (SUITED,), Asked(MONTHS, small_plan.draws, SEED), settings
+    )
     every = list(product(*(range(option.most + 1) for option in question.options)))
     assert len(every) == 27
     question.trials.of(every)
@@ -199,8 +191,10 @@ def _nothing_lived_yet(question: Question) -> Question:
     return replace(question, looks=Looks(Retold(known.world, known.options, known.asked), None))
 
 
-def test_a_close_call_is_looked_at_in_more_futures_and_they_decide(made_up: Baseline) -> None:
-    settings = replace(SMALL, draws=16)
+def test_a_close_call_is_looked_at_in_more_futures_and_they_decide(
+    small_plan: PlanSettings, made_up: Baseline
+) -> None:
+    settings = replace(small_plan, draws=16)
     question = question_of(World(made_up), (SUITED,), Asked(MONTHS, 16, SEED), settings)
     found = cheapest(question)
     assert found.holds
@@ -212,9 +206,9 @@ def test_a_close_call_is_looked_at_in_more_futures_and_they_decide(made_up: Base
 
 
 def test_where_only_everything_is_known_to_hold_the_search_comes_down_by_halves(
-    made_up: Baseline, monkeypatch: pytest.MonkeyPatch
+    small_plan: PlanSettings, made_up: Baseline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = replace(SMALL, most_of_each=6, most_trials=12)
+    settings = replace(small_plan, most_of_each=6, most_trials=12)
     asked = Asked(MONTHS, settings.draws, SEED)
     question = question_of(World(made_up), (SUITED,), asked, settings)
     monkeypatch.setattr("scenarios.plans.search._Search.propose", lambda _: None)
@@ -224,9 +218,11 @@ def test_where_only_everything_is_known_to_hold_the_search_comes_down_by_halves(
     assert found.tried <= 2 * settings.most_trials
 
 
-def test_a_target_that_holds_already_needs_nothing(made_up: Baseline) -> None:
+def test_a_target_that_holds_already_needs_nothing(
+    small_plan: PlanSettings, made_up: Baseline
+) -> None:
     easy = Target(measure="suitable_on_island", at_least=0.3, probability=0.9)
-    answer = make_plan(asking(easy), made_up, SMALL)
+    answer = make_plan(asking(easy), made_up, small_plan)
     assert answer.status is Status.FOUND
     assert not any(answer.plan)
     assert answer.levers == ()
@@ -234,38 +230,44 @@ def test_a_target_that_holds_already_needs_nothing(made_up: Baseline) -> None:
     assert not answer.changed.net.any()
 
 
-def test_a_search_that_has_to_end_says_what_it_left(made_up: Baseline) -> None:
-    settings = replace(SMALL, kinds=3, most_trials=2)
+def test_a_search_that_has_to_end_says_what_it_left(
+    small_plan: PlanSettings, made_up: Baseline
+) -> None:
+    settings = replace(small_plan, kinds=3, most_trials=2)
     high = Target(measure="suitable_on_island", at_least=0.74, probability=0.8)
     answer = make_plan(asking(high), made_up, settings)
     assert answer.while_looking["left_untried"]
     assert any("were not tried" in words for words in answer.sentences)
 
 
-def test_settings_that_make_no_sense_are_refused() -> None:
+def test_settings_that_make_no_sense_are_refused(small_plan: PlanSettings) -> None:
     with pytest.raises(ValueError, match="at least 1 draw"):
-        replace(SMALL, draws=0)
+        replace(small_plan, draws=0)
     with pytest.raises(ValueError, match="at least 1 of each"):
-        replace(SMALL, most_of_each=0)
+        replace(small_plan, most_of_each=0)
 
 
-def test_another_target_never_makes_the_plan_cheaper(made_up: Baseline, question: Question) -> None:
+def test_another_target_never_makes_the_plan_cheaper(
+    small_plan: PlanSettings, made_up: Baseline, question: Question
+) -> None:
     least = question.settings.least
     one = cheapest(question)
-    asked = Asked(MONTHS, SMALL.draws, SEED)
-    two = cheapest(question_of(World(made_up), (SUITED, TOGETHER), asked, SMALL))
+    asked = Asked(MONTHS, small_plan.draws, SEED)
+    two = cheapest(question_of(World(made_up), (SUITED, TOGETHER), asked, small_plan))
     assert two.holds
     assert two.trial.cost(least) >= one.trial.cost(least)
 
 
-def test_what_cannot_be_is_answered_with_what_stands_in_the_way(made_up: Baseline) -> None:
+def test_what_cannot_be_is_answered_with_what_stands_in_the_way(
+    small_plan: PlanSettings, made_up: Baseline
+) -> None:
     too_much = Target(measure="suitable_on_island", at_least=0.99, probability=0.9)
-    answer = make_plan(asking(too_much), made_up, replace(SMALL, fresh_draws=10))
+    answer = make_plan(asking(too_much), made_up, replace(small_plan, fresh_draws=10))
     assert answer.status is Status.IMPOSSIBLE
     words = " ".join(answer.in_the_way)
     assert "before the first home can open" in words
     assert "child-months" in words
-    assert f"At most {SMALL.most_of_each} of each of" in words
+    assert f"At most {small_plan.most_of_each} of each of" in words
     assert answer.sentences[0].startswith("No plan possible")
     assert answer.confirmed.targets[0]["met"] == "no"
     told: dict[str, Any] = answer.to_dict()
@@ -295,7 +297,7 @@ def test_what_fresh_futures_bear_out_is_a_plan_though_the_search_saw_it_fall_sho
 
 
 def test_a_plan_that_fresh_futures_do_not_bear_out_gives_way_to_a_surer_one(
-    made_up: Baseline, monkeypatch: pytest.MonkeyPatch
+    small_plan: PlanSettings, made_up: Baseline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It happens by chance in one question of five or so: such a one is looked for."""
     seen: list[tuple[World, Confirmed]] = []
@@ -308,8 +310,10 @@ def test_a_plan_that_fresh_futures_do_not_bear_out_gives_way_to_a_surer_one(
     world = World(made_up)
     for seed in range(7, 27):
         seen.clear()
-        asked = Asked(MONTHS, SMALL.draws, seed)
-        chosen = chosen_plan(question_of(world, (SUITED,), asked, SMALL), world, asked, to_nobody)
+        asked = Asked(MONTHS, small_plan.draws, seed)
+        chosen = chosen_plan(
+            question_of(world, (SUITED,), asked, small_plan), world, asked, to_nobody
+        )
         if len(seen) > 1:
             break
     (first_plan, first), *_, (last_plan, last) = seen
@@ -319,9 +323,9 @@ def test_a_plan_that_fresh_futures_do_not_bear_out_gives_way_to_a_surer_one(
     assert chosen.confirmed is last, "the last figure is told either way"
 
 
-def test_a_scenario_without_targets_is_refused(made_up: Baseline) -> None:
+def test_a_scenario_without_targets_is_refused(small_plan: PlanSettings, made_up: Baseline) -> None:
     with pytest.raises(ScenarioIsWrong, match="no targets"):
-        make_plan(asking(), made_up, SMALL)
+        make_plan(asking(), made_up, small_plan)
 
 
 def test_a_plan_is_said_in_words_and_as_levers(question: Question) -> None:

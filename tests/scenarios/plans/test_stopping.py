@@ -8,17 +8,6 @@ from scenarios.plans.settings import PlanSettings
 from scenarios.reading.sweep import Setting, sweep, tornado
 from scenarios.scenario import Scenario, Target, read_levers
 
-SMALL = PlanSettings(
-    conferences_cost_a_year=0,
-    edge_of_care_cost_a_year=0,
-    draws=10,
-    first_look=10,
-    fresh_draws=12,
-    shadow_draws=10,
-    most_of_each=2,
-    kinds=2,
-    most_trials=8,
-)
 SUITED = Target(measure="suitable_on_island", at_least=0.74, probability=0.6)
 PLAN = Scenario(name="a plan", months=16, seed=5, targets=(SUITED,))
 HOMES = Scenario(
@@ -48,10 +37,10 @@ class Listener:
 
 
 @pytest.fixture(scope="module")
-def heard(made_up: Baseline) -> list[float]:
+def heard(small_plan: PlanSettings, made_up: Baseline) -> list[float]:
     """Give every part told of while a plan is made."""
     listener = Listener()
-    make_plan(PLAN, made_up, SMALL, progress=listener)
+    make_plan(PLAN, made_up, small_plan, progress=listener)
     return listener.heard
 
 
@@ -62,12 +51,12 @@ def test_every_part_of_a_plan_is_told_of_more_than_once(heard: list[float]) -> N
 
 @pytest.mark.parametrize("after", [0.0, 0.1, 0.7, 0.85])
 def test_a_plan_ends_where_it_is_told_to(
-    made_up: Baseline, heard: list[float], after: float
+    small_plan: PlanSettings, made_up: Baseline, heard: list[float], after: float
 ) -> None:
     within = heard.index(after) + 2
     listener = Listener(end_at=within)
     with pytest.raises(NotWanted):
-        make_plan(PLAN, made_up, SMALL, progress=listener)
+        make_plan(PLAN, made_up, small_plan, progress=listener)
     assert listener.heard == heard[:within]
 
 

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 import pytest
 
 from scenarios.plans.plan import make_plan
-from scenarios.plans.settings import PlanSettings
 from scenarios.plans.words import as_share
 from scenarios.run import run_scenario
 from scenarios.scenario import Scenario, read_scenario
@@ -25,18 +24,6 @@ from web.store.engine import open_database
 from web.store.jobs import JobKind, State, ask, end, job_of
 from web.store.results import ResultKind, results_of, save_results
 
-SMALL = PlanSettings(
-    conferences_cost_a_year=0,
-    edge_of_care_cost_a_year=0,
-    draws=10,
-    first_look=10,
-    fresh_draws=12,
-    shadow_draws=10,
-    most_of_each=2,
-    kinds=2,
-    most_trials=8,
-)
-"""Two kinds of home, no programmes and few futures: enough to see how plans are shown."""
 SUITED, SURE = "target-suitable_on_island", "target-suitable_on_island-sure"
 SAID = (
     "Holds in",
@@ -57,8 +44,8 @@ ABOUT = {"name": "Fewer children", "months": "16", "draws": "10", "seed": "5"}
 
 
 @pytest.fixture(autouse=True)
-def _few_futures(monkeypatch):
-    monkeypatch.setattr(plans, "SETTINGS", SMALL)
+def _few_futures(small_plan, monkeypatch):
+    monkeypatch.setattr(plans, "SETTINGS", small_plan)
 
 
 @pytest.fixture
@@ -97,12 +84,12 @@ def plain(page):
 
 @pytest.mark.usefixtures("worker")
 def test_a_plan_asked_for_in_the_pages_is_the_commands(
-    client, app, baseline, settings, asked, fewer_children
+    small_plan, client, app, baseline, settings, asked, fewer_children
 ):
     address = asked("74", "60", scenario=fewer_children)
     page = plain(found(client, address))
     question = client.get(f"{address}/scenario.json").text
-    expected = make_plan(read_scenario(question), baseline, SMALL).to_dict()
+    expected = make_plan(read_scenario(question), baseline, small_plan).to_dict()
     job = job_of(open_database(settings.database), address.rsplit("/", 1)[1])
     kept = app.extensions["planning"].result(job.result_id).payload
     assert {name: kept[name] for name in expected} == json.loads(json.dumps(expected))
