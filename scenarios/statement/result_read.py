@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from matching.in_words.listed import listed
 from scenarios.in_words.words import full_day, month_and_year
 from scenarios.reading.mean_and_range import MeanAndRange, mean_and_range
 from scenarios.reading.measures import MEASURES
@@ -96,7 +97,7 @@ def read_result(laid: Laid, number: int = 1) -> Read:
     parts = {"provenance", "tables", "by_draw"}
     absent = sorted(part for part in parts if not isinstance(laid.get(part), Mapping))
     if absent:
-        raise CannotBeStated(f"Result {number} does not hold its {' and '.join(absent)}. {AGAIN}")
+        raise CannotBeStated(f"Result {number} does not hold its {listed(absent)}. {AGAIN}")
     found = {
         "provenance": [f.name for f in fields(Provenance) if f.name not in laid["provenance"]],
         "tables": [name for name in NEEDED_TABLES if not _is_rows(laid["tables"].get(name))],
