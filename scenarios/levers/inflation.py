@@ -34,8 +34,8 @@ class Inflation(PhasedLever):
         Field(
             ge=-20,
             le=40,
-            description="Percentage points, on top of what each category grows by; in a file that "
-            "names `percent_a_year`, 0 if left out",
+            description="Percentage points, on top of what each category grows by; none if only "
+            "one rate is given",
         ),
     ] = 1.0
     percent_a_year: Annotated[
